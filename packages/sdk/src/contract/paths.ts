@@ -1,0 +1,37 @@
+import type { Language } from './language.ts';
+import type { ExportFormat } from './table.ts';
+
+/** Every permanent address of a portal, relative to its root. Pages carry a language prefix; data addresses do not. */
+export const paths = {
+  home: (language: Language) => `/${language}`,
+  search: (language: Language) => `/${language}/datasets`,
+  dataset: (language: Language, slug: string, version?: number) =>
+    `/${language}/datasets/${slug}${version ? `/versions/${version}` : ''}`,
+  table: (language: Language, slug: string, table: string) => `/${language}/datasets/${slug}/tables/${table}`,
+  institutions: (language: Language) => `/${language}/institutions`,
+  institution: (language: Language, slug: string) => `/${language}/institutions/${slug}`,
+  signIn: (language: Language) => `/${language}/sign-in`,
+  workspace: (language: Language) => `/${language}/workspace`,
+  newDataset: (language: Language) => `/${language}/workspace/new`,
+  draft: (language: Language, dataset: string) => `/${language}/workspace/datasets/${dataset}`,
+  draftTable: (language: Language, dataset: string, table: string) =>
+    `/${language}/workspace/datasets/${dataset}/tables/${table}`,
+  about: (language: Language) => `/${language}/about`,
+  apiReference: (language: Language) => `/${language}/api`,
+  /** Without language: negotiates HTML (redirect), JSON-LD, Turtle. The identifier of the dataset for other systems. */
+  datasetIdentity: (slug: string) => `/datasets/${slug}`,
+  datasetFeed: (slug: string, extension: 'jsonld' | 'ttl') => `/datasets/${slug}.${extension}`,
+  catalogFeed: (extension: 'jsonld' | 'ttl') => `/catalog.${extension}`,
+  atom: (language: Language) => `/${language}/releases.atom`,
+  sitemap: () => '/sitemap.xml',
+  openApi: () => '/api/openapi.json',
+  uploads: () => '/api/v1/uploads',
+  /** The original bytes of a distribution. */
+  original: (distribution: string, version?: number) =>
+    `/api/v1/distributions/${distribution}/original${version ? `?version=${version}` : ''}`,
+  tableExport: (table: string, format: ExportFormat, version?: number) =>
+    `/api/v1/tables/${table}.${format}${version ? `?version=${version}` : ''}`,
+  rows: (table: string) => `/api/v1/tables/${table}/rows`,
+  draftOriginal: (dataset: string, distribution: string) =>
+    `/api/v1/datasets/${dataset}/draft/distributions/${distribution}/original`,
+} as const;

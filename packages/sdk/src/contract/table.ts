@@ -1,0 +1,235 @@
+import { z } from 'zod';
+import { Sha256, TableId } from './identifiers.ts';
+import { LanguageMap } from './language.ts';
+
+/** The field types of Table Schema (Data Package v2) that Milpa infers. */
+export const columnTypes = [
+  'string',
+  'integer',
+  'number',
+  'boolean',
+  'date',
+  'time',
+  'datetime',
+  'year',
+  'duration',
+  'geopoint',
+  'geojson',
+  'object',
+  'array',
+] as const;
+export const ColumnType = z.enum(columnTypes);
+export type ColumnType = z.infer<typeof ColumnType>;
+
+/** A value in a place: rows are counted from 1 in the table; `line` is the line or sheet row of the original where known. */
+export const CellSample = z.object({ row: z.int(), line: z.int().optional(), text: z.string() });
+
+/** Three-valued (a check that could not be made is never a pass). */
+export const CheckResult = z.enum(['pass', 'fail', 'unknown']);
+
+export const Finding = z.object({
+  code: z.string().describe('Permanent code, see docs/findings.md'),
+  severity: z.enum(['info', 'warning', 'error']),
+  result: CheckResult,
+  table: z.string().optional(),
+  column: z.string().optional(),
+  row: z.int().optional(),
+  line: z.int().optional(),
+  count: z.int().optional().describe('How many places have it; `row` and `column` name the first'),
+  message: LanguageMap.describe('What was found, where'),
+  remedy: LanguageMap.optional().describe('How to mend it'),
+});
+export type Finding = z.infer<typeof Finding>;
+
+export const HistogramBin = z.object({
+  from: z.union([z.number(), z.string()]),
+  to: z.union([z.number(), z.string()]),
+  count: z.int(),
+});
+
+export const ColumnProfile = z.object({
+  nulls: z.int(),
+  distinct: z.int().describe('Exact up to 100,000; above that an estimate within 3 %'),
+  min: z.union([z.number(), z.string()]).optional(),
+  max: z.union([z.number(), z.string()]).optional(),
+  mean: z.number().optional(),
+  median: z.number().optional(),
+  quartiles: z.tuple([z.number(), z.number(), z.number()]).optional(),
+  sum: z.number().optional(),
+  top: z
+    .array(z.object({ value: z.string(), count: z.int() }))
+    .optional()
+    .describe('Up to ten most frequent values'),
+  histogram: z.array(HistogramBin).optional().describe('Up to 20 bins of equal width over numbers or time'),
+  minLength: z.int().optional(),
+  maxLength: z.int().optional(),
+});
+export type ColumnProfile = z.infer<typeof ColumnProfile>;
+
+export const Column = z.object({
+  name: z
+    .string()
+    .describe('Unique in the table; the header as written, white space folded. Used in filters, files and SQL'),
+  title: z.string().describe('The header exactly as the original has it'),
+  type: ColumnType,
+  format: z.string().optional().describe('As in the original: dd/mm/yyyy, 1.234,56, percent, EPSG:4326 …'),
+  nullWords: z.array(z.string()).optional().describe('Words read as "no value", beside the empty cell'),
+  confidence: z.number().min(0).max(1),
+  misfits: z
+    .object({ count: z.int(), sample: z.array(CellSample) })
+    .optional()
+    .describe('Cells that do not fit the type; their text is kept in the original'),
+  role: z
+    .enum(['identifier', 'latitude', 'longitude', 'geometry', 'code', 'measure', 'dimension', 'time', 'text'])
+    .optional(),
+  label: LanguageMap.optional(),
+  description: LanguageMap.optional(),
+  unit: z.string().max(80).optional(),
+  profile: ColumnProfile,
+});
+export type Column = z.infer<typeof Column>;
+
+/** What a publisher may say about a column; kept with the table and applied to each later version. */
+export const ColumnNote = z.object({
+  type: ColumnType.optional(),
+  label: LanguageMap.optional(),
+  description: LanguageMap.optional(),
+  unit: z.string().max(80).optional(),
+});
+export type ColumnNote = z.infer<typeof ColumnNote>;
+export const ColumnNotes = z.record(z.string(), ColumnNote);
+export type ColumnNotes = z.infer<typeof ColumnNotes>;
+
+/** The first chart, chosen from the types. Points are in drawing order; at most 400 of them. */
+export const ChartData = z.object({
+  kind: z.enum(['line', 'bar', 'histogram']),
+  x: z.string().describe('Column of the horizontal axis or of the categories'),
+  xType: z.enum(['time', 'number', 'category']),
+  y: z.string().optional().describe('Measured column; absent when rows are counted'),
+  op: z.enum(['count', 'sum', 'mean', 'value']),
+  unit: z.string().optional(),
+  points: z.array(
+    z.object({ x: z.union([z.string(), z.number()]), x2: z.number().optional(), y: z.number().nullable() }),
+  ),
+  /** Rows or groups left out of the drawing, e.g. all but the 20 largest categories. */
+  omitted: z.int(),
+});
+export type ChartData = z.infer<typeof ChartData>;
+
+/** What a map draws: longitude/latitude in WGS 84. Points at most 2,000 (an even sample); geometry simplified to ≤ 150 kB. */
+export const MapData = z.object({
+  bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]).describe('west, south, east, north'),
+  total: z.int(),
+  points: z.array(z.tuple([z.number(), z.number(), z.string()])).describe('longitude, latitude, label'),
+  shapes: z
+    .array(z.object({ label: z.string(), row: z.int(), geometry: z.unknown() }))
+    .describe('Simplified GeoJSON geometries'),
+});
+export type MapData = z.infer<typeof MapData>;
+
+export const TableProfile = z.object({
+  rows: z.int(),
+  columns: z.array(Column),
+  notes: z.array(z.string()).describe('Title rows, footers and remarks cut out of the table, as written'),
+  duplicateRows: z.int().optional(),
+  keys: z.array(z.array(z.string())).optional().describe('Column sets in which every row is different'),
+  temporal: z.object({ from: z.string(), to: z.string(), column: z.string() }).optional(),
+  bbox: MapData.shape.bbox.optional(),
+  findings: z.array(Finding),
+  chart: ChartData.optional(),
+  map: MapData.optional(),
+});
+export type TableProfile = z.infer<typeof TableProfile>;
+
+/** The formats a table can be downloaded in; the path's extension is the same word. */
+export const exportFormats = ['csv', 'json', 'jsonl', 'parquet', 'xlsx', 'geojson'] as const;
+export const ExportFormat = z.enum(exportFormats);
+export type ExportFormat = z.infer<typeof ExportFormat>;
+
+export const TableSummary = z.object({
+  id: TableId,
+  name: z.string(),
+  position: z.int(),
+  rows: z.int(),
+  columns: z.int(),
+  formats: z.array(ExportFormat),
+  sha256: Sha256.describe('Of the Parquet file'),
+});
+export type TableSummary = z.infer<typeof TableSummary>;
+
+export const Table = TableSummary.extend({
+  dataset: z.string().describe('Dataset id'),
+  distribution: z.string().describe('Distribution id'),
+  version: z.int().nullable().describe('Release number; null while in draft'),
+  profile: TableProfile,
+});
+export type Table = z.infer<typeof Table>;
+
+export const filterOperators = [
+  'eq',
+  'ne',
+  'lt',
+  'lte',
+  'gt',
+  'gte',
+  'in',
+  'contains',
+  'starts',
+  'null',
+  'notnull',
+] as const;
+export const FilterOperator = z.enum(filterOperators);
+export type FilterOperator = z.infer<typeof FilterOperator>;
+/** One condition on one column. `values` has one entry, but for `in` (1 to 100) and `null`/`notnull` (none). */
+export const RowFilter = z.object({ column: z.string(), op: FilterOperator, values: z.array(z.string()).max(100) });
+export type RowFilter = z.infer<typeof RowFilter>;
+
+export const RowsQuery = z.object({
+  filters: z.array(RowFilter).max(20),
+  search: z.string().max(200).optional().describe('Every word must occur in some text column'),
+  sort: z.array(z.object({ column: z.string(), descending: z.boolean() })).max(5),
+  select: z.array(z.string()).max(5000).optional(),
+  limit: z.int().min(0).max(10_000),
+  offset: z.int().min(0).max(10_000_000_000),
+});
+export type RowsQuery = z.infer<typeof RowsQuery>;
+
+/** A value as JSON: integers beyond 2^53 and decimals that a double would change come as text. */
+export const Cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+export type Cell = z.infer<typeof Cell>;
+export const RowsPage = z.object({
+  table: TableId,
+  version: z.int().nullable(),
+  columns: z.array(z.object({ name: z.string(), type: ColumnType })),
+  /** Row numbers (from 1) in the order of the original, one for each row. */
+  ids: z.array(z.int()),
+  rows: z.array(z.array(Cell)),
+  total: z.int().describe('Exact number of rows that fit the filters'),
+  limit: z.int(),
+  offset: z.int(),
+  next: z.string().nullable().describe('Address of the next page'),
+});
+export type RowsPage = z.infer<typeof RowsPage>;
+
+/** What changed between two versions of a table. */
+export const TableDiff = z.object({
+  table: z.string(),
+  key: z
+    .array(z.string())
+    .nullable()
+    .describe('Columns that identify a row; null when rows were compared by their whole content'),
+  schema: z.array(
+    z.object({
+      change: z.enum(['added', 'removed', 'renamed', 'retyped']),
+      column: z.string(),
+      from: z.string().optional(),
+      to: z.string().optional(),
+      breaking: z.boolean(),
+    }),
+  ),
+  rows: z.object({ before: z.int(), after: z.int(), added: z.int(), removed: z.int(), changed: z.int().nullable() }),
+  sample: z
+    .object({ added: z.array(z.array(Cell)), removed: z.array(z.array(Cell)) })
+    .describe('Up to five rows of each'),
+});
+export type TableDiff = z.infer<typeof TableDiff>;

@@ -1,0 +1,37 @@
+export interface FileType {
+  /** The word Milpa uses for the format, in addresses and facets. */
+  readonly id: string;
+  readonly label: string;
+  readonly mediaType: string;
+  readonly extension: string;
+  /** EU file type authority URI. */
+  readonly uri: string;
+}
+
+const authority = 'http://publications.europa.eu/resource/authority/file-type/';
+const row = (id: string, label: string, mediaType: string, authorityId: string): FileType => ({
+  id,
+  label,
+  mediaType,
+  extension: id,
+  uri: authority + authorityId,
+});
+
+/** Formats a portal reads or gives. Media types are IANA's where IANA has one. */
+export const fileTypes: readonly FileType[] = [
+  row('csv', 'CSV', 'text/csv', 'CSV'),
+  row('tsv', 'TSV', 'text/tab-separated-values', 'TSV'),
+  row('xlsx', 'Excel (XLSX)', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'XLSX'),
+  row('xls', 'Excel (XLS)', 'application/vnd.ms-excel', 'XLS'),
+  row('ods', 'OpenDocument (ODS)', 'application/vnd.oasis.opendocument.spreadsheet', 'ODS'),
+  row('json', 'JSON', 'application/json', 'JSON'),
+  row('jsonl', 'JSON Lines', 'application/jsonl', 'JSON'),
+  row('geojson', 'GeoJSON', 'application/geo+json', 'GEOJSON'),
+  row('parquet', 'Parquet', 'application/vnd.apache.parquet', 'PARQUET'),
+  row('zip', 'ZIP', 'application/zip', 'ZIP'),
+  row('pdf', 'PDF', 'application/pdf', 'PDF'),
+  row('xml', 'XML', 'application/xml', 'XML'),
+  row('html', 'HTML', 'text/html', 'HTML'),
+  row('txt', 'Text', 'text/plain', 'TXT'),
+  row('other', 'Other', 'application/octet-stream', 'OCTET'),
+];

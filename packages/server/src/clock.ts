@@ -1,0 +1,3 @@
+/** Now, as an argument: tests move it. */
+export type Clock = () => Date;
+export const systemClock: Clock = () => new Date();

@@ -1,0 +1,60 @@
+import type {
+  AccountId,
+  InstitutionId,
+  Language,
+  OperationId,
+  OperationInput,
+  OperationOutput,
+  Scope,
+  TokenId,
+} from '@milpa/sdk';
+import type { z } from 'zod';
+
+/** Who is asking. Filled in by account/ from the session cookie or the bearer token; the rest only reads it. */
+export interface Caller {
+  readonly account: AccountId;
+  readonly email: string;
+  readonly name: string;
+  readonly language: Language;
+  /** Set when a token speaks for the account: what it may do at most. */
+  readonly token?: {
+    readonly id: TokenId;
+    readonly scopes: readonly z.infer<typeof Scope>[];
+    readonly institution: InstitutionId | null;
+  };
+  readonly appointments: readonly {
+    readonly role: 'administrator' | 'publisher' | 'viewer';
+    readonly institution: InstitutionId | null;
+  }[];
+}
+
+export interface CallContext {
+  readonly request: Request;
+  readonly caller: Caller | undefined;
+  readonly language: Language;
+  readonly signal: AbortSignal;
+}
+
+/** What a handler gets: parsed by the contract's schemas, revision from If-Match. */
+export type HandlerInput<Id extends OperationId> = OperationInput<Id>;
+
+export interface Answer<T> {
+  readonly body: T;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Answers one operation of the contract. Throws Problem; http/ turns it into RFC 9457. */
+export interface OperationHandler<Id extends OperationId> {
+  readonly operation: Id;
+  readonly handle: (
+    input: HandlerInput<Id>,
+    context: CallContext,
+  ) => Promise<OperationOutput<Id> | Answer<OperationOutput<Id>> | Response>;
+}
+
+/** A route outside the JSON contract: files, feeds, uploads, pages. Path as in Hono (`:name`). */
+export interface RawRoute {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'HEAD' | 'DELETE' | 'OPTIONS' | 'ALL';
+  readonly path: string;
+  readonly handle: (context: CallContext, params: Readonly<Record<string, string>>) => Promise<Response>;
+}

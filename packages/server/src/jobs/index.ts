@@ -1,0 +1,15 @@
+import type { Queryable } from '../storage/database/index.ts';
+
+/** Work that survives kill -9: it is stored in the transaction that asks for it. A handler is safe to repeat. */
+export interface Jobs {
+  /** `key`: a job with the same key that has not started is replaced, so the same work waits only once. */
+  add(tx: Queryable, name: string, payload: object, options?: { key?: string; delaySeconds?: number }): Promise<void>;
+}
+
+export type JobHandler = (payload: unknown, signal: AbortSignal) => Promise<void>;
+export type JobHandlers = Readonly<Record<string, JobHandler>>;
+
+/** Runs handlers until stopped. On start it takes back at once the jobs that a killed process of ours held. */
+export interface Worker {
+  stop(): Promise<void>;
+}

@@ -1,0 +1,74 @@
+// The one launcher behind every root script: installs what is missing, then runs the task on the pinned Node.
+// It must itself run on any Node ≥ 20.19, so it is plain JavaScript without dependencies.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = dirname(fileURLToPath(import.meta.url));
+
+/** The Node that package.json pins for this platform, or this process's own when it is new enough. */
+export function findRuntime() {
+  const names = [`node-${process.platform}-${process.arch}`, `node-bin-${process.platform}-${process.arch}`];
+  for (const name of names) {
+    const binary = join(root, 'node_modules', name, 'bin', 'node');
+    if (existsSync(binary)) return binary;
+  }
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > 22 || (major === 22 && minor >= 18)) return process.execPath;
+  throw new Error(
+    `Milpa needs Node 22.18 or later here: no pinned Node exists for ${process.platform} ${process.arch}, and this is ${process.version}.`,
+  );
+}
+
+/** Flags every process of ours runs with: TSX is transformed when loaded, so there is no build step. */
+export const runtimeFlags = ['--import', pathToFileURL(join(root, 'packages/web/jsx.mjs')).href, '--no-warnings'];
+
+function installIfNeeded() {
+  const installed = join(root, 'node_modules', '.package-lock.json');
+  const wanted = join(root, 'package-lock.json');
+  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(wanted).mtimeMs) return;
+  console.error('Installing what Milpa needs (once) …');
+  const done = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  });
+  if (done.status !== 0) {
+    console.error('npm could not install the packages; its own message is above. Nothing was started.');
+    process.exit(done.status ?? 1);
+  }
+}
+
+/** Runs one program on the pinned Node and ends as it ends, passing signals on. */
+export function runNode(args, options = {}) {
+  const binary = findRuntime();
+  const path = `${dirname(binary)}:${join(root, 'node_modules/.bin')}:${process.env.PATH ?? ''}`;
+  const child = spawn(binary, args, { stdio: 'inherit', env: { ...process.env, PATH: path }, ...options });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('error', (error) => {
+    console.error(`${binary} could not be started: ${error.message}`);
+    process.exit(1);
+  });
+  child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+}
+
+const tasks = {
+  start: (rest) =>
+    runNode([...runtimeFlags, join(root, 'packages/server/src/main.ts'), 'start', ...rest], { cwd: root }),
+  dev: (rest) =>
+    runNode([...runtimeFlags, '--watch', join(root, 'packages/server/src/main.ts'), 'start', ...rest], { cwd: root }),
+  test: (rest) => runNode([join(root, 'test/all.ts'), ...rest], { cwd: root }),
+  check: (rest) => runNode([join(root, 'test/house/check.ts'), ...rest], { cwd: root }),
+  bench: (rest) => runNode([...runtimeFlags, join(root, 'bench/main.ts'), ...rest], { cwd: root }),
+  build: (rest) => runNode([...runtimeFlags, join(root, 'docs/build.ts'), ...rest], { cwd: root }),
+};
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [task = '', ...rest] = process.argv.slice(2);
+  if (!Object.hasOwn(tasks, task)) {
+    console.error(`Unknown task "${task}". One of: ${Object.keys(tasks).join(', ')}.`);
+    process.exit(2);
+  }
+  installIfNeeded();
+  tasks[task](rest);
+}
