@@ -1,4 +1,5 @@
 import type { DatasetId, InstitutionId } from '@milpa/sdk';
+import type { Queryable } from './storage/database/index.ts';
 
 /** What happens in lower folders and upper ones want to know. Wired in main.ts; every handler is safe to repeat. */
 export interface Events {
@@ -8,3 +9,6 @@ export interface Events {
   'institution-changed': { readonly institution: InstitutionId };
 }
 export type EventName = keyof Events;
+
+/** Says that something happened, inside the transaction in which it does: it is heard if and only if that commits. */
+export type Emit = <Name extends EventName>(tx: Queryable, name: Name, event: Events[Name]) => Promise<void>;

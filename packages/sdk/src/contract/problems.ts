@@ -218,10 +218,12 @@ export class Problem extends Error {
   readonly details: LanguageMap;
   readonly errors: readonly FieldProblem[];
   readonly current: unknown;
+  /** Seconds after which trying again makes sense; sent as Retry-After. */
+  readonly retryAfter: number | undefined;
   constructor(
     code: ProblemCode,
     details: LanguageMap,
-    more: { errors?: readonly FieldProblem[]; current?: unknown; cause?: unknown } = {},
+    more: { errors?: readonly FieldProblem[]; current?: unknown; cause?: unknown; retryAfter?: number } = {},
   ) {
     super(details.en ?? details.es ?? details.fr ?? code, 'cause' in more ? { cause: more.cause } : undefined);
     this.name = 'Problem';
@@ -229,6 +231,7 @@ export class Problem extends Error {
     this.details = details;
     this.errors = more.errors ?? [];
     this.current = more.current;
+    this.retryAfter = more.retryAfter;
   }
   get status(): number {
     return problems[this.code].status;
