@@ -1,0 +1,82 @@
+import type { Queryable } from '../storage/database/index.ts';
+import { hashOf } from './canonical.ts';
+
+/** What an entry's hash covers. */
+export interface EntryContent {
+  readonly number: number;
+  readonly at: string;
+  readonly actor: string | null;
+  readonly token: string | null;
+  readonly action: string;
+  readonly object: { readonly kind: string; readonly id: string };
+  readonly before: string | null;
+  readonly after: string | null;
+  /** Hash of the entry before. */
+  readonly previous: string;
+}
+export interface AuditEntry extends EntryContent {
+  readonly hash: string;
+}
+
+/** `missing`: an entry of this number is gone. `previous`: it does not follow the one before. `content`: it was changed. */
+export interface BrokenEntry {
+  readonly number: number;
+  readonly reason: 'missing' | 'previous' | 'content';
+}
+
+export const firstPrevious = '0'.repeat(64);
+
+/** SHA-256 of the canonical JSON of everything in the entry, the hash before it included. */
+export function hashEntry(entry: EntryContent): string {
+  const { number, at, actor, token, action, object, before, after, previous } = entry;
+  return hashOf({ number, at, actor, token, action, object, before, after, previous });
+}
+
+interface Row {
+  readonly number: string;
+  readonly at: Date;
+  readonly actor: string | null;
+  readonly token: string | null;
+  readonly action: string;
+  readonly object_kind: string;
+  readonly object_id: string;
+  readonly before_hash: string | null;
+  readonly after_hash: string | null;
+  readonly previous: string;
+  readonly hash: string;
+}
+
+/** Entries in the order of the chain, read in batches so that memory stays flat. */
+export async function* listBatches(
+  database: Queryable,
+  object?: EntryContent['object'],
+  size = 1000,
+): AsyncGenerator<AuditEntry> {
+  let after = 0;
+  for (;;) {
+    const rows = await database.query<Row>(
+      `select number::text, at, actor, token, action, object_kind, object_id, before_hash, after_hash, previous, hash
+       from audit_entry
+       where number > $1 and ($2::text is null or (object_kind = $2 and object_id = $3))
+       order by number limit $4`,
+      [after, object?.kind ?? null, object?.id ?? null, size],
+    );
+    for (const row of rows) yield entryOf(row);
+    const last = rows.at(-1);
+    if (!last || rows.length < size) return;
+    after = Number(last.number);
+  }
+}
+
+const entryOf = (row: Row): AuditEntry => ({
+  number: Number(row.number),
+  at: row.at.toISOString(),
+  actor: row.actor,
+  token: row.token,
+  action: row.action,
+  object: { kind: row.object_kind, id: row.object_id },
+  before: row.before_hash,
+  after: row.after_hash,
+  previous: row.previous,
+  hash: row.hash,
+});
