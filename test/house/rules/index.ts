@@ -1,0 +1,24 @@
+import type { Rule } from '../project.ts';
+import { cycles } from './cycles.ts';
+import { direction } from './direction.ts';
+import { environment } from './environment.ts';
+import { manifests } from './manifests.ts';
+import { modules } from './modules.ts';
+import { names } from './names.ts';
+import { places } from './places.ts';
+import { promises } from './promises.ts';
+import { sizes } from './sizes.ts';
+import { types } from './types.ts';
+
+export const rules: readonly Rule[] = [
+  direction,
+  manifests,
+  cycles,
+  sizes,
+  names,
+  types,
+  modules,
+  environment,
+  promises,
+  places,
+];
