@@ -4,13 +4,12 @@ create extension if not exists pg_trgm;
 
 create table account (
   id uuid primary key,
-  email text not null,
+  email text not null unique, -- in normal form: lower case, NFC
   name text not null,
   language text not null,
   password text, -- argon2id in PHC form; null until the invitation is accepted
   created timestamptz not null
 );
-create unique index account_email on account (lower(email));
 
 create table session (
   hash text primary key, -- sha-256 of the cookie's value

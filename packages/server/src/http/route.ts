@@ -52,6 +52,9 @@ export interface OperationHandler<Id extends OperationId> {
   ) => Promise<OperationOutput<Id> | Answer<OperationOutput<Id>> | Response>;
 }
 
+/** A handler of whichever operation, for lists of them. */
+export type AnyOperationHandler = { [Id in OperationId]: OperationHandler<Id> }[OperationId];
+
 /** A route outside the JSON contract: files, feeds, uploads, pages. Path as in Hono (`:name`). */
 export interface RawRoute {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'HEAD' | 'DELETE' | 'OPTIONS' | 'ALL';

@@ -1,0 +1,97 @@
+import { AccountId, AppointmentId, type Language, Problem } from '@milpa/sdk';
+import type { AnyOperationHandler, Caller } from '../http/route.ts';
+import type { JobHandlers } from '../jobs/index.ts';
+import { type Appointments, createAppointments, hasPortalAdministrator } from './appointments.ts';
+import { createInvitations } from './invitations.ts';
+import { type AccountNeeds, defaultSignInLimits, invitationJob, normalizeEmail } from './model.ts';
+import { createPasswords, requireStrong } from './password.ts';
+import { createAccountHandlers } from './routes.ts';
+import { createSessions } from './sessions.ts';
+import { store } from './store.ts';
+import { createTokens } from './tokens.ts';
+import { createTries } from './tries.ts';
+
+export type { Appointments, NewAppointment } from './appointments.ts';
+export {
+  listReadable,
+  mayAdminister,
+  mayAdministerPortal,
+  mayPublishFor,
+  mayReadDraftsOf,
+  mayWriteFor,
+  requireCaller,
+  requireMay,
+  requirePerson,
+  requirePortalAdministrator,
+} from './may.ts';
+export type { AccountNeeds, InstitutionName, Letter, SignInLimits } from './model.ts';
+export { defaultSignInLimits } from './model.ts';
+
+export interface Accounts {
+  /**
+   * Who sends this request: the owner of its Bearer token, else of its session cookie. A token that is not good throws
+   * `token-refused` on every route; a session that is over is only nobody, so that reading goes on.
+   */
+  identify(request: Request): Promise<Caller | undefined>;
+  readonly handlers: readonly AnyOperationHandler[];
+  readonly jobs: JobHandlers;
+  readonly appointments: Appointments;
+  /** The account that administers a new portal. Throws `conflict` when there is one, `invalid-request` for a weak password. */
+  createFirstAdministrator(email: string, password: string, language?: Language): Promise<AccountId>;
+  hasAdministrator(): Promise<boolean>;
+}
+
+/** People, sign-in, tokens, appointments, and what each may do. */
+export function createAccounts(needs: AccountNeeds): Accounts {
+  const { database, clock } = needs;
+  const passwords = createPasswords(needs.random);
+  const sessions = createSessions(needs);
+  const tokens = createTokens(needs);
+  const invitations = createInvitations(needs, passwords, sessions);
+  const appointments = createAppointments(needs);
+  const tries = createTries({ database, clock, limits: needs.signInLimits ?? defaultSignInLimits });
+  return {
+    identify: async (request) => (await tokens.find(request))?.caller ?? (await sessions.find(request))?.caller,
+    handlers: createAccountHandlers(needs, { sessions, tokens, invitations, passwords, tries }),
+    jobs: { [invitationJob]: invitations.send },
+    appointments,
+    hasAdministrator: () => hasPortalAdministrator(database, clock()),
+    async createFirstAdministrator(given, password, language = 'es') {
+      const email = normalizeEmail(given);
+      requireStrong(password, email, language);
+      const hash = await passwords.hash(password);
+      return database.transaction((tx) => createAdministrator(needs, tx, { email, hash, language }));
+    },
+  };
+}
+
+async function createAdministrator(
+  { audit, clock, random }: AccountNeeds,
+  tx: Parameters<AccountNeeds['audit']['record']>[0],
+  { email, hash, language }: { email: string; hash: string; language: Language },
+): Promise<AccountId> {
+  const now = clock();
+  await store.lockKey(tx, 'first administrator');
+  if (await hasPortalAdministrator(tx, now)) throw alreadyAdministered();
+  const name = email.split('@')[0] ?? email;
+  await store.addAccount(tx, { id: AccountId.parse(random.id()), email, name, language }, now);
+  const account = await store.findAccountByEmail(tx, email);
+  if (!account) throw new Error(`The account of ${email} was written but cannot be read back`);
+  await store.setPassword(tx, account.id, hash, undefined);
+  const id = AppointmentId.parse(random.id());
+  await store.addAppointment(tx, { id, account: account.id, role: 'administrator', institution: null, from: now });
+  await audit.record(tx, {
+    caller: undefined,
+    action: 'create-first-administrator',
+    object: { kind: 'account', id: account.id },
+    after: { email, appointment: id },
+  });
+  return account.id;
+}
+
+const alreadyAdministered = (): Problem =>
+  new Problem('conflict', {
+    en: 'This portal has an administrator already, who can appoint others.',
+    es: 'Este portal ya tiene quien lo administre y puede nombrar a otras personas.',
+    fr: "Ce portail a déjà un administrateur, qui peut en nommer d'autres.",
+  });

@@ -1,0 +1,72 @@
+import type { AccountId, Institution, InstitutionId, Language } from '@milpa/sdk';
+import type { Audit } from '../audit/index.ts';
+import type { Clock } from '../clock.ts';
+import type { Jobs } from '../jobs/index.ts';
+import type { Random } from '../random.ts';
+import type { Database } from '../storage/database/index.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** OWASP Application Security Verification Standard 5.0, V7.3: an idle limit and an absolute one. */
+export const sessionLimits = { idleMs: 12 * hour, absoluteMs: 30 * day } as const;
+/** How much older `seen` may be than the truth, so that reading a page seldom writes. */
+export const touchEveryMs = minute;
+export const invitationMs = 7 * day;
+
+/** At most `tries` failed sign-ins with the same key within `windowMs`. */
+export interface TryLimit {
+  readonly tries: number;
+  readonly windowMs: number;
+}
+export interface SignInLimits {
+  /** The same account from the same address: somebody guessing. */
+  readonly pair: TryLimit;
+  /** The same account from everywhere: wide enough that a stranger cannot easily lock a person out. */
+  readonly account: TryLimit;
+  /** The same address for all accounts. */
+  readonly address: TryLimit;
+}
+export const defaultSignInLimits: SignInLimits = {
+  pair: { tries: 10, windowMs: 15 * minute },
+  account: { tries: 100, windowMs: 15 * minute },
+  address: { tries: 50, windowMs: 15 * minute },
+};
+
+export interface Letter {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly language: Language;
+}
+
+export type InstitutionName = Pick<Institution, 'id' | 'slug' | 'name'>;
+
+export interface AccountNeeds {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly audit: Audit;
+  readonly jobs: Jobs;
+  /** Hands a letter to the mail server; throws when it was not taken. Called from a job only. */
+  readonly mail: { send(letter: Letter): Promise<void> };
+  /** Address of the portal: cookies are `Secure` when it is https; letters link to it. */
+  readonly publicUrl: string;
+  /** The network address a request came from, as far as the operator's proxies can be believed. */
+  readonly addressOf: (request: Request) => string;
+  /** Names of institutions, which live in an upper folder; `'all'` for every one. */
+  readonly listInstitutionNames: (ids: readonly InstitutionId[] | 'all') => Promise<readonly InstitutionName[]>;
+  readonly signInLimits?: SignInLimits;
+}
+
+export const cookieName = 'milpa_session';
+export const tokenPrefix = 'milpa_';
+export const invitationJob = 'account-send-invitation';
+
+/** E-mail addresses are compared without case (as every mail provider does) and in one Unicode form. */
+export const normalizeEmail = (email: string): string => email.trim().normalize('NFC').toLowerCase();
+
+export interface InvitationPayload {
+  readonly account: AccountId;
+}

@@ -1,0 +1,131 @@
+import { type Account, type AccountId, type OperationOutput, Problem, TokenInput } from '@milpa/sdk';
+import type { AnyOperationHandler, Caller } from '../http/route.ts';
+import { presentAppointment } from './appointments.ts';
+import type { Invitations } from './invitations.ts';
+import { mayAdministerPortal, mayPublishFor, requireCaller, requirePerson } from './may.ts';
+import { type AccountNeeds, normalizeEmail } from './model.ts';
+import type { Passwords } from './password.ts';
+import type { Sessions } from './sessions.ts';
+import { store } from './store.ts';
+import type { Tokens } from './tokens.ts';
+import type { Tries } from './tries.ts';
+
+interface Parts {
+  readonly sessions: Sessions;
+  readonly tokens: Tokens;
+  readonly invitations: Invitations;
+  readonly passwords: Passwords;
+  readonly tries: Tries;
+}
+
+// Answers about a person are for that person alone.
+const personal = { 'cache-control': 'no-store' };
+
+export function createAccountHandlers(needs: AccountNeeds, parts: Parts): readonly AnyOperationHandler[] {
+  return [...sessionHandlers(needs, parts), ...tokenHandlers(parts)];
+}
+
+function sessionHandlers(needs: AccountNeeds, parts: Parts): readonly AnyOperationHandler[] {
+  const { sessions, tokens, invitations, passwords, tries } = parts;
+  const sessionOf = async (caller: Caller, expires: Date): Promise<OperationOutput<'whoAmI'>> => ({
+    account: await presentAccount(needs, caller),
+    expires: expires.toISOString(),
+  });
+  const open = async (account: AccountId, { cookie, expires }: { cookie: string; expires: Date }) => ({
+    body: await sessionOf(await requireCallerOf(needs, account), expires),
+    headers: { ...personal, 'set-cookie': cookie },
+  });
+  return [
+    {
+      operation: 'signIn',
+      async handle({ body }, { request }) {
+        const email = normalizeEmail(body.email);
+        const address = needs.addressOf(request);
+        await tries.count(email, address);
+        const account = await store.findAccountByEmail(needs.database, email);
+        if (!(await passwords.verify(account?.password, body.password)) || !account) throw signInRefused();
+        await tries.forget(email, address);
+        const started = await needs.database.transaction((tx) => sessions.start(tx, account.id, request));
+        return open(account.id, started);
+      },
+    },
+    {
+      operation: 'whoAmI',
+      async handle(_, { request, caller }) {
+        const known = requireCaller(caller);
+        const found = known.token ? await tokens.find(request) : await sessions.find(request);
+        const expires = found?.expires ?? new Date(needs.clock().getTime());
+        return { body: await sessionOf(known, expires), headers: personal };
+      },
+    },
+    {
+      operation: 'signOut',
+      async handle(_, { request, caller }) {
+        requirePerson(caller);
+        return { body: null, headers: { ...personal, 'set-cookie': await sessions.end(request) } };
+      },
+    },
+    {
+      operation: 'acceptInvitation',
+      async handle({ body }, { request }) {
+        const accepted = await invitations.accept(body, request);
+        return open(accepted.account, accepted);
+      },
+    },
+  ];
+}
+
+const tokenHandlers = ({ tokens }: Parts): readonly AnyOperationHandler[] => [
+  {
+    operation: 'listTokens',
+    handle: async (_, { caller }) => ({ body: await tokens.list(requirePerson(caller)), headers: personal }),
+  },
+  {
+    operation: 'createToken',
+    handle: async ({ body }, { caller }) => ({
+      body: await tokens.create(requirePerson(caller), TokenInput.parse(body)),
+      headers: personal,
+    }),
+  },
+  {
+    operation: 'revokeToken',
+    async handle({ params }, { caller }) {
+      await tokens.revoke(requirePerson(caller), params.token);
+      return null;
+    },
+  },
+];
+
+async function requireCallerOf(needs: AccountNeeds, id: AccountId): Promise<Caller> {
+  const account = await store.findAccount(needs.database, id);
+  if (!account) throw new Error(`Account ${id} is gone`);
+  const appointments = await store.listAppointmentsOf(needs.database, id, needs.clock());
+  return { account: id, email: account.email, name: account.name, language: account.language, appointments };
+}
+
+async function presentAccount(needs: AccountNeeds, caller: Caller): Promise<Account> {
+  const held = await store.listAppointmentsOf(needs.database, caller.account, needs.clock());
+  const everywhere = held.some((appointment) => appointment.institution === null);
+  const own = [...new Set(held.map((appointment) => appointment.institution).filter((id) => id !== null))];
+  const institutions = await needs.listInstitutionNames(everywhere ? 'all' : own);
+  return {
+    id: caller.account,
+    email: caller.email,
+    name: caller.name,
+    language: caller.language,
+    appointments: held.map(presentAppointment),
+    abilities: {
+      administerPortal: mayAdministerPortal(caller),
+      publishFor: institutions
+        .filter((institution) => mayPublishFor(caller, institution.id))
+        .map(({ id, slug, name }) => ({ id, slug, name })),
+    },
+  };
+}
+
+const signInRefused = (): Problem =>
+  new Problem('sign-in-refused', {
+    en: 'No account has this e-mail and this password. Look at both again; if you forgot the password, ask an administrator of your institution.',
+    es: 'Ninguna cuenta tiene este correo y esta contraseña. Revise ambos; si olvidó la contraseña, pida ayuda a quien administra su institución.',
+    fr: "Aucun compte n'a cette adresse et ce mot de passe. Vérifiez les deux ; si vous avez oublié le mot de passe, adressez-vous à l'administrateur de votre institution.",
+  });

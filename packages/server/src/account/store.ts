@@ -1,0 +1,181 @@
+import type { AccountId, AppointmentId, InstitutionId, Language, LanguageMap, Role, Scope, TokenId } from '@milpa/sdk';
+import type { Queryable } from '../storage/database/index.ts';
+
+export interface AccountRow {
+  readonly id: AccountId;
+  readonly email: string;
+  readonly name: string;
+  readonly language: Language;
+  readonly password: string | null;
+}
+type Held = { readonly role: Role; readonly institution: InstitutionId | null };
+export interface SessionRow extends Omit<AccountRow, 'password'> {
+  readonly created: Date;
+  readonly seen: Date;
+  readonly appointments: readonly Held[];
+}
+export interface TokenCallerRow extends Omit<AccountRow, 'password'> {
+  readonly token: TokenId;
+  readonly scopes: readonly Scope[];
+  readonly institution: InstitutionId | null;
+  readonly expires: Date | null;
+  readonly last_used: Date | null;
+  readonly appointments: readonly Held[];
+}
+export interface TokenRow {
+  readonly id: TokenId;
+  readonly name: string;
+  readonly scopes: Scope[];
+  readonly institution: InstitutionId | null;
+  readonly created: Date;
+  readonly expires: Date | null;
+  readonly last_used: Date | null;
+}
+export interface AppointmentRow {
+  readonly id: AppointmentId;
+  readonly account: AccountId;
+  readonly email: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly institution: InstitutionId | null;
+  readonly valid_from: Date;
+  readonly valid_to: Date | null;
+}
+export type { LanguageMap };
+
+// $2 is now, wherever this stands.
+const heldNow = `coalesce((
+  select jsonb_agg(jsonb_build_object('role', p.role, 'institution', p.institution) order by p.id)
+  from appointment p
+  where p.account = a.id and p.valid_from <= $2 and (p.valid_to is null or p.valid_to > $2)), '[]') as appointments`;
+const appointmentColumns = 'p.id, p.account, a.email, a.name, p.role, p.institution, p.valid_from, p.valid_to';
+
+const first = async <Row>(rows: Promise<Row[]>): Promise<Row | undefined> => (await rows)[0];
+
+/** The SQL of people, one statement a function. Secrets come hashed. */
+export const store = {
+  findAccountByEmail: (db: Queryable, email: string) =>
+    first(db.query<AccountRow>('select id, email, name, language, password from account where email = $1', [email])),
+  findAccount: (db: Queryable, id: AccountId) =>
+    first(db.query<AccountRow>('select id, email, name, language, password from account where id = $1', [id])),
+  /** Does nothing when the e-mail is known already. */
+  addAccount: (db: Queryable, account: Omit<AccountRow, 'password'>, now: Date) =>
+    db.query(
+      `insert into account (id, email, name, language, created) values ($1, $2, $3, $4, $5)
+       on conflict (email) do nothing`,
+      [account.id, account.email, account.name, account.language, now],
+    ),
+  setPassword: (db: Queryable, id: AccountId, password: string, name: string | undefined) =>
+    db.query('update account set password = $2, name = coalesce($3, name) where id = $1', [id, password, name ?? null]),
+
+  addSession: (db: Queryable, hash: string, account: AccountId, now: Date) =>
+    db.query('insert into session (hash, account, created, seen) values ($1, $2, $3, $3)', [hash, account, now]),
+  findSession: (db: Queryable, hash: string, now: Date, createdAfter: Date, seenAfter: Date) =>
+    first(
+      db.query<SessionRow>(
+        `select a.id, a.email, a.name, a.language, s.created, s.seen, ${heldNow}
+         from session s join account a on a.id = s.account
+         where s.hash = $1 and s.created > $3 and s.seen > $4`,
+        [hash, now, createdAfter, seenAfter],
+      ),
+    ),
+  touchSession: (db: Queryable, hash: string, now: Date) =>
+    db.query('update session set seen = $2 where hash = $1 and seen < $2', [hash, now]),
+  removeSession: (db: Queryable, hash: string) => db.query('delete from session where hash = $1', [hash]),
+  removeSessionsOf: (db: Queryable, account: AccountId) =>
+    db.query('delete from session where account = $1', [account]),
+  removeExpiredSessions: (db: Queryable, createdBefore: Date, seenBefore: Date) =>
+    db.query('delete from session where created <= $1 or seen <= $2', [createdBefore, seenBefore]),
+
+  addToken: (db: Queryable, token: Omit<TokenRow, 'last_used'> & { account: AccountId; hash: string }) =>
+    db.query(
+      `insert into api_token (id, account, hash, name, scopes, institution, created, expires)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [token.id, token.account, token.hash, token.name, token.scopes, token.institution, token.created, token.expires],
+    ),
+  findTokenCaller: (db: Queryable, hash: string, now: Date) =>
+    first(
+      db.query<TokenCallerRow>(
+        `select a.id, a.email, a.name, a.language, t.id as token, t.scopes, t.institution, t.expires, t.last_used, ${heldNow}
+         from api_token t join account a on a.id = t.account
+         where t.hash = $1 and t.revoked is null and (t.expires is null or t.expires > $2)`,
+        [hash, now],
+      ),
+    ),
+  touchToken: (db: Queryable, id: TokenId, now: Date) =>
+    db.query('update api_token set last_used = $2 where id = $1', [id, now]),
+  listTokens: (db: Queryable, account: AccountId) =>
+    db.query<TokenRow>(
+      `select id, name, scopes, institution, created, expires, last_used from api_token
+       where account = $1 and revoked is null order by created, id`,
+      [account],
+    ),
+  revokeToken: (db: Queryable, id: string, account: AccountId, now: Date) =>
+    db.query<{ id: TokenId }>(
+      'update api_token set revoked = $3 where id = $1 and account = $2 and revoked is null returning id',
+      [id, account, now],
+    ),
+
+  addInvitation: (db: Queryable, hash: string, account: AccountId, now: Date) =>
+    db.query('insert into invitation (hash, account, created) values ($1, $2, $3)', [hash, account, now]),
+  /** Takes the invitation, once: of two at the same time the second gets nothing. */
+  useInvitation: (db: Queryable, hash: string, createdAfter: Date, now: Date) =>
+    first(
+      db.query<{ account: AccountId }>(
+        'update invitation set used = $3 where hash = $1 and used is null and created > $2 returning account',
+        [hash, createdAfter, now],
+      ),
+    ),
+  removeInvitationsOf: (db: Queryable, account: AccountId) =>
+    db.query('delete from invitation where account = $1 and used is null', [account]),
+  countRecentInvitations: async (db: Queryable, account: AccountId, since: Date) =>
+    (
+      await first(
+        db.query<{ count: number }>(
+          'select count(*)::int as count from invitation where account = $1 and created > $2',
+          [account, since],
+        ),
+      )
+    )?.count ?? 0,
+
+  addAppointment: (db: Queryable, appointment: Held & { id: AppointmentId; account: AccountId; from: Date }) =>
+    db.query('insert into appointment (id, account, role, institution, valid_from) values ($1, $2, $3, $4, $5)', [
+      appointment.id,
+      appointment.account,
+      appointment.role,
+      appointment.institution,
+      appointment.from,
+    ]),
+  findAppointment: (db: Queryable, id: string) =>
+    first(
+      db.query<AppointmentRow>(
+        `select ${appointmentColumns} from appointment p join account a on a.id = p.account where p.id = $1`,
+        [id],
+      ),
+    ),
+  /** Those that hold now, of an account, or of an institution (null: of the whole portal). */
+  listAppointmentsOf: (db: Queryable, account: AccountId, now: Date) =>
+    db.query<AppointmentRow>(
+      `select ${appointmentColumns} from appointment p join account a on a.id = p.account
+       where p.account = $1 and p.valid_from <= $2 and (p.valid_to is null or p.valid_to > $2) order by p.id`,
+      [account, now],
+    ),
+  listAppointmentsIn: (db: Queryable, institution: InstitutionId | null, now: Date) =>
+    db.query<AppointmentRow>(
+      `select ${appointmentColumns} from appointment p join account a on a.id = p.account
+       where p.institution is not distinct from $1 and (p.valid_to is null or p.valid_to > $2) order by a.name, p.id`,
+      [institution, now],
+    ),
+  endAppointment: (db: Queryable, id: AppointmentId, now: Date) =>
+    db.query('update appointment set valid_to = greatest($2, valid_from) where id = $1', [id, now]),
+
+  /** Held until the transaction ends: two tries with the same key are counted one after the other. */
+  lockKey: (db: Queryable, key: string) => db.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [key]),
+  listTries: (db: Queryable, key: string, since: Date) =>
+    db.query<{ at: Date }>('select at from sign_in_try where key = $1 and at > $2 order by at desc', [key, since]),
+  addTries: (db: Queryable, keys: readonly string[], now: Date) =>
+    db.query('insert into sign_in_try (key, at) select unnest($1::text[]), $2', [keys, now]),
+  forgetTries: (db: Queryable, keys: readonly string[]) =>
+    db.query('delete from sign_in_try where key = any($1::text[])', [keys]),
+  forgetTriesBefore: (db: Queryable, before: Date) => db.query('delete from sign_in_try where at <= $1', [before]),
+};
