@@ -19,7 +19,15 @@ export async function runChecks(): Promise<CheckResult[]> {
   const project = readProject(root);
   return await Promise.all([
     runTool('types (tsc)', 'tsc', ['-p', '.', '--pretty', String(process.stdout.isTTY === true)]),
-    runTool('lint and format (biome)', 'biome', ['ci', '--max-diagnostics=60', '.']),
+    runTool('lint and format (biome)', 'biome', [
+      'ci',
+      '--colors=off',
+      '--reporter=concise',
+      '--diagnostic-level=warn',
+      '--error-on-warnings',
+      '--max-diagnostics=200',
+      '.',
+    ]),
     ...rules.map((rule) => runRule(rule, project)),
   ]);
 }
