@@ -27,7 +27,8 @@ export interface Appointments {
   appoint(caller: Caller | undefined, appointment: NewAppointment): Promise<Appointment>;
   /** Ends a role now. The last administrator of the portal stays (`conflict`). */
   end(caller: Caller, id: AppointmentId): Promise<void>;
-  find(id: string): Promise<Appointment | undefined>;
+  /** Throws `not-found`. */
+  require(id: string): Promise<Appointment>;
   /** Of an institution, ended ones left out; null: of the whole portal. */
   list(institution: InstitutionId | null): Promise<Appointment[]>;
 }
@@ -82,9 +83,10 @@ export function createAppointments(needs: AccountNeeds): Appointments {
           after: after && presentAppointment(after),
         });
       }),
-    async find(id) {
+    async require(id) {
       const row = await store.findAppointment(database, id);
-      return row && presentAppointment(row);
+      if (!row) throw noSuchAppointment();
+      return presentAppointment(row);
     },
     list: async (institution) =>
       (await store.listAppointmentsIn(database, institution, clock())).map(presentAppointment),
@@ -117,7 +119,7 @@ export const presentAppointment = (row: AppointmentRow): Appointment => ({
   to: row.valid_to?.toISOString() ?? null,
 });
 
-export const noSuchAppointment = (): Problem =>
+const noSuchAppointment = (): Problem =>
   new Problem('not-found', {
     en: 'There is no such appointment.',
     es: 'No existe ese nombramiento.',

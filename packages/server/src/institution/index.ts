@@ -1,0 +1,35 @@
+import type { InstitutionId } from '@milpa/sdk';
+import type { InstitutionName } from '../account/index.ts';
+import type { AnyOperationHandler } from '../http/route.ts';
+import type { PublicBody } from './model.ts';
+import { createInstitutionHandlers, type RouteNeeds, requireInstitution } from './routes.ts';
+import { createService, type InstitutionService, type ServiceNeeds } from './service.ts';
+import { store } from './store.ts';
+
+export type { PublicBody } from './model.ts';
+export { formatSlug } from './model.ts';
+
+export interface Institutions extends InstitutionService {
+  /** By identifier, or by any address it has or had. */
+  find(keyOrSlug: string): Promise<PublicBody | undefined>;
+  /** The same; throws `not-found`. */
+  require(keyOrSlug: string): Promise<PublicBody>;
+  /** All, in the order of their addresses. */
+  list(): Promise<PublicBody[]>;
+  listNames(ids: readonly InstitutionId[] | 'all'): Promise<readonly InstitutionName[]>;
+  readonly handlers: readonly AnyOperationHandler[];
+}
+
+/** Public bodies: their names, addresses that never die, their tree, and who holds which role in them. */
+export function createInstitutions(needs: ServiceNeeds & RouteNeeds): Institutions {
+  const { database } = needs;
+  const service = createService(needs);
+  return {
+    ...service,
+    find: (key) => store.find(database, key),
+    require: (key) => requireInstitution(database, key),
+    list: () => store.list(database),
+    listNames: (ids) => store.listNames(database, ids),
+    handlers: createInstitutionHandlers(needs, service),
+  };
+}

@@ -1,0 +1,122 @@
+import { InstitutionId, type InstitutionInput, type Slug } from '@milpa/sdk';
+import { mayAdminister, requireMay, requirePortalAdministrator } from '../account/index.ts';
+import type { Audit } from '../audit/index.ts';
+import type { Clock } from '../clock.ts';
+import type { Emit } from '../events.ts';
+import type { Caller } from '../http/route.ts';
+import type { Random } from '../random.ts';
+import type { Database, Transaction } from '../storage/database/index.ts';
+import {
+  editedMeanwhile,
+  listSlugCandidates,
+  nameMissing,
+  noSuchInstitution,
+  type PublicBody,
+  parentInCircle,
+  parentUnknown,
+  requireFreeWord,
+  slugTaken,
+} from './model.ts';
+import { store } from './store.ts';
+
+export interface ServiceNeeds {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly audit: Audit;
+  readonly emit: Emit;
+}
+
+type InstitutionChange = { readonly [K in keyof InstitutionInput]?: InstitutionInput[K] | undefined };
+
+export interface InstitutionService {
+  create(caller: Caller | undefined, input: InstitutionInput): Promise<PublicBody>;
+  /** Throws `edited-meanwhile` when the institution is no longer at `revision`. */
+  change(caller: Caller | undefined, key: string, revision: number, input: InstitutionChange): Promise<PublicBody>;
+}
+
+export function createService(needs: ServiceNeeds): InstitutionService {
+  const { database, clock, random } = needs;
+  return {
+    async create(given, input) {
+      const caller = requirePortalAdministrator(given);
+      requireName(input.name);
+      return database.transaction(async (tx) => {
+        await store.lock(tx);
+        const { slug, level, parent, ...rest } = input;
+        const id = InstitutionId.parse(random.id());
+        if (parent) await requireParent(tx, id, parent);
+        const body = withoutUndefined({
+          ...rest,
+          id,
+          slug: slug ?? (await findFreeSlug(tx, input)),
+          level: level ?? ('other' as const),
+          parent: parent ?? null,
+          revision: 1,
+        });
+        await requireFreeSlug(tx, body.slug, id);
+        await store.add(tx, body, clock());
+        await store.takeSlug(tx, body.slug, id);
+        await finish(needs, tx, { caller, action: 'create-institution', after: body });
+        return body;
+      });
+    },
+    change: (given, key, revision, input) =>
+      database.transaction(async (tx) => {
+        await store.lock(tx);
+        const before = await store.find(tx, key);
+        if (!before) throw noSuchInstitution(key);
+        const caller = requireMay(given, mayAdminister, before.id);
+        if (before.revision !== revision) throw editedMeanwhile(before);
+        const after = withoutUndefined({ ...before, ...withoutUndefined(input), revision: revision + 1 });
+        // What an institution is and where it stands is not for itself to say.
+        if (after.level !== before.level || after.parent !== before.parent) requirePortalAdministrator(caller);
+        requireName(after.name);
+        if (after.parent && after.parent !== before.parent) await requireParent(tx, after.id, after.parent);
+        if (after.slug !== before.slug) await requireFreeSlug(tx, after.slug, after.id);
+        await store.change(tx, after, clock());
+        await store.takeSlug(tx, after.slug, after.id);
+        await finish(needs, tx, { caller, action: 'change-institution', before, after });
+        return after;
+      }),
+  };
+}
+
+// The audit chain is locked from its entry to the commit, so it comes last.
+async function finish(
+  { emit, audit }: ServiceNeeds,
+  tx: Transaction,
+  done: { caller: Caller; action: string; before?: PublicBody; after: PublicBody },
+): Promise<void> {
+  await emit(tx, 'institution-changed', { institution: done.after.id });
+  await audit.record(tx, { ...done, object: { kind: 'institution', id: done.after.id } });
+}
+
+function requireName(name: InstitutionInput['name']): void {
+  if (!Object.values(name).some((text) => text)) throw nameMissing();
+}
+
+async function requireParent(tx: Transaction, id: InstitutionId, parent: InstitutionId): Promise<void> {
+  if (!(await store.find(tx, parent))) throw parentUnknown();
+  if (await store.isBelow(tx, parent, id)) throw parentInCircle();
+}
+
+async function findFreeSlug(tx: Transaction, input: InstitutionInput): Promise<Slug> {
+  for (const slug of listSlugCandidates(input.name)) if (await store.isSlugFree(tx, slug)) return slug;
+  throw new Error('unreachable: the candidates do not end');
+}
+
+async function requireFreeSlug(tx: Transaction, slug: Slug, id: InstitutionId): Promise<void> {
+  requireFreeWord(slug);
+  const holder = await store.find(tx, slug);
+  if (holder && holder.id !== id) throw slugTaken(slug);
+}
+
+type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
+/** The same without members that are undefined, which a contract with optional members may carry. */
+function withoutUndefined<T extends object>(value: T): Defined<T> {
+  return parseDefined(Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)));
+}
+function parseDefined<T>(value: object): Defined<T> {
+  return value as Defined<T>;
+}
