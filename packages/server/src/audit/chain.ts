@@ -56,9 +56,9 @@ export async function* listBatches(
   for (;;) {
     const rows = await database.query<Row>(
       `select number::text, at, actor, token, action, object_kind, object_id, before_hash, after_hash, previous, hash
-       from audit_entry
-       where number > $1 and ($2::text is null or (object_kind = $2 and object_id = $3))
-       order by number limit $4`,
+       from audit_entry e
+       where e.number > $1 and ($2::text is null or (object_kind = $2 and object_id = $3))
+       order by e.number limit $4`,
       [after, object?.kind ?? null, object?.id ?? null, size],
     );
     for (const row of rows) yield entryOf(row);

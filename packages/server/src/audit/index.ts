@@ -39,7 +39,7 @@ export function createAudit(needs: { readonly database: Database; readonly clock
     async record(tx, { caller, action, object, before, after }) {
       await tx.query('select pg_advisory_xact_lock($1)', [chainLock]);
       const [last] = await tx.query<{ number: string; hash: string }>(
-        'select number::text, hash from audit_entry order by number desc limit 1',
+        'select number::text, hash from audit_entry e order by e.number desc limit 1',
       );
       const entry = {
         number: Number(last?.number ?? 0) + 1,
