@@ -1,0 +1,270 @@
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Language } from '@milpa/sdk';
+
+/** One thing an operator may set. `parse` throws a SettingRefused whose text says what fits. */
+export interface Setting<T = unknown> {
+  readonly name: string;
+  /** As one would write it; empty: nothing is set. A text in parentheses says what is worked out. */
+  readonly default: string;
+  readonly description: string;
+  /** Must not be shown in logs. */
+  readonly secret?: true;
+  readonly parse: (text: string) => T;
+}
+
+/** What the processes read the settings from: `process.env`, or a test's own. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The text of a setting does not fit. The message is what follows "NAME=… : it must be". */
+class Unfit extends Error {}
+
+/** A setting cannot be used; the sentence names it, its value and what fits. */
+export class SettingRefused extends Error {
+  readonly setting: string;
+  constructor(setting: string, message: string) {
+    super(message);
+    this.name = 'SettingRefused';
+    this.setting = setting;
+  }
+}
+
+const repositoryRoot = fileURLToPath(new URL('../../../', import.meta.url));
+const mebibyte = 2 ** 20;
+
+const declared = {
+  port: {
+    name: 'PORT',
+    default: '8080',
+    description: 'TCP port the portal listens on; 0 takes any free one.',
+    parse: (text: string) => parseWhole(text, 0, 65_535),
+  },
+  host: {
+    name: 'MILPA_HOST',
+    default: '',
+    description: 'Address of the network interface to listen on, e.g. 127.0.0.1; all of them when empty.',
+    parse: (text: string) => text,
+  },
+  publicUrl: {
+    name: 'MILPA_PUBLIC_URL',
+    default: '(http://localhost:PORT)',
+    description: 'The address readers use, without a path. Links, feeds, e-mails and cookies follow it.',
+    parse: parseOrigin,
+  },
+  dataFolder: {
+    name: 'MILPA_DATA',
+    default: '(var/ of the repository)',
+    description: 'Folder of everything the portal keeps. A relative path starts at the current folder.',
+    parse: (text: string) => resolve(text),
+  },
+  databaseUrl: {
+    name: 'DATABASE_URL',
+    default: '',
+    description:
+      'A PostgreSQL 15 or later: postgres://user:password@host:5432/name. Empty: the embedded one, in MILPA_DATA.',
+    secret: true,
+    parse: parseDatabaseUrl,
+  },
+  databaseConnections: {
+    name: 'MILPA_DATABASE_CONNECTIONS',
+    default: '12',
+    description: 'Database connections of one process, at most.',
+    parse: (text: string) => parseWhole(text, 2, 1000),
+  },
+  statementMs: {
+    name: 'MILPA_STATEMENT_TIMEOUT_MS',
+    default: '30000',
+    description: 'Milliseconds after which the database stops a statement.',
+    parse: (text: string) => parseWhole(text, 100, 3_600_000),
+  },
+  postgresHome: {
+    name: 'MILPA_POSTGRES_HOME',
+    default: '(/var/lib/milpa, when needed)',
+    description:
+      'Where the embedded PostgreSQL lives when it cannot live in MILPA_DATA: started by root under a folder closed to others. When set, it is always used.',
+    parse: (text: string) => resolve(text),
+  },
+  uploadBytes: {
+    name: 'MILPA_UPLOAD_BYTES',
+    default: String(20 * 1024 * mebibyte),
+    description: 'Bytes one uploaded file may have.',
+    parse: (text: string) => parseWhole(text, 1, Number.MAX_SAFE_INTEGER),
+  },
+  jobs: {
+    name: 'MILPA_JOBS',
+    default: '4',
+    description: 'Background jobs one process runs at the same time.',
+    parse: (text: string) => parseWhole(text, 1, 100),
+  },
+  engineProcesses: {
+    name: 'MILPA_ENGINE_PROCESSES',
+    default: '(one for each processor, 2 at least)',
+    description: 'Disposable processes that read files and answer questions to tables.',
+    parse: (text: string) => parseWhole(text, 1, 256),
+  },
+  engineMemoryBytes: {
+    name: 'MILPA_ENGINE_MEMORY_BYTES',
+    default: String(2048 * mebibyte),
+    description: 'Memory one of these processes may take.',
+    parse: (text: string) => parseWhole(text, 256 * mebibyte, Number.MAX_SAFE_INTEGER),
+  },
+  smtpUrl: {
+    name: 'SMTP_URL',
+    default: '',
+    description: 'Mail server, smtp://user:password@host:587. Empty: letters are written to outbox/ in MILPA_DATA.',
+    secret: true,
+    parse: parseSmtpUrl,
+  },
+  mailFrom: {
+    name: 'MILPA_MAIL_FROM',
+    default: 'Milpa <milpa@localhost>',
+    description: 'Sender of letters.',
+    parse: parseSender,
+  },
+  language: {
+    name: 'MILPA_LANGUAGE',
+    default: 'es',
+    description: 'Language of readers whose browser asks for none the portal speaks: es, en or fr.',
+    parse: parseLanguage,
+  },
+  privateNetworks: {
+    name: 'MILPA_PRIVATE_NETWORKS',
+    default: 'no',
+    description: 'Whether files may be fetched from addresses of private networks: yes or no.',
+    parse: parseYesNo,
+  },
+  trustProxy: {
+    name: 'MILPA_TRUST_PROXY',
+    default: 'no',
+    description: "Whether a proxy of ours sets X-Forwarded-For, so that it names the reader's address: yes or no.",
+    parse: parseYesNo,
+  },
+  logLevel: {
+    name: 'MILPA_LOG_LEVEL',
+    default: 'info',
+    description: 'Least weight of a log line that is written: trace, debug, info, warn, error or silent.',
+    parse: parseLogLevel,
+  },
+} satisfies Record<string, Setting>;
+
+/** Every setting, for the program and for its documentation. */
+export const settings: readonly Setting[] = Object.values(declared);
+
+type Declared = typeof declared;
+type Parsed = { [Key in keyof Declared]: ReturnType<Declared[Key]['parse']> };
+export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
+
+/** The settings as parsed. Those that may be left unset are `undefined` then. */
+export type Config = Readonly<
+  Omit<Parsed, 'databaseUrl' | 'smtpUrl' | 'postgresHome'> & {
+    databaseUrl: string | undefined;
+    smtpUrl: string | undefined;
+    postgresHome: string | undefined;
+  }
+>;
+
+/** Every setting from its text or its default. Throws SettingRefused. */
+export function normalizeConfig(env: Environment): Config {
+  const take = <T>(setting: Setting<T>): T => parseSetting(setting, env[setting.name]?.trim() || setting.default);
+  const maybe = <T>(setting: Setting<T>): T | undefined => {
+    const text = env[setting.name]?.trim();
+    return text ? parseSetting(setting, text) : undefined;
+  };
+  const port = take(declared.port);
+  return {
+    port,
+    host: take(declared.host),
+    publicUrl: maybe(declared.publicUrl) ?? `http://localhost:${port}`,
+    dataFolder: maybe(declared.dataFolder) ?? resolve(repositoryRoot, 'var'),
+    databaseUrl: maybe(declared.databaseUrl),
+    databaseConnections: take(declared.databaseConnections),
+    statementMs: take(declared.statementMs),
+    postgresHome: maybe(declared.postgresHome),
+    uploadBytes: take(declared.uploadBytes),
+    jobs: take(declared.jobs),
+    engineProcesses: maybe(declared.engineProcesses) ?? Math.max(2, availableParallelism()),
+    engineMemoryBytes: take(declared.engineMemoryBytes),
+    smtpUrl: maybe(declared.smtpUrl),
+    mailFrom: take(declared.mailFrom),
+    language: take(declared.language),
+    privateNetworks: take(declared.privateNetworks),
+    trustProxy: take(declared.trustProxy),
+    logLevel: take(declared.logLevel),
+  };
+}
+
+/** The settings of this process. */
+export const readConfig = (): Config => normalizeConfig(process.env);
+
+/** The environment a child program of ours gets: none of the secrets, only what lets it run. */
+export function listProgramEnvironment(): Record<string, string> {
+  const passed: Record<string, string> = { LC_ALL: 'C', TZ: 'UTC' };
+  for (const name of ['PATH', 'TMPDIR']) {
+    const value = process.env[name];
+    if (value) passed[name] = value;
+  }
+  return passed;
+}
+
+function parseSetting<T>(setting: Setting<T>, text: string): T {
+  try {
+    return setting.parse(text);
+  } catch (error) {
+    if (!(error instanceof Unfit)) throw error;
+    const shown = setting.secret ? '(not shown)' : JSON.stringify(text);
+    throw new SettingRefused(setting.name, `The setting ${setting.name} is ${shown}, but it must be ${error.message}.`);
+  }
+}
+
+function parseWhole(text: string, min: number, max: number): number {
+  const value = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(value >= min && value <= max)) throw new Unfit(`a whole number from ${min} to ${max}`);
+  return value;
+}
+
+function parseOrigin(text: string): string {
+  const url = URL.parse(text);
+  if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search || url.hash || url.username)
+    throw new Unfit('an address such as https://datos.example.org, without a path');
+  return url.origin;
+}
+
+function parseDatabaseUrl(text: string): string {
+  const url = URL.parse(text);
+  if (!url || !/^postgres(?:ql)?:$/.test(url.protocol) || url.pathname.length < 2)
+    throw new Unfit('an address such as postgres://user:password@host:5432/name');
+  return text;
+}
+
+function parseSmtpUrl(text: string): string {
+  const url = URL.parse(text);
+  if (!url || !/^smtps?:$/.test(url.protocol) || !url.hostname)
+    throw new Unfit('an address such as smtp://user:password@host:587');
+  return text;
+}
+
+function parseSender(text: string): string {
+  if (!/^(?:[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/.test(text))
+    throw new Unfit('a sender such as Datos Abiertos <datos@example.org>');
+  return text;
+}
+
+function parseLanguage(text: string): Language {
+  const parsed = Language.safeParse(text);
+  if (!parsed.success) throw new Unfit(`one of ${Language.options.join(', ')}`);
+  return parsed.data;
+}
+
+function parseYesNo(text: string): boolean {
+  if (/^(?:yes|true|1)$/i.test(text)) return true;
+  if (/^(?:no|false|0)$/i.test(text)) return false;
+  throw new Unfit('yes or no');
+}
+
+function parseLogLevel(text: string): LogLevel {
+  const levels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
+  const found = levels.find((level) => level === text);
+  if (!found) throw new Unfit(`one of ${levels.join(', ')}`);
+  return found;
+}
