@@ -128,15 +128,6 @@ export const store = {
     ),
   removeInvitationsOf: (db: Queryable, account: AccountId) =>
     db.query('delete from invitation where account = $1 and used is null', [account]),
-  countRecentInvitations: async (db: Queryable, account: AccountId, since: Date) =>
-    (
-      await first(
-        db.query<{ count: number }>(
-          'select count(*)::int as count from invitation where account = $1 and created > $2',
-          [account, since],
-        ),
-      )
-    )?.count ?? 0,
 
   addAppointment: (db: Queryable, appointment: Held & { id: AppointmentId; account: AccountId; from: Date }) =>
     db.query('insert into appointment (id, account, role, institution, valid_from) values ($1, $2, $3, $4, $5)', [
