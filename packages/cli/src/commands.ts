@@ -1,0 +1,219 @@
+import { type Language, languages } from '@milpa/sdk';
+import type { CommandContext } from './context.ts';
+import type { ExitCode } from './failure.ts';
+import { inspect } from './inspect.ts';
+import { handOver } from './portal.ts';
+import { type PublishOptions, publish } from './publish.ts';
+import { signIn } from './sign-in.ts';
+import { signOut } from './sign-out.ts';
+import { whoami } from './whoami.ts';
+
+type Texts = Readonly<Record<Language, string>>;
+
+export interface OptionSpec {
+  /** As commander reads them: `--title <text>`, `--keyword <word...>`, `--json`. */
+  readonly flags: string;
+  readonly about: Texts;
+  readonly choices?: readonly string[];
+}
+
+export interface CommandSpec {
+  readonly name: string;
+  /** As commander reads them: `<source...>`. */
+  readonly arguments: string;
+  readonly about: Texts;
+  readonly options: readonly OptionSpec[];
+  readonly examples: readonly string[];
+  /** Arguments go on unread to the portal's own program. */
+  readonly passesOn?: true;
+  readonly run: (context: CommandContext, values: readonly string[], options: object) => Promise<ExitCode>;
+}
+
+const portal: OptionSpec = {
+  flags: '--portal <url>',
+  about: { en: 'address of the portal', es: 'dirección del portal', fr: 'adresse du portail' },
+};
+const token: OptionSpec = {
+  flags: '--token <secret>',
+  about: {
+    en: 'token to use instead of the kept one',
+    es: 'token que se usa en vez del guardado',
+    fr: 'jeton à utiliser au lieu de celui gardé',
+  },
+};
+const json: OptionSpec = {
+  flags: '--json',
+  about: { en: 'print JSON for programs', es: 'imprime JSON para programas', fr: 'écrit du JSON pour les programmes' },
+};
+
+const publishOptions: readonly OptionSpec[] = [
+  { flags: '--title <text>', about: { en: 'title of the dataset', es: 'título del conjunto', fr: 'titre du jeu' } },
+  {
+    flags: '--publisher <slug>',
+    about: { en: 'institution that publishes', es: 'institución que publica', fr: 'institution qui publie' },
+  },
+  {
+    flags: '--description <text>',
+    about: { en: 'what the data is about', es: 'de qué tratan los datos', fr: 'de quoi parlent les données' },
+  },
+  {
+    flags: '--licence <id>',
+    about: {
+      en: 'licence, e.g. CC-BY-4.0 (needed to release)',
+      es: 'licencia, p. ej. CC-BY-4.0 (necesaria para publicar)',
+      fr: 'licence, p. ex. CC-BY-4.0 (nécessaire pour publier)',
+    },
+  },
+  {
+    flags: '--theme <id...>',
+    about: { en: 'EU data theme, e.g. ENVI', es: 'tema, p. ej. ENVI', fr: 'thème, p. ex. ENVI' },
+  },
+  { flags: '--keyword <word...>', about: { en: 'keyword', es: 'palabra clave', fr: 'mot-clé' } },
+  {
+    flags: '--frequency <id>',
+    about: {
+      en: 'how often it is updated, e.g. MONTHLY',
+      es: 'cada cuánto se actualiza, p. ej. MONTHLY',
+      fr: 'à quelle fréquence il est mis à jour, p. ex. MONTHLY',
+    },
+  },
+  {
+    flags: '--contact-name <text>',
+    about: { en: 'contact: a post, not a person', es: 'contacto: un cargo', fr: 'contact : une fonction' },
+  },
+  {
+    flags: '--contact-email <address>',
+    about: { en: 'its e-mail', es: 'su correo', fr: 'son adresse électronique' },
+  },
+  {
+    flags: '--language <tag>',
+    about: {
+      en: 'language of title and description',
+      es: 'idioma del título y la descripción',
+      fr: 'langue du titre et de la description',
+    },
+    choices: languages,
+  },
+  {
+    flags: '--notes <text>',
+    about: {
+      en: 'what changed in this version',
+      es: 'qué cambió en esta versión',
+      fr: 'ce qui change dans cette version',
+    },
+  },
+  {
+    flags: '--update <dataset>',
+    about: {
+      en: 'make a new version of this dataset (id, slug or address)',
+      es: 'crea una versión nueva de este conjunto (id, slug o dirección)',
+      fr: 'crée une nouvelle version de ce jeu (identifiant, slug ou adresse)',
+    },
+  },
+  {
+    flags: '--draft',
+    about: { en: 'do not release', es: 'no publicar, dejar en borrador', fr: 'ne pas publier, garder en brouillon' },
+  },
+  portal,
+  token,
+  json,
+];
+
+/** Every command of `milpa`. docs/cli.md is made from this list. */
+export const commands: readonly CommandSpec[] = [
+  {
+    name: 'publish',
+    arguments: '<source...>',
+    about: {
+      en: 'Publish files, folders or web addresses as one dataset. A folder with datapackage.json brings its own description.',
+      es: 'Publica archivos, carpetas o direcciones web como un conjunto de datos. Una carpeta con datapackage.json trae su propia descripción.',
+      fr: 'Publie des fichiers, dossiers ou adresses web comme un jeu de données. Un dossier avec datapackage.json apporte sa propre description.',
+    },
+    options: publishOptions,
+    examples: [
+      'milpa publish aire.csv --title "Calidad del aire" --publisher semarnat --licence CC-BY-4.0',
+      'milpa publish aire-2026-02.csv --update calidad-del-aire --notes "Datos de febrero"',
+    ],
+    run: (context, values, options) => publish(context, values, parsePublishOptions(options)),
+  },
+  {
+    name: 'inspect',
+    arguments: '<file>',
+    about: {
+      en: 'Say what is in a file: format, tables, types, findings. Needs no portal.',
+      es: 'Dice qué hay en un archivo: formato, tablas, tipos, hallazgos. No necesita portal.',
+      fr: 'Dit ce que contient un fichier : format, tables, types, constats. Sans portail.',
+    },
+    options: [json],
+    examples: ['milpa inspect aire.csv', 'milpa inspect --json aire.xlsx'],
+    run: (context, [file = ''], options) => inspect(context, file, parseFlags(options)),
+  },
+  {
+    name: 'sign-in',
+    arguments: '',
+    about: {
+      en: 'Sign in to a portal and keep a token for the next commands.',
+      es: 'Inicia sesión en un portal y guarda un token para las órdenes siguientes.',
+      fr: 'Se connecte à un portail et garde un jeton pour les commandes suivantes.',
+    },
+    options: [
+      portal,
+      { flags: '--email <address>', about: { en: 'your e-mail', es: 'su correo', fr: 'votre adresse' } },
+    ],
+    examples: ['milpa sign-in --portal https://datos.example.org'],
+    run: (context, _values, options) => signIn(context, parseFlags(options)),
+  },
+  {
+    name: 'sign-out',
+    arguments: '',
+    about: {
+      en: 'Forget the token kept for a portal.',
+      es: 'Olvida el token guardado para un portal.',
+      fr: 'Oublie le jeton gardé pour un portail.',
+    },
+    options: [portal],
+    examples: ['milpa sign-out'],
+    run: (context, _values, options) => signOut(context, parseFlags(options)),
+  },
+  {
+    name: 'whoami',
+    arguments: '',
+    about: {
+      en: 'Show which portal and token are used, and whose the token is.',
+      es: 'Muestra qué portal y qué token se usan, y de quién es el token.',
+      fr: 'Montre quel portail et quel jeton servent, et à qui est le jeton.',
+    },
+    options: [portal, token],
+    examples: ['milpa whoami'],
+    run: (context, _values, options) => whoami(context, parseFlags(options)),
+  },
+  handOver('start', {
+    en: 'Start a portal here: web and background work, with the demonstration the first time (--empty: without).',
+    es: 'Arranca un portal aquí: web y trabajo de fondo, la primera vez con la demostración (--empty: sin ella).',
+    fr: 'Démarre un portail ici : web et travaux de fond, la première fois avec la démonstration (--empty : sans).',
+  }),
+  handOver('serve', {
+    en: 'Answer requests only; background work is left to `milpa work`.',
+    es: 'Solo responde peticiones; el trabajo de fondo queda para `milpa work`.',
+    fr: 'Répond seulement aux requêtes ; les travaux de fond reviennent à `milpa work`.',
+  }),
+  handOver('work', {
+    en: 'Do background work only: read files, send mail.',
+    es: 'Solo hace el trabajo de fondo: leer archivos, enviar correo.',
+    fr: 'Fait seulement les travaux de fond : lire les fichiers, envoyer le courrier.',
+  }),
+  handOver('migrate', {
+    en: 'Bring the database up to this version.',
+    es: 'Lleva la base de datos a esta versión.',
+    fr: 'Met la base de données à cette version.',
+  }),
+];
+
+// commander fills the fields from the flags above, so their names and kinds are known here.
+function parsePublishOptions(options: object): PublishOptions {
+  return options as PublishOptions;
+}
+
+function parseFlags(options: object): { json?: boolean; portal?: string; token?: string; email?: string } {
+  return options;
+}

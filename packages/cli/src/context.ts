@@ -1,0 +1,15 @@
+import type { Environment } from './settings.ts';
+import type { Terminal } from './terminal.ts';
+import type { Words } from './words/index.ts';
+
+/** Everything a command may touch. */
+export interface CommandContext {
+  readonly terminal: Terminal;
+  readonly environment: Environment;
+  readonly words: Words;
+  readonly fetch: (request: Request) => Promise<Response>;
+  /** Milliseconds. */
+  readonly now: () => number;
+  /** Starts a program with the person's own terminal; resolves with its exit code. */
+  readonly runPortal: (args: readonly string[]) => Promise<number>;
+}

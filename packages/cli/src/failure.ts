@@ -1,0 +1,13 @@
+/** What the process tells its caller. */
+export const exitCodes = { done: 0, failed: 1, refused: 2 } as const;
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** Ends a command with a sentence for the person. `refused`: the command or the file must change; `failed`: try again. */
+export class CommandFailure extends Error {
+  readonly exitCode: ExitCode;
+  constructor(sentence: string, exitCode: ExitCode = exitCodes.refused, options?: ErrorOptions) {
+    super(sentence, options);
+    this.name = 'CommandFailure';
+    this.exitCode = exitCode;
+  }
+}

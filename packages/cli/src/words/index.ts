@@ -1,0 +1,54 @@
+import type { Language } from '@milpa/sdk';
+import { en } from './en.ts';
+import { es } from './es.ts';
+import { fr } from './fr.ts';
+
+/** Everything `milpa` says while it works. A missing sentence in one language does not compile. */
+export interface Words {
+  /** For Intl. */
+  readonly locale: string;
+  readonly uploading: (name: string) => string;
+  readonly reading: (name: string) => string;
+  readonly downloading: (name: string) => string;
+  readonly remaining: (time: string) => string;
+  readonly released: (version: number) => string;
+  readonly keptAsDraft: string;
+  readonly nothingNew: string;
+  readonly address: string;
+  readonly draftAddress: string;
+  readonly table: (name: string, rows: string, columns: string) => string;
+  readonly noTable: (name: string) => string;
+  readonly refused: (name: string, detail: string) => string;
+  readonly failed: (name: string) => string;
+  readonly blocked: string;
+  readonly finding: (place: string, message: string) => string;
+  readonly place: (table?: string, column?: string, row?: number) => string;
+  readonly more: (count: number) => string;
+  readonly noToken: string;
+  readonly noPublisher: (names: readonly string[]) => string;
+  readonly noSuchFile: (path: string) => string;
+  readonly emptyFolder: (path: string) => string;
+  readonly badUrl: (url: string, status: number) => string;
+  readonly unknownChoice: (option: string, value: string, known: readonly string[]) => string;
+  readonly badPackage: (path: string, reason: string) => string;
+  readonly unreachable: (portal: string, reason: string) => string;
+  readonly uploadLost: (name: string, reason: string) => string;
+  readonly badUpload: (status: number) => string;
+  readonly notUnique: (name: string) => string;
+  readonly askEmail: string;
+  readonly askPassword: string;
+  readonly offerFirst: (email: string) => string;
+  readonly signedIn: (name: string, portal: string, path: string) => string;
+  readonly signedOut: (portal: string) => string;
+  readonly tokenName: (host: string) => string;
+  readonly settingsAre: (portal: string, source: string) => string;
+  readonly tokenIs: (source: string) => string;
+  readonly sources: Readonly<Record<'flag' | 'environment' | 'file' | 'default' | 'none', string>>;
+  readonly cannotRead: (name: string, detail: string) => string;
+  readonly format: string;
+  readonly encoding: string;
+  readonly columns: string;
+  readonly findings: string;
+}
+
+export const words: Readonly<Record<Language, Words>> = { es, en, fr };
