@@ -1,0 +1,4 @@
+/** Types of run.mjs, which is plain JavaScript because it must run before anything is installed. */
+export function findRuntime(): string;
+export const runtimeFlags: readonly string[];
+export function runNode(args: readonly string[], options?: { readonly cwd?: string }): void;
