@@ -25,3 +25,5 @@ export interface FileStore {
   list(): AsyncIterable<StoredFile>;
   remove(sha256: Sha256): Promise<void>;
 }
+
+export { createDiskFiles, type DiskFilesOptions } from './disk.ts';
