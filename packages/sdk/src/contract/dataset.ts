@@ -16,30 +16,46 @@ import { ColumnNotes, Finding, TableDiff, TableProfile, TableSummary } from './t
 
 const requiredText = LanguageMap.refine((map) => Object.values(map).some((text) => text), 'at least one language');
 
-/** What a person says about a dataset (dcat:Dataset). The eight the form asks: title, description, publisher, licence,
- * themes, keywords, frequency, contact. The rest is proposed from the bytes. */
-export const DatasetMetadata = z.object({
+const metadataFields = {
   title: requiredText,
-  description: LanguageMap.default({}),
-  licence: z.string().default('').describe('Identifier from the licence vocabulary; required to release'),
-  themes: z.array(z.string()).max(20).default([]).describe('Identifiers of EU data themes, e.g. ENVI'),
-  keywords: z.partialRecord(Language, z.array(z.string().trim().min(1).max(100)).max(50)).default({}),
-  frequency: z.string().default('').describe('Identifier from the frequency vocabulary, e.g. MONTHLY'),
+  description: LanguageMap,
+  licence: z.string().describe('Identifier from the licence vocabulary; required to release'),
+  themes: z.array(z.string()).max(20).describe('Identifiers of EU data themes, e.g. ENVI'),
+  keywords: z.partialRecord(Language, z.array(z.string().trim().min(1).max(100)).max(50)),
+  frequency: z.string().describe('Identifier from the frequency vocabulary, e.g. MONTHLY'),
   contact: z
     .object({ name: z.string().max(200), email: z.email() })
     .partial()
-    .default({})
     .describe('A post, not a person'),
-  language: z.array(z.string().max(12)).max(20).default([]).describe('BCP 47 tags of the data'),
+  language: z.array(z.string().max(12)).max(20).describe('BCP 47 tags of the data'),
   spatial: z
     .object({ name: z.string().max(300), bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]) })
-    .partial()
-    .default({}),
-  temporal: z.object({ from: Day, to: Day }).partial().default({}),
-  source: z.string().max(2000).default('').describe('Provenance: where the data was taken from'),
-  landingPage: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
+    .partial(),
+  temporal: z.object({ from: Day, to: Day }).partial(),
+  source: z.string().max(2000).describe('Provenance: where the data was taken from'),
+  landingPage: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]),
+};
+
+/** What a person says about a dataset (dcat:Dataset). The eight the form asks: title, description, publisher, licence,
+ * themes, keywords, frequency, contact. The rest is proposed from the bytes. */
+export const DatasetMetadata = z.object({
+  title: metadataFields.title,
+  description: metadataFields.description.default({}),
+  licence: metadataFields.licence.default(''),
+  themes: metadataFields.themes.default([]),
+  keywords: metadataFields.keywords.default({}),
+  frequency: metadataFields.frequency.default(''),
+  contact: metadataFields.contact.default({}),
+  language: metadataFields.language.default([]),
+  spatial: metadataFields.spatial.default({}),
+  temporal: metadataFields.temporal.default({}),
+  source: metadataFields.source.default(''),
+  landingPage: metadataFields.landingPage.default(''),
 });
 export type DatasetMetadata = z.infer<typeof DatasetMetadata>;
+/** Some of it. `DatasetMetadata.partial()` would not do: it fills in what is left out. */
+export const MetadataChange = z.object(metadataFields).partial();
+export type MetadataChange = z.infer<typeof MetadataChange>;
 
 /** A file that was received and what the engine made of it. */
 export const fileStates = ['received', 'reading', 'read', 'refused', 'failed'] as const;
@@ -138,7 +154,7 @@ export const Draft = z.object({
   /** What still stands in the way of a release, each with the field or file it is about. Empty: ready. */
   blockers: z.array(z.object({ code: z.string(), pointer: z.string(), message: LanguageMap })),
   changed: z.boolean().describe('Whether a release now would differ from the newest one'),
-  proposals: DatasetMetadata.partial().describe('What the bytes suggest for fields that are still empty'),
+  proposals: MetadataChange.describe('What the bytes suggest for fields that are still empty'),
   updated: Instant,
 });
 export type Draft = z.infer<typeof Draft>;
@@ -156,7 +172,7 @@ export const NewDataset = z.object({
   files: z.array(NewFile).max(1000).default([]),
 });
 export const DraftChange = z.object({
-  metadata: DatasetMetadata.partial().optional(),
+  metadata: MetadataChange.optional(),
   slug: Slug.optional(),
   distributions: z
     .array(
@@ -183,6 +199,7 @@ export const Tombstone = z.object({
   reason: z.string(),
   authority: z.string(),
 });
+export type Tombstone = z.infer<typeof Tombstone>;
 
 /** A table in a draft, with what the public will see and what the publisher said about its columns. */
 export const DraftTable = TableSummary.extend({
