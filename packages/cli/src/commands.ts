@@ -1,7 +1,6 @@
 import { type Language, languages } from '@milpa/sdk';
 import type { CommandContext } from './context.ts';
 import type { ExitCode } from './failure.ts';
-import { inspect } from './inspect.ts';
 import { handOver } from './portal.ts';
 import { type PublishOptions, publish } from './publish.ts';
 import { signIn } from './sign-in.ts';
@@ -11,10 +10,12 @@ import { whoami } from './whoami.ts';
 type Texts = Readonly<Record<Language, string>>;
 
 export interface OptionSpec {
-  /** As commander reads them: `--title <text>`, `--keyword <word...>`, `--json`. */
+  /** As commander reads them: `--title <text>`, `--json`. */
   readonly flags: string;
   readonly about: Texts;
   readonly choices?: readonly string[];
+  /** May be given several times, or once with commas. */
+  readonly many?: true;
 }
 
 export interface CommandSpec {
@@ -65,10 +66,23 @@ const publishOptions: readonly OptionSpec[] = [
     },
   },
   {
-    flags: '--theme <id...>',
-    about: { en: 'EU data theme, e.g. ENVI', es: 'tema, p. ej. ENVI', fr: 'thème, p. ex. ENVI' },
+    flags: '--theme <id>',
+    about: {
+      en: 'EU data theme, e.g. ENVI; several with commas',
+      es: 'tema, p. ej. ENVI; varios con comas',
+      fr: 'thème, p. ex. ENVI ; plusieurs avec des virgules',
+    },
+    many: true,
   },
-  { flags: '--keyword <word...>', about: { en: 'keyword', es: 'palabra clave', fr: 'mot-clé' } },
+  {
+    flags: '--keyword <word>',
+    about: {
+      en: 'keyword; several with commas',
+      es: 'palabra clave; varias con comas',
+      fr: 'mot-clé ; plusieurs avec des virgules',
+    },
+    many: true,
+  },
   {
     flags: '--frequency <id>',
     about: {
@@ -146,7 +160,9 @@ export const commands: readonly CommandSpec[] = [
     },
     options: [json],
     examples: ['milpa inspect aire.csv', 'milpa inspect --json aire.xlsx'],
-    run: (context, [file = ''], options) => inspect(context, file, parseFlags(options)),
+    // Loaded when asked for: the engine brings DuckDB, which the other commands do without.
+    run: async (context, [file = ''], options) =>
+      (await import('./inspect.ts')).inspect(context, file, parseFlags(options)),
   },
   {
     name: 'sign-in',

@@ -1,6 +1,7 @@
 import type { Rule } from '../project.ts';
 import { cycles } from './cycles.ts';
 import { direction } from './direction.ts';
+import { documentation } from './documentation.ts';
 import { environment } from './environment.ts';
 import { manifests } from './manifests.ts';
 import { modules } from './modules.ts';
@@ -21,4 +22,5 @@ export const rules: readonly Rule[] = [
   environment,
   promises,
   places,
+  documentation,
 ];

@@ -49,4 +49,19 @@ export const en: Words = {
   encoding: 'Encoding',
   columns: 'Columns',
   findings: 'Findings',
+  help: {
+    usage: 'Usage:',
+    options: 'Options:',
+    commands: 'Commands:',
+    arguments: 'Arguments:',
+    show: 'show this help',
+  },
+  usage: {
+    'commander.missingArgument': (what) => `Something is missing: ${what}.`,
+    'commander.unknownOption': (what) => `There is no option ${what}.`,
+    'commander.unknownCommand': (what) => `There is no command ${what}.`,
+    'commander.optionMissingArgument': (what) => `The option ${what} needs a value.`,
+    'commander.invalidArgument': (what) => `The value of ${what} does not fit.`,
+    'commander.excessArguments': () => 'There are more values than this command takes.',
+  },
 };

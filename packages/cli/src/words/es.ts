@@ -57,4 +57,19 @@ export const es: Words = {
   encoding: 'Codificación',
   columns: 'Columnas',
   findings: 'Hallazgos',
+  help: {
+    usage: 'Uso:',
+    options: 'Opciones:',
+    commands: 'Órdenes:',
+    arguments: 'Argumentos:',
+    show: 'muestra esta ayuda',
+  },
+  usage: {
+    'commander.missingArgument': (what) => `Falta algo: ${what}.`,
+    'commander.unknownOption': (what) => `No existe la opción ${what}.`,
+    'commander.unknownCommand': (what) => `No existe la orden ${what}.`,
+    'commander.optionMissingArgument': (what) => `La opción ${what} necesita un valor.`,
+    'commander.invalidArgument': (what) => `El valor de ${what} no corresponde.`,
+    'commander.excessArguments': () => 'Hay más valores de los que esta orden acepta.',
+  },
 };

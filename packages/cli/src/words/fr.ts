@@ -56,4 +56,19 @@ export const fr: Words = {
   encoding: 'Encodage',
   columns: 'Colonnes',
   findings: 'Constats',
+  help: {
+    usage: 'Usage :',
+    options: 'Options :',
+    commands: 'Commandes :',
+    arguments: 'Arguments :',
+    show: 'montre cette aide',
+  },
+  usage: {
+    'commander.missingArgument': (what) => `Il manque quelque chose : ${what}.`,
+    'commander.unknownOption': (what) => `L'option ${what} n'existe pas.`,
+    'commander.unknownCommand': (what) => `La commande ${what} n'existe pas.`,
+    'commander.optionMissingArgument': (what) => `L'option ${what} demande une valeur.`,
+    'commander.invalidArgument': (what) => `La valeur de ${what} ne convient pas.`,
+    'commander.excessArguments': () => 'Il y a plus de valeurs que cette commande n’en prend.',
+  },
 };

@@ -49,6 +49,12 @@ export interface Words {
   readonly encoding: string;
   readonly columns: string;
   readonly findings: string;
+  readonly help: Readonly<Record<'usage' | 'options' | 'commands' | 'arguments' | 'show', string>>;
+  /** What is wrong with a command line, by commander's code; `what` is the part it is about. */
+  readonly usage: Readonly<Record<UsageFault, (what: string) => string>>;
 }
+
+export type UsageFault =
+  `commander.${'missingArgument' | 'unknownOption' | 'unknownCommand' | 'optionMissingArgument' | 'invalidArgument' | 'excessArguments'}`;
 
 export const words: Readonly<Record<Language, Words>> = { es, en, fr };
