@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Language } from '@milpa/sdk';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { type FoundBrowser, findBrowser, findHome } from './chromium.ts';
+
+/** Found once for the whole suite. Without one the journeys are skipped, and say so. */
+export const browserHere: FoundBrowser | undefined = findBrowser();
+
+export const screens = {
+  phone: { width: 390, height: 844 },
+  desktop: { width: 1280, height: 900 },
+} as const;
+
+export async function openBrowser(found: FoundBrowser = requireBrowser()): Promise<Browser> {
+  const launch = (extra: Readonly<Record<string, string>>) =>
+    chromium.launch({
+      executablePath: found.executablePath,
+      headless: true,
+      // Root in a container has no sandbox to give, and small containers have a small /dev/shm.
+      args: ['--no-sandbox', '--disable-dev-shm-usage'],
+      env: { PATH: process.env['PATH'] ?? '', HOME: findHome(), ...found.env, ...extra },
+    });
+  try {
+    return await launch({});
+  } catch (error) {
+    if (Object.keys(found.fallbackEnv).length === 0) throw error;
+    return await launch(found.fallbackEnv);
+  }
+}
+
+function requireBrowser(): FoundBrowser {
+  if (!browserHere) throw new Error('No Chromium here: install one or set CHROMIUM_PATH.');
+  return browserHere;
+}
+
+export interface VisitOptions {
+  readonly screen?: keyof typeof screens;
+  readonly language?: Language;
+  /** Off: what a reader without scripts sees. On by default. */
+  readonly scripts?: boolean;
+  readonly colours?: 'light' | 'dark';
+}
+
+const locales: Readonly<Record<Language, string>> = { es: 'es-MX', en: 'en-GB', fr: 'fr-FR' };
+
+/** A visitor of the portal at `url`, with nothing kept from others. */
+export async function openVisit(browser: Browser, url: string, options: VisitOptions = {}): Promise<BrowserContext> {
+  return await browser.newContext({
+    baseURL: url,
+    viewport: screens[options.screen ?? 'desktop'],
+    locale: locales[options.language ?? 'es'],
+    timezoneId: 'America/Mexico_City',
+    javaScriptEnabled: options.scripts ?? true,
+    colorScheme: options.colours ?? 'light',
+    acceptDownloads: true,
+    ...(options.screen === 'phone' ? { hasTouch: true, isMobile: true } : {}),
+  });
+}
+
+export interface Watch {
+  /** Complaints so far: script errors, refusals of the content security policy, answers ≥ 500, requests to others. */
+  readonly complaints: string[];
+}
+
+/** Notes everything a page does that no page of ours may do. */
+export function watchPage(page: Page, url: string): Watch {
+  const complaints: string[] = [];
+  const { origin } = new URL(url);
+  page.on('pageerror', (error) => void complaints.push(`script: ${error.message}`));
+  page.on('console', (message) => {
+    const isPolicy = /Content Security Policy|Refused to/i.test(message.text());
+    if (message.type() === 'error' && (isPolicy || !/status of 4\d\d/.test(message.text())))
+      complaints.push(`console: ${message.text()}`);
+  });
+  page.on('request', (request) => {
+    const { protocol, origin: other } = new URL(request.url());
+    if (/^https?:$/.test(protocol) && other !== origin) complaints.push(`request to another site: ${request.url()}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 500) complaints.push(`${response.status()} from ${response.url()}`);
+  });
+  return { complaints };
+}
+
+interface AxeFinding {
+  readonly id: string;
+  readonly help: string;
+  readonly nodes: readonly { readonly target: readonly unknown[]; readonly html: string }[];
+}
+
+const axeSource = () => readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What axe finds against WCAG 2.2 AA and its good practices, a readable line for each element. */
+export async function listAxeFindings(page: Page): Promise<string[]> {
+  // Evaluated, not added as a script element: the page's content security policy stays as it is.
+  await page.evaluate(axeSource());
+  const run = `axe.run(document, { runOnly: ${JSON.stringify(axeTags)} }).then((result) => result.violations)`;
+  const findings = await page.evaluate<AxeFinding[]>(run);
+  return findings.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, html }) => `${id}: ${help}, at ${target.join(' ')}, ${html.slice(0, 160)}`),
+  );
+}
+
+export async function expectNoAxeFindings(page: Page): Promise<void> {
+  expect(await listAxeFindings(page), `axe at ${page.url()}`).toEqual([]);
+}
+
+/** No page scrolls sideways: WCAG 1.4.10 (reflow), at the width it is shown at now. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const widths = await page.evaluate<{ content: number; window: number }>(
+    '({ content: document.documentElement.scrollWidth, window: document.documentElement.clientWidth })',
+  );
+  expect(widths.content, `width of ${page.url()}`).toBeLessThanOrEqual(widths.window);
+}
