@@ -45,8 +45,9 @@ export async function uploadFile(
           location = await createUpload(needs.client, file.name, size);
           await needs.memory.keep(key, location);
         }
+        onProgress(found ?? 0, size);
         await sendPieces(needs.client, location, handle, found ?? 0, size, (done) => {
-          attempt = 0;
+          attempt = 0; // only bytes that arrived make up for a broken line
           onProgress(done, size);
         });
         await needs.memory.forget(key);
@@ -115,7 +116,6 @@ async function sendPieces(
   size: number,
   onSent: (done: number) => void,
 ): Promise<void> {
-  onSent(from);
   const buffer = Buffer.alloc(Math.min(pieceBytes, size));
   for (let offset = from; offset < size; ) {
     const { bytesRead } = await handle.read(buffer, 0, buffer.length, offset);
