@@ -125,7 +125,9 @@ function toRow(document: SearchDocument) {
   return {
     id: document.id,
     texts,
-    titles: Object.fromEntries(Object.entries(texts).map(([language, text]) => [language, text.title])),
+    titles: Object.fromEntries(
+      Object.entries(texts).flatMap(([language, text]) => (text.title ? [[language, text.title]] : [])),
+    ),
     bodies,
     plainTitle: all.map((text) => text.title).join(' '),
     plainKeywords: all.map((text) => text.keywords).join(' '),

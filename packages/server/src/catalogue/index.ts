@@ -1,0 +1,49 @@
+import { DatasetId, InstitutionId } from '@milpa/sdk';
+import { z } from 'zod';
+import type { Events } from '../events.ts';
+import type { AnyOperationHandler } from '../http/route.ts';
+import type { JobHandlers } from '../jobs/index.ts';
+import { createKeeper, type Keeper, type KeeperNeeds } from './keep.ts';
+import { createCatalogueHandlers, type RouteNeeds } from './routes.ts';
+import { store } from './store.ts';
+
+export type { CheckReport } from './keep.ts';
+export type { ReleasedDatasets } from './model.ts';
+
+export interface Catalogue extends Keeper {
+  readonly handlers: readonly AnyOperationHandler[];
+  /** `catalogue-rebuild` and `catalogue-check`, without payload. */
+  readonly jobs: JobHandlers;
+  /** What to do when something happened below. Each may be repeated. */
+  readonly events: { readonly [Name in keyof Events]: (event: Events[Name]) => Promise<void> };
+  /** How many datasets each of these has released; those without any are left out. */
+  countDatasets(ids: readonly InstitutionId[]): Promise<ReadonlyMap<InstitutionId, number>>;
+}
+
+const AboutDataset = z.object({ dataset: DatasetId });
+const AboutInstitution = z.object({ institution: InstitutionId });
+
+/** The collection: lists, search and facets over what is released. A projection, rebuilt from the releases at any time. */
+export function createCatalogue(needs: KeeperNeeds & RouteNeeds): Catalogue {
+  const keeper = createKeeper(needs);
+  const again = (event: unknown) => keeper.index(AboutDataset.parse(event).dataset);
+  return {
+    ...keeper,
+    handlers: createCatalogueHandlers(needs),
+    jobs: {
+      'catalogue-rebuild': async (_, signal) => {
+        await keeper.rebuild(signal);
+      },
+      'catalogue-check': async () => {
+        await keeper.check();
+      },
+    },
+    events: {
+      'dataset-released': again,
+      'dataset-withdrawn': again,
+      'dataset-restored': again,
+      'institution-changed': (event) => keeper.indexPublisher(AboutInstitution.parse(event).institution),
+    },
+    countDatasets: (ids) => store.count(needs.database, ids),
+  };
+}

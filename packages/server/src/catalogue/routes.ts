@@ -1,0 +1,85 @@
+import { type DatasetListItem, type OperationOutput, type SearchFacet, SearchQuery, searchFacets } from '@milpa/sdk';
+import type { AnyOperationHandler } from '../http/route.ts';
+import type { Institutions } from '../institution/index.ts';
+import type { Database } from '../storage/database/index.ts';
+import type { SearchAnswer, SearchIndex } from '../storage/search/index.ts';
+import { findLabel } from './model.ts';
+import { store } from './store.ts';
+
+export interface RouteNeeds {
+  readonly database: Database;
+  readonly search: SearchIndex;
+  readonly institutions: Pick<Institutions, 'find' | 'listNames'>;
+}
+type Facets = OperationOutput<'searchDatasets'>['facets'];
+
+export const createCatalogueHandlers = (needs: RouteNeeds): readonly AnyOperationHandler[] => [
+  {
+    operation: 'searchDatasets',
+    async handle({ query }, { language }) {
+      const asked = SearchQuery.parse(query ?? {});
+      const { theme, format, licence, frequency, level, limit, offset } = asked;
+      const filters = {
+        publisher: await findPublisherIds(needs, asked.publisher),
+        theme,
+        format,
+        licence,
+        frequency,
+        level,
+      };
+      const sort = asked.sort ?? (asked.q.trim() ? 'relevance' : 'modified');
+      const answer = await needs.search.search({ words: asked.q, filters, sort, language, limit, offset });
+      const known = await store.listItems(
+        needs.database,
+        answer.hits.map((hit) => hit.id),
+      );
+      const items = answer.hits.flatMap(({ id, highlight }): DatasetListItem[] => {
+        const item = known.get(id);
+        return item ? [highlight === undefined ? item : { ...item, highlight }] : [];
+      });
+      return { total: answer.total, offset, limit, items, facets: await presentFacets(needs, answer) };
+    },
+  },
+  {
+    operation: 'portalFacts',
+    async handle() {
+      const facts = await store.facts(needs.database);
+      const institutions = await needs.institutions.listNames('all');
+      const none = { datasets: 0, tables: 0, rows: 0, files: 0, bytes: 0, updated: null };
+      const { updated, ...counts } = facts ?? none;
+      return { ...counts, institutions: institutions.length, updated: updated?.toISOString() ?? null };
+    },
+  },
+];
+
+/** The index knows publishers by identifier, which no change of name or address touches. Unknown ones find nothing. */
+async function findPublisherIds({ institutions }: RouteNeeds, keys: readonly string[]): Promise<string[]> {
+  const found = await Promise.all(keys.map((key) => institutions.find(key)));
+  return keys.map((key, index) => found[index]?.id ?? key);
+}
+
+async function presentFacets({ institutions }: RouteNeeds, { facets }: SearchAnswer): Promise<Facets> {
+  const names = new Map((await institutions.listNames('all')).map((one): [string, typeof one] => [one.id, one]));
+  const present: Record<SearchFacet, (value: string) => { value: string; label?: Record<string, string> }> = {
+    publisher: (value) => {
+      const name = names.get(value);
+      return name ? { value: name.slug, label: name.name } : { value };
+    },
+    theme: (value) => labelled('theme', value),
+    format: (value) => labelled('format', value),
+    licence: (value) => labelled('licence', value),
+    frequency: (value) => labelled('frequency', value),
+    level: (value) => labelled('level', value),
+  };
+  return Object.fromEntries(
+    searchFacets.map((facet) => [
+      facet,
+      facets[facet].map(({ value, count }) => ({ ...present[facet](value), count })),
+    ]),
+  );
+}
+
+function labelled(facet: Exclude<SearchFacet, 'publisher'>, value: string) {
+  const label = findLabel[facet](value);
+  return label ? { value, label } : { value };
+}
