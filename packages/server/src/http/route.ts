@@ -55,9 +55,32 @@ export interface OperationHandler<Id extends OperationId> {
 /** A handler of whichever operation, for lists of them. */
 export type AnyOperationHandler = { [Id in OperationId]: OperationHandler<Id> }[OperationId];
 
-/** A route outside the JSON contract: files, feeds, uploads, pages. Path as in Hono (`:name`). */
+/** Gives a handler's input and answer the types of its operation. */
+export function defineHandler<Id extends OperationId>(
+  operation: Id,
+  handle: OperationHandler<Id>['handle'],
+): OperationHandler<Id> {
+  return { operation, handle };
+}
+
+/** What the API reference says about a raw route. Paths there are written with `{name}`. */
+export interface RouteDescription {
+  readonly path: string;
+  readonly summary: string;
+  readonly tag: string;
+  readonly mediaTypes: readonly string[];
+}
+
+/**
+ * A route outside the JSON contract: files, feeds, uploads, pages. Path as in Hono (`:name`, `:name{regex}`). It is tried
+ * before the contract's routes, so a path that both could match says by a regex which are its own.
+ */
 export interface RawRoute {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'HEAD' | 'DELETE' | 'OPTIONS' | 'ALL';
   readonly path: string;
+  /** Takes only requests whose Content-Type is this, e.g. `multipart/form-data`; others go on to the contract's route. */
+  readonly mediaType?: string;
+  /** For the API reference; absent: not listed there. */
+  readonly description?: RouteDescription;
   readonly handle: (context: CallContext, params: Readonly<Record<string, string>>) => Promise<Response>;
 }

@@ -1,0 +1,21 @@
+export { type Addresses, createAddresses } from './address.ts';
+export { type App, type AppOptions, createApp } from './app.ts';
+export { answerFile, type FileAnswer, formatDisposition } from './files.ts';
+export { findLanguage } from './language.ts';
+export { createLimiter, type Limiter, type LimiterOptions } from './limiter.ts';
+export { type Listening, type ListenOptions, listen } from './node.ts';
+export type { Check, MetricsOptions } from './observe.ts';
+export { formatOpenApi } from './openapi.ts';
+export { listUnhandled } from './operation.ts';
+export { answerProblem } from './problem.ts';
+export {
+  type Answer,
+  type AnyOperationHandler,
+  type CallContext,
+  type Caller,
+  defineHandler,
+  type HandlerInput,
+  type OperationHandler,
+  type RawRoute,
+  type RouteDescription,
+} from './route.ts';

@@ -1,0 +1,131 @@
+import { type FieldProblem, type Language, type LanguageMap, type Operation, Problem } from '@milpa/sdk';
+import { z } from 'zod';
+import { revisionMissing } from './problem.ts';
+import { explainIssue } from './sentences.ts';
+
+export interface InputOptions {
+  readonly language: Language;
+  /** Bytes a JSON body may have. */
+  readonly jsonBytes: number;
+}
+
+export interface ParsedInput {
+  readonly params?: unknown;
+  readonly query?: unknown;
+  readonly body?: unknown;
+  readonly revision?: number;
+}
+
+/** What the contract says a request carries. Throws Problem. */
+export async function parseInput(
+  operation: Operation,
+  request: Request,
+  params: Readonly<Record<string, string>>,
+  options: InputOptions,
+): Promise<ParsedInput> {
+  const { language } = options;
+  return {
+    ...(operation.params ? { params: parsePart(operation.params, params, language) } : {}),
+    ...(operation.query
+      ? { query: parsePart(operation.query, listQuery(operation.query, new URL(request.url).searchParams), language) }
+      : {}),
+    ...(operation.ifMatch ? { revision: parseRevision(request.headers.get('if-match')) } : {}),
+    ...(operation.body
+      ? { body: parsePart(operation.body, await readJson(request, options.jsonBytes), language, '') }
+      : {}),
+  };
+}
+
+/** A part of the request as its schema makes it. `root`: the JSON Pointer's start; without it fields are parameters. */
+export function parsePart(schema: z.ZodType, value: unknown, language: Language, root?: ''): unknown {
+  const parsed = schema.safeParse(value, { error: explainIssue(language) });
+  if (parsed.success) return parsed.data;
+  const errors = parsed.error.issues.slice(0, 100).map(
+    (issue): FieldProblem => ({
+      pointer: root === undefined ? issue.path.join('.') : formatPointer(issue.path),
+      detail: issue.message,
+    }),
+  );
+  throw new Problem('invalid-request', summarize(errors, language), { errors });
+}
+
+function summarize(errors: readonly FieldProblem[], language: Language): LanguageMap {
+  const [first] = errors;
+  const place = first?.pointer ? `${first.pointer}: ` : '';
+  const more = errors.length - 1;
+  const rest = {
+    en: more > 0 ? ` And ${more} more, listed under errors.` : '',
+    es: more > 0 ? ` Y ${more} más, en la lista errors.` : '',
+    fr: more > 0 ? ` Et ${more} de plus, dans la liste errors.` : '',
+  };
+  return { [language]: `${place}${first?.detail ?? ''}${rest[language]}` };
+}
+
+/** RFC 6901. */
+const formatPointer = (path: readonly PropertyKey[]) =>
+  path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+
+/** Parameters given several times, and those the contract has as lists, become arrays. */
+function listQuery(schema: z.ZodObject, search: URLSearchParams): Record<string, unknown> {
+  const values: Record<string, unknown> = {};
+  for (const name of new Set(search.keys())) {
+    const all = search.getAll(name);
+    values[name] = all.length > 1 || isList(schema.shape[name]) ? all : all[0];
+  }
+  return values;
+}
+
+function isList(schema: unknown): boolean {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return isList(schema.unwrap());
+  return schema instanceof z.ZodArray;
+}
+
+function parseRevision(header: string | null): number {
+  const found = /^(?:W\/)?"(\d{1,15})"$/.exec(header?.trim() ?? '');
+  if (!found) throw revisionMissing();
+  return Number(found[1]);
+}
+
+async function readJson(request: Request, limit: number): Promise<unknown> {
+  const type = request.headers.get('content-type') ?? '';
+  if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(type))
+    throw malformed(
+      `The Content-Type is ${type || 'missing'}; this address takes application/json.`,
+      `El Content-Type es ${type || 'nada'}; esta dirección acepta application/json.`,
+      `Le Content-Type est ${type || 'absent'} ; cette adresse accepte application/json.`,
+    );
+  const bytes = await readBytes(request, limit);
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : '';
+    throw malformed(
+      `The body is not JSON in UTF-8 (${reason}).`,
+      `El cuerpo no es JSON en UTF-8 (${reason}).`,
+      `Le corps n'est pas du JSON en UTF-8 (${reason}).`,
+    );
+  }
+}
+
+async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
+  if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge(limit);
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of request.body ?? []) {
+    size += part.byteLength;
+    if (size > limit) throw tooLarge(limit);
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+const malformed = (en: string, es: string, fr: string) => new Problem('malformed-request', { en, es, fr });
+
+function tooLarge(limit: number): Problem {
+  const kib = Math.floor(limit / 1024);
+  return new Problem('too-large', {
+    en: `The body has more than the ${kib} KiB a JSON request may have. Send files as uploads, and the rest in parts.`,
+    es: `El cuerpo tiene más de los ${kib} KiB que puede tener una petición JSON. Envíe los archivos como cargas y el resto por partes.`,
+    fr: `Le corps dépasse les ${kib} Kio permis à une demande JSON. Envoyez les fichiers comme dépôts, et le reste par parties.`,
+  });
+}
