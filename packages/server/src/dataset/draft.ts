@@ -1,0 +1,261 @@
+import {
+  type ColumnNotes,
+  type DatasetMetadata,
+  type Distribution,
+  type Draft,
+  findLicence,
+  findText,
+  type LanguageMap,
+  type TableProfile,
+  type TableSummary,
+} from '@milpa/sdk';
+import { hashOf } from '../audit/index.ts';
+import type { PublicBody } from '../institution/index.ts';
+import type { FileRow, LoadedDraft, TableRow } from './model.ts';
+
+/** The working copy as its editors see it. */
+export function presentDraft(loaded: LoadedDraft, publisher: PublicBody): Draft {
+  const { dataset } = loaded;
+  const blockers = listBlockers(loaded);
+  return {
+    id: dataset.id,
+    slug: dataset.slug,
+    state: dataset.state,
+    publisher: presentPublisher(publisher),
+    metadata: dataset.metadata,
+    revision: dataset.revision,
+    latest: dataset.latest,
+    distributions: presentDistributions(loaded),
+    blockers,
+    changed: loaded.released?.sha256 !== hashDraft(loaded).sha256,
+    proposals: listProposals(loaded, publisher),
+    updated: dataset.updated.toISOString(),
+  };
+}
+
+export const presentPublisher = ({ id, slug, name }: PublicBody): Draft['publisher'] => ({ id, slug, name });
+
+export const presentDistributions = ({ files, tables }: Pick<LoadedDraft, 'files' | 'tables'>): Distribution[] =>
+  files.map((file) => ({
+    id: file.distribution,
+    title: file.title,
+    ...(file.description ? { description: file.description } : {}),
+    position: file.position,
+    file: {
+      id: file.id,
+      name: file.name,
+      size: file.size,
+      sha256: file.sha256,
+      mediaType: file.media_type,
+      format: file.format,
+      ...(file.encoding ? { encoding: file.encoding } : {}),
+      state: file.state,
+      ...(file.state === 'reading' && file.progress !== null ? { progress: file.progress } : {}),
+      ...(file.refusal ? { refusal: file.refusal } : {}),
+      findings: file.findings,
+      tables: tables.filter((table) => table.file === file.id).map(presentTable),
+      received: file.received.toISOString(),
+    },
+  }));
+
+export const presentTable = (table: Pick<TableRow, (keyof TableSummary & keyof TableRow) | 'table'>): TableSummary => ({
+  id: table.table,
+  name: table.name,
+  position: table.position,
+  rows: table.rows,
+  columns: table.columns,
+  formats: table.formats,
+  sha256: table.sha256,
+});
+
+/** The profile with what the publisher says about its columns; types were applied when the file was read. */
+export const applyNotes = (profile: TableProfile, notes: ColumnNotes): TableProfile => ({
+  ...profile,
+  columns: profile.columns.map((column) => {
+    const note = Object.hasOwn(notes, column.name) ? notes[column.name] : undefined;
+    if (!note) return column;
+    return {
+      ...column,
+      ...(note.label ? { label: note.label } : {}),
+      ...(note.description ? { description: note.description } : {}),
+      ...(note.unit === undefined ? {} : { unit: note.unit }),
+    };
+  }),
+});
+
+/**
+ * What a release fixes, hashed as canonical JSON: `sha256` of the metadata and every file and table, `content` of the
+ * files' bytes alone, which decides whether the data changed.
+ */
+export function hashDraft({ dataset, files, tables }: LoadedDraft): { sha256: string; content: string } {
+  const distributions = files.map((file) => ({
+    id: file.distribution,
+    title: file.title,
+    description: file.description ?? undefined,
+    position: file.position,
+    file: { name: file.name, size: file.size, sha256: file.sha256 },
+    tables: tables
+      .filter((table) => table.file === file.id)
+      .map(({ table, name, sha256, notes }) => ({ id: table, name, sha256, notes })),
+  }));
+  return {
+    sha256: hashOf({ id: dataset.id, publisher: dataset.publisher, metadata: dataset.metadata, distributions }),
+    content: hashOf(files.map((file) => ({ id: file.distribution, sha256: file.sha256 }))),
+  };
+}
+
+type Blocker = Draft['blockers'][number];
+
+function listBlockers({ dataset, files }: LoadedDraft): Blocker[] {
+  const blockers = listMetadataBlockers(dataset.metadata);
+  if (files.length === 0) {
+    blockers.push({
+      code: 'files-missing',
+      pointer: '/distributions',
+      message: {
+        en: 'There is no file yet. Add at least one.',
+        es: 'Todavía no hay archivos. Agregue al menos uno.',
+        fr: "Il n'y a pas encore de fichier. Ajoutez-en au moins un.",
+      },
+    });
+  }
+  for (const [at, file] of files.entries()) {
+    const blocker = findFileBlocker(file, `/distributions/${at}/file`);
+    if (blocker) blockers.push(blocker);
+  }
+  return blockers;
+}
+
+function listMetadataBlockers(metadata: DatasetMetadata): Blocker[] {
+  const blockers: Blocker[] = [];
+  if (!findText(metadata.title, 'es')) {
+    blockers.push({
+      code: 'title-missing',
+      pointer: '/metadata/title',
+      message: { en: 'The title is missing.', es: 'Falta el título.', fr: 'Le titre manque.' },
+    });
+  }
+  if (metadata.licence === '') {
+    blockers.push({
+      code: 'licence-missing',
+      pointer: '/metadata/licence',
+      message: {
+        en: 'Choose a licence, so that people know what they may do with the data.',
+        es: 'Elija una licencia, para que se sepa qué se puede hacer con los datos.',
+        fr: "Choisissez une licence, pour que l'on sache ce qu'il est permis de faire des données.",
+      },
+    });
+  } else if (!findLicence(metadata.licence)) {
+    blockers.push({
+      code: 'licence-unknown',
+      pointer: '/metadata/licence',
+      message: {
+        en: `The licence “${metadata.licence}” is not in the list. Choose one from it.`,
+        es: `La licencia «${metadata.licence}» no está en la lista. Elija una de ella.`,
+        fr: `La licence « ${metadata.licence} » n'est pas dans la liste. Choisissez-en une.`,
+      },
+    });
+  }
+  return blockers;
+}
+
+const fileSentences: Readonly<Record<FileRow['state'], ((file: FileRow) => Omit<Blocker, 'pointer'>) | null>> = {
+  read: null,
+  received: (file) => beingRead(file.name),
+  reading: (file) => beingRead(file.name),
+  refused: (file) => ({
+    code: 'file-refused',
+    message: about(file, {
+      en: `${file.name} could not be read. Correct it and send it again, or take it out.`,
+      es: `No se pudo leer ${file.name}. Corríjalo y envíelo de nuevo, o quítelo.`,
+      fr: `${file.name} n'a pas pu être lu. Corrigez-le et renvoyez-le, ou retirez-le.`,
+    }),
+  }),
+  failed: (file) => ({
+    code: 'file-failed',
+    message: about(file, {
+      en: `Reading ${file.name} broke off. Send it again, or take it out.`,
+      es: `La lectura de ${file.name} se interrumpió. Envíelo de nuevo o quítelo.`,
+      fr: `La lecture de ${file.name} s'est interrompue. Renvoyez-le ou retirez-le.`,
+    }),
+  }),
+};
+
+const findFileBlocker = (file: FileRow, pointer: string): Blocker | undefined => {
+  const say = fileSentences[file.state];
+  return say ? { ...say(file), pointer } : undefined;
+};
+
+const beingRead = (name: string): Omit<Blocker, 'pointer'> => ({
+  code: 'file-unread',
+  message: {
+    en: `${name} is still being read. Wait a moment.`,
+    es: `${name} todavía se está leyendo. Espere un momento.`,
+    fr: `${name} est encore en cours de lecture. Patientez un instant.`,
+  },
+});
+
+function about(file: FileRow, sentence: Required<LanguageMap>): LanguageMap {
+  const why = file.refusal?.detail;
+  if (!why) return sentence;
+  return {
+    en: `${sentence.en} ${why.en ?? ''}`.trim(),
+    es: `${sentence.es} ${why.es ?? ''}`.trim(),
+    fr: `${sentence.fr} ${why.fr ?? ''}`.trim(),
+  };
+}
+
+/** What the bytes and the institution suggest for fields that are still empty. */
+function listProposals({ dataset, tables }: LoadedDraft, publisher: PublicBody): Draft['proposals'] {
+  const { metadata } = dataset;
+  const temporal = metadata.temporal.from || metadata.temporal.to ? undefined : spanOf(tables);
+  const bbox = metadata.spatial.bbox ? undefined : joinBoxes(tables);
+  const name = findText(publisher.name, 'es')?.text;
+  return {
+    ...(temporal ? { temporal } : {}),
+    ...(bbox ? { spatial: { ...metadata.spatial, bbox } } : {}),
+    ...(publisher.email && name && !metadata.contact.email ? { contact: { name, email: publisher.email } } : {}),
+    ...(metadata.language.length === 0 ? proposeLanguage(metadata) : {}),
+  };
+}
+
+const proposeLanguage = ({ title }: DatasetMetadata): Draft['proposals'] => {
+  const languages = Object.entries(title).flatMap(([language, text]) => (text ? [language] : []));
+  return languages.length === 1 ? { language: languages } : {};
+};
+
+function spanOf(tables: readonly TableRow[]): { from: string; to: string } | undefined {
+  const spans = tables.flatMap(({ temporal }) => {
+    const from = temporal ? dayOf(temporal.from, 'first') : undefined;
+    const to = temporal ? dayOf(temporal.to, 'last') : undefined;
+    return from && to ? [{ from, to }] : [];
+  });
+  const from = spans.map((span) => span.from).sort()[0];
+  const to = spans
+    .map((span) => span.to)
+    .sort()
+    .at(-1);
+  return from && to ? { from, to } : undefined;
+}
+
+/** The first or last day that a year, month, day or instant stands for. */
+function dayOf(text: string, end: 'first' | 'last'): string | undefined {
+  const match = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?/.exec(text);
+  if (!match) return undefined;
+  const [, year, month, day] = match;
+  if (month === undefined) return `${year}-${end === 'first' ? '01-01' : '12-31'}`;
+  if (day !== undefined) return `${year}-${month}-${day}`;
+  if (end === 'first') return `${year}-${month}-01`;
+  return new Date(Date.UTC(Number(year), Number(month), 0)).toISOString().slice(0, 10);
+}
+
+function joinBoxes(tables: readonly TableRow[]): [number, number, number, number] | undefined {
+  const boxes = tables.flatMap(({ bbox }) => (bbox ? [bbox] : []));
+  if (boxes.length === 0) return undefined;
+  return [
+    Math.min(...boxes.map((box) => box[0])),
+    Math.min(...boxes.map((box) => box[1])),
+    Math.max(...boxes.map((box) => box[2])),
+    Math.max(...boxes.map((box) => box[3])),
+  ];
+}

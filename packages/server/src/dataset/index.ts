@@ -1,0 +1,60 @@
+import type { Dataset } from '@milpa/sdk';
+import type { AnyOperationHandler, RawRoute } from '../http/index.ts';
+import type { JobHandlers } from '../jobs/index.ts';
+import { cleanUp, cleanUpEverySeconds, cleanUpJob } from './clean-up.ts';
+import { type DatasetContext, type DatasetNeeds, defaultDatasetLimits } from './model.ts';
+import { createRawRoutes } from './raw-routes.ts';
+import { createDatasetHandlers } from './routes.ts';
+import { readFileJob } from './service/add-files.ts';
+import { createColumnsCache } from './service/answer-rows.ts';
+import { createExports } from './service/export-table.ts';
+import { findByKey, findReleasedDataset, listReleasedDatasets } from './service/find-released.ts';
+import { readFile } from './service/read-file.ts';
+import { createUploads } from './upload/tus.ts';
+
+export type { Checkpoint, DatasetLimits, DatasetNeeds } from './model.ts';
+export { checkpoints, defaultDatasetLimits } from './model.ts';
+
+export interface Datasets {
+  readonly handlers: readonly AnyOperationHandler[];
+  readonly rawRoutes: readonly RawRoute[];
+  readonly jobs: JobHandlers;
+  /** Asks for the periodic cleaning; call once at start, as often as you like. */
+  start(): Promise<void>;
+  /** One released dataset, by identifier or any address it has or had; undefined when there is none, or it is withdrawn. */
+  findReleased(key: string, version?: number): Promise<Dataset | undefined>;
+  /** Every released dataset in its newest version, in order of identifier; memory stays flat. */
+  listReleased(): AsyncIterable<Dataset>;
+  /** The present address of a dataset that has or had this one, released or withdrawn; undefined when it never was public. */
+  findSlug(key: string): Promise<string | undefined>;
+}
+
+/** Datasets: files in, working copies, releases that are never changed, tables and their rows out. */
+export function createDatasets(needs: DatasetNeeds): Datasets {
+  const context: DatasetContext = {
+    ...needs,
+    limits: { ...defaultDatasetLimits, ...needs.limits },
+    checkpoint: needs.checkpoint ?? (() => undefined),
+  };
+  const uploads = createUploads(context);
+  const askCleanUp = (delaySeconds: number) =>
+    needs.jobs.add(needs.database, cleanUpJob, {}, { key: cleanUpJob, delaySeconds });
+  return {
+    handlers: createDatasetHandlers(context, { uploads, columnsOf: createColumnsCache(context) }),
+    rawRoutes: createRawRoutes(context, { uploads, exports: createExports(context) }),
+    jobs: {
+      [readFileJob]: (payload, signal) => readFile(context, payload, signal),
+      [cleanUpJob]: async (_, signal) => {
+        await askCleanUp(cleanUpEverySeconds);
+        await cleanUp(context, uploads, signal);
+      },
+    },
+    start: () => askCleanUp(60),
+    findReleased: (key, version) => findReleasedDataset(context, key, version),
+    listReleased: () => listReleasedDatasets(context),
+    async findSlug(key) {
+      const row = await findByKey(needs.database, key);
+      return row && row.latest !== null ? row.slug : undefined;
+    },
+  };
+}

@@ -1,0 +1,174 @@
+import type { Engine } from '@milpa/engine';
+import type {
+  AccountId,
+  ColumnNotes,
+  DatasetId,
+  DatasetMetadata,
+  DistributionId,
+  ExportFormat,
+  FileState,
+  FileVersionId,
+  Finding,
+  InstitutionId,
+  LanguageMap,
+  Sha256,
+  Slug,
+  TableId,
+  Tombstone,
+} from '@milpa/sdk';
+import type { Audit } from '../audit/index.ts';
+import type { Clock } from '../clock.ts';
+import type { Emit } from '../events.ts';
+import type { PublicBody } from '../institution/index.ts';
+import type { Jobs } from '../jobs/index.ts';
+import type { Random } from '../random.ts';
+import type { Database } from '../storage/database/index.ts';
+import type { FileStore } from '../storage/files/index.ts';
+
+export type State = 'draft' | 'released' | 'withdrawn';
+export type LifeEvent = 'release' | 'withdraw' | 'restore';
+
+/** What may happen to a dataset, and what it then is; null: it may not happen. */
+export const life: Readonly<Record<State, Readonly<Record<LifeEvent, State | null>>>> = {
+  draft: { release: 'released', withdraw: null, restore: null },
+  released: { release: 'released', withdraw: 'withdrawn', restore: null },
+  withdrawn: { release: null, withdraw: null, restore: 'released' },
+};
+
+/** The points at which a process may be killed in a crash test, in the order of a file's way. */
+export const checkpoints = [
+  'upload-received',
+  'upload-adopted',
+  'upload-recorded',
+  'file-stored',
+  'file-recorded',
+  'read-started',
+  'read-finished',
+  'tables-stored',
+  'tables-recorded',
+  'release-compared',
+  'release-snapshotted',
+  'release-committed',
+] as const;
+export type Checkpoint = (typeof checkpoints)[number];
+
+export interface DatasetLimits {
+  /** Bytes of one file. */
+  readonly fileBytes: number;
+  /** Files of one dataset. */
+  readonly files: number;
+  /** Milliseconds one question to a table may take. */
+  readonly queryMs: number;
+  /** How often reading a file may break before it counts as failed. */
+  readonly readFailures: number;
+  /** How often reading may be started, a killed portal included. */
+  readonly readStarts: number;
+  /** Days an upload may wait to be finished or used. */
+  readonly uploadDays: number;
+}
+export const defaultDatasetLimits: DatasetLimits = {
+  fileBytes: 20 * 2 ** 30,
+  files: 1000,
+  queryMs: 30_000,
+  readFailures: 3,
+  readStarts: 20,
+  uploadDays: 7,
+};
+
+export interface DatasetNeeds {
+  readonly database: Database;
+  readonly files: FileStore;
+  readonly jobs: Jobs;
+  readonly engine: Engine;
+  readonly institutions: { find(key: string): Promise<PublicBody | undefined> };
+  readonly audit: Pick<Audit, 'record'>;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly emit: Emit;
+  /** Folder for unfinished uploads and for the work of reading; may be emptied when nothing runs, but for `uploads`. */
+  readonly dataFolder: string;
+  readonly limits?: Partial<DatasetLimits>;
+  /** Called at each named step; crash tests end the process here. */
+  readonly checkpoint?: (name: Checkpoint) => void | Promise<void>;
+  /** Files that other folders keep in the file store, so that they are not taken for leftovers. */
+  readonly isFileUsed?: (sha256: Sha256) => Promise<boolean>;
+}
+
+/** The needs with everything optional filled in: what the services of this folder get. */
+export interface DatasetContext extends DatasetNeeds {
+  readonly limits: DatasetLimits;
+  readonly checkpoint: (name: Checkpoint) => void | Promise<void>;
+}
+
+export interface DatasetRow {
+  readonly id: DatasetId;
+  readonly slug: Slug;
+  readonly publisher: InstitutionId;
+  readonly state: State;
+  readonly metadata: DatasetMetadata;
+  readonly revision: number;
+  readonly latest: number | null;
+  readonly issued: Date | null;
+  readonly modified: Date | null;
+  readonly withdrawal: Pick<Tombstone, 'withdrawn' | 'reason' | 'authority'> | null;
+  readonly updated: Date;
+}
+
+/** A distribution of the working copy with its current file. */
+export interface FileRow {
+  readonly dataset: DatasetId;
+  readonly distribution: DistributionId;
+  readonly title: string;
+  readonly description: LanguageMap | null;
+  readonly position: number;
+  readonly id: FileVersionId;
+  readonly name: string;
+  readonly size: number;
+  readonly sha256: Sha256;
+  readonly media_type: string;
+  readonly format: string;
+  readonly encoding: string | null;
+  readonly state: FileState;
+  readonly progress: number | null;
+  readonly refusal: { readonly code: string; readonly detail: LanguageMap } | null;
+  readonly findings: Finding[];
+  readonly wanted: string;
+  readonly reading: string | null;
+  readonly received: Date;
+}
+
+/** A table as read from a file, without its profile, which may be large. */
+export interface TableRow {
+  readonly version: string;
+  readonly table: TableId;
+  readonly file: FileVersionId;
+  readonly distribution: DistributionId;
+  readonly position: number;
+  readonly name: string;
+  readonly sha256: Sha256;
+  readonly rows: number;
+  readonly columns: number;
+  readonly formats: ExportFormat[];
+  readonly notes: ColumnNotes;
+  readonly temporal: { readonly from: string; readonly to: string } | null;
+  readonly bbox: [number, number, number, number] | null;
+}
+
+/** A working copy with all that is in it. */
+export interface LoadedDraft {
+  readonly dataset: DatasetRow;
+  readonly files: readonly FileRow[];
+  readonly tables: readonly TableRow[];
+  /** Hash of the newest release, to say whether a new one would differ. */
+  readonly released: { readonly sha256: string; readonly content: string } | null;
+}
+
+/** A file that lies in the store and is about to become part of a dataset. */
+export interface IncomingFile {
+  readonly name: string;
+  readonly sha256: Sha256;
+  readonly size: number;
+  readonly title?: string | undefined;
+  readonly replaces?: DistributionId | undefined;
+  readonly upload?: { readonly id: string; readonly account: AccountId } | undefined;
+}

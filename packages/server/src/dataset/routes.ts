@@ -1,0 +1,233 @@
+import {
+  DistributionId,
+  DraftChange,
+  type DraftTable,
+  NewDataset,
+  NewFile,
+  NewRelease,
+  operations,
+  TableChange,
+  TableId,
+  Withdrawal,
+} from '@milpa/sdk';
+import type { z } from 'zod';
+import { listReadable, requireCaller } from '../account/index.ts';
+import { type AnyOperationHandler, type CallContext, type Caller, defineHandler } from '../http/index.ts';
+import { applyNotes, presentDraft, presentTable } from './draft.ts';
+import { requireReader } from './may.ts';
+import type { DatasetContext, DatasetRow, IncomingFile, TableRow } from './model.ts';
+import { noSuchTable } from './problems.ts';
+import { parseRowsQuery } from './rows-query.ts';
+import { type AskedTable, answerRows, type ColumnsOf, formatNext, formatObjects } from './service/answer-rows.ts';
+import { addFilesToDraft, changeDraft, changeTable, removeFile } from './service/change-draft.ts';
+import { compareTables, listComparisons } from './service/compare-tables.ts';
+import { createDataset } from './service/create-dataset.ts';
+import { loadDrafts, presentLoaded, requireDraft, requirePublisherOf } from './service/edit-draft.ts';
+import {
+  listVersions,
+  presentReleasedTable,
+  requireDataset,
+  requireProfile,
+  requireReleasedTable,
+} from './service/find-released.ts';
+import { releaseDataset, restoreDataset, withdrawDataset } from './service/release-dataset.ts';
+import { findDataset, listDatasets } from './store/dataset.ts';
+import { listTables } from './store/table.ts';
+import type { Uploads } from './upload/tus.ts';
+
+export interface RouteParts {
+  readonly uploads: Uploads;
+  readonly columnsOf: ColumnsOf;
+}
+
+/** The revision is what If-Match asks for; never kept by a browser, as reading goes on without a new revision. */
+export const draftHeaders = (revision: number) => ({ etag: `"${revision}"`, 'cache-control': 'no-store' });
+const personal = { 'cache-control': 'no-store' };
+
+export function createDatasetHandlers(context: DatasetContext, parts: RouteParts): readonly AnyOperationHandler[] {
+  return [
+    ...publicHandlers(context),
+    ...draftHandlers(context, parts),
+    ...editHandlers(context, parts),
+    ...releaseHandlers(context),
+    ...tableHandlers(context, parts),
+  ];
+}
+
+function publicHandlers(context: DatasetContext): readonly AnyOperationHandler[] {
+  return [
+    defineHandler('getDataset', async ({ params, query }) =>
+      requireDataset(context, params.dataset, operations.getDataset.query.parse(query ?? {}).version),
+    ),
+    defineHandler('listReleases', ({ params }) => listVersions(context, params.dataset)),
+    defineHandler('getTable', async ({ params, query }) => {
+      const { version } = operations.getTable.query.parse(query ?? {});
+      const table = await requireReleasedTable(context, params.table, version);
+      return presentReleasedTable(table, await requireProfile(context, table.version));
+    }),
+    defineHandler('getTableDiff', async ({ params, query }, { signal }) => {
+      const { from, to } = operations.getTableDiff.query.parse(query);
+      const before = await requireReleasedTable(context, params.table, from);
+      const after = await requireReleasedTable(context, params.table, to);
+      return compareTables(context, before.version, after.version, signal);
+    }),
+  ];
+}
+
+function draftHandlers(context: DatasetContext, { uploads }: RouteParts): readonly AnyOperationHandler[] {
+  return [
+    defineHandler('createDataset', async ({ body }, { caller }) => {
+      const { publisher, slug, metadata, files } = NewDataset.parse(body);
+      const known = requireCaller(caller);
+      const incoming = await requireUploads(uploads, known, files);
+      const draft = await createDataset(context, { caller, publisher, slug, metadata, files: incoming });
+      return { body: draft, headers: draftHeaders(draft.revision) };
+    }),
+    defineHandler('listDrafts', async ({ query }, { caller }) => {
+      const { publisher, limit, offset } = operations.listDrafts.query.parse(query ?? {});
+      const publishers = await listPublishers(context, requireCaller(caller), publisher);
+      const { total, ids } = await listDatasets(context.database, { publishers, limit, offset });
+      const rows = await Promise.all(ids.map((id) => findDataset(context.database, id)));
+      const items = await presentDrafts(
+        context,
+        rows.filter((row) => row !== undefined),
+      );
+      return { body: { total, items }, headers: personal };
+    }),
+    defineHandler('getDraft', async ({ params }, { caller }) => {
+      const row = await requireDraft(context, caller, params.dataset, requireReader);
+      const draft = await presentLoaded(context, context.database, row);
+      return { body: draft, headers: draftHeaders(draft.revision) };
+    }),
+    defineHandler('getDraftTable', async ({ params }, { caller, signal }) => {
+      const row = await requireDraft(context, caller, params.dataset, requireReader);
+      const table = await requireDraftTable(context, row, params.table);
+      return { body: await presentDraftTable(context, row, table, signal), headers: personal };
+    }),
+  ];
+}
+
+async function listPublishers(context: DatasetContext, caller: Caller, publisher: string | undefined) {
+  const readable = listReadable(caller);
+  if (publisher === undefined) return readable;
+  const institution = await context.institutions.find(publisher);
+  if (!institution || (readable !== 'all' && !readable.includes(institution.id))) return [];
+  return [institution.id];
+}
+
+async function presentDrafts(context: DatasetContext, rows: readonly DatasetRow[]) {
+  const loaded = await loadDrafts(context.database, rows);
+  return Promise.all(loaded.map(async (each) => presentDraft(each, await requirePublisherOf(context, each.dataset))));
+}
+
+async function requireUploads(
+  uploads: Uploads,
+  caller: Caller,
+  files: readonly z.output<typeof NewFile>[],
+): Promise<IncomingFile[]> {
+  const incoming: IncomingFile[] = [];
+  for (const { upload, title, replaces } of files) {
+    incoming.push({ ...(await uploads.require(upload, caller)), title, replaces });
+  }
+  return incoming;
+}
+
+async function requireDraftTable(context: DatasetContext, row: DatasetRow, key: string): Promise<TableRow> {
+  const table = (await listTables(context.database, [row.id])).find((each) => each.table === key);
+  if (!table) throw noSuchTable(key);
+  return table;
+}
+
+async function presentDraftTable(
+  context: DatasetContext,
+  row: DatasetRow,
+  table: TableRow,
+  signal: AbortSignal,
+): Promise<DraftTable> {
+  const profile = await requireProfile(context, table.version);
+  const compared = (await listComparisons(context, row.id)).find((each) => each.table.version === table.version);
+  const diff = compared ? await compareTables(context, compared.before, table.version, signal) : null;
+  return {
+    ...presentTable(table),
+    distribution: table.distribution,
+    profile: applyNotes(profile, table.notes),
+    columnNotes: table.notes,
+    diff,
+  };
+}
+
+function editHandlers(context: DatasetContext, { uploads }: RouteParts): readonly AnyOperationHandler[] {
+  const answer = <D extends { revision: number }>(draft: D) => ({ body: draft, headers: draftHeaders(draft.revision) });
+  return [
+    defineHandler('changeDraft', async ({ params, body, revision }, { caller }) =>
+      answer(await changeDraft(context, { caller, dataset: params.dataset, revision }, DraftChange.parse(body))),
+    ),
+    defineHandler('addFile', async ({ params, body }, { caller }) => {
+      const files = await requireUploads(uploads, requireCaller(caller), [NewFile.parse(body)]);
+      return answer(await addFilesToDraft(context, { caller, dataset: params.dataset }, files));
+    }),
+    defineHandler('removeDistribution', async ({ params, revision }, { caller }) =>
+      answer(
+        await removeFile(
+          context,
+          { caller, dataset: params.dataset, revision },
+          DistributionId.parse(params.distribution),
+        ),
+      ),
+    ),
+    defineHandler('changeDraftTable', async ({ params, body, revision }, { caller }) => {
+      const { columns } = TableChange.parse(body);
+      const change = { table: TableId.parse(params.table), columns };
+      return answer(await changeTable(context, { caller, dataset: params.dataset, revision }, change));
+    }),
+  ];
+}
+
+function releaseHandlers(context: DatasetContext): readonly AnyOperationHandler[] {
+  return [
+    defineHandler('releaseDataset', async ({ params, body, revision }, { caller, signal }) => {
+      const { notes } = NewRelease.parse(body);
+      return releaseDataset(context, { caller, dataset: params.dataset, revision }, notes, signal);
+    }),
+    defineHandler('withdrawDataset', ({ params, body, revision }, { caller }) =>
+      withdrawDataset(context, { caller, dataset: params.dataset, revision }, Withdrawal.parse(body)),
+    ),
+    defineHandler('restoreDataset', async ({ params, revision }, { caller }) => {
+      const draft = await restoreDataset(context, { caller, dataset: params.dataset, revision });
+      return { body: draft, headers: draftHeaders(draft.revision) };
+    }),
+  ];
+}
+
+function tableHandlers(context: DatasetContext, { columnsOf }: RouteParts): readonly AnyOperationHandler[] {
+  return [
+    defineHandler('getRows', async ({ params, query }, call) => {
+      const given = operations.getRows.query.parse(query ?? {});
+      const table = await requireReleasedTable(context, params.table, given.version);
+      const asked = { table: table.table, number: table.number, version: table.version, sha256: table.sha256 };
+      return presentRows(context, columnsOf, asked, given, call);
+    }),
+    defineHandler('getDraftRows', async ({ params, query }, call) => {
+      const given = operations.getDraftRows.query.parse(query ?? {});
+      const row = await requireDraft(context, call.caller, params.dataset, requireReader);
+      const { table, version, sha256 } = await requireDraftTable(context, row, params.table);
+      return presentRows(context, columnsOf, { table, number: null, version, sha256 }, given, call);
+    }),
+  ];
+}
+
+type RowsGiven = z.output<typeof operations.getRows.query>;
+
+async function presentRows(
+  context: DatasetContext,
+  columnsOf: ColumnsOf,
+  asked: AskedTable,
+  given: RowsGiven,
+  { request, signal }: CallContext,
+) {
+  const page = await answerRows(context, columnsOf, asked, { query: parseRowsQuery(given), signal });
+  const whole = { ...page, next: formatNext(new URL(request.url), page) };
+  const headers = { 'cache-control': asked.number === null ? 'no-store' : 'public, no-cache' };
+  if (given.shape === 'arrays') return { body: whole, headers };
+  return Response.json(formatObjects(whole), { headers });
+}

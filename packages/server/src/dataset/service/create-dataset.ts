@@ -1,0 +1,69 @@
+import { DatasetId, type DatasetMetadata, type Draft, findText, Slug } from '@milpa/sdk';
+import type { Caller } from '../../http/index.ts';
+import { formatSlug } from '../../institution/index.ts';
+import type { Transaction } from '../../storage/database/index.ts';
+import { requireWriter } from '../may.ts';
+import type { DatasetContext, IncomingFile } from '../model.ts';
+import { noSuchInstitution, slugTaken } from '../problems.ts';
+import { addDataset, listFreeSlugs, takeSlug } from '../store/dataset.ts';
+import { addFiles } from './add-files.ts';
+import { presentLoaded, requireLocked } from './edit-draft.ts';
+
+export interface NewDatasetRequest {
+  readonly caller: Caller | undefined;
+  readonly publisher: string;
+  readonly slug?: Slug | undefined;
+  readonly metadata: DatasetMetadata;
+  readonly files: readonly IncomingFile[];
+}
+
+/** Words of the addresses under /datasets/ and /api/v1/datasets/ that no dataset may take. */
+const reserved = new Set(['new', 'dataset']);
+const numbered = 30;
+
+/** Refuses addresses with a meaning of their own, and those that look like an identifier. */
+export function requireFreeWord(slug: Slug): void {
+  if (reserved.has(slug) || DatasetId.safeParse(slug).success) throw slugTaken(slug);
+}
+
+/** Who may create for the institution; throws before any byte of a file is taken. */
+export async function requireCreator(context: DatasetContext, caller: Caller | undefined, publisher: string) {
+  const institution = await context.institutions.find(publisher);
+  if (!institution) throw noSuchInstitution(publisher);
+  return { institution, caller: requireWriter(caller, institution.id) };
+}
+
+export async function createDataset(context: DatasetContext, request: NewDatasetRequest): Promise<Draft> {
+  const { institution, caller } = await requireCreator(context, request.caller, request.publisher);
+  if (request.slug) requireFreeWord(request.slug);
+  return context.database.transaction(async (tx) => {
+    const id = DatasetId.parse(context.random.id());
+    const slug = request.slug ?? (await chooseSlug(tx, request.metadata, id));
+    const now = context.clock();
+    await addDataset(tx, { id, slug, publisher: institution.id, metadata: request.metadata, now });
+    if (!(await takeSlug(tx, slug, id))) throw slugTaken(slug);
+    await addFiles(context, tx, id, request.files);
+    const draft = await presentLoaded(context, tx, await requireLocked(tx, id));
+    await context.audit.record(tx, {
+      caller,
+      action: 'create-dataset',
+      object: { kind: 'dataset', id },
+      after: { slug, publisher: institution.id, metadata: request.metadata, files: fileHashes(request.files) },
+    });
+    return draft;
+  });
+}
+
+export const fileHashes = (files: readonly IncomingFile[]) => files.map(({ name, sha256 }) => ({ name, sha256 }));
+
+/** An address from the title; with a number, then with the end of the identifier, when others have it. */
+async function chooseSlug(tx: Transaction, metadata: DatasetMetadata, id: DatasetId): Promise<Slug> {
+  const stem = formatSlug(findText(metadata.title, 'es')?.text ?? '') || 'dataset';
+  const candidates = [
+    ...(reserved.has(stem) ? [] : [stem]),
+    ...Array.from({ length: numbered }, (_, at) => `${stem}-${at + 2}`),
+    `${stem}-${id.slice(-12)}`,
+  ];
+  const [free] = await listFreeSlugs(tx, candidates);
+  return Slug.parse(free ?? id);
+}

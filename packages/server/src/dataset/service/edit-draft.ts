@@ -1,0 +1,115 @@
+import { type DatasetId, DatasetId as DatasetIdSchema, type Draft, type InstitutionId } from '@milpa/sdk';
+import type { Caller } from '../../http/index.ts';
+import type { PublicBody } from '../../institution/index.ts';
+import type { Queryable, Transaction } from '../../storage/database/index.ts';
+import { presentDraft } from '../draft.ts';
+import type { DatasetContext, DatasetRow, LoadedDraft } from '../model.ts';
+import { editedMeanwhile, noSuchDraft } from '../problems.ts';
+import { findDataset, lockDataset } from '../store/dataset.ts';
+import { listFiles } from '../store/file.ts';
+import { listHashes } from '../store/release.ts';
+import { listTables } from '../store/table.ts';
+
+type May = (caller: Caller | undefined, publisher: InstitutionId) => Caller;
+
+/** The working copies of these datasets, in the same order, with three questions to the database whatever their number. */
+export async function loadDrafts(database: Queryable, datasets: readonly DatasetRow[]): Promise<LoadedDraft[]> {
+  const ids = datasets.map((dataset) => dataset.id);
+  const files = await listFiles(database, ids);
+  const tables = await listTables(database, ids);
+  const hashes = await listHashes(database, ids);
+  return datasets.map((dataset) => {
+    const own = files.filter((file) => file.dataset === dataset.id);
+    const distributions = new Set(own.map((file) => file.distribution));
+    return {
+      dataset,
+      files: own,
+      tables: tables.filter((table) => distributions.has(table.distribution)),
+      released: hashes.find((each) => each.dataset === dataset.id) ?? null,
+    };
+  });
+}
+
+export async function loadDraft(database: Queryable, dataset: DatasetRow): Promise<LoadedDraft> {
+  const [loaded] = await loadDrafts(database, [dataset]);
+  if (!loaded) throw new Error(`The working copy of ${dataset.id} was not loaded`);
+  return loaded;
+}
+
+export async function requirePublisherOf(context: DatasetContext, { publisher }: DatasetRow): Promise<PublicBody> {
+  const found = await context.institutions.find(publisher);
+  if (!found) throw new Error(`The institution ${publisher} of a dataset is gone`);
+  return found;
+}
+
+/** The dataset's row, when the caller may do what `may` says with it. */
+export async function requireDraft(
+  context: DatasetContext,
+  caller: Caller | undefined,
+  key: string,
+  may: May,
+): Promise<DatasetRow> {
+  const id = DatasetIdSchema.safeParse(key);
+  const row = id.success ? await findDataset(context.database, id.data) : undefined;
+  if (!row) throw noSuchDraft(key);
+  may(caller, row.publisher);
+  return row;
+}
+
+export async function presentLoaded(context: DatasetContext, database: Queryable, row: DatasetRow): Promise<Draft> {
+  return presentDraft(await loadDraft(database, row), await requirePublisherOf(context, row));
+}
+
+export interface Edit {
+  readonly caller: Caller | undefined;
+  readonly dataset: string;
+  /** The revision the caller saw; absent where the contract does not ask for one. */
+  readonly revision?: number;
+  readonly may: May;
+  readonly action: string;
+}
+
+/**
+ * One change of a working copy: the row is held, the revision compared, the change made and written in the audit record,
+ * all or nothing. Answers with the working copy as it then is. `work` gives undefined when there was nothing to change.
+ */
+export async function editDraft(
+  context: DatasetContext,
+  edit: Edit,
+  work: (tx: Transaction, dataset: DatasetRow, caller: Caller) => Promise<unknown>,
+): Promise<Draft> {
+  const { id } = await requireDraft(context, edit.caller, edit.dataset, edit.may);
+  return context.database.transaction(async (tx) => {
+    const row = await requireLocked(tx, id);
+    const caller = edit.may(edit.caller, row.publisher);
+    await requireRevision(context, tx, row, edit.revision);
+    const after = await work(tx, row, caller);
+    const draft = await presentLoaded(context, tx, await requireLocked(tx, id));
+    if (after !== undefined) {
+      await context.audit.record(tx, {
+        caller,
+        action: edit.action,
+        object: { kind: 'dataset', id },
+        before: row,
+        after,
+      });
+    }
+    return draft;
+  });
+}
+
+export async function requireLocked(tx: Transaction, id: DatasetId): Promise<DatasetRow> {
+  const row = await lockDataset(tx, id);
+  if (!row) throw noSuchDraft(id);
+  return row;
+}
+
+export async function requireRevision(
+  context: DatasetContext,
+  tx: Queryable,
+  row: DatasetRow,
+  revision: number | undefined,
+): Promise<void> {
+  if (revision === undefined || revision === row.revision) return;
+  throw editedMeanwhile(await presentLoaded(context, tx, row));
+}

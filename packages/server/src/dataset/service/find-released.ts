@@ -1,0 +1,155 @@
+import {
+  type Dataset,
+  DatasetId,
+  DistributionId,
+  type Release,
+  type Table,
+  TableId,
+  type TableProfile,
+} from '@milpa/sdk';
+import type { Queryable } from '../../storage/database/index.ts';
+import { applyNotes, presentPublisher, presentTable } from '../draft.ts';
+import type { DatasetContext, DatasetRow } from '../model.ts';
+import { noSuchDataset, noSuchFile, noSuchTable, noSuchVersion, withdrawn } from '../problems.ts';
+import { findDataset, findDatasetBySlug } from '../store/dataset.ts';
+import {
+  findRelease,
+  findReleasedFile,
+  findReleasedTable,
+  listReleasedIds,
+  listReleases,
+  type ReleasedFile,
+  type ReleasedTable,
+  type ReleaseRow,
+} from '../store/release.ts';
+import { findProfile } from '../store/table.ts';
+import { presentRelease, releasedTitle } from './release-dataset.ts';
+
+const batch = 200;
+
+/** By identifier, or by any address it has or had. */
+export async function findByKey(database: Queryable, key: string): Promise<DatasetRow | undefined> {
+  const id = DatasetId.safeParse(key);
+  return id.success ? findDataset(database, id.data) : findDatasetBySlug(database, key);
+}
+
+/** Throws `withdrawn` with the tombstone when the dataset is. */
+async function requireStanding(context: DatasetContext, row: DatasetRow): Promise<void> {
+  if (!row.withdrawal) return;
+  throw withdrawn({ id: row.id, title: await releasedTitle(context.database, row), ...row.withdrawal });
+}
+
+async function requireReleased(context: DatasetContext, key: string): Promise<DatasetRow & { latest: number }> {
+  const row = await findByKey(context.database, key);
+  if (!row || row.latest === null) throw noSuchDataset(key);
+  await requireStanding(context, row);
+  return { ...row, latest: row.latest };
+}
+
+/**
+ * A release as the public sees it, all from one row. Only its present address, the number of the newest version and the
+ * publisher's present name are of today, so that links lead on.
+ */
+async function presentReleased(context: DatasetContext, row: DatasetRow, release: ReleaseRow): Promise<Dataset> {
+  const publisher = await context.institutions.find(release.snapshot.publisher.id);
+  return {
+    ...release.snapshot,
+    slug: row.slug,
+    latest: row.latest ?? release.number,
+    publisher: publisher ? presentPublisher(publisher) : release.snapshot.publisher,
+  };
+}
+
+/** One released dataset. Throws `not-found`, or `withdrawn` with its tombstone. */
+export async function requireDataset(context: DatasetContext, key: string, version?: number): Promise<Dataset> {
+  const row = await requireReleased(context, key);
+  const release = await findRelease(context.database, row.id, version ?? row.latest);
+  if (!release) throw noSuchVersion(row.slug, version ?? row.latest);
+  return presentReleased(context, row, release);
+}
+
+/** The same; undefined when nothing is released under this key, or it is withdrawn. */
+export async function findReleasedDataset(
+  context: DatasetContext,
+  key: string,
+  version?: number,
+): Promise<Dataset | undefined> {
+  const row = await findByKey(context.database, key);
+  if (row?.state !== 'released' || row.latest === null) return undefined;
+  const release = await findRelease(context.database, row.id, version ?? row.latest);
+  return release && presentReleased(context, row, release);
+}
+
+/** Every released dataset in its newest version, in order of identifier, a batch in memory at a time. */
+export async function* listReleasedDatasets(context: DatasetContext): AsyncGenerator<Dataset> {
+  let after: DatasetId | null = null;
+  for (;;) {
+    const ids: { id: DatasetId }[] = await listReleasedIds(context.database, after, batch);
+    for (const { id } of ids) {
+      const dataset = await findReleasedDataset(context, id);
+      if (dataset) yield dataset;
+    }
+    after = ids.at(-1)?.id ?? null;
+    if (ids.length < batch) return;
+  }
+}
+
+export async function listVersions(context: DatasetContext, key: string): Promise<Release[]> {
+  const row = await requireReleased(context, key);
+  return (await listReleases(context.database, row.id)).map(presentRelease);
+}
+
+/** A table in one release, or in the newest that has it. Throws `not-found` or `withdrawn`. */
+export async function requireReleasedTable(
+  context: DatasetContext,
+  key: string,
+  version?: number,
+): Promise<ReleasedTable & { slug: string }> {
+  const id = TableId.safeParse(key);
+  const table = id.success ? await findReleasedTable(context.database, id.data, version) : undefined;
+  if (!table) throw await whyAbsent(context, key, version);
+  return { ...table, slug: await requireStandingSlug(context, table.dataset) };
+}
+
+async function requireStandingSlug(context: DatasetContext, id: DatasetId): Promise<string> {
+  const row = await findDataset(context.database, id);
+  if (!row) throw noSuchDataset(id);
+  await requireStanding(context, row);
+  return row.slug;
+}
+
+/** A version that never was, of a table that is there, is another mistake than a table that never was. */
+async function whyAbsent(context: DatasetContext, key: string, version: number | undefined) {
+  const id = TableId.safeParse(key);
+  const any = version !== undefined && id.success && (await findReleasedTable(context.database, id.data));
+  if (!any) return noSuchTable(key);
+  await requireStandingSlug(context, any.dataset);
+  return noSuchVersion(any.name, version);
+}
+
+export async function requireReleasedFile(
+  context: DatasetContext,
+  key: string,
+  version?: number,
+): Promise<ReleasedFile> {
+  const id = DistributionId.safeParse(key);
+  const file = id.success ? await findReleasedFile(context.database, id.data, version) : undefined;
+  if (!file) throw noSuchFile(key);
+  await requireStandingSlug(context, file.dataset);
+  return file;
+}
+
+export const presentReleasedTable = (table: ReleasedTable, profile: TableProfile): Table => ({
+  ...presentTable(table),
+  dataset: table.dataset,
+  distribution: table.distribution,
+  version: table.number,
+  profile: applyNotes(profile, table.notes),
+});
+
+/** The profile of a table version, which never changes. */
+export async function requireProfile(context: DatasetContext, version: string): Promise<TableProfile> {
+  const profile = await findProfile(context.database, version);
+  if (!profile) throw new Error(`The table version ${version} has no profile`);
+  return profile;
+}

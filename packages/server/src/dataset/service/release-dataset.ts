@@ -1,0 +1,220 @@
+import { EngineFailure } from '@milpa/engine';
+import { type Dataset, type Draft, Problem, type Release, Sha256, type TableDiff } from '@milpa/sdk';
+import type { Caller } from '../../http/index.ts';
+import type { PublicBody } from '../../institution/index.ts';
+import type { Transaction } from '../../storage/database/index.ts';
+import { hashDraft, presentDistributions, presentDraft, presentPublisher } from '../draft.ts';
+import { requirePublisher } from '../may.ts';
+import { type DatasetContext, type DatasetRow, type LoadedDraft, life, type State } from '../model.ts';
+import { nothingNew, notReady, wrongState } from '../problems.ts';
+import { setReleased, setState } from '../store/dataset.ts';
+import { addRelease, findRelease, type ReleaseRow } from '../store/release.ts';
+import { compareTables, listComparisons } from './compare-tables.ts';
+import {
+  loadDraft,
+  presentLoaded,
+  requireDraft,
+  requireLocked,
+  requirePublisherOf,
+  requireRevision,
+} from './edit-draft.ts';
+
+interface Target {
+  readonly caller: Caller | undefined;
+  readonly dataset: string;
+  readonly revision: number;
+}
+
+/** Fixes the working copy as a new version. What the public sees changes in one transaction, or not at all. */
+export async function releaseDataset(
+  context: DatasetContext,
+  target: Target,
+  notes: string,
+  signal?: AbortSignal,
+): Promise<Release> {
+  const seen = await requireDraft(context, target.caller, target.dataset, requirePublisher);
+  await requireRevision(context, context.database, seen, target.revision);
+  await requireReady(context, seen, await loadDraft(context.database, seen));
+  // Comparing may take long, so it is done before the row is held; the revision tells whether it still counts.
+  const diffs = await listDiffs(context, seen, signal);
+  await context.checkpoint('release-compared');
+  const row = await context.database.transaction(async (tx) => {
+    const dataset = await requireLocked(tx, seen.id);
+    const caller = requirePublisher(target.caller, dataset.publisher);
+    await requireRevision(context, tx, dataset, target.revision);
+    const loaded = await loadDraft(tx, dataset);
+    const state = await requireReady(context, dataset, loaded);
+    const release = await addSnapshot(context, tx, { loaded, notes, diffs, state });
+    await context.checkpoint('release-snapshotted');
+    await context.emit(tx, 'dataset-released', { dataset: dataset.id, version: release.number });
+    await context.audit.record(tx, {
+      caller,
+      action: 'release-dataset',
+      object: { kind: 'dataset', id: dataset.id },
+      before: dataset.latest,
+      after: { version: release.number, sha256: release.sha256 },
+    });
+    return release;
+  });
+  await context.checkpoint('release-committed');
+  return presentRelease(row);
+}
+
+/** The state after a release; throws when the dataset is withdrawn, not ready, or the same as its newest version. */
+async function requireReady(context: DatasetContext, dataset: DatasetRow, loaded: LoadedDraft): Promise<State> {
+  const state = life[dataset.state].release;
+  if (!state) throw wrongState('release', dataset.state);
+  const { blockers, changed } = presentDraft(loaded, await requirePublisherOf(context, dataset));
+  if (blockers.length > 0) throw notReady(blockers);
+  if (!changed) throw nothingNew(dataset.latest ?? 0);
+  return state;
+}
+
+async function listDiffs(
+  context: DatasetContext,
+  { id }: DatasetRow,
+  signal: AbortSignal | undefined,
+): Promise<Map<string, TableDiff>> {
+  const diffs = new Map<string, TableDiff>();
+  try {
+    for (const { table, before } of await listComparisons(context, id)) {
+      diffs.set(table.version, await compareTables(context, before, table.version, signal));
+    }
+  } catch (error) {
+    if (!(error instanceof EngineFailure)) throw error;
+    throw comparisonBroke(error);
+  }
+  return diffs;
+}
+
+interface Snapshot {
+  readonly loaded: LoadedDraft;
+  readonly notes: string;
+  readonly diffs: ReadonlyMap<string, TableDiff>;
+  readonly state: State;
+}
+
+async function addSnapshot(
+  context: DatasetContext,
+  tx: Transaction,
+  { loaded, notes, diffs, state }: Snapshot,
+): Promise<ReleaseRow> {
+  const { dataset, files, tables } = loaded;
+  const now = context.clock();
+  const hash = hashDraft(loaded);
+  const number = (dataset.latest ?? 0) + 1;
+  const modified = loaded.released?.content === hash.content ? (dataset.modified ?? now) : now;
+  const publisher = await requirePublisherOf(context, dataset);
+  const release: ReleaseRow = {
+    dataset: dataset.id,
+    number,
+    released: now,
+    modified,
+    notes,
+    snapshot: formatSnapshot(loaded, publisher, { number, modified, now, notes }),
+    sha256: Sha256.parse(hash.sha256),
+    content: hash.content,
+    diff: tables.flatMap((table) => diffs.get(table.version) ?? []),
+  };
+  await addRelease(tx, release, {
+    files: files.map((file) => ({ distribution: file.distribution, file: file.id })),
+    tables: tables.map(({ table, version, distribution, notes: said }) => ({
+      table,
+      version,
+      distribution,
+      notes: said,
+    })),
+  });
+  await setReleased(tx, dataset.id, { state, number, modified, now });
+  return release;
+}
+
+const formatSnapshot = (
+  loaded: LoadedDraft,
+  publisher: PublicBody,
+  { number, modified, now, notes }: { number: number; modified: Date; now: Date; notes: string },
+): Dataset => ({
+  id: loaded.dataset.id,
+  slug: loaded.dataset.slug,
+  publisher: presentPublisher(publisher),
+  metadata: loaded.dataset.metadata,
+  version: number,
+  latest: number,
+  issued: (loaded.dataset.issued ?? now).toISOString(),
+  released: now.toISOString(),
+  modified: modified.toISOString(),
+  notes,
+  distributions: presentDistributions(loaded),
+});
+
+export const presentRelease = (row: ReleaseRow): Release => ({
+  version: row.number,
+  released: row.released.toISOString(),
+  notes: row.notes,
+  sha256: row.sha256,
+  files: row.snapshot.distributions.map(({ file }) => ({ name: file.name, size: file.size, sha256: file.sha256 })),
+  diff: row.diff,
+});
+
+export async function withdrawDataset(
+  context: DatasetContext,
+  target: Target,
+  given: { reason: string; authority: string },
+) {
+  return changeState(context, target, 'withdraw', async (tx, dataset, state) => {
+    const now = context.clock();
+    const withdrawal = { withdrawn: now.toISOString(), reason: given.reason, authority: given.authority };
+    await setState(tx, dataset.id, { state, withdrawal, now });
+    await context.emit(tx, 'dataset-withdrawn', { dataset: dataset.id });
+    return { id: dataset.id, title: await releasedTitle(tx, dataset), ...withdrawal };
+  });
+}
+
+export function restoreDataset(context: DatasetContext, target: Target): Promise<Draft> {
+  return changeState(context, target, 'restore', async (tx, dataset, state) => {
+    await setState(tx, dataset.id, { state, withdrawal: null, now: context.clock() });
+    await context.emit(tx, 'dataset-restored', { dataset: dataset.id });
+    return presentLoaded(context, tx, await requireLocked(tx, dataset.id));
+  });
+}
+
+/** The title the public knows: of the newest release, not of the working copy. */
+export const releasedTitle = async (tx: Pick<Transaction, 'query'>, dataset: DatasetRow) =>
+  (dataset.latest === null ? undefined : await findRelease(tx, dataset.id, dataset.latest))?.snapshot.metadata.title ??
+  dataset.metadata.title;
+
+async function changeState<T extends object>(
+  context: DatasetContext,
+  target: Target,
+  event: 'withdraw' | 'restore',
+  work: (tx: Transaction, dataset: DatasetRow, state: State) => Promise<T>,
+): Promise<T> {
+  const { id } = await requireDraft(context, target.caller, target.dataset, requirePublisher);
+  return context.database.transaction(async (tx) => {
+    const dataset = await requireLocked(tx, id);
+    const caller = requirePublisher(target.caller, dataset.publisher);
+    await requireRevision(context, tx, dataset, target.revision);
+    const state = life[dataset.state][event];
+    if (!state) throw wrongState(event, dataset.state);
+    const after = await work(tx, dataset, state);
+    await context.audit.record(tx, {
+      caller,
+      action: `${event}-dataset`,
+      object: { kind: 'dataset', id },
+      before: dataset.state,
+      after,
+    });
+    return after;
+  });
+}
+
+const comparisonBroke = (cause: EngineFailure): Problem =>
+  new Problem(
+    'unavailable',
+    {
+      en: 'Comparing this version with the one before broke off. Nothing was released; try again shortly.',
+      es: 'La comparación con la versión anterior se interrumpió. No se publicó nada; intente en un momento.',
+      fr: "La comparaison avec la version précédente s'est interrompue. Rien n'a été publié ; réessayez bientôt.",
+    },
+    { cause, retryAfter: 30 },
+  );

@@ -1,0 +1,115 @@
+import type { DatasetId, DatasetMetadata, InstitutionId, Slug } from '@milpa/sdk';
+import type { Queryable, Transaction } from '../../storage/database/index.ts';
+import type { DatasetRow, State } from '../model.ts';
+import { formatJson } from './json.ts';
+
+const columns = 'id, slug, publisher, state, metadata, revision, latest, issued, modified, withdrawal, updated';
+
+export async function findDataset(database: Queryable, id: DatasetId): Promise<DatasetRow | undefined> {
+  const [row] = await database.query<DatasetRow>(`select ${columns} from dataset where id = $1`, [id]);
+  return row;
+}
+
+/** By any address it has or had. */
+export async function findDatasetBySlug(database: Queryable, slug: string): Promise<DatasetRow | undefined> {
+  const [row] = await database.query<DatasetRow>(
+    `select ${columns} from dataset where id = (select dataset from dataset_slug where slug = $1)`,
+    [slug],
+  );
+  return row;
+}
+
+/** The row, held against every other writer until the transaction ends. */
+export async function lockDataset(tx: Transaction, id: DatasetId): Promise<DatasetRow | undefined> {
+  const [row] = await tx.query<DatasetRow>(`select ${columns} from dataset where id = $1 for update`, [id]);
+  return row;
+}
+
+export async function addDataset(
+  tx: Transaction,
+  row: { id: DatasetId; slug: Slug; publisher: InstitutionId; metadata: DatasetMetadata; now: Date },
+): Promise<void> {
+  await tx.query(
+    `insert into dataset (id, slug, publisher, state, metadata, revision, created, updated)
+     values ($1, $2, $3, 'draft', $4::jsonb, 1, $5, $5)`,
+    [row.id, row.slug, row.publisher, formatJson(row.metadata), row.now],
+  );
+}
+
+/** Takes an address for a dataset, for ever. False when another dataset has or had it. */
+export async function takeSlug(tx: Transaction, slug: Slug, dataset: DatasetId): Promise<boolean> {
+  await tx.query('insert into dataset_slug (slug, dataset) values ($1, $2) on conflict (slug) do nothing', [
+    slug,
+    dataset,
+  ]);
+  const [owner] = await tx.query<{ dataset: DatasetId }>('select dataset from dataset_slug where slug = $1', [slug]);
+  return owner?.dataset === dataset;
+}
+
+/** Of the given addresses, those that no dataset has or had. */
+export async function listFreeSlugs(database: Queryable, slugs: readonly string[]): Promise<string[]> {
+  const taken = await database.query<{ slug: string }>('select slug from dataset_slug where slug = any($1::text[])', [
+    slugs,
+  ]);
+  return slugs.filter((slug) => !taken.some((row) => row.slug === slug));
+}
+
+/** Writes what may be edited; the revision grows by one. */
+export async function changeDataset(
+  tx: Transaction,
+  id: DatasetId,
+  change: { metadata?: DatasetMetadata; slug?: Slug | undefined; now: Date },
+): Promise<void> {
+  await tx.query(
+    `update dataset set metadata = coalesce($2::jsonb, metadata), slug = coalesce($3, slug),
+       revision = revision + 1, updated = $4 where id = $1`,
+    [id, change.metadata ? formatJson(change.metadata) : null, change.slug ?? null, change.now],
+  );
+}
+
+export async function setState(
+  tx: Transaction,
+  id: DatasetId,
+  change: { state: State; withdrawal: DatasetRow['withdrawal']; now: Date },
+): Promise<void> {
+  await tx.query(
+    `update dataset set state = $2, withdrawal = $3::jsonb, revision = revision + 1, updated = $4 where id = $1`,
+    [id, change.state, change.withdrawal ? formatJson(change.withdrawal) : null, change.now],
+  );
+}
+
+export async function setReleased(
+  tx: Transaction,
+  id: DatasetId,
+  change: { state: State; number: number; modified: Date; now: Date },
+): Promise<void> {
+  await tx.query(
+    `update dataset set state = $2, latest = $3, modified = $4, issued = coalesce(issued, $5),
+       revision = revision + 1, updated = $5 where id = $1`,
+    [id, change.state, change.number, change.modified, change.now],
+  );
+}
+
+export interface DraftFilter {
+  readonly publishers: readonly InstitutionId[] | 'all';
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** Working copies, the last changed first. */
+export async function listDatasets(
+  database: Queryable,
+  { publishers, limit, offset }: DraftFilter,
+): Promise<{ total: number; ids: DatasetId[] }> {
+  const among = publishers === 'all' ? null : publishers;
+  const where = '($1::uuid[] is null or publisher = any($1::uuid[]))';
+  const [counted] = await database.query<{ total: number }>(
+    `select count(*)::int as total from dataset where ${where}`,
+    [among],
+  );
+  const rows = await database.query<{ id: DatasetId }>(
+    `select id from dataset where ${where} order by updated desc, id desc limit $2 offset $3`,
+    [among, limit, offset],
+  );
+  return { total: counted?.total ?? 0, ids: rows.map((row) => row.id) };
+}

@@ -1,0 +1,174 @@
+import type {
+  ColumnNotes,
+  Dataset,
+  DatasetId,
+  DistributionId,
+  ExportFormat,
+  FileVersionId,
+  Sha256,
+  TableDiff,
+  TableId,
+} from '@milpa/sdk';
+import type { Queryable, Transaction } from '../../storage/database/index.ts';
+import { formatJson } from './json.ts';
+
+export interface ReleaseRow {
+  readonly dataset: DatasetId;
+  readonly number: number;
+  readonly released: Date;
+  readonly modified: Date;
+  readonly notes: string;
+  readonly snapshot: Dataset;
+  readonly sha256: Sha256;
+  readonly content: string;
+  readonly diff: TableDiff[];
+}
+
+const columns = 'dataset, number, released, modified, notes, snapshot, sha256, content, diff';
+
+export async function findRelease(
+  database: Queryable,
+  dataset: DatasetId,
+  number: number,
+): Promise<ReleaseRow | undefined> {
+  const [row] = await database.query<ReleaseRow>(`select ${columns} from release where dataset = $1 and number = $2`, [
+    dataset,
+    number,
+  ]);
+  return row;
+}
+
+/** Newest first. */
+export const listReleases = (database: Queryable, dataset: DatasetId): Promise<ReleaseRow[]> =>
+  database.query<ReleaseRow>(`select ${columns} from release where dataset = $1 order by number desc`, [dataset]);
+
+export const listHashes = (
+  database: Queryable,
+  datasets: readonly DatasetId[],
+): Promise<{ dataset: DatasetId; sha256: string; content: string }[]> =>
+  database.query(
+    `select r.dataset, r.sha256, r.content from release r join dataset d on d.id = r.dataset and d.latest = r.number
+     where d.id = any($1::uuid[])`,
+    [datasets],
+  );
+
+export interface ReleasedTableRef {
+  readonly table: TableId;
+  readonly version: string;
+  readonly distribution: DistributionId;
+  readonly notes: ColumnNotes;
+}
+
+export async function addRelease(
+  tx: Transaction,
+  row: ReleaseRow,
+  parts: {
+    files: readonly { distribution: DistributionId; file: FileVersionId }[];
+    tables: readonly ReleasedTableRef[];
+  },
+): Promise<void> {
+  await tx.query(`insert into release (${columns}) values ($1, $2, $3, $4, $5, $6::jsonb, $7, $8, $9::jsonb)`, [
+    row.dataset,
+    row.number,
+    row.released,
+    row.modified,
+    row.notes,
+    formatJson(row.snapshot),
+    row.sha256,
+    row.content,
+    formatJson(row.diff),
+  ]);
+  for (const { distribution, file } of parts.files) {
+    await tx.query('insert into release_file (dataset, number, distribution, file_version) values ($1, $2, $3, $4)', [
+      row.dataset,
+      row.number,
+      distribution,
+      file,
+    ]);
+  }
+  for (const { table, version, distribution, notes } of parts.tables) {
+    await tx.query(
+      `insert into release_table (dataset, number, data_table, table_version, distribution, notes)
+       values ($1, $2, $3, $4, $5, $6::jsonb)`,
+      [row.dataset, row.number, table, version, distribution, formatJson(notes)],
+    );
+  }
+}
+
+export interface ReleasedTable {
+  readonly dataset: DatasetId;
+  readonly number: number;
+  readonly table: TableId;
+  readonly distribution: DistributionId;
+  readonly version: string;
+  readonly name: string;
+  readonly position: number;
+  readonly sha256: Sha256;
+  readonly size: number;
+  readonly rows: number;
+  readonly columns: number;
+  readonly formats: ExportFormat[];
+  readonly notes: ColumnNotes;
+}
+
+/** A table in one release; without a number in the newest release that has it. */
+export async function findReleasedTable(
+  database: Queryable,
+  table: TableId,
+  number?: number,
+): Promise<ReleasedTable | undefined> {
+  const [row] = await database.query<ReleasedTable>(
+    `select r.dataset, r.number, r.data_table as table, r.distribution, r.table_version as version, v.name, v.position,
+       v.sha256, v.size::float8 as size, v.rows::float8 as rows, v.columns, v.formats, r.notes
+     from release_table r join table_version v on v.id = r.table_version
+     where r.data_table = $1 and ($2::int is null or r.number = $2) order by r.number desc limit 1`,
+    [table, number ?? null],
+  );
+  return row;
+}
+
+/** The tables of the newest release of a dataset. */
+export const listLatestTables = (
+  database: Queryable,
+  dataset: DatasetId,
+): Promise<{ table: TableId; version: string }[]> =>
+  database.query(
+    `select r.data_table as table, r.table_version as version from release_table r
+       join dataset d on d.id = r.dataset and d.latest = r.number where d.id = $1`,
+    [dataset],
+  );
+
+export interface ReleasedFile {
+  readonly dataset: DatasetId;
+  readonly number: number;
+  readonly name: string;
+  readonly sha256: Sha256;
+  readonly size: number;
+  readonly media_type: string;
+}
+
+/** A distribution's file in one release; without a number in the newest release that has it. */
+export async function findReleasedFile(
+  database: Queryable,
+  distribution: DistributionId,
+  number?: number,
+): Promise<ReleasedFile | undefined> {
+  const [row] = await database.query<ReleasedFile>(
+    `select r.dataset, r.number, f.name, f.sha256, f.size::float8 as size, f.media_type
+     from release_file r join file_version f on f.id = r.file_version
+     where r.distribution = $1 and ($2::int is null or r.number = $2) order by r.number desc limit 1`,
+    [distribution, number ?? null],
+  );
+  return row;
+}
+
+/** Identifiers of released datasets after one, in order; for walking through all of them. */
+export const listReleasedIds = (
+  database: Queryable,
+  after: DatasetId | null,
+  limit: number,
+): Promise<{ id: DatasetId }[]> =>
+  database.query(
+    `select id from dataset where state = 'released' and ($1::uuid is null or id > $1) order by id limit $2`,
+    [after, limit],
+  );
