@@ -13,3 +13,6 @@ export type JobHandlers = Readonly<Record<string, JobHandler>>;
 export interface Worker {
   stop(): Promise<void>;
 }
+
+export { countJobs, createJobs, migrateJobs } from './queue.ts';
+export { runJobs, startWorker, type WorkerOptions } from './worker.ts';
