@@ -1,0 +1,3 @@
+import type { Route } from '../page.ts';
+
+export const datasetRoutes: readonly Route[] = [];

@@ -1,0 +1,1 @@
+export { problemPage, tombstonePage } from './page.tsx';

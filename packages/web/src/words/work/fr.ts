@@ -1,0 +1,3 @@
+import type { WorkWords } from './index.ts';
+
+export const work: WorkWords = {};
