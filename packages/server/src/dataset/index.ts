@@ -1,4 +1,4 @@
-import type { Dataset } from '@milpa/sdk';
+import type { Dataset, Table } from '@milpa/sdk';
 import type { AnyOperationHandler, RawRoute } from '../http/index.ts';
 import type { JobHandlers } from '../jobs/index.ts';
 import { cleanUp, cleanUpEverySeconds, cleanUpJob } from './clean-up.ts';
@@ -8,7 +8,7 @@ import { createDatasetHandlers } from './routes.ts';
 import { readFileJob } from './service/add-files.ts';
 import { createColumnsCache } from './service/answer-rows.ts';
 import { createExports } from './service/export-table.ts';
-import { findByKey, findReleasedDataset, listReleasedDatasets } from './service/find-released.ts';
+import { findByKey, findPublicTable, findReleasedDataset, listReleasedDatasets } from './service/find-released.ts';
 import { readFile } from './service/read-file.ts';
 import { createUploads } from './upload/tus.ts';
 
@@ -25,6 +25,8 @@ export interface Datasets {
   findReleased(key: string, version?: number): Promise<Dataset | undefined>;
   /** Every released dataset in its newest version, in order of identifier; memory stays flat. */
   listReleased(): AsyncIterable<Dataset>;
+  /** A table in the newest release that has it; undefined when none has, or the dataset is withdrawn. */
+  findReleasedTable(id: string): Promise<Table | undefined>;
   /** The present address of a dataset that has or had this one, released or withdrawn; undefined when it never was public. */
   findSlug(key: string): Promise<string | undefined>;
 }
@@ -52,6 +54,7 @@ export function createDatasets(needs: DatasetNeeds): Datasets {
     start: () => askCleanUp(60),
     findReleased: (key, version) => findReleasedDataset(context, key, version),
     listReleased: () => listReleasedDatasets(context),
+    findReleasedTable: (id) => findPublicTable(context, id),
     async findSlug(key) {
       const row = await findByKey(needs.database, key);
       return row && row.latest !== null ? row.slug : undefined;

@@ -153,3 +153,11 @@ export async function requireProfile(context: DatasetContext, version: string): 
   if (!profile) throw new Error(`The table version ${version} has no profile`);
   return profile;
 }
+
+/** A table in the newest release that has it; undefined when none has, or the dataset is withdrawn. */
+export async function findPublicTable(context: DatasetContext, key: string): Promise<Table | undefined> {
+  const id = TableId.safeParse(key);
+  const table = id.success ? await findReleasedTable(context.database, id.data) : undefined;
+  if (!table || (await findDataset(context.database, table.dataset))?.state !== 'released') return undefined;
+  return presentReleasedTable(table, await requireProfile(context, table.version));
+}
