@@ -52,10 +52,13 @@ create table catalogue_entry (
   publisher uuid not null,
   version integer not null,
   modified timestamptz not null,
+  released timestamptz not null,
+  notes text not null,
   tables integer not null,
   rows bigint not null,
   files integer not null,
   bytes bigint not null,
   item jsonb not null
 );
-create index catalogue_entry_publisher on catalogue_entry (publisher);
+create index catalogue_entry_publisher on catalogue_entry (publisher, released desc);
+create index catalogue_entry_released on catalogue_entry (released desc);

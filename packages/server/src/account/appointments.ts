@@ -7,7 +7,7 @@ import {
   Problem,
   type Role,
 } from '@milpa/sdk';
-import type { Caller } from '../http/route.ts';
+import type { Caller } from '../http/index.ts';
 import type { Queryable, Transaction } from '../storage/database/index.ts';
 import { type AccountNeeds, invitationJob, normalizeEmail } from './model.ts';
 import { type AppointmentRow, store } from './store.ts';

@@ -1,5 +1,5 @@
 import { AccountId, AppointmentId, type Language, Problem } from '@milpa/sdk';
-import type { AnyOperationHandler, Caller } from '../http/route.ts';
+import type { AnyOperationHandler, Caller } from '../http/index.ts';
 import type { JobHandlers } from '../jobs/index.ts';
 import { type Appointments, createAppointments, hasPortalAdministrator } from './appointments.ts';
 import { createInvitations } from './invitations.ts';

@@ -1,6 +1,6 @@
 import { AccountId, InstitutionId, TokenId } from '@milpa/sdk';
 import { describe, expect, test } from 'vitest';
-import type { Caller } from '../http/route.ts';
+import type { Caller } from '../http/index.ts';
 import {
   listReadable,
   mayAdminister,

@@ -1,6 +1,6 @@
 import { type InstitutionId, Problem, type Scope } from '@milpa/sdk';
 import type { z } from 'zod';
-import type { Caller } from '../http/route.ts';
+import type { Caller } from '../http/index.ts';
 
 type Role = Caller['appointments'][number]['role'];
 type ScopeName = z.infer<typeof Scope>;

@@ -1,5 +1,5 @@
 import { type Account, type AccountId, type OperationOutput, Problem, TokenInput } from '@milpa/sdk';
-import type { AnyOperationHandler, Caller } from '../http/route.ts';
+import type { AnyOperationHandler, Caller } from '../http/index.ts';
 import { presentAppointment } from './appointments.ts';
 import type { Invitations } from './invitations.ts';
 import { mayAdministerPortal, mayPublishFor, requireCaller, requirePerson } from './may.ts';

@@ -1,6 +1,6 @@
 import type { AccountId } from '@milpa/sdk';
 import { parse, serialize } from 'hono/utils/cookie';
-import type { Caller } from '../http/route.ts';
+import type { Caller } from '../http/index.ts';
 import type { Queryable } from '../storage/database/index.ts';
 import { type AccountNeeds, cookieName, sessionLimits, touchEveryMs } from './model.ts';
 import { hashSecret, newSecret } from './secret.ts';

@@ -1,6 +1,6 @@
 import { Problem, type Token, TokenId, type TokenInput } from '@milpa/sdk';
 import type { z } from 'zod';
-import type { Caller } from '../http/route.ts';
+import type { Caller } from '../http/index.ts';
 import type { AccountNeeds } from './model.ts';
 import { tokenPrefix, touchEveryMs } from './model.ts';
 import { hashSecret, newSecret } from './secret.ts';

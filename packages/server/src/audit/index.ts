@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { Caller } from '../http/route.ts';
+import type { Caller } from '../http/index.ts';
 import type { Database, Transaction } from '../storage/database/index.ts';
 import { hashOf } from './canonical.ts';
 import { type AuditEntry, type BrokenEntry, firstPrevious, hashEntry, listBatches } from './chain.ts';

@@ -1,14 +1,15 @@
 import { DatasetId, InstitutionId } from '@milpa/sdk';
 import { z } from 'zod';
 import type { Events } from '../events.ts';
-import type { AnyOperationHandler } from '../http/route.ts';
+import type { AnyOperationHandler } from '../http/index.ts';
 import type { JobHandlers } from '../jobs/index.ts';
 import { createKeeper, type Keeper, type KeeperNeeds } from './keep.ts';
 import { createCatalogueHandlers, type RouteNeeds } from './routes.ts';
-import { store } from './store.ts';
+import { type RecentRelease, store } from './store.ts';
 
 export type { CheckReport } from './keep.ts';
 export type { ReleasedDatasets } from './model.ts';
+export type { RecentRelease } from './store.ts';
 
 export interface Catalogue extends Keeper {
   readonly handlers: readonly AnyOperationHandler[];
@@ -18,6 +19,11 @@ export interface Catalogue extends Keeper {
   readonly events: { readonly [Name in keyof Events]: (event: Events[Name]) => Promise<void> };
   /** How many datasets each of these has released; those without any are left out. */
   countDatasets(ids: readonly InstitutionId[]): Promise<ReadonlyMap<InstitutionId, number>>;
+  /** The newest release of each dataset, newest first; of one publisher or of all. */
+  listRecent(publisher: InstitutionId | null, limit: number): Promise<readonly RecentRelease[]>;
+  /** Addresses of released datasets, in an order that new releases do not change. */
+  listAddresses(offset: number, limit: number): Promise<readonly { readonly slug: string; readonly released: Date }[]>;
+  countReleased(): Promise<number>;
 }
 
 const AboutDataset = z.object({ dataset: DatasetId });
@@ -45,5 +51,8 @@ export function createCatalogue(needs: KeeperNeeds & RouteNeeds): Catalogue {
       'institution-changed': (event) => keeper.indexPublisher(AboutInstitution.parse(event).institution),
     },
     countDatasets: (ids) => store.count(needs.database, ids),
+    listRecent: (publisher, limit) => store.listRecent(needs.database, publisher, limit),
+    listAddresses: (offset, limit) => store.listAddresses(needs.database, offset, limit),
+    countReleased: async () => (await store.facts(needs.database))?.datasets ?? 0,
   };
 }

@@ -7,7 +7,6 @@ import {
   findLicence,
   findTheme,
   type Institution,
-  type InstitutionId,
   type Language,
   type LanguageMap,
   languages,
@@ -32,6 +31,8 @@ export type Level = Institution['level'];
 export interface Entry {
   readonly item: DatasetListItem;
   readonly document: SearchDocument;
+  readonly released: string;
+  readonly notes: string;
   readonly files: number;
   readonly bytes: number;
 }
@@ -74,12 +75,9 @@ export function describeEntry(dataset: Dataset, tables: readonly Table[], level:
     },
     modified: new Date(dataset.modified),
   };
-  return {
-    item,
-    document,
-    files: distributions.length,
-    bytes: distributions.reduce((sum, { file }) => sum + file.size, 0),
-  };
+  const { released, notes } = dataset;
+  const bytes = distributions.reduce((sum, { file }) => sum + file.size, 0);
+  return { item, document, released, notes, files: distributions.length, bytes };
 }
 
 function describeTexts(dataset: Dataset, tables: readonly Table[]): SearchDocument['texts'] {
@@ -143,8 +141,3 @@ export const findLabel: Readonly<
   },
   level: (value) => Object.entries(levelLabels).find(([level]) => level === value)?.[1],
 };
-
-export interface Counted {
-  readonly id: InstitutionId;
-  readonly count: number;
-}

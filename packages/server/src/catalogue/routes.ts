@@ -1,5 +1,5 @@
 import { type DatasetListItem, type OperationOutput, type SearchFacet, SearchQuery, searchFacets } from '@milpa/sdk';
-import type { AnyOperationHandler } from '../http/route.ts';
+import type { AnyOperationHandler } from '../http/index.ts';
 import type { Institutions } from '../institution/index.ts';
 import type { Database } from '../storage/database/index.ts';
 import type { SearchAnswer, SearchIndex } from '../storage/search/index.ts';

@@ -11,23 +11,32 @@ export interface Facts {
   readonly updated: Date | null;
 }
 
+export interface RecentRelease {
+  readonly item: DatasetListItem;
+  readonly released: Date;
+  readonly notes: string;
+}
+
 /** The SQL of the catalogue, one statement a function. Everything here is derived from releases. */
 export const store = {
   /** Held until the transaction ends: one dataset is looked at and written by one at a time. */
   lock: (db: Queryable, dataset: DatasetId) =>
     db.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`catalogue ${dataset}`]),
-  put: (db: Queryable, { item, files, bytes }: Entry) =>
+  put: (db: Queryable, { item, released, notes, files, bytes }: Entry) =>
     db.query(
-      `insert into catalogue_entry (dataset, publisher, version, modified, tables, rows, files, bytes, item)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb)
+      `insert into catalogue_entry
+         (dataset, publisher, version, modified, released, notes, tables, rows, files, bytes, item)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::jsonb)
        on conflict (dataset) do update set publisher = excluded.publisher, version = excluded.version,
-         modified = excluded.modified, tables = excluded.tables, rows = excluded.rows, files = excluded.files,
-         bytes = excluded.bytes, item = excluded.item`,
+         modified = excluded.modified, released = excluded.released, notes = excluded.notes, tables = excluded.tables,
+         rows = excluded.rows, files = excluded.files, bytes = excluded.bytes, item = excluded.item`,
       [
         item.id,
         item.publisher.id,
         item.version,
         item.modified,
+        released,
+        notes,
         item.tables,
         item.rows,
         files,
@@ -65,6 +74,19 @@ export const store = {
     );
     return row;
   },
+  /** Newest releases first. */
+  listRecent: (db: Queryable, publisher: InstitutionId | null, limit: number) =>
+    db.query<RecentRelease>(
+      `select item, released, notes from catalogue_entry where $1::uuid is null or publisher = $1
+       order by released desc, dataset limit $2`,
+      [publisher, limit],
+    ),
+  /** A stretch of all addresses, in an order that a new release does not change. */
+  listAddresses: (db: Queryable, offset: number, limit: number) =>
+    db.query<{ slug: string; released: Date }>(
+      `select item->>'slug' as slug, released from catalogue_entry order by dataset offset $1 limit $2`,
+      [offset, limit],
+    ),
   /** In ascending order of identifier. */
   async *list(db: Queryable): AsyncGenerator<{ readonly id: string; readonly version: number }> {
     for (let last = '00000000-0000-0000-0000-000000000000'; ; ) {

@@ -1,6 +1,6 @@
 import type { InstitutionId } from '@milpa/sdk';
 import type { InstitutionName } from '../account/index.ts';
-import type { AnyOperationHandler } from '../http/route.ts';
+import type { AnyOperationHandler } from '../http/index.ts';
 import type { PublicBody } from './model.ts';
 import { createInstitutionHandlers, type RouteNeeds, requireInstitution } from './routes.ts';
 import { createService, type InstitutionService, type ServiceNeeds } from './service.ts';

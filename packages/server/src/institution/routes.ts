@@ -1,6 +1,6 @@
 import { AppointmentInput, type Institution, type InstitutionId, InstitutionInput } from '@milpa/sdk';
 import { type Appointments, mayAdminister, requireMay, requirePortalAdministrator } from '../account/index.ts';
-import type { AnyOperationHandler, Caller } from '../http/route.ts';
+import type { AnyOperationHandler, Caller } from '../http/index.ts';
 import type { Database } from '../storage/database/index.ts';
 import { noSuchInstitution, type PublicBody, wholePortal } from './model.ts';
 import type { InstitutionService } from './service.ts';
@@ -22,10 +22,14 @@ export function createInstitutionHandlers(
     const counts = await needs.countDatasets(bodies.map((body) => body.id));
     return bodies.map((body) => ({ ...body, datasets: counts.get(body.id) ?? 0 }));
   };
-  const answer = async (body: PublicBody) => {
+  const present = async (body: PublicBody): Promise<Institution> => {
     const counts = await needs.countDatasets([body.id]);
-    return { body: { ...body, datasets: counts.get(body.id) ?? 0 }, headers: { etag: `"${body.revision}"` } };
+    return { ...body, datasets: counts.get(body.id) ?? 0 };
   };
+  const answer = async (body: PublicBody) => ({
+    body: await present(body),
+    headers: { etag: `"${body.revision}"` },
+  });
   return [
     {
       operation: 'listInstitutions',
@@ -42,7 +46,8 @@ export function createInstitutionHandlers(
       async handle({ params }) {
         const body = await requireInstitution(database, params.institution);
         if (params.institution !== body.id && params.institution !== body.slug) return moved(body);
-        return answer(body);
+        // No ETag of its own: how many datasets it has changes without a new revision.
+        return present(body);
       },
     },
     {

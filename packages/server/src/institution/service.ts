@@ -3,7 +3,7 @@ import { mayAdminister, requireMay, requirePortalAdministrator } from '../accoun
 import type { Audit } from '../audit/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Emit } from '../events.ts';
-import type { Caller } from '../http/route.ts';
+import type { Caller } from '../http/index.ts';
 import type { Random } from '../random.ts';
 import type { Database, Transaction } from '../storage/database/index.ts';
 import {
