@@ -11,3 +11,13 @@ export class CommandFailure extends Error {
     this.exitCode = exitCode;
   }
 }
+
+/** No answer came at all. */
+export class PortalUnreachable extends CommandFailure {
+  readonly reason: string;
+  constructor(sentence: string, reason: string, options?: ErrorOptions) {
+    super(sentence, exitCodes.failed, options);
+    this.name = 'PortalUnreachable';
+    this.reason = reason;
+  }
+}

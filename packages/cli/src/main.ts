@@ -8,10 +8,11 @@ import { words } from './words/index.ts';
 
 const portalProgram = join(dirname(fileURLToPath(import.meta.url)), '../../server/src/main.ts');
 const environment = readEnvironment();
+const terminal = createTerminal();
 
 process.exitCode = await runCommandLine(
   {
-    terminal: createTerminal(),
+    terminal,
     environment,
     words: words[environment.language],
     fetch: (request) => fetch(request),
@@ -27,3 +28,4 @@ process.exitCode = await runCommandLine(
   },
   process.argv.slice(2),
 );
+terminal.close();

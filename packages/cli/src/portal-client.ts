@@ -1,6 +1,6 @@
 import { type Client, createClient, findText, type LanguageMap, Problem } from '@milpa/sdk';
 import type { CommandContext } from './context.ts';
-import { CommandFailure, type ExitCode, exitCodes } from './failure.ts';
+import { CommandFailure, type ExitCode, exitCodes, PortalUnreachable } from './failure.ts';
 import type { Access } from './settings.ts';
 
 /** A client of the chosen portal that asks for sentences in the person's language. */
@@ -9,8 +9,23 @@ export function createPortalClient(context: CommandContext, access: Access): Cli
     url: access.portal,
     token: access.token,
     headers: { 'accept-language': context.environment.language },
-    fetch: context.fetch,
+    fetch: reachPortal(context, access.portal),
   });
+}
+
+/** Sends requests; a line that cannot be opened becomes a sentence that names the portal. */
+export function reachPortal(context: CommandContext, portal: string): CommandContext['fetch'] {
+  return async (request) => {
+    try {
+      return await context.fetch(request);
+    } catch (error) {
+      const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+      // An address with several names fails as many times at once; the first reason is enough.
+      const first = cause instanceof AggregateError && cause.errors[0] instanceof Error ? cause.errors[0] : cause;
+      const reason = first instanceof Error ? first.message || first.name : String(first);
+      throw new PortalUnreachable(context.words.unreachable(portal, reason), reason, { cause: error });
+    }
+  };
 }
 
 export function requireToken(context: CommandContext, access: Access): Access {
@@ -34,10 +49,5 @@ export function explainFailure(context: CommandContext, error: unknown): { sente
       exitCode: isRefusal(error) ? exitCodes.refused : exitCodes.failed,
     };
   }
-  if (error instanceof TypeError && error.cause instanceof Error)
-    return {
-      sentence: context.words.unreachable(context.environment.portal ?? '', error.cause.message),
-      exitCode: exitCodes.failed,
-    };
   throw error;
 }

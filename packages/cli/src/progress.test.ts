@@ -12,6 +12,7 @@ function record(isScreen: boolean) {
     isScreen,
     columns: 80,
     ask: () => Promise.resolve(''),
+    close: () => {},
   };
   return { lines, terminal };
 }

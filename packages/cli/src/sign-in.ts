@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import { createClient, type OperationInput, parseProblem } from '@milpa/sdk';
 import type { CommandContext } from './context.ts';
 import { type ExitCode, exitCodes } from './failure.ts';
+import { reachPortal } from './portal-client.ts';
 import { findAccess, findFirstSignIn, keepToken } from './settings.ts';
 
 /** Exchanges e-mail and password for a token and keeps it, so that no later command asks again. */
@@ -15,7 +16,7 @@ export async function signIn(
   const { cookie, name } = await openSession(context, portal, credentials);
   const client = createClient({
     url: portal,
-    fetch: context.fetch,
+    fetch: reachPortal(context, portal),
     headers: { cookie, origin: portal, 'accept-language': environment.language },
   });
   const token = await client.call('createToken', { body: describeToken(words.tokenName(hostname())) });
@@ -46,7 +47,10 @@ async function askCredentials(context: CommandContext, portal: string, email?: s
 }
 
 async function openSession(context: CommandContext, portal: string, credentials: Credentials) {
-  const response = await context.fetch(
+  const response = await reachPortal(
+    context,
+    portal,
+  )(
     new Request(new URL('/api/v1/session', portal), {
       method: 'POST',
       headers: {

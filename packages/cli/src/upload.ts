@@ -1,7 +1,7 @@
 import { open, stat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, type NewFile, parseProblem, paths, UploadId } from '@milpa/sdk';
-import { CommandFailure, exitCodes } from './failure.ts';
+import { CommandFailure, exitCodes, PortalUnreachable } from './failure.ts';
 import type { UploadMemory } from './upload-memory.ts';
 import type { Words } from './words/index.ts';
 
@@ -76,8 +76,8 @@ async function send(client: Client, path: string, init: RequestInit): Promise<Re
   try {
     response = await client.request(path, init);
   } catch (error) {
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    throw new LineBroken(cause instanceof Error ? cause.message : String(cause), { cause: error });
+    const reason = error instanceof PortalUnreachable ? error.reason : error instanceof Error && error.message;
+    throw new LineBroken(reason || String(error), { cause: error });
   }
   if (response.status >= 500 || response.status === 423 || response.status === 429) {
     const problem = await parseProblem(response);
