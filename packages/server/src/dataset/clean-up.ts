@@ -12,8 +12,8 @@ const dayMs = 24 * 60 * 60_000;
 const batch = 500;
 
 /**
- * Removes what nobody needs: uploads not used within the days of the limit, folders of work that broke off, and stored
- * files that nothing has referred to for a day. Nothing that a working copy or a release refers to is ever removed.
+ * Removes what nobody needs: uploads not used within the days of the limit, folders of work that broke off, readings that
+ * were followed by another before any release, and stored files that nothing has referred to for a day. Nothing that a working copy or a release refers to is ever removed.
  */
 export async function cleanUp(context: DatasetContext, uploads: Uploads, signal: AbortSignal): Promise<void> {
   const now = context.clock().getTime();
@@ -23,6 +23,11 @@ export async function cleanUp(context: DatasetContext, uploads: Uploads, signal:
   }
   await removeOld(join(context.dataFolder, 'work'), now - dayMs);
   await removeOld(join(context.dataFolder, 'uploads'), now - (context.limits.uploadDays + 1) * dayMs);
+  await context.database.query(
+    `delete from table_version v using file_version f where f.id = v.file_version and v.reading <> f.reading
+       and v.created < $1 and not exists (select from release_table r where r.table_version = v.id)`,
+    [new Date(now - dayMs)],
+  );
   await removeOrphans(context, signal);
 }
 

@@ -1,4 +1,4 @@
-import { DatasetMetadata, DistributionId, ExportFormat, exportFormats, paths, Slug } from '@milpa/sdk';
+import { DatasetMetadata, DistributionId, type ExportFormat, exportFormats, paths, Slug } from '@milpa/sdk';
 import type { CallContext, RawRoute } from '../http/index.ts';
 import { answerFile } from '../http/index.ts';
 import { readForm } from './form.ts';
@@ -63,7 +63,6 @@ function formRoutes(context: DatasetContext): readonly RawRoute[] {
           metadata: parseMetadata(fields.get('metadata')),
           files,
         });
-        await context.checkpoint('file-recorded');
         return Response.json(draft, { status: 201, headers: draftHeaders(draft.revision) });
       },
     },
@@ -78,9 +77,7 @@ function formRoutes(context: DatasetContext): readonly RawRoute[] {
         if (files.length === 0) throw fieldWrong('/file', 'A file part is missing.');
         const [title, replaces] = [fields.get('title'), parseDistribution(fields.get('replaces'))];
         const named = files.length === 1 ? files.map((file) => ({ ...file, title, replaces })) : files;
-        await context.checkpoint('file-stored');
         const draft = await addFilesToDraft(context, { caller, dataset }, named);
-        await context.checkpoint('file-recorded');
         return Response.json(draft, { status: 201, headers: draftHeaders(draft.revision) });
       },
     },
@@ -134,7 +131,6 @@ function fileRoutes(context: DatasetContext, { exports }: RawParts): readonly Ra
           ...{ store: context.files, request, sha256: file.sha256, size: file.size },
           mediaType: file.media_type,
           filename: file.name,
-          immutable: version !== undefined,
         });
       },
     },
@@ -156,7 +152,7 @@ function fileRoutes(context: DatasetContext, { exports }: RawParts): readonly Ra
     },
     {
       method: 'GET',
-      path: `/api/v1/tables/:file{[0-9a-f-]{36}\\.(?:${exportFormats.join('|')})}`,
+      path: '/api/v1/tables/:file{[0-9a-f-]{36}\\.[a-z0-9]{1,10}}',
       description: {
         path: '/api/v1/tables/{table}.{format}',
         summary: 'The whole table as csv, json, jsonl, parquet, xlsx or geojson; `version` names a release',
@@ -183,11 +179,10 @@ async function answerExport(
   { request }: CallContext,
   name: string,
 ): Promise<Response> {
-  const [key = '', extension] = name.split('.');
-  const format = ExportFormat.parse(extension);
+  const [key = '', extension = ''] = name.split('.');
   const version = findVersion(request, key);
   const table = await requireReleasedTable(context, key, version);
-  const file = await exports(table, format);
+  const { format, ...file } = await exports(table, extension);
   return answerFile({
     ...{ store: context.files, request, ...file },
     mediaType: mediaTypes[format],

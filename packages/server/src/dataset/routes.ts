@@ -1,3 +1,4 @@
+import { engineVersion } from '@milpa/engine';
 import {
   DistributionId,
   DraftChange,
@@ -225,9 +226,14 @@ async function presentRows(
   given: RowsGiven,
   { request, signal }: CallContext,
 ) {
+  const etag = `W/"${asked.version}.${asked.number ?? 'draft'}.${engineVersion}"`;
+  // The rows of a version never change: a reader who has them is told so without asking the engine.
+  if (asked.number !== null && request.headers.get('if-none-match') === etag) {
+    return new Response(null, { status: 304, headers: { etag, 'cache-control': 'public, no-cache' } });
+  }
   const page = await answerRows(context, columnsOf, asked, { query: parseRowsQuery(given), signal });
   const whole = { ...page, next: formatNext(new URL(request.url), page) };
-  const headers = { 'cache-control': asked.number === null ? 'no-store' : 'public, no-cache' };
+  const headers = asked.number === null ? personal : { etag, 'cache-control': 'public, no-cache' };
   if (given.shape === 'arrays') return { body: whole, headers };
   return Response.json(formatObjects(whole), { headers });
 }

@@ -43,16 +43,19 @@ export function changeDraft(
   });
 }
 
-export function addFilesToDraft(
+export async function addFilesToDraft(
   context: DatasetContext,
   target: Omit<Target, 'revision'>,
   files: readonly IncomingFile[],
 ): Promise<Draft> {
-  return editDraft(context, { ...target, may: requireWriter, action: 'add-file' }, async (tx, row) => {
+  await context.checkpoint('file-stored');
+  const draft = await editDraft(context, { ...target, may: requireWriter, action: 'add-file' }, async (tx, row) => {
     if (!(await addFiles(context, tx, row.id, files))) return undefined;
     await changeDataset(tx, row.id, { now: context.clock() });
     return { files: fileHashes(files) };
   });
+  await context.checkpoint('file-recorded');
+  return draft;
 }
 
 export function removeFile(context: DatasetContext, target: Target, distribution: DistributionId): Promise<Draft> {

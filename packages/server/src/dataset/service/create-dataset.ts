@@ -36,7 +36,8 @@ export async function requireCreator(context: DatasetContext, caller: Caller | u
 export async function createDataset(context: DatasetContext, request: NewDatasetRequest): Promise<Draft> {
   const { institution, caller } = await requireCreator(context, request.caller, request.publisher);
   if (request.slug) requireFreeWord(request.slug);
-  return context.database.transaction(async (tx) => {
+  await context.checkpoint('file-stored');
+  const created = await context.database.transaction(async (tx) => {
     const id = DatasetId.parse(context.random.id());
     const slug = request.slug ?? (await chooseSlug(tx, request.metadata, id));
     const now = context.clock();
@@ -52,6 +53,8 @@ export async function createDataset(context: DatasetContext, request: NewDataset
     });
     return draft;
   });
+  await context.checkpoint('file-recorded');
+  return created;
 }
 
 export const fileHashes = (files: readonly IncomingFile[]) => files.map(({ name, sha256 }) => ({ name, sha256 }));

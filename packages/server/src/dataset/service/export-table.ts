@@ -17,8 +17,7 @@ export interface ExportedFile {
 /** Files made from tables, each made once: those who ask at the same time wait for the same work. */
 export function createExports(context: DatasetContext) {
   const underWay = new Map<string, Promise<ExportedFile>>();
-  return async (table: ReleasedTable, format: ExportFormat): Promise<ExportedFile> => {
-    if (!table.formats.includes(format)) throw formatUnavailable(format, table.formats);
+  const find = async (table: ReleasedTable, format: ExportFormat): Promise<ExportedFile> => {
     if (format === 'parquet') return { sha256: table.sha256, size: table.size };
     const known = await findKept(context, table.version, format);
     if (known) return known;
@@ -28,6 +27,12 @@ export function createExports(context: DatasetContext) {
     const work = makeExport(context, table, format).finally(() => underWay.delete(key));
     underWay.set(key, work);
     return work;
+  };
+  /** `extension` is what the address says; throws `format-unavailable` for what this table is not given in. */
+  return async (table: ReleasedTable, extension: string): Promise<ExportedFile & { format: ExportFormat }> => {
+    const format = table.formats.find((each) => each === extension);
+    if (!format) throw formatUnavailable(extension, table.formats);
+    return { ...(await find(table, format)), format };
   };
 }
 export type Exports = ReturnType<typeof createExports>;

@@ -16,7 +16,7 @@ import {
   findRelease,
   findReleasedFile,
   findReleasedTable,
-  listReleasedIds,
+  listNewest,
   listReleases,
   type ReleasedFile,
   type ReleasedTable,
@@ -84,14 +84,21 @@ export async function findReleasedDataset(
 export async function* listReleasedDatasets(context: DatasetContext): AsyncGenerator<Dataset> {
   let after: DatasetId | null = null;
   for (;;) {
-    const ids: { id: DatasetId }[] = await listReleasedIds(context.database, after, batch);
-    for (const { id } of ids) {
-      const dataset = await findReleasedDataset(context, id);
-      if (dataset) yield dataset;
+    const rows: Awaited<ReturnType<typeof listNewest>> = await listNewest(context.database, after, batch);
+    const publishers = await findPublishers(context, rows);
+    for (const row of rows) {
+      const publisher = publishers.get(row.snapshot.publisher.id) ?? row.snapshot.publisher;
+      yield { ...row.snapshot, slug: row.slug, latest: row.number, publisher };
     }
-    after = ids.at(-1)?.id ?? null;
-    if (ids.length < batch) return;
+    after = rows.at(-1)?.dataset ?? null;
+    if (rows.length < batch) return;
   }
+}
+
+async function findPublishers(context: DatasetContext, rows: readonly ReleaseRow[]) {
+  const ids = new Set(rows.map((row) => row.snapshot.publisher.id));
+  const found = await Promise.all([...ids].map((id) => context.institutions.find(id)));
+  return new Map(found.flatMap((body) => (body ? [[body.id, presentPublisher(body)] as const] : [])));
 }
 
 export async function listVersions(context: DatasetContext, key: string): Promise<Release[]> {

@@ -6,6 +6,7 @@ import type {
   ExportFormat,
   FileVersionId,
   Sha256,
+  Slug,
   TableDiff,
   TableId,
 } from '@milpa/sdk';
@@ -162,13 +163,14 @@ export async function findReleasedFile(
   return row;
 }
 
-/** Identifiers of released datasets after one, in order; for walking through all of them. */
-export const listReleasedIds = (
+/** Newest releases of the datasets after one, in order of identifier; for walking through all of them. */
+export const listNewest = (
   database: Queryable,
   after: DatasetId | null,
   limit: number,
-): Promise<{ id: DatasetId }[]> =>
+): Promise<(ReleaseRow & { slug: Slug })[]> =>
   database.query(
-    `select id from dataset where state = 'released' and ($1::uuid is null or id > $1) order by id limit $2`,
+    `select r.*, d.slug from dataset d join release r on r.dataset = d.id and r.number = d.latest
+     where d.state = 'released' and ($1::uuid is null or d.id > $1) order by d.id limit $2`,
     [after, limit],
   );
