@@ -43,6 +43,7 @@ describe('where portal and token come from', () => {
 
   test('one portal is written one way', () => {
     expect(normalizePortal('datos.example.org')).toBe('https://datos.example.org');
+    expect(normalizePortal('localhost:8080')).toBe('http://localhost:8080');
     expect(normalizePortal('http://LOCALHOST:8080/es/')).toBe('http://localhost:8080');
   });
 });

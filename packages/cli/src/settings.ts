@@ -74,7 +74,9 @@ function firstOf(
 
 /** One spelling for one portal: no path, no slash at the end. */
 export function normalizePortal(address: string): string {
-  return new URL(address.includes('://') ? address : `https://${address}`).origin;
+  if (address.includes('://')) return new URL(address).origin;
+  const isHere = /^(?:localhost|127\.\d|\[::1\])/i.test(address);
+  return new URL(`${isHere ? 'http' : 'https'}://${address}`).origin;
 }
 
 interface Kept {

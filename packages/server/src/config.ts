@@ -146,6 +146,13 @@ const declared = {
     description: 'Least weight of a log line that is written: trace, debug, info, warn, error or silent.',
     parse: parseLogLevel,
   },
+  crashAt: {
+    name: 'MILPA_TEST_CRASH_AT',
+    default: '',
+    description:
+      'For crash tests only: the process kills itself when it passes this step for the n-th time, e.g. release-committed:2.',
+    parse: parseCrashStep,
+  },
 } satisfies Record<string, Setting>;
 
 /** Every setting, for the program and for its documentation. */
@@ -155,12 +162,19 @@ type Declared = typeof declared;
 type Parsed = { [Key in keyof Declared]: ReturnType<Declared[Key]['parse']> };
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
 
+/** A named step, and at which pass of it the process ends. */
+export interface CrashStep {
+  readonly step: string;
+  readonly pass: number;
+}
+
 /** The settings as parsed. Those that may be left unset are `undefined` then. */
 export type Config = Readonly<
-  Omit<Parsed, 'databaseUrl' | 'smtpUrl' | 'postgresHome'> & {
+  Omit<Parsed, 'databaseUrl' | 'smtpUrl' | 'postgresHome' | 'crashAt'> & {
     databaseUrl: string | undefined;
     smtpUrl: string | undefined;
     postgresHome: string | undefined;
+    crashAt: CrashStep | undefined;
   }
 >;
 
@@ -191,6 +205,7 @@ export function normalizeConfig(env: Environment): Config {
     privateNetworks: take(declared.privateNetworks),
     trustProxy: take(declared.trustProxy),
     logLevel: take(declared.logLevel),
+    crashAt: maybe(declared.crashAt),
   };
 }
 
@@ -260,6 +275,12 @@ function parseYesNo(text: string): boolean {
   if (/^(?:yes|true|1)$/i.test(text)) return true;
   if (/^(?:no|false|0)$/i.test(text)) return false;
   throw new Unfit('yes or no');
+}
+
+function parseCrashStep(text: string): CrashStep {
+  const [, step = '', pass = '1'] = /^([a-z-]+)(?::([1-9]\d{0,5}))?$/.exec(text) ?? [];
+  if (!step) throw new Unfit('the name of a step, with a colon and a number or without');
+  return { step, pass: Number(pass) };
 }
 
 function parseLogLevel(text: string): LogLevel {
