@@ -24,7 +24,7 @@ export {
   requirePerson,
   requirePortalAdministrator,
 } from './may.ts';
-export type { AccountNeeds, InstitutionName, Letter, SignInLimits } from './model.ts';
+export type { AccountNeeds, InstitutionName, SignInLimits } from './model.ts';
 export { defaultSignInLimits } from './model.ts';
 
 export interface Accounts {

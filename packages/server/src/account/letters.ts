@@ -1,5 +1,5 @@
 import type { Language } from '@milpa/sdk';
-import type { Letter } from './model.ts';
+import type { Letter } from '../mail/index.ts';
 
 interface Invitation {
   readonly to: string;

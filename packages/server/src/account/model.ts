@@ -1,7 +1,8 @@
-import type { AccountId, Institution, InstitutionId, Language } from '@milpa/sdk';
+import type { AccountId, Institution, InstitutionId } from '@milpa/sdk';
 import type { Audit } from '../audit/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Jobs } from '../jobs/index.ts';
+import type { Mail } from '../mail/index.ts';
 import type { Random } from '../random.ts';
 import type { Database } from '../storage/database/index.ts';
 
@@ -34,13 +35,6 @@ export const defaultSignInLimits: SignInLimits = {
   address: { tries: 50, windowMs: 15 * minute },
 };
 
-export interface Letter {
-  readonly to: string;
-  readonly subject: string;
-  readonly text: string;
-  readonly language: Language;
-}
-
 export type InstitutionName = Pick<Institution, 'id' | 'slug' | 'name'>;
 
 export interface AccountNeeds {
@@ -50,7 +44,7 @@ export interface AccountNeeds {
   readonly audit: Audit;
   readonly jobs: Jobs;
   /** Hands a letter to the mail server; throws when it was not taken. Called from a job only. */
-  readonly mail: { send(letter: Letter): Promise<void> };
+  readonly mail: Pick<Mail, 'send'>;
   /** Address of the portal: cookies are `Secure` when it is https; letters link to it. */
   readonly publicUrl: string;
   /** The network address a request came from, as far as the operator's proxies can be believed. */

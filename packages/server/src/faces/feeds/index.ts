@@ -1,0 +1,1 @@
+export { createFeedRoutes, type FeedNeeds } from './routes.ts';
