@@ -1,0 +1,103 @@
+import { parseText, type TextDialect, type TextRow } from './parser.ts';
+
+const delimiters = [',', ';', '\t', '|', ':', '^', '~', '\u001f', '\u0001', ' '] as const;
+/** Rows looked at; more change nothing but time. */
+const maxRows = 400;
+
+/** What a delimiter costs before anything is counted: blanks and colons occur in ordinary text. */
+const prior: Readonly<Record<string, number>> = { ':': 0.35, ' ': 0.3, '^': 0.8, '~': 0.8 };
+
+/**
+ * The delimiter and quote that make the most regular table of the text: most records of one width, cells that look like
+ * whole values. A text of one column has no delimiter that does so and gets a comma, or a semicolon when it has commas.
+ */
+export function findDialect(sample: string): TextDialect {
+  const declared = /^\ufeff?sep=(.)\r?\n/i.exec(sample)?.[1];
+  if (declared) return { delimiter: declared, quote: '"', escape: findEscape(sample, declared, '"') };
+  let best: { dialect: TextDialect; score: number } | undefined;
+  for (const delimiter of delimiters) {
+    if (!sample.includes(delimiter)) continue;
+    for (const quote of ['"', "'"]) {
+      if (quote === "'" && !new RegExp(`(^|\\n|[${escapeClass(delimiter)}])'`).test(sample)) continue;
+      const dialect = { delimiter, quote, escape: findEscape(sample, delimiter, quote) };
+      const score = scoreDialect(sample, dialect) * (prior[delimiter] ?? 1) * (quote === '"' ? 1 : 0.97);
+      if (score > 0.05 && (!best || score > best.score)) best = { dialect, score };
+    }
+  }
+  return best?.dialect ?? { delimiter: sample.includes(',') ? ';' : ',', quote: '"', escape: '"' };
+}
+
+function escapeClass(sign: string): string {
+  return sign.replace(/[\\\]^-]/g, '\\$&');
+}
+
+/** A backslash before quotes, and no doubled quote anywhere, means the backslash escapes. */
+function findEscape(sample: string, delimiter: string, quote: string): string {
+  const slashes = sample.split(`\\${quote}`).length - 1;
+  if (slashes < 2) return quote;
+  const closing = sample.split(`\\${quote}${delimiter}`).length + sample.split(`\\${quote}\n`).length - 2;
+  return closing * 2 < slashes ? '\\' : quote;
+}
+
+/** 0 to about 1. */
+export function scoreDialect(sample: string, dialect: TextDialect): number {
+  const rows = listWholeRows(sample, dialect);
+  const filled = rows.filter((row) => row.cells.length > 1 || row.cells[0]?.trim() !== '');
+  if (filled.length === 0) return 0;
+  const { width, count } = findModalWidth(filled);
+  if (width < 2) return 0;
+  const region = filled.slice(
+    filled.findIndex((row) => row.cells.length === width),
+    filled.findLastIndex((row) => row.cells.length === width) + 1,
+  );
+  const regular = count / region.length;
+  const share = count / filled.length;
+  const clean = scoreCells(
+    region.filter((row) => row.cells.length === width),
+    dialect,
+  );
+  const broken = filled.filter((row) => row.broken).length / filled.length;
+  const evidence = filled.length === 1 ? 0.7 : 1;
+  return regular * regular * Math.sqrt(share) * clean * (1 - 0.5 / width) * (1 - 0.7 * broken) * evidence;
+}
+
+/** Records of the sample but its last, which may be cut. */
+function listWholeRows(sample: string, dialect: TextDialect): readonly TextRow[] {
+  const rows = parseText(sample, dialect);
+  return (rows.length > 20 ? rows.slice(0, -1) : rows).slice(0, maxRows);
+}
+
+/** The width most records have; of equals the greater. One-cell records count only when nothing else repeats. */
+export function findModalWidth(rows: readonly { readonly cells: readonly string[] }[]): {
+  width: number;
+  count: number;
+} {
+  const counts = new Map<number, number>();
+  for (const row of rows) counts.set(row.cells.length, (counts.get(row.cells.length) ?? 0) + 1);
+  let [width, count] = [0, 0];
+  for (const [each, times] of counts)
+    if (times > count || (times === count && each > width)) [width, count] = [each, times];
+  return { width, count };
+}
+
+const whole =
+  /^(?:[+-]?[\d.,'\u00a0 ]*\d%?|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T][\d:.+-]+Z?)?|\d{1,2}:\d{2}(?::\d{2})?)$/;
+
+function scoreCells(rows: readonly TextRow[], dialect: TextDialect): number {
+  const others = [';', '\t', '|', ','].filter((sign) => sign !== dialect.delimiter);
+  let [sum, count] = [0, 0];
+  for (const row of rows)
+    for (const cell of row.cells) {
+      sum += scoreCell(cell.trim(), others);
+      count++;
+    }
+  return count === 0 ? 0 : sum / count;
+}
+
+function scoreCell(cell: string, others: readonly string[]): number {
+  if (cell === '') return 0.7;
+  if (whole.test(cell)) return 1;
+  if (/["']/.test(cell[0] ?? '') !== /["']/.test(cell[cell.length - 1] ?? '')) return 0.2;
+  for (const sign of others) if (cell.includes(sign)) return sign === ',' ? 0.6 : 0.25;
+  return 0.9;
+}

@@ -1,0 +1,153 @@
+/** One record of a delimited text: its cells and the line (from 1) it begins on. */
+export interface TextRow {
+  readonly cells: string[];
+  readonly line: number;
+  /** The record has a quote that is not closed where it should be; its text was taken as it stands. */
+  readonly broken?: boolean;
+}
+
+export interface TextDialect {
+  readonly delimiter: string;
+  /** Empty: no quoting. */
+  readonly quote: string;
+  /** Sign before a quote inside quotes, when it is not doubled. */
+  readonly escape: string;
+}
+
+/** A quoted cell may be this long before its opening quote counts as a plain sign. */
+const maxQuoted = 4 << 20;
+
+/**
+ * Cuts text that arrives in pieces into records. Forgiving: text after a closing quote is kept, a quote that is never
+ * closed is read as a plain sign, `\r\n`, `\n` and `\r` all end a record.
+ */
+export class RowParser {
+  readonly #dialect: TextDialect;
+  readonly #special: RegExp;
+  #text = '';
+  #line = 1;
+  #ended = false;
+
+  constructor(dialect: TextDialect) {
+    this.#dialect = dialect;
+    this.#special = new RegExp(`[\\r\\n${dialect.delimiter.replace(/[\\\]^-]/g, '\\$&')}]`, 'g');
+  }
+
+  /** Adds text and returns the records that are complete. */
+  push(text: string): TextRow[] {
+    this.#text = this.#text === '' ? text : this.#text + text;
+    return this.#take();
+  }
+
+  /** The records left at the end of the text. */
+  end(): TextRow[] {
+    this.#ended = true;
+    return this.#take();
+  }
+
+  #take(): TextRow[] {
+    const rows: TextRow[] = [];
+    let at = 0;
+    while (at < this.#text.length) {
+      const next = this.#record(at);
+      if (!next) break;
+      rows.push(next.row);
+      this.#line += next.lines;
+      at = next.end;
+    }
+    this.#text = this.#text.slice(at);
+    return rows;
+  }
+
+  /** One record from `at`; undefined when the text does not reach to its end. */
+  #record(at: number): { row: TextRow; end: number; lines: number } | undefined {
+    const text = this.#text;
+    const cells: string[] = [];
+    let lines = 1;
+    let broken = false;
+    let position = at;
+    for (;;) {
+      const cell = this.#cell(position);
+      if (!cell) return undefined;
+      cells.push(cell.text);
+      lines += cell.lines;
+      broken ||= cell.broken;
+      const sign = text[cell.end];
+      if (sign === undefined || sign === '\n' || sign === '\r') {
+        if (sign === '\r' && cell.end + 1 >= text.length && !this.#ended) return undefined;
+        const end = cell.end + (sign === '\r' && text[cell.end + 1] === '\n' ? 2 : sign === undefined ? 0 : 1);
+        return { row: broken ? { cells, line: this.#line, broken } : { cells, line: this.#line }, end, lines };
+      }
+      position = cell.end + 1;
+    }
+  }
+
+  #cell(at: number): { text: string; end: number; lines: number; broken: boolean } | undefined {
+    const { quote } = this.#dialect;
+    if (quote !== '' && this.#text[at] === quote) {
+      const quoted = this.#quoted(at, quote);
+      if (quoted === 'more') return undefined;
+      if (quoted) return quoted;
+      const plain = this.#plain(at);
+      return plain && { ...plain, broken: true };
+    }
+    return this.#plain(at);
+  }
+
+  #plain(at: number): { text: string; end: number; lines: number; broken: boolean } | undefined {
+    this.#special.lastIndex = at;
+    const found = this.#special.exec(this.#text);
+    if (!found && !this.#ended) return undefined;
+    const end = found ? found.index : this.#text.length;
+    return { text: this.#text.slice(at, end), end, lines: 0, broken: false };
+  }
+
+  /** A quoted cell; undefined when its quote is never closed. */
+  #quoted(
+    at: number,
+    quote: string,
+  ): { text: string; end: number; lines: number; broken: boolean } | 'more' | undefined {
+    const text = this.#text;
+    const mark = this.#dialect.escape;
+    let value = '';
+    let from = at + 1;
+    for (;;) {
+      const close = text.indexOf(quote, from);
+      if (close < 0) return this.#ended || text.length - at > maxQuoted ? undefined : 'more';
+      if (close - at > maxQuoted) return undefined;
+      if (mark !== quote && mark !== '' && text[close - 1] === mark && close - 1 > at) {
+        value += `${text.slice(from, close - 1)}${quote}`;
+        from = close + 1;
+        continue;
+      }
+      if (close + 1 >= text.length && !this.#ended) return 'more';
+      if (text[close + 1] === quote) {
+        value += text.slice(from, close + 1);
+        from = close + 2;
+        continue;
+      }
+      return this.#afterQuote(value + text.slice(from, close), close + 1);
+    }
+  }
+
+  /** Text between a closing quote and the next delimiter: blanks are dropped, anything else is kept and marked. */
+  #afterQuote(value: string, at: number): { text: string; end: number; lines: number; broken: boolean } | 'more' {
+    const rest = this.#plain(at);
+    if (!rest) return 'more';
+    const lines = countLines(value);
+    if (rest.text.trim() === '') return { text: value, end: rest.end, lines, broken: false };
+    return { text: value + rest.text, end: rest.end, lines, broken: true };
+  }
+}
+
+function countLines(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
+  return count;
+}
+
+/** All records of a text at hand. */
+export function parseText(text: string, dialect: TextDialect): TextRow[] {
+  const parser = new RowParser(dialect);
+  return [...parser.push(text), ...parser.end()];
+}

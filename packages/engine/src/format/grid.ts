@@ -1,0 +1,222 @@
+import { join } from 'node:path';
+import type { Fault, LineRule, RawTable } from './format.ts';
+import { countFilled, findLayout, findReach, type Grid, joinCells, type Layout } from './layout.ts';
+import { readCsvSql, StageWriter } from './stage.ts';
+
+/** Rows of text in order, in handfuls. */
+export type Grids = AsyncIterable<readonly Grid[]> | Iterable<readonly Grid[]>;
+
+const layoutRows = 500;
+const maxFooter = 40;
+
+export interface StageOptions {
+  readonly name: string;
+  readonly scratch: string;
+  /** File name within scratch. */
+  readonly file: string;
+  readonly maxColumns: number;
+  /** Whether a row with fewer cells than the table is worth telling (a text file) or usual (a sheet). */
+  readonly ragged: boolean;
+  readonly signal?: AbortSignal;
+}
+
+export interface Staged {
+  readonly table: RawTable;
+  readonly layout: Layout;
+}
+
+/** Thrown as undefined result: a grid without a single filled cell. */
+export type MaybeStaged = Staged | undefined;
+
+/** Takes the first rows of a grid, finds the table in it and writes the table to a regular file. */
+export async function stageGrid(grids: Grids, options: StageOptions): Promise<MaybeStaged> {
+  const head: Grid[] = [];
+  let stager: Stager | undefined;
+  for await (const rows of grids) {
+    options.signal?.throwIfAborted();
+    if (stager) {
+      await stager.add(rows);
+      continue;
+    }
+    head.push(...rows);
+    if (head.length >= layoutRows) {
+      stager = new Stager(findLayout(head), options);
+      await stager.add(head);
+    }
+  }
+  if (!stager) {
+    if (!head.some((row) => countFilled(row) > 0)) return undefined;
+    stager = new Stager(findLayout(head), options);
+    await stager.add(head);
+  }
+  return stager.finish();
+}
+
+interface Tally {
+  count: number;
+  row?: number;
+  line?: number;
+}
+
+class Stager {
+  readonly #layout: Layout;
+  readonly #options: StageOptions;
+  readonly #writer: StageWriter;
+  readonly #short: Tally = { count: 0 };
+  readonly #long: Tally = { count: 0 };
+  readonly #blank: Tally = { count: 0 };
+  readonly #broken: Tally = { count: 0 };
+  readonly #repeated: Tally = { count: 0 };
+  readonly #notes: string[];
+  #toSkip: number;
+  #held: Grid[] = [];
+  #blanks: Grid[] = [];
+  #sparseBody = 0;
+
+  constructor(layout: Layout, options: StageOptions) {
+    this.#layout = layout;
+    this.#options = options;
+    this.#notes = [...layout.notes];
+    this.#toSkip = layout.skippedRows + layout.headerRows;
+    this.#writer = new StageWriter(join(options.scratch, options.file));
+  }
+
+  async add(rows: readonly Grid[]): Promise<void> {
+    for (const row of rows) {
+      if (this.#toSkip > 0) {
+        this.#toSkip--;
+        continue;
+      }
+      if (countFilled(row) === 0) {
+        this.#blanks.push(row);
+        if (this.#blanks.length > 10_000) this.#countBlanks();
+        continue;
+      }
+      if (this.#mayBeFooter(row)) {
+        this.#held.push(row);
+        if (this.#held.length > maxFooter) await this.#release();
+        continue;
+      }
+      await this.#release();
+      await this.#put(row);
+    }
+  }
+
+  /** One filled cell at the left of a table of three columns or more: a note, if nothing but notes follows. */
+  #mayBeFooter(row: Grid): boolean {
+    const { width, indent } = this.#layout;
+    if (width - indent < 3 || countFilled(row) !== 1) return false;
+    const text = joinCells(row);
+    return findReach(row) <= indent + 2 && (row.cells.length < width - indent || text.length > 12 || isRemark(text));
+  }
+
+  async #release(): Promise<void> {
+    this.#countBlanks();
+    if (this.#held.length === 0) return;
+    for (const row of this.#held) {
+      this.#sparseBody++;
+      await this.#put(row);
+    }
+    this.#held = [];
+  }
+
+  #countBlanks(): void {
+    for (const row of this.#blanks) note(this.#blank, this.#writer.rows + 1, row.line);
+    this.#blanks = [];
+  }
+
+  async #put(row: Grid & { readonly broken?: boolean }): Promise<void> {
+    const { indent } = this.#layout;
+    const { width } = this.#layout;
+    const at = this.#writer.rows + 1;
+    if (this.#isHeaderAgain(row)) {
+      note(this.#repeated, at, row.line);
+      return;
+    }
+    if (row.broken) note(this.#broken, at, row.line);
+    let cells = row.cells;
+    if (findReach(row) > width) {
+      note(this.#long, at, row.line);
+      cells = [...cells.slice(0, width), cells.slice(width).join(' | ')];
+    } else if (cells.length < width && this.#options.ragged) note(this.#short, at, row.line);
+    const full = indent > 0 ? cells.slice(indent) : cells;
+    await this.#writer.write(row.line, full, width - indent + 1);
+  }
+
+  /** Files glued together repeat their header in the middle. */
+  #isHeaderAgain(row: Grid): boolean {
+    const { header, headerRows } = this.#layout;
+    if (headerRows !== 1 || header.length < 2 || row.cells[0] !== header[0]) return false;
+    return header.every((title, column) => (row.cells[column] ?? '').trim() === title.trim());
+  }
+
+  async finish(): Promise<Staged> {
+    const footers = this.#held;
+    if (this.#sparseBody > maxFooter) await this.#release();
+    else for (const row of this.#held) this.#notes.push(joinCells(row));
+    await this.#writer.end();
+    const cut = this.#sparseBody > maxFooter ? 0 : footers.length;
+    return { table: this.#describe(cut, footers[0]?.line), layout: this.#layout };
+  }
+
+  #describe(footers: number, footerLine: number | undefined): RawTable {
+    const { indent, header } = this.#layout;
+    const width = this.#layout.width - indent + (this.#long.count > 0 ? 1 : 0);
+    const titles = Array.from({ length: width }, (_, index) => ({ title: header[index + indent] ?? '' }));
+    const lines: LineRule = { kind: 'column' };
+    return {
+      name: this.#options.name,
+      columns: titles,
+      relation: readCsvSql({
+        path: this.#writer.path,
+        delimiter: ',',
+        quote: '"',
+        escape: '"',
+        skip: 0,
+        width: this.#layout.width - indent + 1,
+        lineColumn: true,
+      }),
+      lines,
+      bytes: this.#writer.bytes,
+      notes: this.#notes.slice(0, 100),
+      faults: this.#listFaults(footers, footerLine),
+      dialect: null,
+      encoding: null,
+    };
+  }
+
+  #listFaults(footers: number, footerLine: number | undefined): Fault[] {
+    const { skippedRows, headerRows } = this.#layout;
+    const faults: Fault[] = [];
+    if (this.#layout.notes.length > 0)
+      faults.push({ code: 'preamble-skipped', line: 1, count: skippedRows, values: { rows: skippedRows } });
+    if (headerRows === 0) faults.push({ code: 'header-missing' });
+    if (headerRows > 1) faults.push({ code: 'header-joined', count: headerRows, values: { rows: headerRows } });
+    if (footers > 0)
+      faults.push({ code: 'footer-cut', count: footers, ...(footerLine === undefined ? {} : { line: footerLine }) });
+    pushTally(faults, 'short-rows', this.#short);
+    pushTally(faults, 'long-rows', this.#long);
+    pushTally(faults, 'blank-rows', this.#blank);
+    pushTally(faults, 'broken-quotes', this.#broken);
+    pushTally(faults, 'header-repeated', this.#repeated);
+    return faults;
+  }
+}
+
+function isRemark(text: string): boolean {
+  return /^(?:\*|\(|\d\/|nota|note|fuente|source|elabor|total|fecha|actualiz|mise|updated|n\.?d|p\/|r\/|e\/|www|http)/i.test(
+    text,
+  );
+}
+
+function note(tally: Tally, row: number, line: number): void {
+  tally.count++;
+  tally.row ??= row;
+  tally.line ??= line;
+}
+
+function pushTally(faults: Fault[], code: string, tally: Tally): void {
+  if (tally.count === 0) return;
+  const { count, row, line } = tally;
+  faults.push({ code, count, ...(row === undefined ? {} : { row }), ...(line === undefined ? {} : { line }) });
+}

@@ -1,0 +1,141 @@
+import type { Language } from '@milpa/sdk';
+import type { Probe } from './format.ts';
+
+/** A kind of file that is recognised though it is no table Milpa reads, or not yet. */
+export interface OtherKind {
+  readonly id: string;
+  readonly words: Readonly<Record<Language, string>>;
+  readonly detect: (probe: Probe) => boolean;
+}
+
+function starts(...heads: readonly (string | readonly number[])[]): (probe: Probe) => boolean {
+  return ({ head }) =>
+    heads.some((each) => {
+      const bytes = typeof each === 'string' ? Buffer.from(each, 'latin1') : Buffer.from(each);
+      return head.subarray(0, bytes.length).equals(bytes);
+    });
+}
+
+/** The first letters of a text file, without marks and white space, in lower case. */
+export function readOpening(probe: Probe, length = 1000): string {
+  const { head } = probe;
+  const wide = head[0] === 0xff && head[1] === 0xfe;
+  const text = head.subarray(0, length * (wide ? 2 : 1)).toString(wide ? 'utf16le' : 'latin1');
+  return text.replace(/^(?:\ufeff|ï»¿|\s)+/, '').toLowerCase();
+}
+
+function isHtml(probe: Probe): boolean {
+  const opening = readOpening(probe).replace(/^(?:<\?xml[^>]*\?>|<!--[\s\S]*?-->|\s)+/, '');
+  return /^<(?:!doctype\s+html|html|head|body|script|table|meta|title|div|p|h1|center)[\s>]/.test(opening);
+}
+
+function isXml(probe: Probe): boolean {
+  return /^<(?:\?xml|!doctype|[a-z][\w:.-]*[\s/>])/.test(readOpening(probe));
+}
+
+/** In the order they are asked. */
+export const otherKinds: readonly OtherKind[] = [
+  {
+    id: 'pdf',
+    words: { es: 'un documento PDF', en: 'a PDF document', fr: 'un document PDF' },
+    detect: (probe) => probe.head.subarray(0, 1024).includes('%PDF-'),
+  },
+  {
+    id: 'png',
+    words: { es: 'una imagen PNG', en: 'a PNG image', fr: 'une image PNG' },
+    detect: starts([0x89, 0x50, 0x4e, 0x47]),
+  },
+  {
+    id: 'jpeg',
+    words: { es: 'una imagen JPEG', en: 'a JPEG image', fr: 'une image JPEG' },
+    detect: starts([0xff, 0xd8, 0xff]),
+  },
+  { id: 'gif', words: { es: 'una imagen GIF', en: 'a GIF image', fr: 'une image GIF' }, detect: starts('GIF8') },
+  {
+    id: 'tiff',
+    words: { es: 'una imagen TIFF', en: 'a TIFF image', fr: 'une image TIFF' },
+    detect: starts('II*\0', 'MM\0*'),
+  },
+  {
+    id: 'gpkg',
+    words: { es: 'un GeoPackage', en: 'a GeoPackage', fr: 'un GeoPackage' },
+    detect: ({ head }) =>
+      head.subarray(0, 15).equals(Buffer.from('SQLite format 3')) && head.subarray(68, 72).equals(Buffer.from('GPKG')),
+  },
+  {
+    id: 'sqlite',
+    words: { es: 'una base de datos SQLite', en: 'a SQLite database', fr: 'une base de données SQLite' },
+    detect: starts('SQLite format 3'),
+  },
+  {
+    id: 'shapefile',
+    words: { es: 'un shapefile', en: 'a shapefile', fr: 'un shapefile' },
+    detect: ({ head }) => head.length >= 100 && head.readInt32BE(0) === 9994 && head.readInt32LE(28) === 1000,
+  },
+  { id: 'dbf', words: { es: 'una tabla dBASE', en: 'a dBASE table', fr: 'une table dBASE' }, detect: isDbf },
+  {
+    id: 'rtf',
+    words: { es: 'un documento RTF', en: 'an RTF document', fr: 'un document RTF' },
+    detect: starts('{\\rtf'),
+  },
+  {
+    id: 'rar',
+    words: { es: 'un archivo comprimido RAR', en: 'a RAR archive', fr: 'une archive RAR' },
+    detect: starts('Rar!'),
+  },
+  {
+    id: '7z',
+    words: { es: 'un archivo comprimido 7z', en: 'a 7z archive', fr: 'une archive 7z' },
+    detect: starts([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]),
+  },
+  {
+    id: 'html',
+    words: { es: 'una página web (HTML)', en: 'a web page (HTML)', fr: 'une page web (HTML)' },
+    detect: isHtml,
+  },
+  {
+    id: 'kml',
+    words: { es: 'un mapa KML', en: 'a KML map', fr: 'une carte KML' },
+    detect: (probe) => isXml(probe) && /<kml[\s>]/.test(readOpening(probe)),
+  },
+  { id: 'xml', words: { es: 'un documento XML', en: 'an XML document', fr: 'un document XML' }, detect: isXml },
+  {
+    id: 'program',
+    words: { es: 'un programa', en: 'a program', fr: 'un programme' },
+    detect: starts([0x7f, 0x45, 0x4c, 0x46], 'MZ\x90'),
+  },
+];
+
+/** A dBASE III header: a version, a possible day, sizes that agree. */
+function isDbf({ head, size }: Probe): boolean {
+  if (head.length < 33 || ![0x03, 0x83, 0x30, 0x31, 0x8b, 0xf5].includes(head[0] ?? 0)) return false;
+  const [month, day] = [head[2] ?? 0, head[3] ?? 0];
+  const headerSize = head.readUInt16LE(8);
+  const expected = headerSize + head.readUInt32LE(4) * head.readUInt16LE(10);
+  return (
+    month >= 1 &&
+    month <= 12 &&
+    day >= 1 &&
+    day <= 31 &&
+    headerSize % 32 <= 1 + (263 % 32) &&
+    Math.abs(expected - size) <= 2
+  );
+}
+
+export const unknownKind: OtherKind = {
+  id: 'other',
+  words: { es: 'de un tipo que no se reconoce', en: 'of a kind that is not recognised', fr: 'd’un type non reconnu' },
+  detect: () => true,
+};
+
+/** Whether a name says that the file is a table: then what is none is refused rather than kept. */
+export function isTableName(name: string): boolean {
+  return /\.(?:csv|tsv|tab|txt|xlsx?|xlsm|xlsb|ods|json|jsonl|ndjson|geojson|parquet|pq)(?:\.(?:gz|zip|zst))?$/i.test(
+    name.trim(),
+  );
+}
+
+/** What a kind of file is called in each language. */
+export function wordsOfKind(id: string): Readonly<Record<Language, string>> {
+  return (otherKinds.find((kind) => kind.id === id) ?? unknownKind).words;
+}

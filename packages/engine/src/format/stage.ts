@@ -1,0 +1,97 @@
+import { once } from 'node:events';
+import { createWriteStream, type WriteStream } from 'node:fs';
+import { finished } from 'node:stream/promises';
+import type { JsonValue } from './format.ts';
+
+/** Text as a string of SQL. */
+export function quoteText(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** A name as an identifier of SQL. */
+export function quoteName(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+export interface CsvRelation {
+  readonly path: string;
+  readonly delimiter: string;
+  readonly quote: string;
+  readonly escape: string;
+  readonly skip: number;
+  readonly width: number;
+  /** The first column holds the line of the original. */
+  readonly lineColumn?: boolean;
+}
+
+/** FROM clause that reads a regular file of delimited UTF-8 text as columns c0, c1, … of VARCHAR; strict: a bad row fails. */
+export function readCsvSql(csv: CsvRelation): string {
+  const columns = Array.from({ length: csv.width }, (_, index) => `'c${index}': 'VARCHAR'`);
+  if (csv.lineColumn) columns.unshift(`'line': 'BIGINT'`);
+  const options = [
+    'auto_detect=false',
+    'header=false',
+    `delim=${quoteText(csv.delimiter)}`,
+    `quote=${quoteText(csv.quote)}`,
+    `escape=${quoteText(csv.escape)}`,
+    `skip=${csv.skip}`,
+    'strict_mode=true',
+    'null_padding=false',
+    'max_line_size=33554432',
+    `columns={${columns.join(', ')}}`,
+  ];
+  return `read_csv(${quoteText(csv.path)}, ${options.join(', ')})`;
+}
+
+/** Writes rows as the plainest CSV there is: comma, every cell in quotes, a line number first. Empty cells are empty. */
+export class StageWriter {
+  readonly path: string;
+  readonly #stream: WriteStream;
+  #pending: string[] = [];
+  #size = 0;
+  rows = 0;
+  bytes = 0;
+
+  constructor(path: string) {
+    this.path = path;
+    this.#stream = createWriteStream(path, { highWaterMark: 1 << 20 });
+  }
+
+  /** Returns a promise when the disk has to catch up. */
+  write(line: number, cells: readonly string[], width: number): Promise<void> | undefined {
+    let text = String(line);
+    for (let column = 0; column < width; column++) {
+      const cell = cells[column];
+      text +=
+        cell === undefined || cell === ''
+          ? ','
+          : cell.includes('"')
+            ? `,"${cell.replaceAll('"', '""')}"`
+            : `,"${cell}"`;
+    }
+    this.#pending.push(text);
+    this.#size += text.length + 1;
+    this.rows++;
+    return this.#size > 1 << 20 ? this.#flush() : undefined;
+  }
+
+  async #flush(): Promise<void> {
+    if (this.#pending.length === 0) return;
+    const text = `${this.#pending.join('\n')}\n`;
+    this.#pending = [];
+    this.#size = 0;
+    this.bytes += text.length;
+    if (!this.#stream.write(text)) await once(this.#stream, 'drain');
+  }
+
+  async end(): Promise<void> {
+    await this.#flush();
+    this.#stream.end();
+    await finished(this.#stream);
+  }
+}
+
+/** The number in an answer of DuckDB, where big integers come as text; 0 for none. */
+export function toNumber(value: JsonValue | undefined): number {
+  return typeof value === 'number' ? value : typeof value === 'string' ? Number(value) : 0;
+}

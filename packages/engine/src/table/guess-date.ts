@@ -1,0 +1,216 @@
+import { quoteText } from '../format/stage.ts';
+import type { Guess } from './guess.ts';
+
+type Order = 'ymd' | 'dmy' | 'mdy';
+
+interface DayStyle {
+  readonly id: string;
+  readonly order: Order;
+  readonly format: string;
+  /** Groups in the order of `order`; the same expression for JavaScript and RE2. */
+  readonly pattern: string;
+  readonly month: 'number' | 'word';
+  readonly rival?: string;
+}
+
+const word = '([A-Za-zÀ-ÿ]{3,10})\\.?';
+const between = '(?:\\s+de\\s+|[\\s/.-]+)';
+
+const dayStyles: readonly DayStyle[] = [
+  { id: 'ymd_dash', order: 'ymd', format: 'yyyy-mm-dd', pattern: '(\\d{4})-(\\d{1,2})-(\\d{1,2})', month: 'number' },
+  { id: 'ymd_slash', order: 'ymd', format: 'yyyy/mm/dd', pattern: '(\\d{4})/(\\d{1,2})/(\\d{1,2})', month: 'number' },
+  { id: 'ymd_dot', order: 'ymd', format: 'yyyy.mm.dd', pattern: '(\\d{4})\\.(\\d{1,2})\\.(\\d{1,2})', month: 'number' },
+  ...listPair('slash', '/', '/'),
+  ...listPair('dash', '-', '-'),
+  ...listPair('dot', '.', '\\.'),
+  {
+    id: 'dmy_word',
+    order: 'dmy',
+    format: 'd mmm yyyy',
+    pattern: `(\\d{1,2})${between}${word}(?:\\s+de[l]?\\s+|[\\s/.,-]+)(\\d{4}|\\d{2})`,
+    month: 'word',
+  },
+  {
+    id: 'mdy_word',
+    order: 'mdy',
+    format: 'mmm d, yyyy',
+    pattern: `${word}[\\s-]+(\\d{1,2}),?[\\s-]+(\\d{4})`,
+    month: 'word',
+  },
+];
+
+/** Day first and month first with one sign, each the other's rival. */
+function listPair(name: string, sign: string, escaped: string): DayStyle[] {
+  return [4, 2].flatMap((digits) => {
+    const year = digits === 4 ? 'yyyy' : 'yy';
+    const pattern = `(\\d{1,2})${escaped}(\\d{1,2})${escaped}(\\d{${digits}})`;
+    const [dmy, mdy] = [`dmy_${name}_${digits}`, `mdy_${name}_${digits}`];
+    return [
+      {
+        id: dmy,
+        order: 'dmy' as const,
+        format: `dd${sign}mm${sign}${year}`,
+        pattern,
+        month: 'number' as const,
+        rival: mdy,
+      },
+      {
+        id: mdy,
+        order: 'mdy' as const,
+        format: `mm${sign}dd${sign}${year}`,
+        pattern,
+        month: 'number' as const,
+        rival: dmy,
+      },
+    ];
+  });
+}
+
+const compact: DayStyle = {
+  id: 'ymd_bare',
+  order: 'ymd',
+  format: 'yyyymmdd',
+  pattern: '((?:1[89]|20)\\d{2})(\\d{2})(\\d{2})',
+  month: 'number',
+};
+
+const clock = '[ T,]+(\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?)';
+const half = '(?:\\s?([aApP])\\.?\\s?[mM]\\.?)?';
+const zone = '\\s?(Z|z|UTC|GMT|[+-]\\d{2}:?\\d{2}|[+-]\\d{2})?';
+
+/** Names that make eight bare digits a day. */
+const dayName = /fecha|date|f_|_f$|dia|día|jour|day/i;
+
+/** The ways to read the texts as days, moments or times of day. */
+export function findDateGuesses(texts: readonly string[], title: string): Guess[] {
+  const first = texts.find((text) => /\d/.test(text));
+  if (first === undefined) return [];
+  const guesses: Guess[] = [];
+  const styles = dayName.test(title) ? [...dayStyles, compact] : dayStyles;
+  for (const style of styles) {
+    const day = new RegExp(`^${style.pattern}`);
+    if (!texts.some((text) => day.test(text))) continue;
+    guesses.push(makeDay(style), ...makeMoments(style, texts));
+  }
+  guesses.push(timeOfDay);
+  return guesses;
+}
+
+function makeDay(style: DayStyle): Guess {
+  const pattern = `^${style.pattern}$`;
+  return {
+    id: style.id,
+    type: 'date',
+    format: style.format,
+    matches: (text) => isDay(style, new RegExp(pattern).exec(text)),
+    sql: (text) => `TRY_CAST(${isoSql(style, text, pattern)} AS DATE)`,
+    ...(style.rival ? { rival: style.rival } : {}),
+  };
+}
+
+/** A day with a time, with or without an offset. */
+function makeMoments(style: DayStyle, texts: readonly string[]): Guess[] {
+  const pattern = `^${style.pattern}${clock}${half}${zone}$`;
+  const test = new RegExp(pattern);
+  const zoned = texts.some((text) => test.exec(text)?.[6] !== undefined);
+  if (!texts.some((text) => test.test(text))) return [];
+  const halves = texts.some((text) => test.exec(text)?.[5] !== undefined);
+  const format = `${style.format} hh:mm:ss${halves ? ' am' : ''}${zoned ? 'Z' : ''}`;
+  return [
+    {
+      id: `${style.id}_${zoned ? 'zone' : 'time'}`,
+      type: 'datetime',
+      format,
+      matches: (text) => {
+        const found = test.exec(text);
+        return isDay(style, found) && (found?.[6] !== undefined) === zoned;
+      },
+      sql: (text) => momentSql(style, text, pattern, zoned, halves),
+      ...(style.rival ? { rival: `${style.rival}_${zoned ? 'zone' : 'time'}` } : {}),
+    },
+  ];
+}
+
+function isDay(style: DayStyle, found: RegExpExecArray | null): boolean {
+  if (!found) return false;
+  const part = (letter: 'y' | 'm' | 'd') => found[style.order.indexOf(letter) + 1] ?? '';
+  const month = style.month === 'word' ? findMonth(part('m')) : Number(part('m'));
+  const day = Number(part('d'));
+  return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
+const months: readonly (readonly string[])[] = [
+  ['ene', 'jan', 'gen'],
+  ['feb', 'fev'],
+  ['mar'],
+  ['abr', 'apr', 'avr'],
+  ['may', 'mai', 'mag'],
+  ['jun', 'juin', 'giu'],
+  ['jul', 'juil', 'lug'],
+  ['ago', 'aug', 'aou'],
+  ['sep', 'set'],
+  ['oct', 'okt', 'ott', 'out'],
+  ['nov'],
+  ['dic', 'dec', 'dez'],
+];
+
+/** Number of a month's name or abbreviation in Spanish, English, French, Italian, Portuguese; 0 for no month. */
+export function findMonth(text: string): number {
+  const bare = text
+    .normalize('NFD')
+    .replace(/[^a-zA-Z]/g, '')
+    .toLowerCase();
+  if (bare.startsWith('juil')) return 7;
+  if (bare.startsWith('juin')) return 6;
+  return months.findIndex((names) => names.some((name) => bare.startsWith(name))) + 1;
+}
+
+function monthSql(text: string): string {
+  const bare = `strip_accents(lower(${text}))`;
+  const cases = months.map(
+    (names, index) =>
+      `WHEN left(${bare}, 3) IN (${names
+        .filter((name) => name.length === 3)
+        .map(quoteText)
+        .join(', ')}) THEN ${index + 1}`,
+  );
+  return `(CASE WHEN starts_with(${bare}, 'juil') THEN 7 WHEN starts_with(${bare}, 'juin') THEN 6 ${cases.join(' ')} END)`;
+}
+
+/** ISO text of the day, or NULL. Two digits of a year below 70 are of this century. */
+function isoSql(style: DayStyle, text: string, pattern: string): string {
+  if (style.id === 'ymd_dash')
+    return `(CASE WHEN regexp_matches(${text}, ${quoteText(pattern)}) THEN left(${text}, 10) END)`;
+  const group = (letter: 'y' | 'm' | 'd') =>
+    `regexp_extract(${text}, ${quoteText(pattern)}, ${style.order.indexOf(letter) + 1})`;
+  const month = style.month === 'word' ? monthSql(group('m')) : group('m');
+  const two = `(CASE WHEN length(${group('y')}) = 2 THEN (CASE WHEN ${group('y')} < '70' THEN '20' ELSE '19' END) ELSE '' END)`;
+  const century = /\\d\{2\}\)$/.test(style.pattern) && style.order !== 'ymd' ? `${two} || ` : '';
+  return `(CASE WHEN regexp_matches(${text}, ${quoteText(pattern)}) THEN ${century}${group('y')} || '-' || ${month} || '-' || ${group('d')} END)`;
+}
+
+function momentSql(style: DayStyle, text: string, pattern: string, zoned: boolean, halves: boolean): string {
+  const type = zoned ? 'TIMESTAMPTZ' : 'TIMESTAMP';
+  const guard = `regexp_matches(${text}, ${quoteText(pattern)})`;
+  if (style.id === 'ymd_dash' && !halves) {
+    const zoneGuard = `regexp_extract(${text}, ${quoteText(pattern)}, 6) ${zoned ? '<>' : '='} ''`;
+    return `(CASE WHEN ${guard} AND ${zoneGuard} THEN TRY_CAST(replace(${text}, ',', '.') AS ${type}) END)`;
+  }
+  const time = `regexp_extract(${text}, ${quoteText(pattern)}, 4)`;
+  const offset = `regexp_extract(${text}, ${quoteText(pattern)}, 6)`;
+  const letter = `lower(regexp_extract(${text}, ${quoteText(pattern)}, 5))`;
+  const base = `TRY_CAST(${isoSql(style, text, pattern)} || ' ' || replace(${time}, ',', '.')${zoned ? ` || ${offset}` : ''} AS ${type})`;
+  const hour = `TRY_CAST(split_part(${time}, ':', 1) AS INTEGER)`;
+  const shifted = `${base} + to_hours(CASE WHEN ${letter} = 'p' AND ${hour} < 12 THEN 12 WHEN ${letter} = 'a' AND ${hour} = 12 THEN -12 ELSE 0 END)`;
+  return `(CASE WHEN ${guard} AND ${offset} ${zoned ? '<>' : '='} '' THEN ${halves ? shifted : base} END)`;
+}
+
+const timePattern = '^([01]?\\d|2[0-3]):[0-5]\\d(:[0-5]\\d(\\.\\d{1,6})?)?$';
+const timeOfDay: Guess = {
+  id: 'time',
+  type: 'time',
+  format: 'hh:mm:ss',
+  matches: (text) => new RegExp(timePattern).test(text),
+  sql: (text) =>
+    `(CASE WHEN regexp_matches(${text}, ${quoteText(timePattern)}) THEN TRY_CAST(CASE WHEN length(${text}) < 6 THEN ${text} || ':00' ELSE ${text} END AS TIME) END)`,
+};

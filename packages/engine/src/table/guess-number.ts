@@ -1,0 +1,110 @@
+import { quoteText } from '../format/stage.ts';
+import type { Guess } from './guess.ts';
+
+interface NumberStyle {
+  readonly decimal: '.' | ',';
+  readonly group: '' | ',' | '.' | ' ' | "'";
+}
+
+const styles: readonly NumberStyle[] = [
+  { decimal: '.', group: '' },
+  { decimal: '.', group: ',' },
+  { decimal: ',', group: '' },
+  { decimal: ',', group: '.' },
+  { decimal: ',', group: ' ' },
+  { decimal: '.', group: ' ' },
+  { decimal: '.', group: "'" },
+];
+
+const currency = '(?:[A-Z]{0,2}\\$|€|£|¥|MXN|USD|EUR|GBP|CAD|M\\.N\\.)';
+/** Before and after the digits: sign, currency, percent. */
+const affix = `^(?:${currency}\\s*)|\\s*(?:%|${currency})$`;
+const hasAffix = new RegExp(`${affix.replace('^', '^[+(-]?\\s*')}|^\\(.*\\)$`);
+
+/** Digits with the signs of a style, the same expression for JavaScript and RE2. */
+function digits(style: NumberStyle): string {
+  const decimal = style.decimal === '.' ? '\\.' : ',';
+  const group =
+    style.group === '' ? '' : style.group === ' ' ? '[ \u00a0\u202f]' : style.group === '.' ? '\\.' : style.group;
+  const whole = group === '' ? '\\d+' : `(?:\\d{1,3}(?:${group}\\d{3})+|\\d+)`;
+  const exponent = style.group === '' ? '(?:[eE][+-]?\\d{1,3})?' : '';
+  return `(?:${whole}(?:${decimal}\\d*)?|${decimal}\\d+)${exponent}`;
+}
+
+const integer: Guess = {
+  id: 'integer',
+  type: 'integer',
+  matches: (text) => /^(?:0|-?[1-9]\d{0,14})$/.test(text),
+  sql: (text) =>
+    `(CASE WHEN CAST(TRY_CAST(${text} AS BIGINT) AS VARCHAR) = ${text} THEN TRY_CAST(${text} AS BIGINT) END)`,
+};
+
+/** What programs make of whole numbers when a column has gaps: 12.0. */
+const pointZero: Guess = {
+  id: 'integer_zero',
+  type: 'integer',
+  format: '0.0',
+  matches: (text) => /^(?:0|-?[1-9]\d{0,14})\.0$/.test(text),
+  sql: (text) =>
+    `(CASE WHEN ends_with(${text}, '.0') AND regexp_full_match(${text}, '(?:0|-?[1-9]\\d{0,14})\\.0') THEN TRY_CAST(TRY_CAST(${text} AS DOUBLE) AS BIGINT) END)`,
+};
+
+/** The number styles the texts allow: first whole numbers, then decimals, then with grouping and signs of money. */
+export function findNumberGuesses(texts: readonly string[]): Guess[] {
+  if (!texts.some((text) => /\d/.test(text))) return [];
+  if (texts.some((text) => /^[+-]?0\d/.test(text) && !/[.,]/.test(text))) return [];
+  const marked = texts.some((text) => hasAffix.test(text));
+  const guesses: Guess[] = marked ? [] : [integer, pointZero];
+  for (const style of styles) if (isSeen(style, texts)) guesses.push(makeNumber(style, texts, marked));
+  return guesses;
+}
+
+/** A grouping sign must occur; a decimal comma too. The plain style is always tried. */
+function isSeen(style: NumberStyle, texts: readonly string[]): boolean {
+  if (style.group === '' && style.decimal === '.') return true;
+  if (style.group === '') return texts.some((text) => text.includes(','));
+  const group = style.group === ' ' ? /\d[ \u00a0\u202f]\d{3}/ : new RegExp(`\\d\\${style.group}\\d{3}`);
+  return texts.some((text) => group.test(text));
+}
+
+function makeNumber(style: NumberStyle, texts: readonly string[], marked: boolean): Guess {
+  const core = `^[+-]?${digits(style)}$`;
+  const test = new RegExp(core);
+  const bare = (text: string) => (marked ? stripAffix(text) : text);
+  const percent = marked && texts.some((text) => text.endsWith('%'));
+  const money = marked ? /[€£¥$]|MXN|USD|EUR|GBP|CAD/.exec(texts.join(' '))?.[0] : undefined;
+  const written = style.group === '' ? `1234${style.decimal}56` : `1${style.group}234${style.decimal}56`;
+  const format = percent ? 'percent' : style.group === '' && style.decimal === '.' && !marked ? undefined : written;
+  const unit = percent ? '%' : money;
+  return {
+    id: `number_${style.decimal === '.' ? 'p' : 'c'}_${['', ',', '.', ' ', "'"].indexOf(style.group)}`,
+    type: 'number',
+    ...(format === undefined ? {} : { format }),
+    ...(unit === undefined ? {} : { unit }),
+    matches: (text) => test.test(bare(text)),
+    sql: (text) => numberSql(style, marked ? stripSql(text) : text, core),
+  };
+}
+
+function stripAffix(text: string): string {
+  const negative = /^\(.*\)$/.test(text);
+  const inner = negative ? text.slice(1, -1).trim() : text;
+  const sign = /^[+-]/.exec(inner)?.[0] ?? '';
+  const bare = inner.slice(sign.length).trim().replace(new RegExp(affix, 'g'), '').trim();
+  return negative ? `-${bare}` : sign !== '' && !/^[+-]/.test(bare) ? sign + bare : bare;
+}
+
+/** The same in SQL: parentheses and the sign before the currency become a leading minus. */
+function stripSql(text: string): string {
+  const inner = `regexp_replace(${text}, '^\\((.*)\\)$', '-\\1')`;
+  const sign = `regexp_replace(${inner}, '^([+-])\\s*${currency}\\s*', '\\1')`;
+  return `trim(regexp_replace(${sign}, ${quoteText(affix)}, '', 'g'))`;
+}
+
+function numberSql(style: NumberStyle, text: string, core: string): string {
+  let plain = text;
+  if (style.group === ' ') plain = `regexp_replace(${plain}, '[ \u00a0\u202f]', '', 'g')`;
+  else if (style.group !== '') plain = `replace(${plain}, ${quoteText(style.group)}, '')`;
+  if (style.decimal === ',') plain = `replace(${plain}, ',', '.')`;
+  return `(CASE WHEN regexp_matches(${text}, ${quoteText(core)}) THEN TRY_CAST(${plain} AS DOUBLE) END)`;
+}
