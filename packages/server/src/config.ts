@@ -175,6 +175,8 @@ export type Config = Readonly<
     smtpUrl: string | undefined;
     postgresHome: string | undefined;
     crashAt: CrashStep | undefined;
+    /** What child programs get as environment: nothing secret. */
+    programEnvironment: Readonly<Record<string, string>>;
   }
 >;
 
@@ -205,6 +207,7 @@ export function normalizeConfig(env: Environment): Config {
     privateNetworks: take(declared.privateNetworks),
     trustProxy: take(declared.trustProxy),
     logLevel: take(declared.logLevel),
+    programEnvironment: listProgramEnvironment(env),
     crashAt: maybe(declared.crashAt),
   };
 }
@@ -212,11 +215,10 @@ export function normalizeConfig(env: Environment): Config {
 /** The settings of this process. */
 export const readConfig = (): Config => normalizeConfig(process.env);
 
-/** The environment a child program of ours gets: none of the secrets, only what lets it run. */
-export function listProgramEnvironment(): Record<string, string> {
+function listProgramEnvironment(env: Environment): Record<string, string> {
   const passed: Record<string, string> = { LC_ALL: 'C', TZ: 'UTC' };
   for (const name of ['PATH', 'TMPDIR']) {
-    const value = process.env[name];
+    const value = env[name];
     if (value) passed[name] = value;
   }
   return passed;

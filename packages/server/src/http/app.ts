@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
 import { type Language, Problem } from '@milpa/sdk';
 import type { Logger } from 'pino';
@@ -7,7 +8,7 @@ import { findLanguage } from './language.ts';
 import type { Limiter } from './limiter.ts';
 import { answerReady, type Check, createMetrics, type Metrics, type MetricsOptions } from './observe.ts';
 import { allowOrigins, answerPreflight, requireSameOrigin } from './origin.ts';
-import { answerProblem, nothingHere, tooManyTries } from './problem.ts';
+import { answerProblem, internal, nothingHere, tooManyTries } from './problem.ts';
 import { protect } from './protect.ts';
 import type { AnyOperationHandler, CallContext, Caller, RawRoute } from './route.ts';
 import { type Asked, createRouter, type Router } from './router.ts';
@@ -17,6 +18,8 @@ export interface AppOptions {
   readonly rawRoutes?: readonly RawRoute[];
   /** Answers what no route did: the pages. Undefined: not theirs. */
   readonly pages?: (context: CallContext) => Promise<Response | undefined>;
+  /** A failure for those who asked for HTML. */
+  readonly renderProblem?: (problem: Problem, language: Language, request: Request) => Response;
   /** Who sends a request. Throws Problem for a bad token. */
   readonly identify: (request: Request) => Promise<Caller | undefined>;
   readonly publicUrl: string;
@@ -55,30 +58,38 @@ export function createApp(options: AppOptions): App {
     timeMs: options.timeMs ?? 60_000,
     enter: (asked, operation) => enter(asked, operation, options),
   });
-  const machine = createMachineRoutes(options, metrics);
+  const parts = { route, machine: createMachineRoutes(options, metrics), options };
+  // Pages ask the API in process: what they ask belongs to the reader's request and comes from the reader's address.
+  const current = new AsyncLocalStorage<Asked>();
   return {
     async fetch(request, peer) {
       const start = performance.now();
-      if (peer) addresses.remember(request, peer.address);
-      const asked = describe(request, addresses, options.language);
-      const answered = await answer(asked, { route, machine, options });
+      const outer = current.getStore();
+      const address = peer?.address ?? outer?.address;
+      if (address) addresses.remember(request, address);
+      const asked = describe(request, addresses, { fallback: options.language, outer });
+      const answered = await current.run(asked, () => answer(asked, parts));
       const finished = await finish(asked, answered, options);
       const seconds = (performance.now() - start) / 1000;
       metrics.observe({ method: request.method, route: asked.route, status: finished.status, seconds });
-      writeLog(options.log, asked, finished.status, seconds);
+      writeLog(options.log, asked, { status: finished.status, seconds, inner: outer !== undefined });
       return finished;
     },
   };
 }
 
-function describe(request: Request, addresses: Addresses, fallback: Language): Asked {
+function describe(
+  request: Request,
+  addresses: Addresses,
+  { fallback, outer }: { fallback: Language; outer: Asked | undefined },
+): Asked {
   const url = new URL(request.url);
   return {
     request,
     url,
     language: findLanguage(request, url, fallback),
     address: addresses.of(request),
-    id: randomBytes(9).toString('base64url'),
+    id: outer?.id ?? randomBytes(9).toString('base64url'),
     route: 'none',
     isPage: false,
   };
@@ -91,7 +102,7 @@ interface Parts {
 }
 
 async function answer(asked: Asked, { route, machine, options }: Parts): Promise<Response> {
-  const { request, url, language } = asked;
+  const { request, url } = asked;
   try {
     requireSameOrigin(request, url, options.publicUrl);
     const preflight = answerPreflight(request, 'GET, HEAD, POST, PUT, PATCH, DELETE');
@@ -101,12 +112,26 @@ async function answer(asked: Asked, { route, machine, options }: Parts): Promise
       options.log.error({ request: asked.id, method: request.method, path: url.pathname, err: error }, 'failed');
     else if (error.status >= 500)
       options.log.warn({ request: asked.id, path: url.pathname, err: error.cause ?? error }, error.message);
-    const answered = answerProblem(error, { language, publicUrl: options.publicUrl, instance: url.pathname });
-    if (error instanceof Problem && 'allow' in error) answered.headers.set('allow', String(error.allow));
-    asked.isPage = false;
-    return answered;
+    return present(error, asked, options);
   }
 }
+
+function present(error: unknown, asked: Asked, { publicUrl, renderProblem }: AppOptions): Response {
+  const { request, url, language } = asked;
+  const problem = error instanceof Problem ? error : internal();
+  asked.isPage = renderProblem !== undefined && /^text\/html\b/.test(request.headers.get('accept') ?? '');
+  const answered =
+    renderProblem && asked.isPage
+      ? renderProblem(problem, language, request)
+      : answerProblem(problem, { language, publicUrl, instance: url.pathname });
+  const headers = new Headers(answered.headers);
+  if ('allow' in problem) headers.set('allow', String(problem.allow));
+  if (problem.code === 'range-not-satisfiable') headers.set('content-range', `bytes */${findSize(problem.current)}`);
+  return new Response(answered.body, { status: answered.status, headers });
+}
+
+const findSize = (current: unknown) =>
+  typeof current === 'object' && current !== null && 'size' in current ? String(current.size) : '*';
 
 async function enter(asked: Asked, operation: string | undefined, options: AppOptions): Promise<CallContext> {
   const { request, language } = asked;
@@ -159,7 +184,13 @@ async function finish(asked: Asked, answered: Response, options: AppOptions): Pr
 
 const quiet = new Set(['/healthz', '/readyz', '/metrics']);
 
-function writeLog(log: Logger, asked: Asked, status: number, seconds: number): void {
+interface Outcome {
+  readonly status: number;
+  readonly seconds: number;
+  readonly inner: boolean;
+}
+
+function writeLog(log: Logger, asked: Asked, { status, seconds, inner }: Outcome): void {
   const line = {
     request: asked.id,
     method: asked.request.method,
@@ -168,6 +199,6 @@ function writeLog(log: Logger, asked: Asked, status: number, seconds: number): v
     ms: Math.round(seconds * 10_000) / 10,
     ...(asked.caller ? { account: asked.caller.account } : {}),
   };
-  if (quiet.has(asked.url.pathname)) log.debug(line, 'request');
+  if (inner || quiet.has(asked.url.pathname)) log.debug(line, 'request');
   else log.info(line, 'request');
 }

@@ -1,11 +1,10 @@
 import { findText, type Language, Problem, type ProblemDocument, problems } from '@milpa/sdk';
 
-/** A failure as RFC 9457. What is no Problem is shown as `internal-error`, without details; its caller logs it. */
+/** A failure as RFC 9457. */
 export function answerProblem(
-  error: unknown,
+  problem: Problem,
   { language, publicUrl, instance }: { language: Language; publicUrl: string; instance?: string },
 ): Response {
-  const problem = error instanceof Problem ? error : internal();
   const { status, title } = problems[problem.code];
   const text = findText(problem.details, language);
   const document: ProblemDocument = {
@@ -31,6 +30,7 @@ export function answerProblem(
   });
 }
 
+/** What strangers learn of a failure that is no Problem: nothing but that it happened. */
 export const internal = (): Problem =>
   new Problem('internal-error', {
     en: 'The portal made a mistake and wrote it down. Try again; if it stays so, send the operator the value of X-Request-Id.',

@@ -7,12 +7,10 @@ type Listener<Name extends EventName> = (event: Events[Name], signal: AbortSigna
 export type Listeners = { readonly [Name in EventName]?: Readonly<Record<string, Listener<Name>>> };
 
 /** Each event becomes a job for each listener, in the transaction that emits it: heard if and only if that commits. */
-export function createEmit(
-  jobs: Jobs,
-  listeners: { readonly [Name in EventName]?: Readonly<Record<string, unknown>> },
-): Emit {
+export function createEmit(jobs: Jobs, listListeners: () => Listeners): Emit {
   return async (tx, name, event) => {
-    for (const listener of Object.keys(listeners[name] ?? {})) await jobs.add(tx, formatJob(name, listener), event);
+    for (const listener of Object.keys(listListeners()[name] ?? {}))
+      await jobs.add(tx, formatJob(name, listener), event);
   };
 }
 

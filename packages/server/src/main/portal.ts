@@ -1,0 +1,92 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Logger } from 'pino';
+import { type Clock, systemClock } from '../clock.ts';
+import type { Config } from '../config.ts';
+import type { App } from '../http/index.ts';
+import { migrateJobs, runJobs, startWorker, type Worker } from '../jobs/index.ts';
+import { type Random, systemRandom } from '../random.ts';
+import { type Database, migrate, openDatabase, startEmbedded } from '../storage/database/index.ts';
+import { createDiskFiles } from '../storage/files/index.ts';
+import { openEngine } from './engine.ts';
+import { createLog } from './log.ts';
+import { createDomains, createWeb, type Domains } from './wire.ts';
+
+/** What a portal takes from the world besides its settings; tests give their own. */
+export interface Effects {
+  readonly now: Clock;
+  readonly random: Random;
+  readonly log: Logger;
+}
+
+/** A whole portal in this process. Nothing listens and no job runs until asked. */
+export interface Portal {
+  readonly fetch: App['fetch'];
+  readonly database: Database;
+  readonly domains: Domains;
+  readonly log: Logger;
+  readonly config: Config;
+  /** Runs jobs until it is stopped. */
+  startWorker(): Promise<Worker>;
+  /** Runs every job that is due, and those they add. */
+  runJobsUntilIdle(): Promise<void>;
+  /** Ends everything but the worker and the listener, which are ended before. */
+  close(): Promise<void>;
+}
+
+const migrations = fileURLToPath(new URL('../../migrations/', import.meta.url));
+
+/** Brings up the database, its newest form, and every domain. */
+export async function createPortal(config: Config, effects: Partial<Effects> = {}): Promise<Portal> {
+  const log = effects.log ?? createLog(config.logLevel);
+  const [clock, random] = [effects.now ?? systemClock, effects.random ?? systemRandom];
+  const server = await openServer(config, log);
+  await migrateAll(server.url, log);
+  const database = openDatabase(server.url, {
+    connections: config.databaseConnections,
+    statementMs: config.statementMs,
+    onIdleError: (error) => log.warn({ err: error }, 'a connection to the database broke'),
+  });
+  const files = await createDiskFiles({ folder: join(config.dataFolder, 'files'), now: clock });
+  const engine = await openEngine(config);
+  const ground = { config, database, files, engine, clock, random, log };
+  const domains = createDomains(ground);
+  const app = createWeb(ground, domains);
+  const jobs = { url: server.url, handlers: domains.jobs, log };
+  return {
+    fetch: app.fetch,
+    database,
+    domains,
+    log,
+    config,
+    startWorker: async () => {
+      await domains.datasets.start();
+      return startWorker({ ...jobs, concurrency: config.jobs, id: random.id() });
+    },
+    runJobsUntilIdle: () => runJobs({ ...jobs, id: random.id() }),
+    async close() {
+      await engine.close();
+      domains.mail.close();
+      await database.close();
+      await server.stop();
+    },
+  };
+}
+
+/** The database's address, and how to leave it. */
+export async function openServer(config: Config, log: Logger): Promise<{ url: string; stop(): Promise<void> }> {
+  await mkdir(config.dataFolder, { recursive: true });
+  if (config.databaseUrl) return { url: config.databaseUrl, stop: async () => undefined };
+  return startEmbedded({
+    dataFolder: config.dataFolder,
+    home: config.postgresHome,
+    environment: config.programEnvironment,
+    log: (message) => log.warn(message),
+  });
+}
+
+export async function migrateAll(url: string, log: Logger): Promise<void> {
+  await migrate(url, { folder: migrations, log: (message) => log.info(message) });
+  await migrateJobs(url);
+}

@@ -1,0 +1,109 @@
+import { join } from 'node:path';
+import type { Engine } from '@milpa/engine';
+import { createPages } from '@milpa/web';
+import type { Logger } from 'pino';
+import { createAccounts, mayAdministerPortal } from '../account/index.ts';
+import { createAudit } from '../audit/index.ts';
+import { createCatalogue } from '../catalogue/index.ts';
+import type { Clock } from '../clock.ts';
+import type { Config } from '../config.ts';
+import { createDatasets } from '../dataset/index.ts';
+import { type App, createAddresses, createApp, createLimiter } from '../http/index.ts';
+import { createInstitutions } from '../institution/index.ts';
+import { countJobs, createJobs, type JobHandlers } from '../jobs/index.ts';
+import { createMail } from '../mail/index.ts';
+import type { Random } from '../random.ts';
+import type { Database } from '../storage/database/index.ts';
+import type { FileStore } from '../storage/files/index.ts';
+import { createPostgresSearch } from '../storage/search/index.ts';
+import { createCheckpoint } from './checkpoint.ts';
+import { createEmit, type Listeners, listEventJobs } from './events.ts';
+
+export interface Ground {
+  readonly config: Config;
+  readonly database: Database;
+  readonly files: FileStore;
+  readonly engine: Engine;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Logger;
+}
+
+export type Domains = ReturnType<typeof createDomains>;
+
+/** Every domain with what it needs of the others: the one place where all of them are seen at once. */
+export function createDomains(ground: Ground) {
+  const { config, database, files, engine, clock, random } = ground;
+  const addresses = createAddresses({ trustProxy: config.trustProxy });
+  const mail = createMail({
+    smtpUrl: config.smtpUrl,
+    from: config.mailFrom,
+    outbox: join(config.dataFolder, 'outbox'),
+    now: clock,
+  });
+  const jobs = createJobs();
+  const listeners = (): Listeners => ({
+    'dataset-released': { catalogue: catalogue.events['dataset-released'] },
+    'dataset-withdrawn': { catalogue: catalogue.events['dataset-withdrawn'] },
+    'dataset-restored': { catalogue: catalogue.events['dataset-restored'] },
+    'institution-changed': { catalogue: catalogue.events['institution-changed'] },
+  });
+  const emit = createEmit(jobs, listeners);
+  const audit = createAudit({ database, clock });
+  const base = { database, clock, random, audit, jobs, emit };
+  const accounts = createAccounts({
+    ...base,
+    mail,
+    publicUrl: config.publicUrl,
+    addressOf: (request) => addresses.of(request),
+    listInstitutionNames: (ids) => institutions.listNames(ids),
+  });
+  const institutions = createInstitutions({
+    ...base,
+    appointments: accounts.appointments,
+    countDatasets: (ids) => catalogue.countDatasets(ids),
+  });
+  const datasets = createDatasets({
+    ...base,
+    files,
+    engine,
+    institutions,
+    dataFolder: config.dataFolder,
+    limits: { fileBytes: config.uploadBytes },
+    checkpoint: createCheckpoint(config.crashAt),
+  });
+  const catalogue = createCatalogue({ database, search: createPostgresSearch(database), datasets, institutions });
+  const handlers: JobHandlers = {
+    ...accounts.jobs,
+    ...datasets.jobs,
+    ...catalogue.jobs,
+    ...listEventJobs(listeners()),
+  };
+  return { addresses, mail, audit, accounts, institutions, datasets, catalogue, random, jobs: handlers };
+}
+
+/** The domains as one HTTP application, pages included: they call the same application's API. */
+export function createWeb(ground: Ground, domains: Domains): App {
+  const { config, database, files, clock, log } = ground;
+  const { accounts, institutions, datasets, catalogue, addresses } = domains;
+  const pages = createPages({ send: (request) => app.fetch(request), publicUrl: config.publicUrl });
+  const app = createApp({
+    handlers: [...accounts.handlers, ...institutions.handlers, ...datasets.handlers, ...catalogue.handlers],
+    rawRoutes: [...datasets.rawRoutes],
+    pages: ({ request }) => pages(request),
+    renderProblem: pages.renderProblem,
+    identify: accounts.identify,
+    publicUrl: config.publicUrl,
+    language: config.language,
+    log,
+    addresses,
+    metrics: { countJobs: () => countJobs(database), process: true },
+    mayMeasure: (caller) => caller !== undefined && mayAdministerPortal(caller),
+    checks: {
+      database: () => database.query('select 1'),
+      files: async () => files.list()[Symbol.asyncIterator]().next(),
+    },
+    signInLimiter: createLimiter({ burst: 60, perSecond: 1, now: clock }),
+  });
+  return app;
+}
