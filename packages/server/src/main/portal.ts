@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createEnginePool } from '@milpa/engine';
 import type { Logger } from 'pino';
 import { type Clock, systemClock } from '../clock.ts';
 import type { Config } from '../config.ts';
@@ -9,7 +10,6 @@ import { migrateJobs, runJobs, startWorker, type Worker } from '../jobs/index.ts
 import { type Random, systemRandom } from '../random.ts';
 import { type Database, migrate, openDatabase, startEmbedded } from '../storage/database/index.ts';
 import { createDiskFiles } from '../storage/files/index.ts';
-import { openEngine } from './engine.ts';
 import { createLog } from './log.ts';
 import { createDomains, createWeb, type Domains } from './wire.ts';
 
@@ -49,7 +49,13 @@ export async function createPortal(config: Config, effects: Partial<Effects> = {
     onIdleError: (error) => log.warn({ err: error }, 'a connection to the database broke'),
   });
   const files = await createDiskFiles({ folder: join(config.dataFolder, 'files'), now: clock });
-  const engine = await openEngine(config);
+  const engine = createEnginePool({
+    tempDirectory: join(config.dataFolder, 'engine'),
+    queryWorkers: config.engineProcesses,
+    readers: Math.max(1, Math.floor(config.engineProcesses / 2)),
+    queryTimeMs: config.statementMs,
+    limits: { memoryBytes: config.engineMemoryBytes },
+  });
   const ground = { config, database, files, engine, clock, random, log };
   const domains = createDomains(ground);
   const app = createWeb(ground, domains);
