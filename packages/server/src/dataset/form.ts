@@ -21,6 +21,7 @@ export const isForm = (request: Request): boolean =>
 export async function readForm(context: DatasetContext, request: Request): Promise<ReadForm> {
   const fields = new Map<string, string>();
   const stored: Promise<IncomingFile>[] = [];
+  const streams: Readable[] = [];
   const busboy = createParser(request, context.limits.files);
   const stopped = new AbortController();
   busboy.on('field', (name, value, _nameCut, valueCut) => {
@@ -29,6 +30,9 @@ export async function readForm(context: DatasetContext, request: Request): Promi
   });
   busboy.on('filesLimit', () => stopped.abort(tooManyFiles(context.limits.files)));
   busboy.on('file', (_field, stream, name) => {
+    streams.push(stream);
+    // The parser only announces that a part broke off; unheard, that would end the process.
+    stream.on('error', (error: Error) => stream.destroy(error));
     const file = keep(context, stream, name);
     // The form is not read on when the store refuses a file.
     file.catch((error: unknown) => stopped.abort(error));
@@ -40,6 +44,7 @@ export async function readForm(context: DatasetContext, request: Request): Promi
     return { fields, files: (await Promise.all(stored)).filter(({ name, size }) => name !== '' || size > 0) };
   } catch (error) {
     // No file may still be on its way into the store when the answer is given.
+    for (const stream of streams) stream.destroy(new Error('The form broke off', { cause: error }));
     await Promise.allSettled(stored);
     const reason: unknown = stopped.signal.aborted ? stopped.signal.reason : error;
     throw reason instanceof Problem ? reason : malformedForm(reason);
