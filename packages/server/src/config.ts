@@ -162,10 +162,10 @@ type Declared = typeof declared;
 type Parsed = { [Key in keyof Declared]: ReturnType<Declared[Key]['parse']> };
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
 
-/** A named step, and at which passing of it the process ends. */
+/** A named step, and at which pass of it the process ends. */
 export interface CrashStep {
   readonly step: string;
-  readonly time: number;
+  readonly pass: number;
 }
 
 /** The settings as parsed. Those that may be left unset are `undefined` then. */
@@ -282,7 +282,7 @@ function parseYesNo(text: string): boolean {
 function parseCrashStep(text: string): CrashStep {
   const [, step = '', pass = '1'] = /^([a-z-]+)(?::([1-9]\d{0,5}))?$/.exec(text) ?? [];
   if (!step) throw new Unfit('the name of a step, with a colon and a number or without');
-  return { step, time: Number(pass) };
+  return { step, pass: Number(pass) };
 }
 
 function parseLogLevel(text: string): LogLevel {
