@@ -1,0 +1,93 @@
+import { isAbsolute, relative } from 'node:path';
+import { LanguageMap, TableDiff, TableProfile } from '@milpa/sdk';
+import { EngineFailure, type FailureKind, type Progress, type Reading, type RowsAnswer } from '../contract.ts';
+import type { Message } from './protocol.ts';
+
+const failures: ReadonlySet<string> = new Set<FailureKind>([
+  'killed',
+  'timeout',
+  'memory',
+  'disk-full',
+  'aborted',
+  'broken',
+]);
+const isFailure = (value: unknown): value is FailureKind => typeof value === 'string' && failures.has(value);
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const phases: ReadonlySet<string> = new Set<Progress['phase']>([
+  'detect',
+  'read',
+  'type',
+  'convert',
+  'profile',
+  'export',
+  'diff',
+]);
+const isPhase = (value: unknown): value is Progress['phase'] => typeof value === 'string' && phases.has(value);
+
+/** A message of a worker, which may have been taken over by the file it read; undefined when it is none. */
+export function parseMessage(raw: unknown): Message | undefined {
+  if (!isRecord(raw)) return undefined;
+  if (raw['kind'] === 'ready') return { kind: 'ready' };
+  if (raw['kind'] === 'result') return { kind: 'result', result: raw['result'] };
+  if (raw['kind'] === 'refused') {
+    const details = LanguageMap.safeParse(raw['details']);
+    return details.success ? { kind: 'refused', details: details.data } : undefined;
+  }
+  if (raw['kind'] === 'failed' && isFailure(raw['failure'])) {
+    return { kind: 'failed', failure: raw['failure'], message: String(raw['message']).slice(0, 2000) };
+  }
+  const progress = raw['progress'];
+  if (
+    raw['kind'] === 'progress' &&
+    isRecord(progress) &&
+    isPhase(progress['phase']) &&
+    typeof progress['done'] === 'number'
+  ) {
+    return {
+      kind: 'progress',
+      progress: { phase: progress['phase'], done: Math.min(1, Math.max(0, progress['done'])) },
+    };
+  }
+  return undefined;
+}
+
+const broken = (what: string) => new EngineFailure('broken', `the worker's answer is no ${what}`);
+
+/** A reading whose Parquet files lie inside the folder that was given. Throws EngineFailure `broken`. */
+export function parseReading(raw: unknown, out: string | undefined): Reading {
+  if (!isRecord(raw) || typeof raw['format'] !== 'string' || !Array.isArray(raw['tables'])) throw broken('reading');
+  for (const table of raw['tables']) {
+    if (!isRecord(table) || typeof table['name'] !== 'string') throw broken('reading');
+    const profile = TableProfile.safeParse(table['profile']);
+    if (!profile.success)
+      throw new EngineFailure('broken', `the worker's profile does not keep the contract: ${profile.error.message}`);
+    const parquet = table['parquet'];
+    if (parquet === undefined) continue;
+    if (!isRecord(parquet) || typeof parquet['path'] !== 'string' || !out || !isInside(parquet['path'], out))
+      throw broken('reading');
+  }
+  return raw as unknown as Reading;
+}
+
+function isInside(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way !== '' && !way.startsWith('..') && !isAbsolute(way);
+}
+
+export function parseRows(raw: unknown): RowsAnswer {
+  if (!isRecord(raw) || !Array.isArray(raw['ids']) || !Array.isArray(raw['rows']) || typeof raw['total'] !== 'number')
+    throw broken('page of rows');
+  return raw as unknown as RowsAnswer;
+}
+
+export function parseSize(raw: unknown): { size: number } {
+  if (!isRecord(raw) || typeof raw['size'] !== 'number') throw broken('size');
+  return { size: raw['size'] };
+}
+
+export function parseDiff(raw: unknown): TableDiff {
+  const diff = TableDiff.safeParse(raw);
+  if (!diff.success) throw broken('comparison');
+  return diff.data;
+}

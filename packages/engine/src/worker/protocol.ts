@@ -1,0 +1,17 @@
+import type { LanguageMap, RowsQuery } from '@milpa/sdk';
+import type { DiffRequest, ExportRequest, FailureKind, Progress, ReadRequest, StoredTable } from '../contract.ts';
+
+/** What the parent asks of a worker. One question at a time. */
+export type Question =
+  | { readonly kind: 'read'; readonly request: ReadRequest }
+  | { readonly kind: 'rows'; readonly table: StoredTable; readonly query: RowsQuery }
+  | { readonly kind: 'export'; readonly request: ExportRequest }
+  | { readonly kind: 'diff'; readonly request: DiffRequest };
+
+/** What a worker says. The parent reads it as coming from a stranger: parseMessage checks its shape. */
+export type Message =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'progress'; readonly progress: Progress }
+  | { readonly kind: 'result'; readonly result: unknown }
+  | { readonly kind: 'refused'; readonly details: LanguageMap }
+  | { readonly kind: 'failed'; readonly failure: FailureKind; readonly message: string };
