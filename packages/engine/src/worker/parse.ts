@@ -1,4 +1,4 @@
-import { isAbsolute, relative } from 'node:path';
+import { isAbsolute, relative, resolve } from 'node:path';
 import { LanguageMap, TableDiff, TableProfile } from '@milpa/sdk';
 import { EngineFailure, type FailureKind, type Progress, type Reading, type RowsAnswer } from '../contract.ts';
 import type { Message } from './protocol.ts';
@@ -71,7 +71,7 @@ export function parseReading(raw: unknown, out: string | undefined): Reading {
 }
 
 function isInside(path: string, folder: string): boolean {
-  const way = relative(folder, path);
+  const way = relative(resolve(folder), path);
   return way !== '' && !way.startsWith('..') && !isAbsolute(way);
 }
 

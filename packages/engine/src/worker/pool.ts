@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import type { CallOptions, Engine, Limits } from '../contract.ts';
+import { resolve } from 'node:path';
+import type { CallOptions, Engine, Limits, ReadRequest, StoredTable } from '../contract.ts';
 import { defaultLimits, EngineFailure } from '../contract.ts';
 import { type Child, startChild } from './child.ts';
 import { parseDiff, parseReading, parseRows, parseSize } from './parse.ts';
@@ -32,6 +33,7 @@ const defaults = (options: PoolOptions): Settings => ({
   queryTimeMs: 15_000,
   exportTimeMs: 10 * 60_000,
   ...options,
+  tempDirectory: resolve(options.tempDirectory),
   limits: { ...defaultLimits, ...options.limits },
 });
 
@@ -55,20 +57,42 @@ export function createEnginePool(options: PoolOptions): Engine {
       const timeMs = request.limits?.timeMs ?? settings.limits.timeMs;
       const limits = { ...settings.limits, ...request.limits };
       return parseReading(
-        await readers.ask({ kind: 'read', request: { ...request, limits } }, { ...call, timeMs }),
+        await readers.ask({ kind: 'read', request: { ...absolute(request), limits } }, { ...call, timeMs }),
         request.out,
       );
     },
     rows: async (table, query, call) =>
-      parseRows(await ask({ kind: 'rows', table, query }, settings.queryTimeMs, call)),
-    export: async (request, call) => parseSize(await ask({ kind: 'export', request }, settings.exportTimeMs, call)),
-    diff: async (request, call) => parseDiff(await ask({ kind: 'diff', request }, settings.exportTimeMs, call)),
+      parseRows(await ask({ kind: 'rows', table: at(table), query }, settings.queryTimeMs, call)),
+    export: async (request, call) =>
+      parseSize(
+        await ask(
+          { kind: 'export', request: { ...request, table: at(request.table), to: resolve(request.to) } },
+          settings.exportTimeMs,
+          call,
+        ),
+      ),
+    diff: async (request, call) =>
+      parseDiff(
+        await ask(
+          { kind: 'diff', request: { ...request, before: at(request.before), after: at(request.after) } },
+          settings.exportTimeMs,
+          call,
+        ),
+      ),
     async close() {
       readers.close();
       queries.close();
     },
   };
 }
+
+// Workers live in a folder of their own, so a relative path would mean another place there.
+const at = (table: StoredTable): StoredTable => ({ ...table, path: resolve(table.path) });
+const absolute = (request: ReadRequest): ReadRequest => ({
+  ...request,
+  path: resolve(request.path),
+  ...(request.out ? { out: resolve(request.out) } : {}),
+});
 
 const childOptions = ({ tempDirectory, limits }: Settings) => ({
   tempDirectory,
