@@ -103,7 +103,7 @@ export const operations = {
     summary: 'One released dataset',
     params: datasetKey,
     query: versionQuery,
-    response: z.union([Dataset, Tombstone]),
+    response: Dataset,
     status: 200,
     scope: null,
   },
