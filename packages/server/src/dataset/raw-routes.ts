@@ -32,7 +32,7 @@ function uploadRoutes({ uploads }: RawParts): readonly RawRoute[] {
     uploads.handle(request, request.method === 'OPTIONS' ? undefined : requireUploader(caller));
   const description = {
     path: paths.uploads(),
-    summary: 'Send a file in resumable parts (tus 1.0.0: creation, termination, expiration)',
+    summary: 'Send a file in resumable parts (tus 1.0.0: creation, termination)',
     tag: 'drafts',
     mediaTypes: [],
   };

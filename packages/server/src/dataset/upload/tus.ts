@@ -10,10 +10,9 @@ import { holdFile } from '../service/keep-files.ts';
 import { addUpload, findUpload, removeUpload, setStored, type UploadRow } from '../store/upload.ts';
 
 const tusVersion = '1.0.0';
-const dayMs = 24 * 60 * 60_000;
 const noRoomBelowBytes = 2 ** 20;
 
-/** Uploads in the tus protocol (tus.io, version 1.0.0: core, creation, termination, expiration). */
+/** Uploads in the tus protocol (tus.io, version 1.0.0: core, creation, termination). */
 export interface Uploads {
   /** Answers one request. Without a caller only OPTIONS, which says what is offered. */
   handle(request: Request, caller: Caller | undefined): Promise<Response>;
@@ -64,9 +63,10 @@ function createServer(context: DatasetContext, folder: string, callers: WeakMap<
   const datastore = new TusFiles({
     directory: folder,
     configstore: createConfigStore(context),
-    expirationPeriodInMilliseconds: limits.uploadDays * dayMs,
   });
-  datastore.extensions = ['creation', 'creation-with-upload', 'termination', 'expiration'];
+  // Without expiration: the server would look for the file of an upload that came whole with its creation (an empty one,
+  // say) after it was handed to the file store, and answer 410. Old uploads go in clean-up.ts.
+  datastore.extensions = ['creation', 'creation-with-upload', 'termination'];
   return new Server({
     path: paths.uploads(),
     relativeLocation: true,
