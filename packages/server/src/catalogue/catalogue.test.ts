@@ -25,6 +25,7 @@ beforeAll(async () => {
     search,
     datasets: shelf,
     institutions: people.institutions,
+    jobs: { add: async () => undefined },
   });
 });
 afterAll(() => people.close());

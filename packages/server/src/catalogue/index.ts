@@ -2,7 +2,7 @@ import { DatasetId, InstitutionId } from '@milpa/sdk';
 import { z } from 'zod';
 import type { Events } from '../events.ts';
 import type { AnyOperationHandler } from '../http/index.ts';
-import type { JobHandlers } from '../jobs/index.ts';
+import type { JobHandlers, Jobs } from '../jobs/index.ts';
 import { createKeeper, type Keeper, type KeeperNeeds } from './keep.ts';
 import { createCatalogueHandlers, type RouteNeeds } from './routes.ts';
 import { type RecentRelease, store } from './store.ts';
@@ -15,6 +15,8 @@ export interface Catalogue extends Keeper {
   readonly handlers: readonly AnyOperationHandler[];
   /** `catalogue-rebuild` and `catalogue-check`, without payload. */
   readonly jobs: JobHandlers;
+  /** Asks for a check soon, and one every day from then on; call it at each start. */
+  start(): Promise<void>;
   /** What to do when something happened below. Each may be repeated. */
   readonly events: { readonly [Name in keyof Events]: (event: Events[Name]) => Promise<void> };
   /** How many datasets each of these has released; those without any are left out. */
@@ -26,11 +28,16 @@ export interface Catalogue extends Keeper {
   countReleased(): Promise<number>;
 }
 
+const checkJob = 'catalogue-check';
+const day = 86_400;
+
 const AboutDataset = z.object({ dataset: DatasetId });
 const AboutInstitution = z.object({ institution: InstitutionId });
 
 /** The collection: lists, search and facets over what is released. A projection, rebuilt from the releases at any time. */
-export function createCatalogue(needs: KeeperNeeds & RouteNeeds): Catalogue {
+export function createCatalogue(needs: KeeperNeeds & RouteNeeds & { readonly jobs: Jobs }): Catalogue {
+  const askCheck = (delaySeconds: number) =>
+    needs.jobs.add(needs.database, checkJob, {}, { key: checkJob, delaySeconds });
   const keeper = createKeeper(needs);
   const again = (event: unknown) => keeper.index(AboutDataset.parse(event).dataset);
   return {
@@ -40,10 +47,12 @@ export function createCatalogue(needs: KeeperNeeds & RouteNeeds): Catalogue {
       'catalogue-rebuild': async (_, signal) => {
         await keeper.rebuild(signal);
       },
-      'catalogue-check': async () => {
+      [checkJob]: async () => {
+        await askCheck(day);
         await keeper.check();
       },
     },
+    start: () => askCheck(10),
     events: {
       'dataset-released': again,
       'dataset-withdrawn': again,

@@ -38,6 +38,7 @@ export async function parseInput(
 
 /** A part of the request as its schema makes it. `root`: the JSON Pointer's start; without it fields are parameters. */
 export function parsePart(schema: z.ZodType, value: unknown, language: Language, root?: ''): unknown {
+  refuseUnstorable(value, root);
   const parsed = schema.safeParse(value, { error: explainIssue(language) });
   if (parsed.success) return parsed.data;
   const errors = parsed.error.issues.slice(0, 100).map(
@@ -47,6 +48,29 @@ export function parsePart(schema: z.ZodType, value: unknown, language: Language,
     }),
   );
   throw new Problem('invalid-request', summarize(errors, language), { errors });
+}
+
+/** No database keeps NUL or half a surrogate pair as text. Nobody types them, so they are refused for every field at once. */
+function refuseUnstorable(value: unknown, root: '' | undefined): void {
+  const path = findUnstorable(value, []);
+  if (!path) return;
+  const pointer = root === undefined ? path.join('.') : formatPointer(path);
+  const detail = {
+    en: `The field ${pointer} has a character that is no text (NUL or half a surrogate pair). Take it out.`,
+    es: `El campo ${pointer} tiene un carácter que no es texto (NUL o medio par sustituto). Quítelo.`,
+    fr: `Le champ ${pointer} contient un caractère qui n'est pas du texte (NUL ou demi-paire de substitution). Retirez-le.`,
+  };
+  throw new Problem('invalid-request', detail, { errors: [{ pointer, detail: detail.en }] });
+}
+
+function findUnstorable(value: unknown, path: readonly string[]): readonly string[] | undefined {
+  if (typeof value === 'string') return value.includes('\0') || !value.isWellFormed() ? path : undefined;
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [name, member] of Object.entries(value)) {
+    const found = findUnstorable(name, path) ?? findUnstorable(member, [...path, name]);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 function summarize(errors: readonly FieldProblem[], language: Language): LanguageMap {

@@ -1,4 +1,4 @@
-import { InstitutionId, InstitutionLevel, type LanguageMap, type Slug } from '@milpa/sdk';
+import { InstitutionId, InstitutionLevel, type LanguageMap, Slug } from '@milpa/sdk';
 import type { Queryable } from '../storage/database/index.ts';
 import type { PublicBody } from './model.ts';
 
@@ -45,6 +45,7 @@ export const store = {
   /** By identifier, by present slug, or by one it had before. */
   async find(db: Queryable, key: string): Promise<PublicBody | undefined> {
     const id = InstitutionId.safeParse(key);
+    if (!id.success && !Slug.safeParse(key).success) return undefined;
     const rows = id.success
       ? await db.query<Row>(`select ${columns} from institution i where i.id = $1`, [id.data])
       : await db.query<Row>(

@@ -68,6 +68,7 @@ export async function createPortal(config: Config, effects: Partial<Effects> = {
     config,
     startWorker: async () => {
       await domains.datasets.start();
+      await domains.catalogue.start();
       return startWorker({ ...jobs, concurrency: config.jobs, id: random.id() });
     },
     runJobsUntilIdle: () => runJobs({ ...jobs, id: random.id() }),

@@ -8,6 +8,7 @@ import { createCatalogue } from '../catalogue/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import { createDatasets } from '../dataset/index.ts';
+import { createFeedRoutes } from '../faces/feeds/index.ts';
 import { type App, createAddresses, createApp, createLimiter } from '../http/index.ts';
 import { createInstitutions } from '../institution/index.ts';
 import { countJobs, createJobs, type JobHandlers } from '../jobs/index.ts';
@@ -72,7 +73,7 @@ export function createDomains(ground: Ground) {
     limits: { fileBytes: config.uploadBytes },
     checkpoint: createCheckpoint(config.crashAt),
   });
-  const catalogue = createCatalogue({ database, search: createPostgresSearch(database), datasets, institutions });
+  const catalogue = createCatalogue({ database, search: createPostgresSearch(database), datasets, institutions, jobs });
   const handlers: JobHandlers = {
     ...accounts.jobs,
     ...datasets.jobs,
@@ -89,7 +90,10 @@ export function createWeb(ground: Ground, domains: Domains): App {
   const pages = createPages({ send: (request) => app.fetch(request), publicUrl: config.publicUrl });
   const app = createApp({
     handlers: [...accounts.handlers, ...institutions.handlers, ...datasets.handlers, ...catalogue.handlers],
-    rawRoutes: [...datasets.rawRoutes],
+    rawRoutes: [
+      ...datasets.rawRoutes,
+      ...createFeedRoutes({ publicUrl: config.publicUrl, clock, datasets, catalogue, institutions }),
+    ],
     pages: ({ request }) => pages(request),
     renderProblem: pages.renderProblem,
     identify: accounts.identify,

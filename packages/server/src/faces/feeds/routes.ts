@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Dataset, Language, Problem, paths } from '@milpa/sdk';
+import { type Dataset, Language, Problem, paths, Slug } from '@milpa/sdk';
 import type { Catalogue, ReleasedDatasets } from '../../catalogue/index.ts';
 import type { Clock } from '../../clock.ts';
 import type { CallContext, RawRoute } from '../../http/index.ts';
@@ -89,6 +89,7 @@ async function answerDataset(parts: Parts, { request, language }: CallContext, k
 }
 
 async function requireReleased({ datasets }: Parts, key: string): Promise<Dataset> {
+  if (!Slug.safeParse(key).success) throw noSuchDataset(key); // identifiers have the form of one too
   const dataset = await datasets.findReleased(key);
   if (dataset) return dataset;
   throw (await datasets.findSlug(key)) === undefined ? noSuchDataset(key) : withdrawn(key);
