@@ -6,6 +6,8 @@ export interface OtherKind {
   readonly id: string;
   readonly words: Readonly<Record<Language, string>>;
   readonly detect: (probe: Probe) => boolean;
+  /** Holds data all the same, though not yet read: never refused for its name. */
+  readonly data?: true;
 }
 
 function starts(...heads: readonly (string | readonly number[])[]): (probe: Probe) => boolean {
@@ -34,7 +36,7 @@ function isXml(probe: Probe): boolean {
 }
 
 /** In the order they are asked. */
-export const otherKinds: readonly OtherKind[] = [
+const byBytes: readonly OtherKind[] = [
   {
     id: 'pdf',
     words: { es: 'un documento PDF', en: 'a PDF document', fr: 'un document PDF' },
@@ -58,21 +60,29 @@ export const otherKinds: readonly OtherKind[] = [
   },
   {
     id: 'gpkg',
+    data: true,
     words: { es: 'un GeoPackage', en: 'a GeoPackage', fr: 'un GeoPackage' },
     detect: ({ head }) =>
       head.subarray(0, 15).equals(Buffer.from('SQLite format 3')) && head.subarray(68, 72).equals(Buffer.from('GPKG')),
   },
   {
     id: 'sqlite',
+    data: true,
     words: { es: 'una base de datos SQLite', en: 'a SQLite database', fr: 'une base de données SQLite' },
     detect: starts('SQLite format 3'),
   },
   {
     id: 'shapefile',
+    data: true,
     words: { es: 'un shapefile', en: 'a shapefile', fr: 'un shapefile' },
     detect: ({ head }) => head.length >= 100 && head.readInt32BE(0) === 9994 && head.readInt32LE(28) === 1000,
   },
-  { id: 'dbf', words: { es: 'una tabla dBASE', en: 'a dBASE table', fr: 'une table dBASE' }, detect: isDbf },
+  {
+    id: 'dbf',
+    data: true,
+    words: { es: 'una tabla dBASE', en: 'a dBASE table', fr: 'une table dBASE' },
+    detect: isDbf,
+  },
   {
     id: 'rtf',
     words: { es: 'un documento RTF', en: 'an RTF document', fr: 'un document RTF' },
@@ -95,10 +105,16 @@ export const otherKinds: readonly OtherKind[] = [
   },
   {
     id: 'kml',
+    data: true,
     words: { es: 'un mapa KML', en: 'a KML map', fr: 'une carte KML' },
     detect: (probe) => isXml(probe) && /<kml[\s>]/.test(readOpening(probe)),
   },
-  { id: 'xml', words: { es: 'un documento XML', en: 'an XML document', fr: 'un document XML' }, detect: isXml },
+  {
+    id: 'xml',
+    data: true,
+    words: { es: 'un documento XML', en: 'an XML document', fr: 'un document XML' },
+    detect: isXml,
+  },
   {
     id: 'program',
     words: { es: 'un programa', en: 'a program', fr: 'un programme' },
@@ -122,6 +138,24 @@ function isDbf({ head, size }: Probe): boolean {
   );
 }
 
+const never = () => false;
+
+/** Kinds that only their reader can tell apart from its own. */
+const innerKinds: readonly OtherKind[] = [
+  {
+    id: 'topojson',
+    data: true,
+    words: { es: 'un mapa TopoJSON', en: 'a TopoJSON map', fr: 'une carte TopoJSON' },
+    detect: never,
+  },
+  { id: 'word', words: { es: 'un documento de Word', en: 'a Word document', fr: 'un document Word' }, detect: never },
+  { id: 'powerpoint', words: { es: 'una presentación', en: 'a presentation', fr: 'une présentation' }, detect: never },
+  { id: 'text', words: { es: 'un texto corrido', en: 'running text', fr: 'un texte suivi' }, detect: never },
+];
+
+/** All kinds, in the order they are asked. */
+export const otherKinds: readonly OtherKind[] = [...byBytes, ...innerKinds];
+
 export const unknownKind: OtherKind = {
   id: 'other',
   words: { es: 'de un tipo que no se reconoce', en: 'of a kind that is not recognised', fr: 'd’un type non reconnu' },
@@ -130,7 +164,7 @@ export const unknownKind: OtherKind = {
 
 /** Whether a name says that the file is a table: then what is none is refused rather than kept. */
 export function isTableName(name: string): boolean {
-  return /\.(?:csv|tsv|tab|txt|xlsx?|xlsm|xlsb|ods|json|jsonl|ndjson|geojson|parquet|pq)(?:\.(?:gz|zip|zst))?$/i.test(
+  return /\.(?:csv|tsv|tab|xlsx?|xlsm|xlsb|ods|json|jsonl|ndjson|geojson|parquet|pq)(?:\.(?:gz|zip|zst))?$/i.test(
     name.trim(),
   );
 }

@@ -1,0 +1,209 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { type Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip, createZstdDecompress } from 'node:zlib';
+import yauzl from 'yauzl';
+import { type Fault, type Format, type OpenContext, type Opened, type RawTable, Refusal } from './format.ts';
+
+/** Small files may unfold many times over without harm. */
+const harmlessBytes = 64 * 2 ** 20;
+const maxDepth = 2;
+
+export const gzipFormat: Format = {
+  id: 'gzip',
+  detect: ({ head }) => head[0] === 0x1f && head[1] === 0x8b,
+  open: (context) => openStream(context, createGunzip(), /\.(?:gz|gzip|tgz)$/i),
+};
+
+export const zstdFormat: Format = {
+  id: 'zstd',
+  detect: ({ head }) => head.length > 4 && head.readUInt32LE(0) === 0xfd2fb528,
+  open: (context) => openStream(context, createZstdDecompress(), /\.(?:zst|zstd)$/i),
+};
+
+/** One compressed file: unfolded within limits, then opened as what it is. */
+async function openStream(context: OpenContext, unfold: Transform, ending: RegExp): Promise<Opened> {
+  const { probe, scratch, depth } = context;
+  if (depth >= maxDepth) throw new Refusal('bomb', { limit: `${maxDepth}` });
+  const to = join(scratch, `${basename(probe.path)}.${depth}.out`);
+  const budget = new Budget(context);
+  try {
+    await pipeline(createReadStream(probe.path), unfold, budget.meter(), createWriteStream(to), {
+      ...signalOf(context),
+    });
+  } catch (error) {
+    throw explain(context, error);
+  }
+  return context.openInner(to, context.name.replace(ending, ''));
+}
+
+function signalOf({ options }: OpenContext): { signal?: AbortSignal } {
+  return options.signal ? { signal: options.signal } : {};
+}
+
+/** Counts unfolded bytes of a whole file and stops when they pass the limits. */
+class Budget {
+  readonly #limit: number;
+  #used = 0;
+
+  constructor({ limits, probe }: OpenContext) {
+    this.#limit = Math.min(limits.unpackedBytes, Math.max(harmlessBytes, probe.size * limits.unpackRatio));
+  }
+
+  use(bytes: number): void {
+    this.#used += bytes;
+    if (this.#used > this.#limit) throw new Refusal('bomb', { limit: `${Math.round(this.#limit / 2 ** 20)} MB` });
+  }
+
+  meter(): Transform {
+    return new Transform({
+      transform: (chunk: Buffer, _encoding, done) => {
+        try {
+          this.use(chunk.length);
+          done(null, chunk);
+        } catch (error) {
+          done(error instanceof Error ? error : new Error(String(error)));
+        }
+      },
+    });
+  }
+}
+
+function explain(context: OpenContext, error: unknown): unknown {
+  if (error instanceof Refusal || context.options.signal?.aborted) return error;
+  if (!(error instanceof Error)) return error;
+  if (/unexpected end|end of central directory|truncated|Unexpected end/i.test(error.message))
+    return new Refusal('truncated');
+  if ('code' in error && /^E[A-Z]+$/.test(String(error.code))) return error;
+  return new Refusal('broken', { format: 'zip', reason: error.message.slice(0, 200) });
+}
+
+export interface Member {
+  readonly name: string;
+  readonly size: number;
+  readonly encrypted: boolean;
+  readonly entry: yauzl.Entry;
+}
+
+/** A zip that is open for reading; names in it are words, never paths. */
+export class Zip {
+  readonly members: readonly Member[];
+  readonly #file: yauzl.ZipFile;
+
+  constructor(file: yauzl.ZipFile, members: readonly Member[]) {
+    this.#file = file;
+    this.members = members;
+  }
+
+  stream(member: Member): Promise<Readable> {
+    return new Promise((resolve, reject) => {
+      this.#file.openReadStream(member.entry, (error, stream) => (error ? reject(error) : resolve(stream)));
+    });
+  }
+
+  close(): void {
+    this.#file.close();
+  }
+}
+
+const maxMembers = 20_000;
+
+/** Opens a zip and lists its members. Throws Refusal for one that is cut, locked or unfolds beyond the limits. */
+export async function openZip(context: OpenContext): Promise<Zip> {
+  const file = await new Promise<yauzl.ZipFile>((resolve, reject) => {
+    yauzl.open(context.probe.path, { lazyEntries: true, autoClose: false, strictFileNames: false }, (error, opened) =>
+      error ? reject(explain(context, error)) : resolve(opened),
+    );
+  });
+  try {
+    const members = await listMembers(file);
+    const total = members.reduce((sum, member) => sum + member.size, 0);
+    new Budget(context).use(total);
+    return new Zip(file, members);
+  } catch (error) {
+    file.close();
+    throw explain(context, error);
+  }
+}
+
+function listMembers(file: yauzl.ZipFile): Promise<Member[]> {
+  const members: Member[] = [];
+  return new Promise((resolve, reject) => {
+    file.on('entry', (entry: yauzl.Entry) => {
+      const name = entry.fileName;
+      if (!name.endsWith('/'))
+        members.push({ name, size: entry.uncompressedSize, encrypted: (entry.generalPurposeBitFlag & 1) === 1, entry });
+      if (members.length > maxMembers)
+        reject(new Refusal('too-many-tables', { tables: members.length, limit: maxMembers }));
+      else file.readEntry();
+    });
+    file.on('end', () => resolve(members));
+    file.on('error', reject);
+    file.readEntry();
+  });
+}
+
+/** Files that systems add to archives. */
+function isNoise(name: string): boolean {
+  return /(?:^|\/)(?:__MACOSX\/|\._|\.DS_Store|Thumbs\.db|desktop\.ini)/i.test(name);
+}
+
+/** Opens every member that is a table. */
+export async function openMembers(context: OpenContext, zip: Zip): Promise<Opened> {
+  if (context.depth >= maxDepth) throw new Refusal('bomb', { limit: `${maxDepth}` });
+  const members = zip.members.filter((member) => !isNoise(member.name));
+  if (members.length === 0) throw new Refusal('empty');
+  if (members.some((member) => member.encrypted)) throw new Refusal('encrypted');
+  const budget = new Budget(context);
+  const tables: RawTable[] = [];
+  const faults: Fault[] = [];
+  let format = 'zip';
+  for (const [index, member] of members.entries()) {
+    const opened = await openMember(context, zip, member, index, budget, members.length === 1);
+    if (!opened || opened.tables.length === 0) {
+      faults.push({ code: 'member-skipped', values: { member: member.name } });
+      continue;
+    }
+    if (members.length === 1) format = `${opened.format}.zip`;
+    tables.push(
+      ...opened.tables.map((table) => ({ ...table, name: nameTable(member.name, table.name, opened.tables.length) })),
+    );
+    faults.push(...opened.faults);
+  }
+  if (tables.length === 0) throw new Refusal('no-tables');
+  return { format, tables, faults };
+}
+
+function nameTable(member: string, table: string, count: number): string {
+  const stem = basename(member.replaceAll('\\', '/')).replace(/\.[A-Za-z0-9]{1,8}$/, '');
+  return count > 1 && table !== '' ? `${stem} ${table}` : stem;
+}
+
+async function openMember(
+  context: OpenContext,
+  zip: Zip,
+  member: Member,
+  index: number,
+  budget: Budget,
+  only: boolean,
+): Promise<Opened | undefined> {
+  const to = join(context.scratch, `m${context.depth}-${index}-${basename(context.probe.path)}`.slice(-120));
+  try {
+    await pipeline(await zip.stream(member), budget.meter(), createWriteStream(to), { ...signalOf(context) });
+    if (!only && ((await stat(to)).size === 0 || isProse(member.name))) return undefined;
+    return await context.openInner(to, member.name);
+  } catch (error) {
+    const reason = explain(context, error);
+    if (only || !(reason instanceof Refusal) || reason.code === 'bomb') throw reason;
+    return undefined;
+  }
+}
+
+/** Files beside the data that explain it. */
+function isProse(name: string): boolean {
+  return /(?:readme|leeme|léeme|licen[cs]|lisez|changelog|notas?)[^/]*$|\.(?:md|pdf|docx?|html?|xml|prj|cpg|qmd|sbn|sbx|shx)$/i.test(
+    name,
+  );
+}

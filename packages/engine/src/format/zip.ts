@@ -1,0 +1,37 @@
+import { openMembers, openZip, type Zip } from './archive.ts';
+import type { Format, OpenContext, Opened } from './format.ts';
+import { NotTable } from './json.ts';
+import { openBook } from './spreadsheet.ts';
+
+/** A zip is a box: a book, a document, a map, or files that are tables each. */
+export const zipFormat: Format = {
+  id: 'zip',
+  detect: ({ head }) =>
+    head.length > 4 && ['PK\u0003\u0004', 'PK\u0005\u0006'].includes(head.subarray(0, 4).toString('latin1')),
+  open: openBox,
+};
+
+async function openBox(context: OpenContext): Promise<Opened> {
+  const zip = await openZip(context);
+  try {
+    const kind = findBox(zip);
+    if (kind === 'xlsx' || kind === 'xlsb' || kind === 'ods') return await openBook(context, kind);
+    if (kind !== undefined) throw new NotTable(kind);
+    return await openMembers(context, zip);
+  } finally {
+    zip.close();
+  }
+}
+
+function findBox(zip: Zip): string | undefined {
+  const names = new Set(zip.members.map((member) => member.name.replaceAll('\\', '/')));
+  const has = (start: string) => [...names].some((name) => name.toLowerCase().startsWith(start));
+  if (names.has('xl/workbook.bin')) return 'xlsb';
+  if (has('xl/workbook')) return 'xlsx';
+  if (has('word/document')) return 'word';
+  if (has('ppt/presentation')) return 'powerpoint';
+  if (names.has('mimetype') && names.has('content.xml')) return 'ods';
+  if ([...names].some((name) => /\.shp$/i.test(name))) return 'shapefile';
+  if ([...names].length === 1 && has('doc.kml')) return 'kml';
+  return undefined;
+}
