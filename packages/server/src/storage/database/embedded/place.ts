@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { lstat, mkdir, readFile, readlink, realpath, stat, symlink } from 'node:fs/promises';
+import { lstat, mkdir, readdir, readFile, readlink, realpath, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Binaries, copyBinaries } from './binaries.ts';
 import { type Person, runProgram } from './program.ts';
@@ -55,7 +56,9 @@ async function makeLink(link: string, dataFolder: string, home: string): Promise
     .slice(0, 12);
   // The random part keeps a data folder that was removed and made anew from finding the old folder's database.
   const target = join(await realpath(home), `${hash}-${randomBytes(4).toString('hex')}`, 'postgres');
+  await removeOrphans(home);
   await mkdir(dirname(target), { recursive: true, mode: 0o755 });
+  await writeFile(join(dirname(target), 'origin'), link);
   try {
     await symlink(target, link);
     return target;
@@ -63,6 +66,16 @@ async function makeLink(link: string, dataFolder: string, home: string): Promise
     const other = await findLink(link); // another process of ours was first
     if (other) return other;
     throw error;
+  }
+}
+
+/** Clusters of temporary portals that are gone. Others stay, even when their folder is missing: a disk may just be unmounted. */
+async function removeOrphans(home: string): Promise<void> {
+  for (const name of await readdir(home)) {
+    const folder = join(home, name);
+    const origin = await readFile(join(folder, 'origin'), 'utf8').catch(() => undefined);
+    if (origin?.startsWith(`${tmpdir()}/`) && !(await lstat(origin).catch(() => undefined)))
+      await rm(folder, { recursive: true, force: true });
   }
 }
 
