@@ -4,10 +4,6 @@ import { Layout } from './design/index.ts';
 import type { Account, Page, Site } from './page.ts';
 import type { Reader } from './reader.ts';
 
-// JSON-LD is a data block, not a script; everything a page runs or loads is its own.
-const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
-
 export interface Frame {
   readonly site: Site;
   readonly reader: Reader;
@@ -28,9 +24,6 @@ export function answerPage(request: Request, frame: Frame, page: Page): Response
   const headers = new Headers({
     'content-type': 'text/html; charset=utf-8',
     'content-language': frame.reader.language,
-    'content-security-policy': policy,
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'strict-origin-when-cross-origin',
     vary: 'Cookie',
     'cache-control': frame.account || status !== 200 ? 'private, no-store' : 'public, max-age=10, s-maxage=30',
     etag,

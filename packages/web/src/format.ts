@@ -28,6 +28,11 @@ export function formatNumber(language: Language, value: number): string {
   ).format(value);
 }
 
+/** A number with every digit it has, grouped as the language groups. */
+export function formatExact(language: Language, value: number): string {
+  return findNumberFormat(language, { maximumFractionDigits: 20 }).format(value);
+}
+
 /** A large number in few characters, e.g. `3.2 M`. */
 export function formatCompact(language: Language, value: number): string {
   return findNumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 }).format(value);

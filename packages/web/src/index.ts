@@ -69,7 +69,7 @@ async function makePage(frame: Frame, make: () => Promise<Page | Response>): Pro
 /** The credentials of whoever asked, and the language in which the API shall explain itself. */
 function listForwarded(request: Request, language: Language): Record<string, string> {
   const headers: Record<string, string> = { 'accept-language': language };
-  for (const name of ['cookie', 'origin', 'sec-fetch-site', 'x-forwarded-for', 'user-agent']) {
+  for (const name of ['cookie', 'origin', 'sec-fetch-site', 'user-agent']) {
     const value = request.headers.get(name);
     if (value !== null) headers[name] = value;
   }
@@ -94,7 +94,6 @@ function answerAsset(site: Site, request: Request, path: string): Response | und
     headers: {
       'content-type': asset.type,
       'cache-control': 'public, max-age=31536000, immutable',
-      'x-content-type-options': 'nosniff',
     },
   });
 }

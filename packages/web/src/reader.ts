@@ -3,6 +3,7 @@ import {
   formatBytes,
   formatCompact,
   formatDay,
+  formatExact,
   formatList,
   formatMoment,
   formatNumber,
@@ -16,6 +17,7 @@ export interface Reader {
   readonly words: ReadingWords;
   readonly allWords: Words;
   readonly number: (value: number) => string;
+  readonly exact: (value: number) => string;
   readonly compact: (value: number) => string;
   readonly share: (share: number) => string;
   readonly bytes: (bytes: number) => string;
@@ -30,6 +32,7 @@ export function createReader(language: Language): Reader {
     words: words[language].reading,
     allWords: words[language],
     number: (value) => formatNumber(language, value),
+    exact: (value) => formatExact(language, value),
     compact: (value) => formatCompact(language, value),
     share: (share) => formatShare(language, share),
     bytes: (bytes) => formatBytes(language, bytes),

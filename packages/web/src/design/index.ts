@@ -1,3 +1,5 @@
+export { Chart, type ColumnLabels, formatMeasure, Sparkline } from './chart/index.ts';
 export * from './elements.tsx';
 export { escapeJson, Layout, switchLanguage } from './layout.tsx';
+export { PlaceMap } from './map/index.ts';
 export { formatLocal, Highlighted, Local, Paragraphs } from './text.tsx';

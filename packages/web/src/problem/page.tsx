@@ -1,9 +1,9 @@
-import { findText, type OperationOutput, type Problem, paths, problems } from '@milpa/sdk';
+import { findText, type Problem, paths, problems, type Tombstone } from '@milpa/sdk';
 import { formatLocal, Link, Local, Notice, SummaryList } from '../design/index.ts';
 import type { Page } from '../page.ts';
 import type { Reader } from '../reader.ts';
 
-type Tombstone = Extract<OperationOutput<'getDataset'>, { withdrawn: string }>;
+type Withdrawn = ReturnType<typeof Tombstone.parse>;
 
 /** A failure as a page: what happened, to what, what to do now. The status is the problem's own. */
 export function problemPage(reader: Reader, problem: Problem): Page {
@@ -60,7 +60,7 @@ function findAdvice(status: number): 'missing' | 'busy' | 'broken' | 'request' {
 }
 
 /** What stays of a withdrawn dataset: its name, when, why and on whose authority. Status 410. */
-export function tombstonePage(reader: Reader, tombstone: Tombstone): Page {
+export function tombstonePage(reader: Reader, tombstone: Withdrawn): Page {
   const { words, language } = reader;
   const texts = words.problem.withdrawn;
   return {

@@ -1,0 +1,132 @@
+import { type Dataset, findFrequency, findLicence, findTheme, paths } from '@milpa/sdk';
+import { Link, Local, SummaryList, type SummaryRow, Tag } from '../design/index.ts';
+import type { Reader } from '../reader.ts';
+
+/** Everything said about a dataset, as terms and values. */
+export function Facts({ dataset, reader }: { readonly dataset: Dataset; readonly reader: Reader }) {
+  const { metadata } = dataset;
+  const words = reader.words.dataset;
+  const day = (instant: string) => <time datetime={instant}>{reader.day(instant)}</time>;
+  const rows: readonly SummaryRow[] = [
+    [words.publisher, <PublisherLink dataset={dataset} reader={reader} />],
+    [words.licence, <LicenceLink id={metadata.licence} reader={reader} />],
+    [words.frequency, findFrequency(metadata.frequency)?.label[reader.language]],
+    [words.themes, <Themes ids={metadata.themes} reader={reader} />],
+    [words.keywords, formatKeywords(dataset, reader)],
+    [words.contact, <Contact contact={metadata.contact} />],
+    [words.spatial, metadata.spatial.name],
+    [words.temporal, formatPeriod(metadata.temporal, reader)],
+    [words.dataLanguage, formatLanguages(metadata.language, reader)],
+    [words.source, metadata.source ? <Source text={metadata.source} /> : null],
+    [
+      words.landingPage,
+      metadata.landingPage ? (
+        <Link href={metadata.landingPage} class="breaks">
+          {metadata.landingPage}
+        </Link>
+      ) : null,
+    ],
+    [words.issued, day(dataset.issued)],
+    [words.modified, day(dataset.modified)],
+    [words.identifier, <code class="breaks">{dataset.id}</code>],
+  ];
+  return <SummaryList rows={rows.filter(([, value]) => !isEmpty(value))} />;
+}
+
+// An element is made even for nothing: what it would show decides.
+function isEmpty(value: SummaryRow[1]): boolean {
+  if (typeof value !== 'object' || value === null || !('props' in value)) return false;
+  const { props } = value;
+  if ('ids' in props) return Array.isArray(props.ids) && props.ids.length === 0;
+  if ('contact' in props) return !Object.values(Object(props.contact)).some((text) => text);
+  return false;
+}
+
+export function PublisherLink({ dataset, reader }: { readonly dataset: Dataset; readonly reader: Reader }) {
+  const { publisher } = dataset;
+  return (
+    <Link href={paths.institution(reader.language, publisher.slug)}>
+      <Local map={publisher.name} reader={reader} otherwise={publisher.slug} />
+    </Link>
+  );
+}
+
+export function LicenceLink({ id, reader }: { readonly id: string; readonly reader: Reader }) {
+  const words = reader.words.dataset;
+  const licence = findLicence(id);
+  if (!licence) return <>{id || words.noLicence}</>;
+  return (
+    <>
+      <Link href={licence.uri} rel="license">
+        {licence.label[reader.language]}
+      </Link>{' '}
+      <Tag tone={licence.open ? 'good' : 'warning'}>{licence.open ? words.licenceOpen : words.licenceClosed}</Tag>
+    </>
+  );
+}
+
+function Themes({ ids, reader }: { readonly ids: readonly string[]; readonly reader: Reader }) {
+  return (
+    <ul class="bare">
+      {ids.map((id) => (
+        <li>
+          <Link href={`${paths.search(reader.language)}?${new URLSearchParams({ theme: id })}`}>
+            {findTheme(id)?.label[reader.language] ?? id}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function formatKeywords({ metadata }: Dataset, reader: Reader) {
+  const { keywords } = metadata;
+  const own = keywords[reader.language];
+  if (own && own.length > 0) return own.join(', ');
+  const other = (['es', 'en', 'fr'] as const).find((language) => keywords[language]?.length);
+  return other ? <span lang={other}>{keywords[other]?.join(', ')}</span> : null;
+}
+
+function Contact({ contact }: { readonly contact: Dataset['metadata']['contact'] }) {
+  return (
+    <>
+      {contact.name}
+      {contact.name && contact.email ? ', ' : ''}
+      {contact.email ? (
+        <Link href={`mailto:${contact.email}`} class="breaks">
+          {contact.email}
+        </Link>
+      ) : null}
+    </>
+  );
+}
+
+/** Provenance is often an address: then it is a link. */
+function Source({ text }: { readonly text: string }) {
+  return /^https?:\/\/\S+$/.test(text) ? (
+    <Link href={text} class="breaks">
+      {text}
+    </Link>
+  ) : (
+    <span class="breaks">{text}</span>
+  );
+}
+
+function formatPeriod({ from, to }: Dataset['metadata']['temporal'], reader: Reader): string {
+  const words = reader.words.dataset;
+  if (from && to) return words.period(reader.day(from), reader.day(to));
+  if (from) return words.since(reader.day(from));
+  return to ? words.until(reader.day(to)) : '';
+}
+
+function formatLanguages(tags: readonly string[], reader: Reader): string {
+  const names = new Intl.DisplayNames(reader.language, { type: 'language', fallback: 'code' });
+  const formatOne = (tag: string) => {
+    try {
+      return names.of(tag) ?? tag;
+    } catch {
+      return tag; // not a well-formed tag: shown as it was given
+    }
+  };
+  return reader.list(tags.map(formatOne));
+}

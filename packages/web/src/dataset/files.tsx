@@ -1,0 +1,98 @@
+import { type Dataset, type Distribution, findFileType, paths } from '@milpa/sdk';
+import { ButtonLink, Link, Local } from '../design/index.ts';
+import type { Reader } from '../reader.ts';
+
+export const formatName = (format: string) => findFileType(format)?.label ?? format.toUpperCase();
+
+/** Every file of a release: the original with its size and fingerprint, and what is made from it. */
+export function Files(props: {
+  readonly dataset: Dataset;
+  readonly version: number | undefined;
+  readonly reader: Reader;
+}) {
+  const { dataset, version, reader } = props;
+  const words = reader.words.dataset;
+  return (
+    <>
+      <p class="soft">{words.filesLead}</p>
+      <ul class="files bare">
+        {dataset.distributions.map((distribution) => (
+          <li class="card">
+            <FileCard distribution={distribution} version={version} reader={reader} />
+          </li>
+        ))}
+      </ul>
+      <p class="small soft">{words.hashHelp}</p>
+    </>
+  );
+}
+
+function FileCard(props: {
+  readonly distribution: Distribution;
+  readonly version: number | undefined;
+  readonly reader: Reader;
+}) {
+  const { distribution, version, reader } = props;
+  const { file } = distribution;
+  const words = reader.words.dataset;
+  return (
+    <>
+      <h3>{distribution.title || file.name}</h3>
+      {distribution.description ? (
+        <p>
+          <Local map={distribution.description} reader={reader} />
+        </p>
+      ) : null}
+      <p class="row">
+        <ButtonLink
+          href={paths.original(distribution.id, version)}
+          kind="quiet"
+          label={words.originalOf(file.name)}
+          download
+        >
+          {words.original}
+        </ButtonLink>
+        <span>
+          <span class="breaks">{file.name}</span>{' '}
+          <span class="soft">
+            ({formatName(file.format)}, {reader.bytes(file.size)})
+          </span>
+        </span>
+      </p>
+      <Hash of={words.original} sha256={file.sha256} reader={reader} />
+      {file.tables.map((table) => (
+        <div class="derived">
+          <p class="row">
+            <span>
+              {file.tables.length > 1 ? `${table.name}: ` : ''}
+              {words.asOther}
+              {reader.words.common.colon}
+            </span>
+            {table.formats.map((format) => (
+              <Link
+                href={paths.tableExport(table.id, format, version)}
+                class="format"
+                label={`${words.download(formatName(format))}${reader.words.common.colon} ${table.name}`}
+                download
+              >
+                {formatName(format)}
+              </Link>
+            ))}
+          </p>
+          <Hash of="Parquet" sha256={table.sha256} reader={reader} />
+        </div>
+      ))}
+    </>
+  );
+}
+
+function Hash(props: { readonly of: string; readonly sha256: string; readonly reader: Reader }) {
+  return (
+    <details class="hash">
+      <summary>
+        {props.reader.words.dataset.hash} <span class="hidden">{props.of}</span>
+      </summary>
+      <code class="breaks">{props.sha256}</code>
+    </details>
+  );
+}

@@ -1,0 +1,76 @@
+import { type Client, type Dataset, type Distribution, Problem, type TableSummary, Tombstone } from '@milpa/sdk';
+import { type Context, type Page, redirect } from '../page.ts';
+import { tombstonePage } from '../problem/index.ts';
+
+export interface DatasetTable {
+  readonly summary: TableSummary;
+  readonly distribution: Distribution;
+  /** What people call it: the file's title, with the sheet's name where a file has several. */
+  readonly name: string;
+}
+
+export function listTables(dataset: Dataset): readonly DatasetTable[] {
+  return dataset.distributions.flatMap((distribution) => {
+    const title = distribution.title || distribution.file.name;
+    const several = distribution.file.tables.length > 1;
+    return distribution.file.tables.map((summary) => ({
+      summary,
+      distribution,
+      name: several ? `${title} · ${summary.name}` : title,
+    }));
+  });
+}
+
+/** The version of the address; undefined when it names the newest. Throws `not-found` when it is no number. */
+export function parseVersion(text: string | null | undefined): number | undefined {
+  if (text === undefined || text === null || text === '') return undefined;
+  const version = Number(text);
+  if (!Number.isInteger(version) || version < 1 || version > 1_000_000)
+    throw new Problem('not-found', {
+      es: `«${text}» no es un número de versión.`,
+      en: `“${text}” is no version number.`,
+      fr: `« ${text} » n’est pas un numéro de version.`,
+    });
+  return version;
+}
+
+/**
+ * The dataset an address names, or the page that answers instead: its tombstone, or a redirect when the dataset has
+ * another address by now.
+ */
+export async function findDataset(
+  context: Context,
+  version: number | undefined,
+  address: (slug: string) => string,
+): Promise<Dataset | Page | Response> {
+  const asked = context.params.dataset ?? '';
+  try {
+    const found = await context.client.call('getDataset', {
+      params: { dataset: asked },
+      query: version === undefined ? {} : { version },
+    });
+    if (found.slug !== asked) return redirect(address(found.slug) + context.url.search, 301);
+    return found;
+  } catch (error) {
+    const tombstone =
+      error instanceof Problem && error.code === 'withdrawn' ? Tombstone.safeParse(error.current) : null;
+    if (tombstone?.success) return tombstonePage(context.reader, tombstone.data);
+    throw error;
+  }
+}
+
+export const isDataset = (found: Dataset | Page | Response): found is Dataset => 'distributions' in found;
+
+/** schema.org JSON-LD of a dataset where the portal gives it; a page does without. */
+export async function findStructured(client: Client, slug: string): Promise<string | undefined> {
+  const response = await client.request(`/datasets/${slug}.schema.jsonld`, {
+    headers: { accept: 'application/ld+json' },
+  });
+  const text = await response.text();
+  if (!response.ok) return undefined;
+  try {
+    return JSON.stringify(JSON.parse(text));
+  } catch {
+    return undefined; // not JSON: then it is not for this element
+  }
+}

@@ -1,0 +1,85 @@
+import { type Dataset, exportFormats, paths } from '@milpa/sdk';
+import { Code, Link, Local } from '../design/index.ts';
+import type { Site } from '../page.ts';
+import type { Reader } from '../reader.ts';
+import { Controls, Grid, type Loaded, PageSizes, type Place, toRowsQuery } from '../table/index.ts';
+import { formatName } from './files.tsx';
+import type { DatasetTable } from './load.ts';
+import { Refused } from './page.tsx';
+
+export interface TableProps {
+  readonly site: Site;
+  readonly reader: Reader;
+  readonly dataset: Dataset;
+  readonly version: number | undefined;
+  readonly table: DatasetTable;
+  readonly loaded: Loaded;
+  readonly place: Place;
+}
+
+/** All rows of one table, a page at a time. */
+export function TableBody(props: TableProps) {
+  const { reader, dataset, table, loaded, place, version } = props;
+  const { profile } = loaded.table;
+  const grid = { reader, name: table.name, columns: profile.columns, rows: loaded.rows, view: loaded.view, place };
+  return (
+    <div class="wrap page">
+      <p class="kicker">
+        <Local map={dataset.metadata.title} reader={reader} otherwise={dataset.slug} />
+      </p>
+      <h1>{table.name}</h1>
+      <p class="lead">
+        {reader.words.common.rows(profile.rows)} · {reader.words.common.columns(profile.columns.length)} ·{' '}
+        {reader.words.common.version(dataset.version)}
+      </p>
+      <Refused loaded={loaded} reader={reader} />
+      <section id="rows" aria-label={reader.words.dataset.preview}>
+        <Controls {...grid} all={profile.rows} full />
+        <Grid {...grid} />
+        <PageSizes reader={reader} view={loaded.view} place={place} />
+      </section>
+      <ViewAddress {...props} />
+      <section class="section">
+        <h2>{reader.words.table.downloadAll}</h2>
+        <p class="row">
+          {exportFormats
+            .filter((format) => table.summary.formats.includes(format))
+            .map((format) => (
+              <Link href={paths.tableExport(table.summary.id, format, version)} class="format" download>
+                {formatName(format)}
+              </Link>
+            ))}
+        </p>
+        <p>
+          <Link href={`${paths.dataset(reader.language, dataset.slug, version)}#columns`}>
+            {reader.words.dataset.columns}
+          </Link>
+        </p>
+      </section>
+    </div>
+  );
+}
+
+function ViewAddress({ site, reader, table, loaded, version }: TableProps) {
+  const words = reader.words.table;
+  const address = formatApiAddress(table.summary.id, loaded, version);
+  return (
+    <section class="section">
+      <h2>{words.viewAddress}</h2>
+      <p class="soft">{words.viewAddressLead}</p>
+      <Code text={site.publicUrl + address} label={words.viewAddress} wrap />
+      <p>
+        <Link href={address}>JSON</Link>
+      </p>
+    </section>
+  );
+}
+
+/** Where a program gets exactly the rows that are shown. */
+export function formatApiAddress(table: string, { view }: Pick<Loaded, 'view'>, version: number | undefined): string {
+  const params = new URLSearchParams(version === undefined ? {} : { version: String(version) });
+  for (const [name, value] of Object.entries(toRowsQuery(view)))
+    for (const each of Array.isArray(value) ? value : [value])
+      if (!(name === 'offset' && each === 0)) params.append(name, String(each));
+  return `${paths.rows(table)}?${params}`;
+}

@@ -1,0 +1,153 @@
+import type { ChartData } from '@milpa/sdk';
+import { line } from 'd3-shape';
+import type { Reader } from '../../reader.ts';
+import { formatMeasure } from './describe.ts';
+import { type Axis, createHorizontal, createVertical, frame, round, shorten } from './scale.ts';
+
+const floor = frame.height - frame.bottom;
+type Drawn = { readonly data: ChartData; readonly reader: Reader };
+
+function Axes(props: { readonly x: Axis; readonly y: Axis }) {
+  const last = props.x.ticks.length - 1;
+  return (
+    <>
+      {props.y.ticks.map((tick) => (
+        <>
+          <line class="grid" x1={frame.left} x2={frame.width - frame.right} y1={round(tick.at)} y2={round(tick.at)} />
+          <text class="tick" x={frame.left} y={round(tick.at) - 4}>
+            {tick.text}
+          </text>
+        </>
+      ))}
+      {props.x.ticks.map((tick, index) => (
+        <text
+          class={index % 2 === 1 && index !== last ? 'tick sparse' : 'tick'}
+          x={round(tick.at)}
+          y={frame.height - 10}
+          text-anchor={tick.at < 40 ? 'start' : tick.at > frame.width - 50 ? 'end' : 'middle'}
+        >
+          {tick.text}
+        </text>
+      ))}
+    </>
+  );
+}
+
+/** A line with a dot and the figure at its highest and its last point; a gap where a value is missing. */
+export function LineMarks({ data, reader }: Drawn) {
+  const x = createHorizontal(
+    data,
+    data.points.map((point) => point.x),
+    reader,
+  );
+  const values = data.points.flatMap((point) => (point.y === null ? [] : [point.y]));
+  const y = createVertical(values, data.op === 'count', reader);
+  const path = line<ChartData['points'][number]>()
+    .defined((point) => point.y !== null)
+    .x((point) => round(x.place(point.x)))
+    .y((point) => round(y.place(point.y ?? 0)));
+  const known = data.points.filter((point) => point.y !== null);
+  const high = known.reduce((best, point) => ((point.y ?? 0) > (best?.y ?? 0) ? point : best), known[0]);
+  const named = [...new Set([high, known.at(-1)])].flatMap((point) => point ?? []);
+  return (
+    <>
+      <Axes x={x} y={y} />
+      <path class="line" d={path(data.points) ?? ''} />
+      {known.length <= 30
+        ? known.map((point) => (
+            <circle class="dot" cx={round(x.place(point.x))} cy={round(y.place(point.y ?? 0))} r="3" />
+          ))
+        : null}
+      {named.map((point) => {
+        const [cx, cy] = [round(x.place(point.x)), round(y.place(point.y ?? 0))];
+        return (
+          <>
+            <circle class="dot" cx={cx} cy={cy} r="4.5" />
+            <text
+              class="value"
+              x={cx}
+              y={Math.max(14, cy - 10)}
+              text-anchor={cx > frame.width - 90 ? 'end' : cx < 60 ? 'start' : 'middle'}
+            >
+              {formatMeasure(reader, point.y ?? 0, data.unit)}
+            </text>
+          </>
+        );
+      })}
+    </>
+  );
+}
+
+export function HistogramMarks({ data, reader }: Drawn) {
+  const edges = data.points.flatMap((point) => (point.x2 === undefined ? [point.x] : [point.x, point.x2]));
+  const x = createHorizontal(data, edges, reader);
+  const y = createVertical(
+    data.points.map((point) => point.y ?? 0),
+    true,
+    reader,
+  );
+  const width = data.points.length > 0 ? (frame.width - frame.left - frame.right) / data.points.length : 0;
+  return (
+    <>
+      <Axes x={x} y={y} />
+      {data.points.map((point) => {
+        const left = x.place(point.x);
+        const right = point.x2 === undefined ? left + width : x.place(point.x2);
+        const top = y.place(point.y ?? 0);
+        return (
+          <rect
+            class="bar"
+            x={round(left + 0.7)}
+            y={round(top)}
+            width={round(Math.max(1, right - left - 1.4))}
+            height={round(Math.max(0, floor - top))}
+          />
+        );
+      })}
+    </>
+  );
+}
+
+export const barsShown = 15;
+const barStep = 40;
+export const barsHeight = (count: number) => Math.min(count, barsShown) * barStep + 6;
+
+/** One bar below each name, with its figure: names of any length stay legible on a phone. */
+export function BarMarks({ data, reader }: Drawn) {
+  const points = data.points.slice(0, barsShown);
+  const values = points.map((point) => point.y ?? 0);
+  const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)];
+  const scale = (value: number) => ((value - low) / (high - low || 1)) * (frame.width - 8) + 4;
+  return (
+    <>
+      {points.map((point, index) => {
+        const [from, to] = [scale(0), scale(point.y ?? 0)];
+        const top = index * barStep;
+        return (
+          <>
+            <text class="name" x="4" y={top + 16}>
+              {shorten(formatName(point.x, reader), 38)}
+            </text>
+            <text class="value" x={frame.width - 4} y={top + 16} text-anchor="end">
+              {point.y === null ? reader.words.common.noValue : formatMeasure(reader, point.y, data.unit)}
+            </text>
+            <rect class="track" x="4" y={top + 22} width={frame.width - 8} height="12" rx="2" />
+            <rect
+              class="bar"
+              x={round(Math.min(from, to))}
+              y={top + 22}
+              width={round(Math.max(1, Math.abs(to - from)))}
+              height="12"
+              rx="2"
+            />
+          </>
+        );
+      })}
+      {low < 0 ? (
+        <line class="zero" x1={round(scale(0))} x2={round(scale(0))} y1="0" y2={barsHeight(points.length)} />
+      ) : null}
+    </>
+  );
+}
+
+const formatName = (x: string | number, reader: Reader) => (x === '' ? reader.words.common.noValue : String(x));

@@ -1,0 +1,2 @@
+export { describeMap } from './describe.ts';
+export { PlaceMap } from './map.tsx';

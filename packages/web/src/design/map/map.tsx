@@ -1,0 +1,136 @@
+import type { MapData } from '@milpa/sdk';
+import { geoGraticule, geoPath } from 'd3-geo';
+import type { Reader } from '../../reader.ts';
+import { describeMap, formatLatitude, formatLongitude } from './describe.ts';
+import { readOutline } from './outline.ts';
+import { createThin, createView, type View } from './projection.ts';
+import { findGeometry, isArea } from './shape.ts';
+
+/** Places listed below a map; all of them are in the table. */
+const listed = 100;
+
+/** A map of points or shapes over faint outlines, the sentence that says what it shows, and the list of places. */
+export function PlaceMap(props: {
+  readonly data: MapData;
+  readonly reader: Reader;
+  readonly name: string;
+  readonly id: string;
+}) {
+  const { data, reader, name, id } = props;
+  const { map } = reader.words;
+  const view = createView(data.bbox);
+  const sentence = describeMap(data, reader);
+  return (
+    <figure class="map">
+      <figcaption>
+        <strong class="chart-title">{map.title(name)}</strong>
+        <p>{sentence}</p>
+      </figcaption>
+      <svg viewBox={`0 0 ${view.width} ${view.height}`} role="img" aria-labelledby={`${id}-title ${id}-desc`}>
+        <title id={`${id}-title`}>{map.title(name)}</title>
+        <desc id={`${id}-desc`}>{sentence}</desc>
+        <Ground view={view} />
+        <Shapes view={view} data={data} />
+        <path class="points" d={drawPoints(view, data)} stroke-width={data.points.length > 500 ? 4 : 6} />
+      </svg>
+      <PlaceList {...props} />
+      <p class="small soft">{map.source}</p>
+    </figure>
+  );
+}
+
+function Ground({ view }: { readonly view: View }) {
+  const [west, , east] = view.box;
+  const span = east - west;
+  const step = span > 120 ? 30 : span > 40 ? 10 : span > 12 ? 5 : span > 3 ? 1 : 0.25;
+  const lines = geoGraticule()
+    .step([step, step])
+    .extent([
+      [Math.floor(view.box[0] / step) * step - step, Math.floor(view.box[1] / step) * step - step],
+      [Math.ceil(view.box[2] / step) * step + step, Math.ceil(view.box[3] / step) * step + step],
+    ]);
+  const path = geoPath(createThin(view.projection, 2)).digits(0);
+  return (
+    <>
+      <rect class="sea" width={view.width} height={view.height} />
+      <path class="graticule" d={path(lines()) ?? ''} />
+      <path class="outline" d={geoPath(createThin(view.projection, 1.4)).digits(1)(readOutline(span)) ?? ''} />
+    </>
+  );
+}
+
+function Shapes({ view, data }: { readonly view: View; readonly data: MapData }) {
+  const least = data.shapes.length > 300 ? 2 : 1.2;
+  const path = geoPath(createThin(view.projection, least)).digits(1).pointRadius(3);
+  const geometries = data.shapes.flatMap((shape) => findGeometry(shape.geometry) ?? []);
+  const draw = (areas: boolean) =>
+    geometries
+      .filter((geometry) => isArea(geometry) === areas)
+      .map((geometry) => path(geometry) ?? '')
+      .join('');
+  const [areas, lines] = [draw(true), draw(false)];
+  return (
+    <>
+      {areas ? <path class="area" d={areas} /> : null}
+      {lines ? <path class="track" d={lines} /> : null}
+    </>
+  );
+}
+
+// A dot is a line of no length with round ends: two thousand of them in one short path. Dots on one spot are drawn once.
+function drawPoints(view: View, data: MapData): string {
+  const seen = new Set<string>();
+  for (const [lon, lat] of data.points) {
+    const at = view.projection([lon, lat]);
+    if (at) seen.add(`M${Math.round(at[0])} ${Math.round(at[1])}h.1`);
+  }
+  return [...seen].join('');
+}
+
+function PlaceList({ data, reader }: { readonly data: MapData; readonly reader: Reader }) {
+  const { map } = reader.words;
+  const points = data.points.slice(0, listed);
+  const labels = data.shapes
+    .slice(0, listed)
+    .map((shape) => shape.label)
+    .filter((label) => label);
+  const shown = points.length || labels.length;
+  if (shown === 0) return null;
+  return (
+    <details>
+      <summary>{map.showList}</summary>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
+      <section class="scroll" tabIndex={0} aria-label={map.listCaption}>
+        <table>
+          <caption>
+            {map.listCaption}
+            {shown < data.total ? ` · ${map.listShort(reader.number(shown), reader.number(data.total))}` : ''}
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">{map.place}</th>
+              {points.length > 0 ? <th scope="col">{map.latitude}</th> : null}
+              {points.length > 0 ? <th scope="col">{map.longitude}</th> : null}
+            </tr>
+          </thead>
+          <tbody>
+            {points.map(([lon, lat, label]) => (
+              <tr>
+                <th scope="row">{label || reader.words.common.noValue}</th>
+                <td class="number">{formatLatitude(lat, reader)}</td>
+                <td class="number">{formatLongitude(lon, reader)}</td>
+              </tr>
+            ))}
+            {points.length === 0
+              ? labels.map((label) => (
+                  <tr>
+                    <th scope="row">{label}</th>
+                  </tr>
+                ))
+              : null}
+          </tbody>
+        </table>
+      </section>
+    </details>
+  );
+}
