@@ -14,6 +14,8 @@ export interface PortalOptions {
   /** Kept from an earlier run; a new temporary folder otherwise, removed by `stop`. */
   readonly dataFolder?: string;
   readonly port?: number;
+  /** With the demonstration instead of bare. */
+  readonly demo?: boolean;
   readonly env?: Readonly<Record<string, string>>;
   /** Milliseconds until it must be ready. */
   readonly patience?: number;
@@ -39,20 +41,24 @@ export async function startPortal(options: PortalOptions = {}): Promise<RunningP
   const port = options.port ?? (await findFreePort());
   const url = `http://localhost:${port}`;
   const start = performance.now();
-  const child = spawn(process.execPath, [...flags, join(root, 'packages/server/src/main.ts'), 'start', '--empty'], {
-    cwd: dataFolder,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      PATH: process.env['PATH'] ?? '',
-      HOME: dataFolder,
-      LANG: 'C.UTF-8',
-      PORT: String(port),
-      MILPA_DATA: dataFolder,
-      MILPA_PUBLIC_URL: url,
-      MILPA_LOG_LEVEL: 'warn',
-      ...options.env,
+  const child = spawn(
+    process.execPath,
+    [...flags, join(root, 'packages/server/src/main.ts'), 'start', ...(options.demo ? [] : ['--empty'])],
+    {
+      cwd: dataFolder,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        PATH: process.env['PATH'] ?? '',
+        HOME: dataFolder,
+        LANG: 'C.UTF-8',
+        PORT: String(port),
+        MILPA_DATA: dataFolder,
+        MILPA_PUBLIC_URL: url,
+        MILPA_LOG_LEVEL: 'warn',
+        ...options.env,
+      },
     },
-  });
+  );
   const log = keepLog(child);
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   await waitUntilReady({ url, child, log, patience: options.patience ?? 60_000 });
@@ -85,6 +91,16 @@ function keepLog(child: ChildProcess): () => string {
   return () => text;
 }
 
+/** The process was gone before it ever answered. */
+export class EndedWhileStarting extends Error {
+  readonly signal: NodeJS.Signals | null;
+  constructor(signal: NodeJS.Signals | null, how: string) {
+    super(`The portal ended while starting, ${how}`);
+    this.name = 'EndedWhileStarting';
+    this.signal = signal;
+  }
+}
+
 interface Waiting {
   readonly url: string;
   readonly child: ChildProcess;
@@ -96,7 +112,7 @@ async function waitUntilReady({ url, child, log, patience }: Waiting): Promise<v
   const deadline = performance.now() + patience;
   while (performance.now() < deadline) {
     if (child.exitCode !== null || child.signalCode !== null)
-      throw new Error(`The portal ended while starting (${child.exitCode ?? child.signalCode}):\n${log()}`);
+      throw new EndedWhileStarting(child.signalCode, `${child.exitCode ?? child.signalCode}:\n${log()}`);
     const ready = await fetch(`${url}/readyz`).then(
       (response) => response.ok,
       () => false,

@@ -15,7 +15,7 @@ import {
   type Workload,
   watchMemory,
 } from '../harness.ts';
-import { openReference } from '../postgres.ts';
+import { openReference, type Reference } from '../postgres.ts';
 
 const columns = 41;
 const states = ['Jalisco', 'Nuevo León', 'Ciudad de México', 'Yucatán', 'Oaxaca', 'Puebla', 'Sonora', 'Chiapas'];
@@ -29,11 +29,13 @@ export const load: Workload = {
     await writeCsv(csv, 500e6 * options.scale);
     const size = statSync(csv).size;
     options.log(`  ${(size / 1e6).toFixed(0)} MB written`);
+    const reference = await openReference(options.folder);
     const peaks = new Map<string, number>();
-    const systems = [milpa(csv, options), duckdb(csv, options), await postgres(csv, options), sqlite(csv, options)].map(
+    const systems = [milpa(csv, options), duckdb(csv, options), postgres(csv, reference), sqlite(csv, options)].map(
       (system) => remember(system, peaks),
     );
     const times = await compare(systems, Math.max(2, Math.min(options.rounds, 4)));
+    await reference.close();
     const figures = summarise('W4', `csv ${(size / 1e6).toFixed(0)} MB`, times);
     return figures.map((figure): Figure => {
       const peak = peaks.get(figure.system);
@@ -162,11 +164,10 @@ const names = [
   ...Array.from({ length: columns - 5 }, (_, at) => `m${at + 1}`),
 ];
 
-async function postgres(csv: string, options: BenchOptions): Promise<System> {
+function postgres(csv: string, reference: Reference): System {
   return {
     name: 'postgres',
     run: async () => {
-      const reference = await openReference(options.folder);
       const { result, milliseconds } = await timed(async () => {
         await reference.query('drop table if exists w4');
         await reference.query(`create table w4 (${names.map((name, at) => `${name} ${sqlType(at)}`).join(', ')})`);

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import { gunzipSync } from 'node:zlib';
-import { browserPath } from '../../test/browser/chromium.ts';
+import { findBrowser, findHome } from '../../test/browser/chromium.ts';
+import { startPortal } from '../../test/portal.ts';
 import { type Figure, quantile, round, type Workload } from '../harness.ts';
-import { openPortal } from '../portal.ts';
 
 const languages = ['es', 'en', 'fr'] as const;
 
@@ -13,8 +13,8 @@ const httpArchiveMedian = 2_559 * 1024;
 export const pages: Workload = {
   name: 'W10',
   what: 'ten pages in three languages: bytes, answers per second, largest contentful paint at 1.6 Mbit/s',
-  async run(options) {
-    const portal = await openPortal(options.folder, []);
+  async run() {
+    const portal = await startPortal({ demo: true });
     try {
       const paths = await listPages(portal.url);
       const figures: Figure[] = [];
@@ -23,7 +23,7 @@ export const pages: Workload = {
       figures.push(...(await paint(portal.url, paths)));
       return figures;
     } finally {
-      await portal.close();
+      await portal.stop();
     }
   },
 };
@@ -124,10 +124,14 @@ async function throughput(url: string, path: string): Promise<Figure[]> {
 }
 
 async function paint(url: string, paths: readonly string[]): Promise<Figure[]> {
-  const executablePath = await browserPath();
-  if (!executablePath) return [];
+  const found = findBrowser();
+  if (!found) return [];
   const { chromium } = await import('playwright-core');
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  const browser = await chromium.launch({
+    executablePath: found.executablePath,
+    args: ['--no-sandbox', '--disable-dev-shm-usage'],
+    env: { HOME: findHome(), ...found.env, ...found.fallbackEnv },
+  });
   const figures: Figure[] = [];
   for (const path of paths) {
     const context = await browser.newContext({ viewport: { width: 390, height: 844 } });

@@ -1,15 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { DuckDBInstance } from '@duckdb/node-api';
-import {
-  compare,
-  type Figure,
-  round,
-  type System,
-  summarise,
-  timed,
-  type Workload,
-} from '../harness.ts';
+import { compare, type Figure, round, type System, summarise, timed, type Workload } from '../harness.ts';
 import { type BenchPortal, openPortal } from '../portal.ts';
 import { openReference, type Reference } from '../postgres.ts';
 
@@ -59,7 +51,7 @@ export const rows: Workload = {
     const total = Math.round(10_000_000 * options.scale);
     const parquet = await writeTable(options.folder, total);
     const csv = join(options.folder, 'w5.csv');
-    const portal = await openPortal(options.folder);
+    const portal = await openPortal({});
     const reference = await openReference(options.folder);
     try {
       const table = await portal.publish(parquet);
@@ -78,8 +70,8 @@ export const rows: Workload = {
       sqlite.close();
       return figures;
     } finally {
-      await portal.close();
-      await reference.query('drop table if exists w5');
+      await portal.stop();
+      await reference.close();
     }
   },
 };
