@@ -23,6 +23,9 @@ const kinds: Readonly<Record<string, Sentence>> = {
   },
 };
 
+/** Other names the schema library has for the same. */
+const alike: Readonly<Record<string, string>> = { record: 'object', map: 'object', tuple: 'array', set: 'array' };
+
 const formats: Readonly<Record<string, Sentence>> = {
   uuid: {
     en: 'This is not an identifier of this portal.',
@@ -58,7 +61,8 @@ export function explainIssue(language: Language): (issue: Issue) => string | und
 }
 
 function findSentence(issue: Issue): Sentence | undefined {
-  if (issue.code === 'invalid_type') return issue.input === undefined ? missing : kinds[issue.expected];
+  if (issue.code === 'invalid_type')
+    return issue.input === undefined ? missing : kinds[alike[issue.expected] ?? issue.expected];
   if (issue.code === 'invalid_format') return formats[issue.format];
   if (issue.code === 'invalid_value') return oneOf(issue.values.map(String));
   if (issue.code === 'too_small') return atLeast(issue.origin, Number(issue.minimum));
