@@ -1,0 +1,43 @@
+import { paths } from '@milpa/sdk';
+import { Link } from '../design/index.ts';
+import type { Context, Page } from '../page.ts';
+
+export async function answerAbout({ reader }: Context): Promise<Page> {
+  const { about, site } = reader.words;
+  const links: readonly (readonly [string, string])[] = [
+    [paths.search(reader.language), reader.words.search.title],
+    [paths.apiReference(reader.language), reader.words.api.title],
+    [paths.catalogFeed('jsonld'), `${site.catalogFeed} · JSON-LD`],
+    [paths.catalogFeed('ttl'), `${site.catalogFeed} · Turtle`],
+    [paths.atom(reader.language), site.atom],
+  ];
+  return {
+    title: about.title,
+    description: about.lead,
+    crumbs: [],
+    body: (
+      <div class="wrap page narrow">
+        <h1>{about.title}</h1>
+        <p class="lead">{about.lead}</p>
+        {about.sections.map((section) => (
+          <section class="section" aria-labelledby={section.id}>
+            <h2 id={section.id}>{section.title}</h2>
+            {section.text.map((text) => (
+              <p>{text}</p>
+            ))}
+          </section>
+        ))}
+        <section class="section" aria-labelledby="links">
+          <h2 id="links">{about.links}</h2>
+          <ul>
+            {links.map(([href, text]) => (
+              <li>
+                <Link href={href}>{text}</Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      </div>
+    ),
+  };
+}

@@ -1,0 +1,176 @@
+import { findText, type Institution, institutionLevels, paths } from '@milpa/sdk';
+import { DatasetItem } from '../catalogue/index.ts';
+import { Button, formatLocal, Link, Local, Pagination, Paragraphs, SummaryList } from '../design/index.ts';
+import { type Context, type Page, redirect } from '../page.ts';
+import type { Reader } from '../reader.ts';
+
+const pageSize = 20;
+
+export async function answerList({ client, reader, url }: Context): Promise<Page> {
+  const question = (url.searchParams.get('q') ?? '').trim().slice(0, 200);
+  const found = await client.call('listInstitutions', { query: question ? { q: question } : {} });
+  const words = reader.words.institution;
+  return {
+    title: words.title,
+    description: words.lead,
+    crumbs: [],
+    index: url.search === '',
+    body: (
+      <div class="wrap page">
+        <h1>{words.title}</h1>
+        <p class="lead">{words.lead}</p>
+        <search>
+          <form action={paths.institutions(reader.language)} method="get" class="narrow">
+            <label for="institution-q">{words.searchLabel}</label>
+            <div class="searchbox">
+              <input id="institution-q" name="q" type="search" value={question} maxLength={200} />
+              <Button kind="quiet">{reader.words.site.search}</Button>
+            </div>
+          </form>
+        </search>
+        {found.length === 0 ? <p role="status">{question ? words.noneFor(question) : words.none}</p> : null}
+        {institutionLevels.map((level) => (
+          <Level level={level} found={found.filter((each) => each.level === level)} reader={reader} />
+        ))}
+      </div>
+    ),
+  };
+}
+
+const formatLevel = (level: string, reader: Reader) =>
+  new Map(Object.entries(reader.words.institution.levels)).get(level) ?? level;
+
+function Level(props: { readonly level: string; readonly found: readonly Institution[]; readonly reader: Reader }) {
+  const { level, found, reader } = props;
+  if (found.length === 0) return null;
+  return (
+    <section class="section" aria-labelledby={`level-${level}`}>
+      <h2 id={`level-${level}`}>{formatLevel(level, reader)}</h2>
+      <ul class="cards bare">
+        {found.map((each) => (
+          <li class="card">
+            <h3>
+              <Link href={paths.institution(reader.language, each.slug)}>
+                <Local map={each.name} reader={reader} otherwise={each.slug} />
+              </Link>
+            </h3>
+            <Excerpt institution={each} reader={reader} />
+            <p class="meta">{reader.words.common.datasets(each.datasets)}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Excerpt({ institution, reader }: { readonly institution: Institution; readonly reader: Reader }) {
+  const found = findText(institution.description, reader.language);
+  if (!found) return null;
+  const text = found.text.length > 160 ? `${found.text.slice(0, 160).replace(/\s+\S*$/, '')} …` : found.text;
+  return <p lang={found.language === reader.language ? undefined : found.language}>{text}</p>;
+}
+
+export async function answerOne({ client, reader, params, url }: Context): Promise<Page | Response> {
+  const asked = params.institution ?? '';
+  const body = await client.call('getInstitution', { params: { institution: asked } });
+  if (body.slug !== asked) return redirect(paths.institution(reader.language, body.slug) + url.search, 301);
+  const page = Math.max(1, Math.min(5000, Math.trunc(Number(url.searchParams.get('page'))) || 1));
+  const [result, parent] = await Promise.all([
+    client.call('searchDatasets', {
+      query: { publisher: [body.slug], sort: 'modified', limit: pageSize, offset: (page - 1) * pageSize },
+    }),
+    body.parent ? client.call('getInstitution', { params: { institution: body.parent } }) : undefined,
+  ]);
+  const words = reader.words.institution;
+  const name = formatLocal(body.name, reader, body.slug);
+  return {
+    title: name,
+    description: findText(body.description, reader.language)?.text,
+    crumbs: [{ href: paths.institutions(reader.language), text: words.title }],
+    body: (
+      <div class="wrap page">
+        <h1>
+          <Local map={body.name} reader={reader} otherwise={body.slug} />
+        </h1>
+        <div class="with-aside">
+          <div class="content">
+            <Paragraphs map={body.description} reader={reader} />
+            <section class="section" aria-labelledby="datasets">
+              <h2 id="datasets">
+                {words.datasets} <span class="soft">({reader.number(result.total)})</span>
+              </h2>
+              {result.total === 0 ? <p>{words.noDatasets}</p> : null}
+              <ol class="bare results">
+                {result.items.map((item) => (
+                  <li>
+                    <DatasetItem item={item} reader={reader} publisher={false} />
+                  </li>
+                ))}
+              </ol>
+              <Pagination
+                reader={reader}
+                page={page}
+                pages={Math.ceil(result.total / pageSize)}
+                href={(to) => `${paths.institution(reader.language, body.slug)}?page=${to}`}
+              />
+            </section>
+          </div>
+          <InstitutionFacts body={body} parent={parent} reader={reader} name={name} />
+        </div>
+      </div>
+    ),
+  };
+}
+
+function InstitutionFacts(props: {
+  readonly body: Institution;
+  readonly parent: Institution | undefined;
+  readonly reader: Reader;
+  readonly name: string;
+}) {
+  const { body, parent, reader, name } = props;
+  const words = reader.words.institution;
+  return (
+    <aside class="key card" aria-label={reader.words.dataset.about}>
+      <SummaryList
+        rows={[
+          [words.level, formatLevel(body.level, reader)],
+          [
+            words.parent,
+            parent ? (
+              <Link href={paths.institution(reader.language, parent.slug)}>
+                <Local map={parent.name} reader={reader} otherwise={parent.slug} />
+              </Link>
+            ) : null,
+          ],
+          [
+            words.homepage,
+            body.homepage ? (
+              <Link href={body.homepage} class="breaks">
+                {body.homepage.replace(/^https?:\/\/(?:www\.)?|\/$/g, '')}
+              </Link>
+            ) : null,
+          ],
+          [
+            words.contact,
+            body.email ? (
+              <Link href={`mailto:${body.email}`} class="breaks">
+                {body.email}
+              </Link>
+            ) : null,
+          ],
+        ]}
+      />
+      <search>
+        <form action={paths.search(reader.language)} method="get">
+          <input type="hidden" name="publisher" value={body.slug} />
+          <label for="body-q">{words.searchIn(name)}</label>
+          <div class="searchbox">
+            <input id="body-q" name="q" type="search" maxLength={300} />
+            <Button kind="quiet">{reader.words.site.search}</Button>
+          </div>
+        </form>
+      </search>
+    </aside>
+  );
+}
