@@ -112,6 +112,8 @@ export function describeSearchIndex(name: string, make: () => Promise<{ index: S
         ['ESCUELAS', [2, 5]],
         ['educacion', [2]],
         ['educaciones', [2]],
+        ['EDUCACIÓN', [2]],
+        ['contaminaciones', [1]],
         ['poblacion', [6]],
         ['mexico', [6]],
         ['ano', [6]],

@@ -2,7 +2,7 @@ import { type Language, languages, type SearchFacet, searchFacets } from '@milpa
 import type { Database, Queryable, SqlValue } from '../database/index.ts';
 import type { SearchAnswer, SearchDocument, SearchHit, SearchIndex, SearchQuestion, SearchText } from './index.ts';
 import { formatQuery, mendWords, type TextQuery } from './query.ts';
-import { listVocabulary, parseTerms, plainText } from './words.ts';
+import { evenSpanish, listVocabulary, parseTerms, plainText } from './words.ts';
 
 /** The index in PostgreSQL's own full-text search: nothing else to run, and found in the moment it is committed. */
 export function createPostgresSearch(database: Database): SearchIndex {
@@ -21,10 +21,15 @@ export function createPostgresSearch(database: Database): SearchIndex {
       );
       const generation = row?.generation ?? '1';
       let count = 0;
+      const writers: Promise<void>[] = [];
       for await (const batch of inBatches(documents, 500)) {
-        await database.transaction((tx) => put(tx, batch, generation));
+        if (writers.length >= 2) await writers.shift();
+        const writer = database.transaction((tx) => put(tx, batch, generation));
+        writer.catch(() => undefined); // it is told where it is waited for
+        writers.push(writer);
         count += batch.length;
       }
+      await Promise.all(writers);
       await database.query('delete from search_document where generation < $1', [generation]);
       return count;
     },
@@ -43,8 +48,8 @@ export function createPostgresSearch(database: Database): SearchIndex {
   };
 }
 
-/** The configurations a text is indexed with. Spanish twice, because its stemmer knows some words only with their accent. */
-const configurations: Readonly<Record<Language, readonly string[]>> = {
+/** The configurations that show where a text has the words. The first knows words by their accents. */
+const shown: Readonly<Record<Language, readonly string[]>> = {
   es: ['spanish', 'milpa_es'],
   en: ['milpa_en'],
   fr: ['milpa_fr'],
@@ -63,11 +68,9 @@ const longest: Record<keyof SearchText, number> = {
 const fields: readonly (keyof SearchText)[] = ['title', 'keywords', 'description', 'details'];
 const vectorOf = [
   ...languages.flatMap((language) =>
-    configurations[language].flatMap((configuration) =>
-      fields.map(
-        (field) =>
-          `setweight(to_tsvector('${configuration}', coalesce(d->'texts'->'${language}'->>'${field}', '')), '${weights[field]}')`,
-      ),
+    fields.map(
+      (field) =>
+        `coalesce(setweight(to_tsvector('milpa_${language}', d->'indexed'->'${language}'->>'${field}'), '${weights[field]}'), '')`,
     ),
   ),
   // Words as they are written, so that the beginning of one finds it.
@@ -124,7 +127,7 @@ function toRow(document: SearchDocument) {
   );
   return {
     id: document.id,
-    texts,
+    indexed: texts.es ? { ...texts, es: evenText(texts.es) } : texts,
     titles: Object.fromEntries(
       Object.entries(texts).flatMap(([language, text]) => (text.title ? [[language, text.title]] : [])),
     ),
@@ -141,6 +144,12 @@ const cutText = (text: SearchText): SearchText => ({
   keywords: cut(text.keywords, longest.keywords),
   description: cut(text.description, longest.description),
   details: cut(text.details, longest.details),
+});
+const evenText = (text: SearchText): SearchText => ({
+  title: evenSpanish(text.title),
+  keywords: evenSpanish(text.keywords),
+  description: evenSpanish(text.description),
+  details: evenSpanish(text.details),
 });
 const cut = (text: string, length: number): string => plainText(text.slice(0, length));
 
@@ -282,7 +291,7 @@ async function page(
 function highlightOf(wanted: Language): string {
   const options = 'StartSel=\uE000, StopSel=\uE001, MaxFragments=2, MaxWords=24, MinWords=8, FragmentDelimiter=" … "';
   const pieces = [...new Set([wanted, ...languages])].flatMap((language) =>
-    configurations[language].map(
+    shown[language].map(
       (configuration) =>
         `(select piece from ts_headline('${configuration}', left(t.texts->>'${language}', 20000), $1::tsquery, '${options}') piece
           where position('\uE000' in piece) > 0)`,

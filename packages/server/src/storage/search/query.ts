@@ -1,11 +1,12 @@
 import type { Queryable, SqlValue } from '../database/index.ts';
-import { listSpellings, listVocabulary, type Term } from './words.ts';
+import { evenSpanish, listVocabulary, type Term } from './words.ts';
 
 /** A tsquery in PostgreSQL's own notation; it came from PostgreSQL and goes back there as a parameter. */
 export type TextQuery = string;
 
-// The first is asked for stop words with their accents, which the ones without accents miss.
-const asked = ['spanish', 'milpa_es', 'milpa_en', 'milpa_fr'] as const;
+const asked = ['milpa_es', 'milpa_en', 'milpa_fr'] as const;
+// Stop words of these are known with their accents only.
+const telling = ['spanish', 'french', ...asked] as const;
 
 /**
  * Each word in every language, since neither the reader's nor the document's language binds the other. A word that says
@@ -16,14 +17,14 @@ export async function formatQuery(db: Queryable, terms: readonly Term[], need: '
   const add = (value: SqlValue): string => `$${values.push(value)}::text`;
   const parts = terms.map((term) => {
     const parse = term.kind === 'phrase' ? 'phraseto_tsquery' : 'plainto_tsquery';
-    const spellings = (term.kind === 'phrase' ? [term.text] : listSpellings(term.text)).map(add);
     const plain = add(term.text);
+    const spanish = add(evenSpanish(term.text));
     const every = [
-      ...spellings.flatMap((text) => asked.map((configuration) => `${parse}('${configuration}', ${text})`)),
+      ...asked.map((name) => `${parse}('${name}', ${name === 'milpa_es' ? spanish : plain})`),
       `${parse}('milpa_plain', ${plain})`,
       ...(term.open ? [`to_tsquery('milpa_plain', '''' || ${plain} || ''':*')`] : []),
     ].join(' || ');
-    const empty = asked.map((configuration) => `numnode(${parse}('${configuration}', ${plain})) = 0`).join(' or ');
+    const empty = telling.map((name) => `numnode(${parse}('${name}', ${plain})) = 0`).join(' or ');
     const query = term.excluded ? `!!(${every})` : `(${every})`;
     return { always: query, telling: `case when ${empty} then ''::tsquery else ${query} end`, excluded: term.excluded };
   });
