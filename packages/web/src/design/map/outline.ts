@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { MultiLineString } from 'geojson';
 import { mesh } from 'topojson-client';
-import type { GeometryCollection, Topology } from 'topojson-specification';
+
+type World = Parameters<typeof mesh>[0];
+type MultiLineString = ReturnType<typeof mesh>;
 
 const kept = new Map<string, MultiLineString>();
 
@@ -19,6 +20,6 @@ export function readOutline(extentDegrees: number): MultiLineString {
 
 // The package's own files: their shape is fixed by its version.
 function parseOutline(json: unknown): MultiLineString {
-  const topology = json as Topology<{ countries: GeometryCollection }>;
-  return mesh(topology, topology.objects.countries);
+  const world = json as World & { objects: { countries: Parameters<typeof mesh>[1] } };
+  return mesh(world, world.objects.countries);
 }

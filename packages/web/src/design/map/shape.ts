@@ -1,4 +1,7 @@
-import type { Geometry, Position } from 'geojson';
+import type { GeoGeometryObjects, GeoSphere } from 'd3-geo';
+
+type Geometry = Exclude<GeoGeometryObjects, GeoSphere>;
+type Position = Extract<Geometry, { type: 'Point' }>['coordinates'];
 
 const kinds = new Set([
   'Point',

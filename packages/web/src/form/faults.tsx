@@ -1,0 +1,43 @@
+import { findText, type Problem } from '@milpa/sdk';
+import type { Reader } from '../reader.ts';
+
+/** One field that is not right, and what to do. An empty field name: the form as a whole. */
+export interface Fault {
+  readonly field: string;
+  readonly text: string;
+}
+
+/** Identifier of the control of a field, for labels and links. */
+export const formatId = (field: string) => field.replace(/[^A-Za-z0-9_-]/g, '-');
+
+export const findFault = (faults: readonly Fault[], field: string): string | undefined =>
+  faults.find((each) => each.field === field)?.text;
+
+/** What the API found wrong, tied to the fields of a form. `toField` gives the field a JSON Pointer is about, if the form has it. */
+export function listFaults(
+  problem: Problem,
+  reader: Reader,
+  toField: (pointer: string) => string | undefined = () => undefined,
+): readonly Fault[] {
+  const tied = problem.errors.flatMap(({ pointer, detail }) => {
+    const field = toField(pointer);
+    return field === undefined ? [] : [{ field, text: detail }];
+  });
+  if (tied.length > 0) return tied;
+  return [{ field: '', text: findText(problem.details, reader.language)?.text ?? problem.message }];
+}
+
+/** What is wrong with a form, first thing on the page, each with a link to its field. It takes the focus when the page opens. */
+export function ErrorSummary({ faults, reader }: { readonly faults: readonly Fault[]; readonly reader: Reader }) {
+  if (faults.length === 0) return null;
+  return (
+    <div class="notice error" role="alert" tabIndex={-1} id="error-summary" autofocus>
+      <h2 class="notice-title">{reader.allWords.work.form.wrong}</h2>
+      <ul>
+        {faults.map(({ field, text }) => (
+          <li>{field ? <a href={`#${formatId(field)}`}>{text}</a> : text}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
