@@ -76,7 +76,9 @@ function createServer(context: DatasetContext, folder: string, callers: WeakMap<
     async onUploadCreate(request, { id, size, metadata }) {
       const caller = callers.get(request);
       if (!caller || size === undefined) throw new Error('An upload needs an account and a length');
-      await addUpload(database, { id, account: caller.account, size, metadata: { ...metadata }, created: clock() });
+      const said = Object.entries(metadata ?? {}).map(([name, text]) => [name, text?.replaceAll('\0', '') ?? null]);
+      const row = { id, account: caller.account, size, metadata: Object.fromEntries(said), created: clock() };
+      await addUpload(database, row);
       return {};
     },
     async onUploadFinish(_, { id }) {
@@ -132,6 +134,8 @@ async function adopt(context: DatasetContext, folder: string, row: UploadRow): P
   const handed = `${path}.${context.random.id()}`;
   await link(path, handed);
   const { sha256 } = await context.files.adopt(handed);
+  // Renaming does nothing when the store has this very file already, from an adoption that broke off.
+  await rm(handed, { force: true });
   await context.checkpoint('upload-adopted');
   await context.database.transaction(async (tx) => {
     await holdFile(context, tx, sha256);
