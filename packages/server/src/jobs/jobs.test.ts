@@ -1,5 +1,7 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { startTestDatabase } from '../../test/database.ts';
+import { startProgram } from '../../test/programs.ts';
 import { countJobs, createJobs, runJobs, startWorker } from './index.ts';
 
 const log = { error: () => undefined, warn: () => undefined };
@@ -33,5 +35,79 @@ test('a worker hears of a job at once', async () => {
   await createJobs().add(database, 'beat', {});
   expect((await promise) - start).toBeLessThan(500);
   await worker.stop();
+  await database.close();
+});
+
+test('the jobs of a process killed by kill -9 are finished by another, at its start and while it runs', async () => {
+  const database = await startTestDatabase();
+  const jobs = createJobs();
+  const taken: string[] = [];
+  const done = Promise.withResolvers<void>();
+  const handlers = { slow: async () => void (taken.push('slow') === 2 && done.resolve()) };
+  const kill = async (id: string) => {
+    const other = startProgram('work-slowly.ts', [database.url, id]);
+    await jobs.add(database, 'slow', { ms: 60_000 });
+    expect(await other.line).toBe('began');
+    other.child.kill('SIGKILL');
+    await other.gone;
+    return performance.now();
+  };
+  await kill('first');
+  const worker = await startWorker({ url: database.url, handlers, concurrency: 2, id: 'third', log, sweepMs: 200 });
+  const start = performance.now();
+  while (taken.length < 1 && performance.now() - start < 5000) await wait(10);
+  expect(taken).toEqual(['slow']);
+  await worker.stop();
+
+  const living = startProgram('work-slowly.ts', [database.url, 'living']);
+  await jobs.add(database, 'slow', { ms: 60_000 });
+  await living.line;
+  const second = await startWorker({ url: database.url, handlers, concurrency: 2, id: 'fourth', log, sweepMs: 200 });
+  await wait(600);
+  expect(taken, 'a living process keeps its job').toEqual(['slow']);
+  living.child.kill('SIGKILL');
+  const killed = performance.now();
+  await done.promise;
+  expect(performance.now() - killed).toBeLessThan(5000);
+  while ((await countJobs(database)).waiting > 0) await wait(10);
+  await second.stop();
+  await database.close();
+});
+
+test('a job that fails is logged with its name and tried again later', async () => {
+  const database = await startTestDatabase();
+  const lines: object[] = [];
+  const told = { error: (fields: object) => void lines.push(fields), warn: () => undefined };
+  await createJobs().add(database, 'fragile', {});
+  const handlers = { fragile: () => Promise.reject(new Error('the well is dry')) };
+  await runJobs({ url: database.url, handlers, id: 'x', log: told });
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toMatchObject({ job: 'fragile', attempt: 1, err: { message: 'the well is dry' } });
+  const [job] = await database.query<{ later: boolean }>('select run_at > now() as later from graphile_worker.jobs');
+  expect(job).toEqual({ later: true });
+  await database.close();
+});
+
+test('stopping tells running jobs, and gives back those that do not listen', async () => {
+  const database = await startTestDatabase();
+  await createJobs().add(database, 'patient', {});
+  const began = Promise.withResolvers<void>();
+  let told = false;
+  const handlers = {
+    patient: (_: unknown, signal: AbortSignal) =>
+      new Promise<void>((_resolve, reject) => {
+        began.resolve();
+        signal.addEventListener('abort', () => {
+          told = true;
+          reject(signal.reason);
+        });
+      }),
+  };
+  const worker = await startWorker({ url: database.url, handlers, concurrency: 1, id: 'y', log });
+  await began.promise;
+  const start = performance.now();
+  await worker.stop();
+  expect([told, performance.now() - start < 3000]).toEqual([true, true]);
+  expect(await countJobs(database)).toEqual({ waiting: 1, failed: 0 });
   await database.close();
 });
