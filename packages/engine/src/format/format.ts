@@ -36,6 +36,8 @@ export interface RawTable {
   readonly columns: readonly RawColumn[];
   /** FROM clause of the relation. */
   readonly relation: string;
+  /** The same relation with the columns it can read as a type at once: DuckDB's name of the type, or undefined for text. */
+  readonly typed?: (types: readonly (string | undefined)[]) => string;
   readonly lines: LineRule;
   /** Rough size in bytes of what the relation scans; decides whether it is held in memory. */
   readonly bytes: number;

@@ -176,12 +176,12 @@ function countHeaderRows(rows: readonly Grid[], first: number, width: number): n
   while (count < maxHeaderRows) {
     const merged = joinHeader(rows.slice(first, first + count), width);
     const next = rows[first + count];
-    const after = rows[first + count + 1];
-    if (!next || !after) return count;
+    const after = rows.slice(first + count + 1, first + count + 5);
+    if (!next || after.length === 0) return count;
     const gaps = merged.filter((cell) => cell === '').length + countSpans(rows[first + count - 1], width);
     const texts = next.cells.slice(0, width).map((cell) => cell.trim());
     const fills = texts.filter((cell, column) => cell !== '' && !rows[first + count - 1]?.cells[column]?.trim()).length;
-    const plain = texts.some(isPlainValue) || !after.cells.some(isPlainValue);
+    const plain = texts.some(isPlainValue) || !after.some((row) => row.cells.some(isPlainValue));
     if (gaps === 0 || fills === 0 || plain || fills < Math.min(2, gaps)) return count;
     count++;
   }

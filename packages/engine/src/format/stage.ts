@@ -22,11 +22,13 @@ export interface CsvRelation {
   readonly width: number;
   /** The first column holds the line of the original. */
   readonly lineColumn?: boolean;
+  /** Types of columns that are not read as text. */
+  readonly types?: readonly (string | undefined)[];
 }
 
 /** FROM clause that reads a regular file of delimited UTF-8 text as columns c0, c1, … of VARCHAR; strict: a bad row fails. */
 export function readCsvSql(csv: CsvRelation): string {
-  const columns = Array.from({ length: csv.width }, (_, index) => `'c${index}': 'VARCHAR'`);
+  const columns = Array.from({ length: csv.width }, (_, index) => `'c${index}': '${csv.types?.[index] ?? 'VARCHAR'}'`);
   if (csv.lineColumn) columns.unshift(`'line': 'BIGINT'`);
   const options = [
     'auto_detect=false',

@@ -103,10 +103,23 @@ function rankTime(column: KnownColumn): number {
   return (administrative ? 0 : 10) + base;
 }
 
+/** A column that says what each row measures: values of different kinds are never added up. */
+function findMixture(columns: readonly KnownColumn[]): KnownColumn | undefined {
+  const kinds =
+    /(^|_)(parametro|indicador|indicator|indicateur|ind|variable|var|unidad|unit|units|unite|concepto|medida|outcome|metric|metrica|series|serie|contaminante|pollutant)(_|$)/;
+  const named = columns.filter(
+    (column) =>
+      column.profile.distinct > 1 &&
+      (column.role === 'dimension' || column.role === 'code') &&
+      kinds.test(plainName(column.name)),
+  );
+  return named.find((column) => column.role === 'dimension') ?? named[0];
+}
+
 /** Sums only what its name calls an amount or a count, and only when no row is a total of others. */
 function isAverage(measure: KnownColumn, columns: readonly KnownColumn[]): boolean {
   const name = plainName(measure.name);
-  if (average.test(name) || hasTotals(columns)) return true;
+  if (average.test(name) || hasTotals(columns) || findMixture(columns)) return true;
   return !wanted.test(name) && !isMonthName(name);
 }
 
@@ -118,7 +131,8 @@ function findStep(time: KnownColumn): string | undefined {
   if (time.type === 'datetime' && span <= 16) return 'hour';
   if (span <= maxPoints) return 'day';
   if (span / 7 <= 260) return 'week';
-  return span / 30.4 <= maxPoints ? 'month' : 'year';
+  if (span / 30.4 <= maxPoints) return 'month';
+  return span / 91.3 <= maxPoints ? 'quarter' : 'year';
 }
 
 function unitOf(column: KnownColumn): { unit?: string } {
@@ -141,7 +155,7 @@ async function findBars(
       (column.profile.maxLength ?? 999) <= 60,
   );
   if (single && measure && rows <= 200) return drawBars(ask, table, single, measure, 'value');
-  const category = findCategory(columns, rows);
+  const category = findMixture(columns) ?? findCategory(columns, rows);
   if (!category) return undefined;
   if (measure && wanted.test(plainName(measure.name)))
     return drawBars(ask, table, category, measure, isAverage(measure, columns) ? 'mean' : 'sum');
@@ -155,7 +169,8 @@ function findCategory(columns: readonly KnownColumn[], rows: number): KnownColum
       (column.role === 'dimension' || (column.role === 'code' && column.type === 'string')) &&
       column.profile.distinct >= 2 &&
       column.profile.distinct <= Math.max(30, rows * 0.5) &&
-      column.profile.nulls < rows * 0.5,
+      column.profile.nulls < rows * 0.5 &&
+      (column.profile.top?.[0]?.count ?? 0) < (rows - column.profile.nulls) * 0.95,
   );
   const rank = (column: KnownColumn) => {
     const { distinct } = column.profile;

@@ -241,6 +241,18 @@ export const findingTexts = {
       fr: 'Choisissez le type « date » si le jour vient en premier, ou écrivez les dates AAAA-MM-JJ.',
     },
   },
+  'number-sign-unknown': {
+    severity: 'warning',
+    result: 'unknown',
+    es: 'En la columna «{column}» el signo de todos los números puede separar miles o decimales (1,234): ninguna fila lo decide. La columna quedó como texto.',
+    en: 'In column “{column}” the sign in all numbers may part thousands or decimals (1,234): no row decides it. The column stays text.',
+    fr: 'Dans la colonne « {column} », le signe de tous les nombres peut séparer les milliers ou les décimales (1,234) : aucune ligne ne tranche. La colonne reste du texte.',
+    remedy: {
+      es: 'Escriba los números sin separador de miles y con punto decimal, o elija el tipo «integer» o «number».',
+      en: 'Write numbers without a thousands sign and with a decimal point, or choose the type “integer” or “number”.',
+      fr: 'Écrivez les nombres sans séparateur de milliers et avec un point décimal, ou choisissez le type « integer » ou « number ».',
+    },
+  },
   'column-empty': {
     severity: 'info',
     result: 'fail',

@@ -101,6 +101,7 @@ function makeDay(style: DayStyle): Guess {
   return {
     id: style.id,
     type: 'date',
+    ...(style.id === 'ymd_dash' ? { native: 'DATE' } : {}),
     format: style.format,
     matches: (text) => isDay(style, new RegExp(pattern).exec(text)),
     sql: (text) => `TRY_CAST(${isoSql(style, text, pattern)} AS DATE)`,

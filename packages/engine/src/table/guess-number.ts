@@ -34,6 +34,7 @@ function digits(style: NumberStyle): string {
 const integer: Guess = {
   id: 'integer',
   type: 'integer',
+  native: 'BIGINT',
   matches: (text) => /^(?:0|-?[1-9]\d{0,14})$/.test(text),
   sql: (text) =>
     `(CASE WHEN CAST(TRY_CAST(${text} AS BIGINT) AS VARCHAR) = ${text} THEN TRY_CAST(${text} AS BIGINT) END)`,
@@ -55,7 +56,12 @@ export function findNumberGuesses(texts: readonly string[]): Guess[] {
   if (texts.some((text) => /^[+-]?0\d/.test(text) && !/[.,]/.test(text))) return [];
   const marked = texts.some((text) => hasAffix.test(text));
   const guesses: Guess[] = marked ? [] : [integer, pointZero];
-  for (const style of styles) if (isSeen(style, texts)) guesses.push(makeNumber(style, texts, marked));
+  for (const style of styles) {
+    if (!isSeen(style, texts)) continue;
+    const number = makeNumber(style, texts, marked);
+    if (style.group !== '') guesses.push(makeWhole(style, number, texts, marked));
+    guesses.push(number);
+  }
   return guesses;
 }
 
@@ -79,10 +85,35 @@ function makeNumber(style: NumberStyle, texts: readonly string[], marked: boolea
   return {
     id: `number_${style.decimal === '.' ? 'p' : 'c'}_${['', ',', '.', ' ', "'"].indexOf(style.group)}`,
     type: 'number',
+    ...(style.group === '' && style.decimal === '.' && !marked ? { native: 'DOUBLE' } : {}),
     ...(format === undefined ? {} : { format }),
     ...(unit === undefined ? {} : { unit }),
     matches: (text) => test.test(bare(text)),
     sql: (text) => numberSql(style, marked ? stripSql(text) : text, core),
+  };
+}
+
+/** Grouped digits without decimals. Where every number has one group of three behind a comma, it may be decimals too. */
+function makeWhole(style: NumberStyle, number: Guess, texts: readonly string[], marked: boolean): Guess {
+  const group = style.group === ' ' ? '[ \u00a0\u202f]' : `\\${style.group}`;
+  const core = `^[+-]?(?:\\d{1,3}(?:${group}\\d{3})+|\\d{1,3})$`;
+  const test = new RegExp(core);
+  const open = style.group === ',' && texts.every((text) => /^[+-]?[1-9]\d{0,2},\d{3}$/.test(text));
+  return {
+    ...number,
+    id: `${number.id}_whole`,
+    type: 'integer',
+    format: `1${style.group}234`,
+    matches: (text) => test.test(marked ? stripAffix(text) : text),
+    sql: (text) => {
+      const bare = marked ? stripSql(text) : text;
+      const plain =
+        style.group === ' '
+          ? `regexp_replace(${bare}, ${quoteText(group)}, '', 'g')`
+          : `replace(${bare}, ${quoteText(style.group)}, '')`;
+      return `(CASE WHEN regexp_matches(${bare}, ${quoteText(core)}) THEN TRY_CAST(${plain} AS BIGINT) END)`;
+    },
+    ...(open ? { rival: 'number_c_0' } : {}),
   };
 }
 

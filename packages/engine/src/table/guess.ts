@@ -14,6 +14,8 @@ export interface Guess {
   readonly matches: (text: string) => boolean;
   /** Expression over an expression of trimmed text. */
   readonly sql: (text: string) => string;
+  /** DuckDB's name of a type whose own reading of text is the same, once all texts are known to fit. */
+  readonly native?: string;
   /** A guess that fits equally well and means something else. */
   readonly rival?: string;
 }

@@ -1,6 +1,6 @@
 import type { ColumnNotes, ColumnType } from '@milpa/sdk';
 import type { Ask, Fault, JsonValue, RawColumn } from '../format/format.ts';
-import { toNumber } from '../format/stage.ts';
+import { quoteText, toNumber } from '../format/stage.ts';
 import { type Guess, isNullWord, listGuesses } from './guess.ts';
 import { findForcedGuesses } from './guess-forced.ts';
 import type { ColumnName } from './names.ts';
@@ -19,6 +19,8 @@ export interface InferredColumn extends ColumnName {
     readonly count: number;
     readonly sample: readonly { row: number; line?: number; text: string }[];
   };
+  /** Every text of the column is what DuckDB itself reads as this type. */
+  readonly native?: string;
   /** Digits that must stay text: leading zeros or too long. */
   readonly code?: boolean;
   readonly forced?: boolean;
@@ -55,7 +57,6 @@ interface Trial {
   texts: Set<string>;
   guesses: Guess[];
   filled: number;
-  longest: number;
   fits: Map<string, { fit: number; min: number; max: number }>;
   decided?: InferredColumn;
 }
@@ -75,10 +76,8 @@ export async function inferColumns(request: InferRequest): Promise<Inference> {
     for (let at = 0; at < open.length; at += chunkColumns) await measure(request, open.slice(at, at + chunkColumns));
     for (const trial of open) await judge(request, trial, round === maxRounds, faults);
   }
-  const columns = spreadSentinels(
-    trials.map((trial) => trial.decided ?? makeText(request, trial)),
-    trials,
-  );
+  const decided = trials.map((trial) => trial.decided ?? makeText(request, trial));
+  const columns = spreadWords(spreadSentinels(decided, trials), trials);
   return { columns, faults: [...faults, ...listNullFaults(columns)] };
 }
 
@@ -105,7 +104,6 @@ async function prepare(request: InferRequest): Promise<Trial[]> {
       texts,
       guesses: [],
       filled: 0,
-      longest: 0,
       fits: new Map(),
     };
     if (column.known) trial.decided = { ...name, ...column.known, confidence: 1 };
@@ -136,27 +134,33 @@ function findTrialGuesses(trial: Trial): Guess[] {
 
 /** Counts, over all rows, how many texts each guess fits. */
 async function measure(request: InferRequest, trials: readonly Trial[]): Promise<void> {
-  const parts: string[] = [];
+  const inner: string[] = [];
+  const outer: string[] = [];
   for (const { index, guesses } of trials) {
-    const text = textSql(index);
-    parts.push(`count(${text})`, `max(length(${text}))`);
-    for (const guess of guesses) {
-      const numeric = guess.type === 'integer' || guess.type === 'number';
-      parts.push(`count(${guess.sql(text)})`);
-      parts.push(
-        numeric ? `min(${guess.sql(text)})::DOUBLE` : 'NULL',
-        numeric ? `max(${guess.sql(text)})::DOUBLE` : 'NULL',
-      );
+    inner.push(`${textSql(index)} AS t${index}`);
+    outer.push(`count(t${index})`);
+    for (const [position, guess] of guesses.entries()) {
+      const name = `g${index}_${position}`;
+      inner.push(`${guess.sql(textSql(index))} AS ${name}`);
+      outer.push(`count(${name})`, ...listRange(guess, name));
     }
   }
-  const [row] = await request.ask(`SELECT ${parts.join(', ')} FROM ${request.source}`);
+  const [row] = await request.ask(
+    `SELECT ${outer.join(', ')} FROM (SELECT ${inner.join(', ')} FROM ${request.source})`,
+  );
   let at = 0;
   for (const trial of trials) {
     trial.filled = toNumber(row?.[at++]);
-    trial.longest = toNumber(row?.[at++]);
     for (const guess of trial.guesses)
       trial.fits.set(guess.id, { fit: toNumber(row?.[at++]), min: toNumber(row?.[at++]), max: toNumber(row?.[at++]) });
   }
+}
+
+/** Lowest and highest number; of moments, how many are not at midnight. */
+function listRange(guess: Guess, name: string): [string, string] {
+  if (guess.type === 'integer' || guess.type === 'number') return [`min(${name})::DOUBLE`, `max(${name})::DOUBLE`];
+  if (guess.type === 'datetime') return [`count_if(date_trunc('day', ${name}) <> ${name})`, 'NULL'];
+  return ['NULL', 'NULL'];
 }
 
 async function judge(request: InferRequest, trial: Trial, last: boolean, faults: Fault[]): Promise<void> {
@@ -169,7 +173,8 @@ async function judge(request: InferRequest, trial: Trial, last: boolean, faults:
   const misfits = trial.filled - (trial.fits.get(best.id)?.fit ?? 0);
   if (isAmbiguous(trial, best, misfits)) {
     trial.decided = makeText(request, trial);
-    faults.push({ code: 'date-order-unknown', column: trial.decided.name, count: trial.filled });
+    const code = best.type === 'date' || best.type === 'datetime' ? 'date-order-unknown' : 'number-sign-unknown';
+    faults.push({ code, column: trial.decided.name, count: trial.filled });
     return;
   }
   if (misfits === 0) {
@@ -180,6 +185,10 @@ async function judge(request: InferRequest, trial: Trial, last: boolean, faults:
   const words = texts.filter((text) => isNullWord(text.text));
   const others = texts.filter((text) => !isNullWord(text.text));
   const rest = misfits - words.reduce((sum, each) => sum + each.count, 0);
+  if (best.type === 'boolean' && words.length > 0 && (words.length > 1 || trial.filled < 20)) {
+    trial.decided = makeText(request, trial);
+    return;
+  }
   if (rest === 0 || trial.forced !== undefined) {
     trial.decided = await accept(
       request,
@@ -229,6 +238,7 @@ function isAmbiguous(trial: Trial, best: Guess, misfits: number): boolean {
   if (!best.rival || trial.forced !== undefined) return false;
   const rival = trial.fits.get(best.rival);
   if (!rival || trial.filled - rival.fit > misfits) return false;
+  if (best.type !== 'date' && best.type !== 'datetime') return true;
   return [...trial.texts].some((text) => {
     const [first, second] = text.split(/\D+/);
     return Number(first) !== Number(second);
@@ -271,7 +281,7 @@ async function accept(
   const name = requireName(request, trial.index);
   const text = textSql(trial.index);
   const range = trial.fits.get(guess.id);
-  if (guess.id === 'integer' && trial.longest >= 16 && trial.forced === undefined)
+  if (guess.id === 'integer' && range && Math.max(-range.min, range.max) >= 1e15 && trial.forced === undefined)
     return makeText(request, trial, true);
   let sql = guess.sql(text);
   const nulls = [...words];
@@ -292,8 +302,14 @@ async function accept(
     ...(guess.unit === undefined ? {} : { unit: guess.unit }),
     ...(nulls.length === 0 ? {} : { nullWords: nulls }),
     confidence: trial.forced !== undefined ? 1 : Math.round(share * (trial.filled < 20 ? 0.9 : 0.99) * 1000) / 1000,
-    sql: type === 'year' ? `CAST(${sql} AS INTEGER)` : sql,
+    sql:
+      type === 'year'
+        ? `CAST(${sql} AS INTEGER)`
+        : type === 'date' && guess.type === 'datetime'
+          ? `CAST(${sql} AS DATE)`
+          : sql,
     ...(misfits === 0 ? {} : { misfits: { count: misfits, sample } }),
+    ...(misfits === 0 && nulls.length === 0 && guess.native && type === guess.type ? { native: guess.native } : {}),
     ...(code ? { code } : {}),
     ...(trial.forced === undefined ? {} : { forced: true }),
   };
@@ -306,8 +322,32 @@ function refineType(
   sentinel: number | undefined,
 ): ColumnType {
   if (trial.forced !== undefined) return trial.forced;
-  if (guess.type !== 'integer' || !range || !isYearName(trial.title)) return guess.type;
+  if (guess.type === 'datetime' && range?.min === 0) return 'date';
+  if (guess.type !== 'integer' || !range) return guess.type;
+  if (
+    /^(?:date|fecha|periodo|period|annee|time|tiempo)$/i.test(trial.title.trim()) &&
+    range.min >= 1700 &&
+    range.max <= 2150
+  )
+    return 'year';
+  if (!isYearName(trial.title)) return guess.type;
   return (sentinel !== undefined || range.min >= 1500) && range.max <= 2200 ? 'year' : guess.type;
+}
+
+/** Words that mean "none" in a typed column mean it in the texts of the same table too. */
+function spreadWords(columns: readonly InferredColumn[], trials: readonly Trial[]): InferredColumn[] {
+  const known = new Set(columns.flatMap((column) => column.nullWords ?? []).filter((word) => /[a-z]/i.test(word)));
+  if (known.size === 0) return [...columns];
+  return columns.map((column, index) => {
+    if (column.type !== 'string' || column.code || column.forced) return column;
+    const words = [...(trials[index]?.texts ?? [])].filter((text) => known.has(text));
+    if (words.length === 0) return column;
+    return {
+      ...column,
+      nullWords: words,
+      sql: `(CASE WHEN ${column.sql} NOT IN (${words.map(quoteText).join(', ')}) THEN ${column.sql} END)`,
+    };
+  });
 }
 
 /** A column that holds nothing but the number that means "none" elsewhere in the table is empty. */

@@ -21,14 +21,7 @@ export async function findMap(
   const latitude = columns.find((column) => column.role === 'latitude');
   const longitude = columns.find((column) => column.role === 'longitude');
   if (latitude && longitude) {
-    const found = await findPoints(
-      ask,
-      table,
-      rows,
-      columns,
-      `k${longitude.index}::DOUBLE`,
-      `k${latitude.index}::DOUBLE`,
-    );
+    const found = await findPoints(ask, table, columns, `k${longitude.index}::DOUBLE`, `k${latitude.index}::DOUBLE`);
     if (found) return found;
   }
   return undefined;
@@ -55,7 +48,6 @@ export function labelSql(columns: readonly KnownColumn[]): string {
 async function findPoints(
   ask: Ask,
   table: string,
-  rows: number,
   columns: readonly KnownColumn[],
   lon: string,
   lat: string,
@@ -74,9 +66,12 @@ async function findPoints(
     north === undefined
   )
     return undefined;
-  const step = Math.ceil(total / maxPoints);
+  const label = labelSql(columns);
+  const places = `SELECT ${lon} AS x, ${lat} AS y, min(${label}) AS label FROM ${table} WHERE ${good} GROUP BY x, y`;
+  const [all] = await ask(`SELECT count(*) FROM (${places})`);
+  const step = Math.max(1, Math.ceil(toNumber(all?.[0]) / maxPoints));
   const found = await ask(
-    `SELECT x, y, label FROM (SELECT ${lon} AS x, ${lat} AS y, ${labelSql(columns)} AS label, row_number() OVER () AS r FROM ${table} WHERE ${good}) WHERE r % ${step} = ${1 % step} LIMIT ${maxPoints}`,
+    `SELECT x, y, label FROM (SELECT *, row_number() OVER (ORDER BY x, y) AS r FROM (${places})) WHERE r % ${step} = ${1 % step} ORDER BY r LIMIT ${maxPoints}`,
   );
   const points = found.map((each): [number, number, string] => [
     place(toNumber(each[0])),

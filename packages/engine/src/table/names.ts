@@ -55,7 +55,7 @@ export function isYearName(name: string): boolean {
 export function isCodeName(name: string): boolean {
   const plain = plainName(name);
   if (
-    /(^|_)(id|ids|fid|oid|objectid|gid|uuid|clave|cve|cvegeo|codigo|cod|code|codes|folio|numero_oficial|expediente|rfc|curp|clues|cct|nit|siren|siret|insee|iso|iso2|iso3|zip|postal|cp|telefono|tel|phone|fax|ramo_id|no_ext|no_int|index|indice_id|lote|orden|order|sequence|seq|stop_sequence|route_type|n|no|num|consecutivo|rank|line|linea|district_code)(_|$)/.test(
+    /(^|_)(id|ids|fid|oid|objectid|gid|uuid|clave|cve|cvegeo|codigo|cod|code|codes|folio|numero_oficial|expediente|rfc|curp|clues|cct|nit|siren|siret|insee|iso|iso2|iso3|zip|postal|cp|telefono|tel|phone|fax|ramo|ramo_id|no_ext|no_int|index|indice_id|lote|orden|order|sequence|seq|stop_sequence|route_type|n|no|num|consecutivo|rank|line|linea|district_code)(_|$)/.test(
       plain,
     )
   )

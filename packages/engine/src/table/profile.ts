@@ -7,7 +7,7 @@ export type ColumnProfile = Column['profile'];
 
 const chunkColumns = 40;
 const exactDistinct = 100_000;
-const manyRows = 2_000_000;
+const manyRows = 300_000;
 
 type Kind = 'number' | 'time' | 'clock' | 'boolean' | 'text' | 'long';
 

@@ -1,6 +1,6 @@
 import type { Column } from '@milpa/sdk';
 import type { InferredColumn } from './infer.ts';
-import { isCalendarName, isCodeName, isLatitudeName, isLongitudeName } from './names.ts';
+import { isCalendarName, isCodeName, isLatitudeName, isLongitudeName, plainName } from './names.ts';
 import { type ColumnProfile, isAddable } from './profile.ts';
 
 export type Role = NonNullable<Column['role']>;
@@ -42,11 +42,13 @@ function findRole(column: InferredColumn, profile: ColumnProfile, rows: number):
   return 'text';
 }
 
-function findNumberRole(column: InferredColumn, profile: ColumnProfile, rows: number): Role {
+function findNumberRole(column: InferredColumn, profile: ColumnProfile, rows: number): Role | undefined {
   const { name } = column;
   const [min, max] = [Number(profile.min), Number(profile.max)];
   if (isLatitudeName(name) && min >= -90 && max <= 90) return 'latitude';
   if (isLongitudeName(name) && min >= -180 && max <= 180) return 'longitude';
+  if (/(^|_)(coord|coordx|coordy|utm|easting|northing|este|norte)(_|$)|^[xy]$|latitud|longitud/.test(plainName(name)))
+    return undefined;
   const unique = profile.distinct === rows && rows > 1;
   if (column.code === true || (isCodeName(name) && column.type === 'integer')) return unique ? 'identifier' : 'code';
   if (column.type === 'integer' && unique && max - min === rows - 1 && rows > 10) return 'identifier';

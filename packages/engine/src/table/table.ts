@@ -35,7 +35,7 @@ export async function readTable(request: TableRequest): Promise<TableProfile> {
       notes: request.notes,
       ...findLineSql(raw),
     });
-    await writeParquet(ask, 'src', inference.columns, path);
+    await writeParquet(ask, 'src', held ? {} : raw, inference.columns, path);
     if (held) await ask('DROP TABLE src');
     const table = readParquetSql(path, inference.columns);
     const [count] = await ask(`SELECT count(*) FROM ${table}`);

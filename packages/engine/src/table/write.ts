@@ -1,23 +1,23 @@
-import type { Ask } from '../format/format.ts';
+import type { Ask, RawTable } from '../format/format.ts';
 import { quoteName, quoteText } from '../format/stage.ts';
 import type { InferredColumn } from './infer.ts';
-
-/** The typed columns as a select list, under the names of the table or as k0, k1, …. */
-export function selectTyped(columns: readonly InferredColumn[], names: 'short' | 'real'): string {
-  return columns
-    .map((column, index) => `${column.sql} AS ${names === 'short' ? `k${index}` : quoteName(column.name)}`)
-    .join(', ');
-}
 
 /** Writes the typed table as Parquet in the order of the source. */
 export async function writeParquet(
   ask: Ask,
   source: string,
+  raw: Pick<RawTable, 'typed'>,
   columns: readonly InferredColumn[],
   to: string,
 ): Promise<void> {
+  const direct = raw.typed !== undefined && columns.some((column) => column.native);
+  const from = direct && raw.typed ? raw.typed(columns.map((column) => column.native)) : source;
+  const list = columns.map((column, index) => {
+    const value = direct && column.native ? `c${index}` : column.sql;
+    return `${value} AS ${quoteName(column.name)}`;
+  });
   await ask(
-    `COPY (SELECT ${selectTyped(columns, 'real')} FROM ${source}) TO ${quoteText(to)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)`,
+    `COPY (SELECT ${list.join(', ')} FROM ${from}) TO ${quoteText(to)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)`,
   );
 }
 

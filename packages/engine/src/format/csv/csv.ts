@@ -11,7 +11,7 @@ import {
 } from '../format.ts';
 import { stageGrid } from '../grid.ts';
 import { countFilled, findLayout, findReach, type Layout } from '../layout.ts';
-import { quoteText, readCsvSql } from '../stage.ts';
+import { quoteText, readCsvSql, toNumber } from '../stage.ts';
 import { findDialect } from './dialect.ts';
 import { readTextFacts, type TextFacts } from './encoding.ts';
 import { parseText, type TextDialect, type TextRow } from './parser.ts';
@@ -84,12 +84,14 @@ async function openFast(
   if (hasFooter(context.probe, facts, dialect, layout)) return undefined;
   const path = await findUtf8(context, facts);
   const skip = (body[0]?.line ?? 1) - 1;
-  const relation = readCsvSql({ path, ...dialect, skip, width: layout.width });
+  const file = { path, ...dialect, skip, width: layout.width };
+  const relation = readCsvSql(file);
   const checked = await checkFast(context, relation, layout.width);
   if (!checked) return undefined;
   const lineEnds = facts.crlf + facts.lf;
   const exact = narrow ? false : Math.abs(lineEnds - skip - checked.rows) <= 1;
-  return describe(context, facts, dialect, layout, { relation, skip, exact, bytes: (await stat(path)).size });
+  const table = describe(facts, dialect, layout, { relation, skip, exact, bytes: (await stat(path)).size });
+  return { ...table, typed: (types) => readCsvSql({ ...file, types }) };
 }
 
 function isRegular(rows: readonly TextRow[], layout: Layout): boolean {
@@ -116,12 +118,18 @@ async function findUtf8(context: OpenContext, facts: TextFacts): Promise<string>
 
 /** Reads every row once; undefined when one of them is irregular or blank. */
 async function checkFast(context: OpenContext, relation: string, width: number): Promise<{ rows: number } | undefined> {
-  const columns = Array.from({ length: width }, (_, index) => `c${index}`).join(', ');
-  try {
+  const ask = async (some: number) => {
+    const columns = Array.from({ length: some }, (_, index) => `c${index}`).join(', ');
     const [row] = await context.ask(
       `SELECT count(*), count(*) FILTER (WHERE coalesce(${columns}) IS NULL) FROM ${relation}`,
     );
-    return Number(row?.[1]) === 0 ? { rows: Number(row?.[0]) } : undefined;
+    return { rows: toNumber(row?.[0]), blank: toNumber(row?.[1]) };
+  };
+  try {
+    const few = Math.min(3, width);
+    const first = await ask(few);
+    const { rows, blank } = first.blank === 0 || few === width ? first : await ask(width);
+    return blank === 0 ? { rows } : undefined;
   } catch (error) {
     context.options.signal?.throwIfAborted();
     if (error instanceof Error && /CSV|Invalid|line/i.test(error.message)) return undefined;
@@ -130,7 +138,6 @@ async function checkFast(context: OpenContext, relation: string, width: number):
 }
 
 function describe(
-  context: OpenContext,
   facts: TextFacts,
   dialect: TextDialect,
   layout: Layout,
