@@ -1,4 +1,11 @@
-import { type DatasetListItem, type OperationOutput, type SearchFacet, SearchQuery, searchFacets } from '@milpa/sdk';
+import {
+  type DatasetListItem,
+  InstitutionId,
+  type OperationOutput,
+  type SearchFacet,
+  SearchQuery,
+  searchFacets,
+} from '@milpa/sdk';
 import type { AnyOperationHandler } from '../http/index.ts';
 import type { Institutions } from '../institution/index.ts';
 import type { Database } from '../storage/database/index.ts';
@@ -59,7 +66,8 @@ async function findPublisherIds({ institutions }: RouteNeeds, keys: readonly str
 }
 
 async function presentFacets({ institutions }: RouteNeeds, { facets }: SearchAnswer): Promise<Facets> {
-  const names = new Map((await institutions.listNames('all')).map((one): [string, typeof one] => [one.id, one]));
+  const ids = facets.publisher.flatMap(({ value }) => InstitutionId.safeParse(value).data ?? []);
+  const names = new Map((await institutions.listNames(ids)).map((one): [string, typeof one] => [one.id, one]));
   const present: Record<SearchFacet, (value: string) => { value: string; label?: Record<string, string> }> = {
     publisher: (value) => {
       const name = names.get(value);

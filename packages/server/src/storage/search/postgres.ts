@@ -1,20 +1,28 @@
 import { type Language, languages, type SearchFacet, searchFacets } from '@milpa/sdk';
+import { type Clock, systemClock } from '../../clock.ts';
 import type { Database, Queryable, SqlValue } from '../database/index.ts';
 import type { SearchAnswer, SearchDocument, SearchHit, SearchIndex, SearchQuestion, SearchText } from './index.ts';
+import { createKept, type Kept } from './kept.ts';
 import { formatQuery, mendWords, type TextQuery } from './query.ts';
 import { evenSpanish, listVocabulary, parseTerms, plainText } from './words.ts';
 
-/** The index in PostgreSQL's own full-text search: nothing else to run, and found in the moment it is committed. */
-export function createPostgresSearch(database: Database): SearchIndex {
+/**
+ * The index in PostgreSQL's own full-text search: nothing else to run, and found in the moment it is committed. Only how
+ * many there are of what without any words asked for may be up to a second old when another process wrote.
+ */
+export function createPostgresSearch(database: Database, clock: Clock = systemClock): SearchIndex {
+  const kept = createKept<Counts>(clock, 1000);
   return {
-    put: (documents) =>
-      documents.length === 0
-        ? Promise.resolve()
-        : database.transaction(async (tx) => put(tx, documents, await currentGeneration(tx))),
+    async put(documents) {
+      if (documents.length === 0) return;
+      await database.transaction(async (tx) => put(tx, documents, await currentGeneration(tx)));
+      kept.forget();
+    },
     async remove(ids) {
       await database.query('delete from search_document where id = any($1::uuid[])', [ids]);
+      kept.forget();
     },
-    search: (question) => search(database, question),
+    search: (question) => search({ database, kept }, question),
     async rebuild(documents) {
       const [row] = await database.query<{ generation: string }>(
         "select nextval('search_generation')::text as generation",
@@ -31,6 +39,7 @@ export function createPostgresSearch(database: Database): SearchIndex {
       }
       await Promise.all(writers);
       await database.query('delete from search_document where generation < $1', [generation]);
+      kept.forget();
       return count;
     },
     async *ids() {
@@ -153,11 +162,17 @@ const evenText = (text: SearchText): SearchText => ({
 });
 const cut = (text: string, length: number): string => plainText(text.slice(0, length));
 
-async function search(database: Database, question: SearchQuestion): Promise<SearchAnswer> {
+interface Parts {
+  readonly database: Database;
+  readonly kept: Kept<Counts>;
+}
+
+async function search(parts: Parts, question: SearchQuestion): Promise<SearchAnswer> {
+  const { database } = parts;
   const terms = parseTerms(question.words);
-  if (terms.length === 0) return answer(database, question, undefined);
+  if (terms.length === 0) return answer(parts, question, undefined);
   const exact = await formatQuery(database, terms, 'all');
-  const found = await answer(database, question, exact);
+  const found = await answer(parts, question, exact);
   // Filters that leave nothing are no reason to read the words otherwise.
   if (found.total > 0 || (await matches(database, exact))) return found;
   const mended = await mendWords(database, terms);
@@ -165,14 +180,14 @@ async function search(database: Database, question: SearchQuestion): Promise<Sea
     const query = await formatQuery(database, mended, 'all');
     if (await matches(database, query))
       return {
-        ...(await answer(database, question, query)),
+        ...(await answer(parts, question, query)),
         relaxed: 'mended',
         words: mended.map((term) => term.text).join(' '),
       };
   }
   const any = await formatQuery(database, mended ?? terms, 'any');
   if (!(await matches(database, any))) return found;
-  return { ...(await answer(database, question, any)), relaxed: 'any' };
+  return { ...(await answer(parts, question, any)), relaxed: 'any' };
 }
 
 const matches = async (database: Database, query: TextQuery): Promise<boolean> =>
@@ -209,20 +224,27 @@ function formatConditions(question: SearchQuestion, query: TextQuery | undefined
 }
 
 async function answer(
-  database: Database,
+  { database, kept }: Parts,
   question: SearchQuestion,
   query: TextQuery | undefined,
 ): Promise<SearchAnswer> {
   const conditions = formatConditions(question, query);
+  // Without words every document is counted, and everybody's first page asks for that.
+  const counting =
+    query === undefined
+      ? kept.take(JSON.stringify([[...conditions.filters], conditions.values]), () => count(database, conditions))
+      : count(database, conditions);
   const [hits, counted] = await Promise.all([
     question.limit === 0 ? [] : page(database, question, query, conditions),
-    count(database, conditions),
+    counting,
   ]);
   return { ...counted, hits };
 }
 
+type Counts = Pick<SearchAnswer, 'total' | 'facets'>;
+
 /** Total and facets in one pass: a row that misses one filter still counts for that filter's own facet. */
-async function count(database: Database, { values, words, filters }: Conditions) {
+async function count(database: Database, { values, words, filters }: Conditions): Promise<Counts> {
   const misses = [...filters.values()].map((condition) => `(not (${condition}))::int`).join(' + ') || '0';
   const flags = [...filters].map(([facet, condition]) => `(${condition}) as fits_${facet}`);
   const parts = searchFacets.map((facet) => {
