@@ -114,13 +114,24 @@ function createLane(size: number, queueLength: number, start: () => Child, uses:
   const idle: { child: Child; used: number }[] = [];
   const busy = new Set<Child>();
   const waiting: (() => void)[] = [];
+  let taken = 0;
   let closed = false;
 
+  // A place is taken before anything is awaited, and handed on to whoever waits first.
   async function enter() {
-    if (busy.size < size) return;
+    if (taken < size) {
+      taken += 1;
+      return;
+    }
     if (waiting.length >= queueLength)
       throw new EngineFailure('timeout', `${queueLength} questions are already waiting`);
     await new Promise<void>((resolve) => waiting.push(resolve));
+  }
+
+  function leave() {
+    const next = waiting.shift();
+    if (next) next();
+    else taken -= 1;
   }
 
   function take(): { child: Child; used: number } {
@@ -128,20 +139,26 @@ function createLane(size: number, queueLength: number, start: () => Child, uses:
     return { child: start(), used: 0 };
   }
 
+  async function use(worker: { child: Child; used: number }, question: Question, call: LaneCall) {
+    busy.add(worker.child);
+    try {
+      return await worker.child.ask(question, call);
+    } finally {
+      busy.delete(worker.child);
+      const used = worker.used + 1;
+      if (!closed && worker.child.alive && used < uses) idle.push({ child: worker.child, used });
+      else worker.child.kill();
+    }
+  }
+
   return {
     async ask(question, call) {
       await enter();
-      if (closed) throw new EngineFailure('aborted', 'the engine was closed');
-      const worker = take();
-      busy.add(worker.child);
       try {
-        return await worker.child.ask(question, call);
+        if (closed) throw new EngineFailure('aborted', 'the engine was closed');
+        return await use(take(), question, call);
       } finally {
-        busy.delete(worker.child);
-        const used = worker.used + 1;
-        if (!closed && worker.child.alive && used < uses) idle.push({ child: worker.child, used });
-        else worker.child.kill();
-        waiting.shift()?.();
+        leave();
       }
     },
     close() {
