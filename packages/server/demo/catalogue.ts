@@ -85,17 +85,24 @@ export const demoDatasets: readonly DemoDataset[] = [
     versions: [
       {
         notes: 'Editions 2015, 2017 and 2019.',
-        files: [own('ourdata-2015-2019.csv', 'Every published number, one a row')],
+        files: [
+          own('ourdata-mexico-2015-2019.csv', 'The path of Mexico'),
+          own('ourdata-2015-2019.csv', 'Every published number, one a row'),
+        ],
       },
       {
         notes: 'Edition 2023 added.',
-        files: [own('ourdata-2015-2023.csv', 'Every published number, one a row')],
+        files: [
+          own('ourdata-mexico-2015-2023.csv', 'The path of Mexico'),
+          own('ourdata-2015-2023.csv', 'Every published number, one a row'),
+        ],
       },
       {
         notes: 'Edition 2025 added, and a table of composites and pillars by country.',
         files: [
+          own('ourdata-mexico-2015-2023.csv', 'The path of Mexico'),
           own('ourdata-2015-2025.csv', 'Every published number, one a row'),
-          own('ourdata-pillars.csv', 'Composite and pillars by country and edition'),
+          own('ourdata-pillars.csv', 'Composite and pillars by country and year'),
         ],
       },
     ],
@@ -140,9 +147,9 @@ export const demoDatasets: readonly DemoDataset[] = [
         fr: 'Séismes du monde en une semaine (du 31 janvier au 7 février 2018)',
       },
       description: {
-        es: 'Los 1,703 sismos de cualquier magnitud que registró el programa de riesgos sísmicos del USGS en una semana, con lugar, magnitud, hora y profundidad.',
-        en: 'The 1,703 earthquakes of any magnitude recorded by the USGS hazards programme in one week, with place, magnitude, time and depth.',
-        fr: "Les 1 703 séismes de toute magnitude enregistrés en une semaine par le programme des risques sismiques de l'USGS, avec lieu, magnitude, heure et profondeur.",
+        es: 'Los 1,707 sismos de cualquier magnitud que registró el programa de riesgos sísmicos del USGS en una semana, con lugar, magnitud, hora y profundidad.',
+        en: 'The 1,707 earthquakes of any magnitude recorded by the USGS hazards programme in one week, with place, magnitude, time and depth.',
+        fr: "Les 1 707 séismes de toute magnitude enregistrés en une semaine par le programme des risques sismiques de l'USGS, avec lieu, magnitude, heure et profondeur.",
       },
       licence: 'US-PD',
       themes: ['ENVI'],
