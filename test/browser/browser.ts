@@ -108,6 +108,28 @@ export async function expectNoAxeFindings(page: Page): Promise<void> {
   expect(await listAxeFindings(page), `axe at ${page.url()}`).toEqual([]);
 }
 
+/**
+ * Everything wrong with pages, each fault once with the first address that has it: what axe finds, sideways scrolling, a
+ * `lang` that is not the address's, and what `watchPage` notes.
+ */
+export async function listPageFaults(context: BrowserContext, addresses: readonly string[]): Promise<string[]> {
+  const page = await context.newPage();
+  const faults = new Map<string, string>();
+  const note = (fault: string, address: string) => void (faults.has(fault) || faults.set(fault, address));
+  let watch: Watch | undefined;
+  for (const address of addresses) {
+    const answer = await page.goto(address);
+    watch ??= watchPage(page, answer?.url() ?? '');
+    const language = address.split('/')[1] ?? '';
+    if ((await page.getAttribute('html', 'lang')) !== language) note('html lang is another language', address);
+    for (const finding of await listAxeFindings(page)) note(finding, address);
+    await expectNoSidewaysScroll(page).catch(() => note('the page scrolls sideways', address));
+    for (const complaint of watch.complaints.splice(0)) note(complaint, address);
+  }
+  await context.close();
+  return [...faults].map(([fault, address]) => `${address} ${fault}`);
+}
+
 /** No page scrolls sideways: WCAG 1.4.10 (reflow), at the width it is shown at now. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const widths = await page.evaluate<{ content: number; window: number }>(

@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { type Draft, languages, paths } from '@milpa/sdk';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { words } from '../../packages/web/src/words/index.ts';
+import { countAirQuality, makeAirQuality } from '../fixtures.ts';
+import {
+  browserHere,
+  expectNoSidewaysScroll,
+  listPageFaults,
+  openBrowser,
+  openVisit,
+  type VisitOptions,
+  watchPage,
+} from './browser.ts';
+import { openStage, publish, publishNext, type Stage } from './stage.ts';
+
+const es = words.es.reading;
+
+describe.skipIf(!browserHere)('reading', () => {
+  let stage: Stage;
+  let browser: Browser;
+  let dataset: Draft;
+
+  beforeAll(async () => {
+    [stage, browser] = await Promise.all([openStage(), openBrowser()]);
+    const metadata = {
+      title: { es: 'Calidad del aire', en: 'Air quality', fr: "Qualité de l'air" },
+      description: {
+        es: 'Promedio diario de partículas suspendidas en cada estación de monitoreo.',
+        en: 'Daily mean of suspended particles at each monitoring station.',
+        fr: 'Moyenne journalière des particules en suspension à chaque station.',
+      },
+      licence: 'CC-BY-4.0',
+      themes: ['ENVI'],
+      keywords: { es: ['contaminación'] },
+      frequency: 'MONTHLY',
+      contact: { name: 'Dirección de Monitoreo', email: 'aire@example.org' },
+    };
+    const first = { name: 'aire-2026-01.csv', content: makeAirQuality(1), metadata, notes: 'Enero' };
+    dataset = await publish(stage.entry, first);
+    const next = { name: 'aire-2026-02.csv', content: makeAirQuality(2), notes: 'Febrero' };
+    dataset = await publishNext(stage.entry, dataset, next);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await stage?.portal.stop();
+  });
+
+  const visit = async (options: VisitOptions): Promise<Page> =>
+    await (await openVisit(browser, stage.portal.url, options)).newPage();
+  const table = () => dataset.distributions[0]?.file.tables[0];
+  const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+  test('on a phone without scripts: finds it by a word of its description, sorts, filters, and verifies a download', async () => {
+    const page = await visit({ screen: 'phone', scripts: false });
+    await page.goto('/es');
+    await page.locator('main').getByRole('searchbox').first().fill('particula suspendida');
+    await page.locator('main').getByRole('button', { name: es.site.search }).first().click();
+    await page.locator('main').getByRole('link', { name: 'Calidad del aire' }).first().click();
+    await expectNoSidewaysScroll(page);
+    expect(await page.locator('h1').textContent()).toContain('Calidad del aire');
+
+    // The chart says itself in a sentence, and its figures are in a table.
+    const chart = page.locator('#chart');
+    await chart.getByText(es.chart.showTable).click();
+    expect(await chart.locator('figcaption, p').first().textContent()).toMatch(/\S{3,}/);
+    expect(await chart.locator('table tbody tr').count()).toBeGreaterThan(2);
+
+    await page.getByRole('link', { name: es.dataset.openTable(es.common.rows(countAirQuality(2))) }).click();
+    await expectNoSidewaysScroll(page);
+    expect(await page.locator('table caption').first().textContent()).toContain(String(countAirQuality(2)));
+    const particles = 'PM2,5 (µg/m³)';
+    await page.getByRole('link', { name: es.table.sortUp(particles) }).click();
+    expect(await columnOf(page, particles)).toEqual((await columnOf(page, particles)).toSorted((a, b) => a - b));
+    await page.getByRole('link', { name: es.table.sortDown(particles) }).click();
+    const values = await columnOf(page, particles);
+    expect(values.length).toBeGreaterThan(10);
+    expect(values).toEqual(values.toSorted((a, b) => b - a));
+
+    await page.locator('summary', { hasText: es.table.filter }).click();
+    await page.getByLabel(es.table.filterColumn).selectOption({ label: 'Estación' });
+    await page.getByLabel(es.table.filterOperator).selectOption({ label: es.table.operators.eq });
+    await page.getByLabel(es.table.filterValue).fill('Peñón');
+    await page.getByRole('button', { name: es.table.filterAdd }).click();
+    expect(await page.locator('table caption').first().textContent()).toContain('28');
+    expect(await page.getByRole('status').first().textContent()).toContain('28');
+
+    await page.goto(paths.dataset('es', dataset.slug));
+    const parquet = page.locator(`a[href*="${table()?.id}.parquet"]`).first();
+    const [download] = await Promise.all([page.waitForEvent('download'), parquet.click()]);
+    expect(hash(await readFile(await download.path()))).toBe(table()?.sha256);
+  });
+
+  test('the original comes back to the byte, in this version and the one before, and its hash is on the page', async () => {
+    const page = await visit({ scripts: false });
+    for (const [month, address] of [
+      [2, paths.dataset('es', dataset.slug)],
+      [1, paths.dataset('es', dataset.slug, 1)],
+    ] as const) {
+      await page.goto(address);
+      const expected = hash(makeAirQuality(month));
+      expect((await page.textContent('main'))?.replace(/\s/g, '')).toContain(expected);
+      const link = page.getByRole('link', { name: es.dataset.originalOf(`aire-2026-0${month}.csv`) });
+      const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+      expect(hash(await readFile(await download.path()))).toBe(expected);
+    }
+  });
+
+  test('a reader gets no cookie and no request leaves the portal', async () => {
+    const context = await openVisit(browser, stage.portal.url);
+    const page = await context.newPage();
+    const watch = watchPage(page, stage.portal.url);
+    for (const address of ['/es', paths.search('es'), paths.dataset('es', dataset.slug), paths.about('es')])
+      await page.goto(address);
+    expect(await context.cookies()).toEqual([]);
+    expect(watch.complaints).toEqual([]);
+  });
+
+  for (const language of languages) {
+    test(`every page for readers in ${language}: axe finds nothing, on a phone and on a desktop, light and dark`, async () => {
+      const addresses = [
+        paths.home(language),
+        paths.search(language),
+        `${paths.search(language)}?q=aire`,
+        `${paths.search(language)}?q=zzzz`,
+        paths.dataset(language, dataset.slug),
+        paths.dataset(language, dataset.slug, 1),
+        paths.table(language, dataset.slug, table()?.id ?? ''),
+        `${paths.table(language, dataset.slug, table()?.id ?? '')}?filter=nada:eq:1`,
+        paths.institutions(language),
+        paths.institution(language, 'secretaria-del-aire'),
+        paths.about(language),
+        paths.apiReference(language),
+        paths.signIn(language),
+        `/${language}/nada-aqui`,
+      ];
+      const found: string[] = [];
+      for (const look of [
+        { screen: 'desktop', colours: 'light' },
+        { screen: 'phone', colours: 'dark' },
+      ] as const)
+        found.push(
+          ...(await listPageFaults(await openVisit(browser, stage.portal.url, { ...look, language }), addresses)),
+        );
+      expect(found).toEqual([]);
+    });
+  }
+});
+
+/** Numbers of a column as the page shows them in Spanish. */
+async function columnOf(page: Page, name: string): Promise<number[]> {
+  const heads = await page.locator('section.rows table thead th').allTextContents();
+  const index = heads.findIndex((text) => text.includes(name));
+  const cells = await page.locator(`section.rows table tbody tr > :nth-child(${index + 1})`).allTextContents();
+  return cells.map((text) => Number(text.trim().replace(/\s/g, '').replace(',', '.')));
+}
