@@ -4,13 +4,15 @@ import { join } from 'node:path';
 import { createLocalEngine, EngineFailure } from '@milpa/engine';
 import { type Client, createClient, type Draft } from '@milpa/sdk';
 import { pino } from 'pino';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createByForm, getDraft, harvest, release, sha256, upload } from '../../test/datasets.ts';
 import { type People, startPeople } from '../../test/people.ts';
 import { createApp } from '../http/index.ts';
 import { systemRandom } from '../random.ts';
 import { createDiskFiles, type FileStore } from '../storage/files/index.ts';
 import { type Checkpoint, checkpoints, createDatasets, type Datasets } from './index.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
 
 // The real folder of datasets on a real database, real files and the real engine; only the queue and the moment at which
 // everything breaks off are in the test's hands.
@@ -20,7 +22,7 @@ let files: FileStore;
 let datasets: Datasets;
 let client: Client;
 let now = Date.parse('2026-03-01T12:00:00Z');
-let breakAt: Checkpoint | 'never' | 'engine' = 'never';
+let breakAt: Checkpoint | 'never' | 'engine' | 'diff' = 'never';
 const passed: Checkpoint[] = [];
 const queue: { name: string; payload: object }[] = [];
 const released: object[] = [];
@@ -46,6 +48,10 @@ beforeAll(async () => {
       read: (request, options) => {
         if (breakAt === 'engine') throw new EngineFailure('killed', 'The worker was killed');
         return engine.read(request, options);
+      },
+      diff: (request, options) => {
+        if (breakAt === 'diff') throw new EngineFailure('memory', 'The comparison needs too much memory');
+        return engine.diff(request, options);
       },
     },
     jobs: { add: async (_, name, payload) => void queue.push({ name, payload }) },
@@ -216,6 +222,22 @@ const createAgain = async (draft: Draft) => {
   return client.call('addFile', { params: { dataset: draft.id }, body: { upload: parseId(id) } });
 };
 const parseId = (text: string | undefined) => text as never;
+
+test("a comparison that cannot be made stands in no release's way", async () => {
+  const made = await createByForm(client, 'oficina', [file(2)]);
+  await work();
+  await release(client, await getDraft(client, made));
+  const id = await upload(client, file(3));
+  const replaces = made.distributions[0]?.id;
+  await client.call('addFile', { params: { dataset: made.id }, body: { upload: parseId(id), replaces } });
+  breakAt = 'diff';
+  await expect(work()).rejects.toThrow(EngineFailure);
+  expect(await release(client, await getDraft(client, made))).toMatchObject({ version: 2, diff: [] });
+  breakAt = 'never';
+  const [table] = (await read(made))?.tables ?? [];
+  const diff = await client.call('getTableDiff', { params: { table: table?.id ?? '' }, query: { from: 1, to: 2 } });
+  expect(diff.rows).toMatchObject({ before: 12, after: 18 });
+});
 
 describe('cleaning up', () => {
   const day = 24 * 60 * 60_000;

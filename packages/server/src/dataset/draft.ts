@@ -6,6 +6,7 @@ import {
   findLicence,
   findText,
   type LanguageMap,
+  languages,
   type TableProfile,
   type TableSummary,
 } from '@milpa/sdk';
@@ -216,13 +217,31 @@ function listProposals({ dataset, tables }: LoadedDraft, publisher: PublicBody):
     ...(bbox ? { spatial: { ...metadata.spatial, bbox } } : {}),
     ...(publisher.email && name && !metadata.contact.email ? { contact: { name, email: publisher.email } } : {}),
     ...(metadata.language.length === 0 ? proposeLanguage(metadata) : {}),
+    ...proposeFromRemarks(metadata, tables),
   };
 }
+
+const longestProposal = 2000;
 
 const proposeLanguage = ({ title }: DatasetMetadata): Draft['proposals'] => {
   const languages = Object.entries(title).flatMap(([language, text]) => (text ? [language] : []));
   return languages.length === 1 ? { language: languages } : {};
 };
+
+const source = /^\s*(?:fuentes?|sources?)\s*[:：]\s*(.{3,2000})$/i;
+
+/** Remarks around a table often say what it is and where it was taken from. */
+function proposeFromRemarks(metadata: DatasetMetadata, tables: readonly TableRow[]): Draft['proposals'] {
+  const remarks = [...new Set(tables.flatMap((table) => table.remarks ?? []).map((text) => text.trim()))];
+  const from = remarks.map((text) => source.exec(text)?.[1]?.trim()).find((text) => text !== undefined);
+  const rest = remarks.filter((text) => text !== '' && !source.test(text)).join('\n');
+  const language = languages.find((each) => metadata.title[each]);
+  const described = Object.values(metadata.description).some((text) => text);
+  return {
+    ...(from && metadata.source === '' ? { source: from } : {}),
+    ...(rest && language && !described ? { description: { [language]: rest.slice(0, longestProposal) } } : {}),
+  };
+}
 
 function spanOf(tables: readonly TableRow[]): { from: string; to: string } | undefined {
   const spans = tables.flatMap(({ temporal }) => {

@@ -1,7 +1,9 @@
 import { type Client, Dataset, type Draft, exportFormats, type OperationInput, type RowsPage } from '@milpa/sdk';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createByForm, getDraft, harvest, release, sha256, upload } from '../../test/datasets.ts';
 import { startTestPortal, type TestPortal } from '../../test/portal.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
 
 // One story in the order in which an office lives it; each test goes on where the one before it ended.
 let portal: TestPortal;

@@ -152,6 +152,8 @@ export interface TableRow {
   readonly notes: ColumnNotes;
   readonly temporal: { readonly from: string; readonly to: string } | null;
   readonly bbox: [number, number, number, number] | null;
+  /** Title rows, footers and the like that were cut out of the table. */
+  readonly remarks: string[] | null;
 }
 
 /** A working copy with all that is in it. */

@@ -32,7 +32,7 @@ import {
   requireReleasedTable,
 } from './service/find-released.ts';
 import { releaseDataset, restoreDataset, withdrawDataset } from './service/release-dataset.ts';
-import { findDataset, listDatasets } from './store/dataset.ts';
+import { listDatasets } from './store/dataset.ts';
 import { listTables } from './store/table.ts';
 import type { Uploads } from './upload/tus.ts';
 
@@ -87,12 +87,8 @@ function draftHandlers(context: DatasetContext, { uploads }: RouteParts): readon
     defineHandler('listDrafts', async ({ query }, { caller }) => {
       const { publisher, limit, offset } = operations.listDrafts.query.parse(query ?? {});
       const publishers = await listPublishers(context, requireCaller(caller), publisher);
-      const { total, ids } = await listDatasets(context.database, { publishers, limit, offset });
-      const rows = await Promise.all(ids.map((id) => findDataset(context.database, id)));
-      const items = await presentDrafts(
-        context,
-        rows.filter((row) => row !== undefined),
-      );
+      const { total, rows } = await listDatasets(context.database, { publishers, limit, offset });
+      const items = await presentDrafts(context, rows);
       return { body: { total, items }, headers: personal };
     }),
     defineHandler('getDraft', async ({ params }, { caller }) => {

@@ -100,16 +100,16 @@ export interface DraftFilter {
 export async function listDatasets(
   database: Queryable,
   { publishers, limit, offset }: DraftFilter,
-): Promise<{ total: number; ids: DatasetId[] }> {
+): Promise<{ total: number; rows: DatasetRow[] }> {
   const among = publishers === 'all' ? null : publishers;
   const where = '($1::uuid[] is null or publisher = any($1::uuid[]))';
   const [counted] = await database.query<{ total: number }>(
     `select count(*)::int as total from dataset where ${where}`,
     [among],
   );
-  const rows = await database.query<{ id: DatasetId }>(
-    `select id from dataset where ${where} order by updated desc, id desc limit $2 offset $3`,
+  const rows = await database.query<DatasetRow>(
+    `select ${columns} from dataset where ${where} order by updated desc, id desc limit $2 offset $3`,
     [among, limit, offset],
   );
-  return { total: counted?.total ?? 0, ids: rows.map((row) => row.id) };
+  return { total: counted?.total ?? 0, rows };
 }

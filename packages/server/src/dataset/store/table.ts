@@ -14,7 +14,7 @@ import { formatJson } from './json.ts';
 
 const tableColumns = `v.id as version, v.data_table as table, v.file_version as file, t.distribution, v.position, v.name,
   v.sha256, v.rows::float8 as rows, v.columns, v.formats, t.notes, v.profile->'temporal' as temporal,
-  v.profile->'bbox' as bbox`;
+  v.profile->'bbox' as bbox, v.profile->'notes' as remarks`;
 
 /** The tables of the current files of working copies, in order. */
 export const listTables = (database: Queryable, datasets: readonly DatasetId[]): Promise<TableRow[]> =>
