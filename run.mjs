@@ -55,10 +55,9 @@ export function runNode(args, options = {}) {
 }
 
 const tasks = {
-  start: (rest) =>
-    runNode([...runtimeFlags, join(root, 'packages/server/src/main.ts'), 'start', ...rest], { cwd: root }),
-  dev: (rest) =>
-    runNode([...runtimeFlags, '--watch', join(root, 'packages/server/src/main.ts'), 'start', ...rest], { cwd: root }),
+  // In the caller's folder: a relative MILPA_DATA starts there.
+  start: (rest) => runNode([...runtimeFlags, join(root, 'packages/server/src/main.ts'), 'start', ...rest]),
+  dev: (rest) => runNode([...runtimeFlags, '--watch', join(root, 'packages/server/src/main.ts'), 'start', ...rest]),
   test: (rest) => runNode([join(root, 'test/all.ts'), ...rest], { cwd: root }),
   check: (rest) => runNode([join(root, 'test/house/check.ts'), ...rest], { cwd: root }),
   bench: (rest) => runNode([...runtimeFlags, join(root, 'bench/main.ts'), ...rest], { cwd: root }),

@@ -1,4 +1,7 @@
-import { runCommand } from './main/run.ts';
+import { enableCompileCache } from 'node:module';
+
+enableCompileCache(); // what was compiled for the last start need not be compiled for this one
+const { runCommand } = await import('./main/run.ts');
 
 const code = await runCommand(process.argv.slice(2), {
   print: (line) => console.log(line),

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createEnginePool } from '@milpa/engine';
@@ -8,9 +7,10 @@ import type { Config } from '../config.ts';
 import type { App } from '../http/index.ts';
 import { migrateJobs, runJobs, startWorker, type Worker } from '../jobs/index.ts';
 import { type Random, systemRandom } from '../random.ts';
-import { type Database, migrate, openDatabase, startEmbedded } from '../storage/database/index.ts';
+import { type Database, migrate, openDatabase } from '../storage/database/index.ts';
 import { createDiskFiles } from '../storage/files/index.ts';
 import { createLog } from './log.ts';
+import { openServer, type Server } from './server.ts';
 import { createDomains, createWeb, type Domains } from './wire.ts';
 
 /** What a portal takes from the world besides its settings; tests give their own. */
@@ -18,6 +18,8 @@ export interface Effects {
   readonly now: Clock;
   readonly random: Random;
   readonly log: Logger;
+  /** A database already entered; the portal leaves it when it closes. */
+  readonly server: Server;
 }
 
 /** A whole portal in this process. Nothing listens and no job runs until asked. */
@@ -41,7 +43,7 @@ const migrations = fileURLToPath(new URL('../../migrations/', import.meta.url));
 export async function createPortal(config: Config, effects: Partial<Effects> = {}): Promise<Portal> {
   const log = effects.log ?? createLog(config.logLevel);
   const [clock, random] = [effects.now ?? systemClock, effects.random ?? systemRandom];
-  const server = await openServer(config, log);
+  const server = effects.server ?? (await openServer(config, log));
   await migrateAll(server.url, log);
   const database = openDatabase(server.url, {
     connections: config.databaseConnections,
@@ -79,18 +81,6 @@ export async function createPortal(config: Config, effects: Partial<Effects> = {
       await server.stop();
     },
   };
-}
-
-/** The database's address, and how to leave it. */
-export async function openServer(config: Config, log: Logger): Promise<{ url: string; stop(): Promise<void> }> {
-  await mkdir(config.dataFolder, { recursive: true });
-  if (config.databaseUrl) return { url: config.databaseUrl, stop: async () => undefined };
-  return startEmbedded({
-    dataFolder: config.dataFolder,
-    home: config.postgresHome,
-    environment: config.programEnvironment,
-    log: (message) => log.warn(message),
-  });
 }
 
 export async function migrateAll(url: string, log: Logger): Promise<void> {

@@ -1,0 +1,156 @@
+import { lookup as systemLookup } from 'node:dns';
+import { type IncomingMessage, request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import { isIP, type LookupFunction } from 'node:net';
+import { isPublicAddress } from './address.ts';
+import { type Egress, EgressRefused, type Fetched, type FetchLimits } from './index.ts';
+import { refused } from './sentences.ts';
+
+export interface EgressOptions {
+  /** Who we say we are. */
+  readonly userAgent: string;
+  /** Whether addresses of private networks may be asked. */
+  readonly privateNetworks: boolean;
+  /** Names to addresses; the system's own when absent. */
+  readonly lookup?: typeof systemLookup;
+  readonly redirects?: number;
+}
+
+export function createEgress(options: EgressOptions): Egress {
+  return {
+    async fetch(given, limits) {
+      const timeout = AbortSignal.timeout(limits.timeoutMs);
+      const signal = limits.signal ? AbortSignal.any([limits.signal, timeout]) : timeout;
+      let url = parseUrl(given);
+      for (let hop = 0; hop <= (options.redirects ?? 5); hop += 1) {
+        const answer = await ask(url, options, { ...limits, signal }).catch((error: unknown) =>
+          fail(error, url, timeout, limits),
+        );
+        const next = findRedirect(answer, url);
+        if (!next) return receive(answer, url, { ...limits, signal }, timeout);
+        answer.destroy();
+        if (url.protocol === 'https:' && next.protocol === 'http:') throw refused.address(next.href);
+        url = next;
+      }
+      throw refused.redirects(given);
+    },
+  };
+}
+
+function parseUrl(text: string, base?: URL): URL {
+  const url = URL.parse(text, base);
+  const port = Number(url?.port || 443);
+  // Mail, login and database servers answer to lines that a request can carry.
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || (port < 1024 && port !== 80 && port !== 443))
+    throw refused.address(text);
+  return url;
+}
+
+/** One request, to an address that was looked at: the connection is made to it and to no other the name may have. */
+function ask(url: URL, options: EgressOptions, { signal }: FetchLimits): Promise<IncomingMessage> {
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  if (isIP(host) && !options.privateNetworks && !isPublicAddress(host)) throw refused.closed(url.href);
+  const send = url.protocol === 'https:' ? requestHttps : requestHttp;
+  return new Promise((resolve, reject) => {
+    const asked = send(url, {
+      headers: { 'user-agent': options.userAgent, accept: '*/*', 'accept-encoding': 'identity' },
+      lookup: createLookup(url, options),
+      agent: false,
+      ...(signal ? { signal } : {}),
+    });
+    asked.on('response', resolve);
+    asked.on('error', reject);
+    asked.end();
+  });
+}
+
+function createLookup(url: URL, { lookup = systemLookup, privateNetworks }: EgressOptions): LookupFunction {
+  return (hostname, { all }, done) => {
+    lookup(hostname, { all: true, verbatim: false }, (error, found) => {
+      if (error) return done(error, []);
+      const addresses = privateNetworks ? found : found.filter(({ address }) => isPublicAddress(address));
+      const [first] = addresses;
+      // One closed address among open ones is a trick as well: nothing honest answers on both.
+      if (!first || addresses.length < found.length) return done(refused.closed(url.href), []);
+      if (all) done(null, addresses);
+      else done(null, first.address, first.family);
+    });
+  };
+}
+
+function findRedirect({ statusCode = 0, headers }: IncomingMessage, from: URL): URL | undefined {
+  if (![301, 302, 303, 307, 308].includes(statusCode) || !headers.location) return undefined;
+  return parseUrl(headers.location, from);
+}
+
+function receive(answer: IncomingMessage, url: URL, limits: FetchLimits, timeout: AbortSignal): Fetched {
+  const { statusCode = 0, headers } = answer;
+  if (statusCode !== 200 || (headers['content-encoding'] ?? 'identity') !== 'identity') {
+    answer.destroy();
+    throw refused.status(url.href, statusCode);
+  }
+  const announced = headers['content-length'];
+  const size = announced === undefined ? null : Number(announced);
+  if (size !== null && size > limits.limitBytes) {
+    answer.destroy();
+    throw refused.size(url.href, limits.limitBytes);
+  }
+  return {
+    url: url.href,
+    mediaType: (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '',
+    filename: findFilename(headers['content-disposition']) ?? findLastPart(url),
+    etag: headers.etag ?? null,
+    modified: headers['last-modified'] ?? null,
+    size,
+    body: readLimited(answer, url, limits, timeout),
+  };
+}
+
+async function* readLimited(answer: IncomingMessage, url: URL, limits: FetchLimits, timeout: AbortSignal) {
+  let size = 0;
+  const abort = () => answer.destroy(new Error('aborted'));
+  limits.signal?.addEventListener('abort', abort, { once: true });
+  try {
+    for await (const part of parseParts(answer)) {
+      size += part.byteLength;
+      if (size > limits.limitBytes) throw refused.size(url.href, limits.limitBytes);
+      yield part;
+    }
+  } catch (error) {
+    fail(error, url, timeout, limits);
+  } finally {
+    limits.signal?.removeEventListener('abort', abort);
+    answer.destroy();
+  }
+}
+
+// A message of Node's that no encoding was set on gives bytes.
+const parseParts = (answer: IncomingMessage) => answer as AsyncIterable<Uint8Array>;
+
+function fail(error: unknown, url: URL, timeout: AbortSignal, { signal, timeoutMs }: FetchLimits): never {
+  if (error instanceof EgressRefused) throw error;
+  if (timeout.aborted) throw refused.timeout(url.href, timeoutMs);
+  if (signal?.aborted) throw signal.reason;
+  throw refused.network(url.href, error);
+}
+
+function findFilename(disposition: string | undefined): string | undefined {
+  const extended = /filename\*=UTF-8''([^;]+)/i.exec(disposition ?? '')?.[1];
+  if (extended) {
+    try {
+      return decodeURIComponent(extended.trim());
+    } catch {
+      return undefined; // badly written: the address has a name too
+    }
+  }
+  return /filename="([^"]+)"/i.exec(disposition ?? '')?.[1] ?? /filename=([^;\s]+)/i.exec(disposition ?? '')?.[1];
+}
+
+function findLastPart(url: URL): string {
+  const part = url.pathname.split('/').filter(Boolean).at(-1) ?? '';
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
