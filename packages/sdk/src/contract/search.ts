@@ -27,6 +27,11 @@ export const SearchResult = z.object({
   offset: z.int(),
   limit: z.int(),
   items: z.array(DatasetListItem),
+  relaxed: z
+    .enum(['mended', 'any'])
+    .optional()
+    .describe('Nothing had all the words: typing errors were mended, or any of the words was enough'),
+  words: z.string().optional().describe('With relaxed: the words that were asked for instead'),
   facets: z.partialRecord(
     SearchFacet,
     z.array(z.object({ value: z.string(), count: z.int(), label: LanguageMap.optional() })),

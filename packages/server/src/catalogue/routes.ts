@@ -44,7 +44,9 @@ export const createCatalogueHandlers = (needs: RouteNeeds): readonly AnyOperatio
         const item = known.get(id);
         return item ? [highlight === undefined ? item : { ...item, highlight }] : [];
       });
-      return { total: answer.total, offset, limit, items, facets: await presentFacets(needs, answer) };
+      const { total, relaxed, words } = answer;
+      const facets = await presentFacets(needs, answer);
+      return { total, offset, limit, items, facets, ...(relaxed ? { relaxed } : {}), ...(words ? { words } : {}) };
     },
   },
   {
