@@ -16,6 +16,9 @@ export async function findChart(
   columns: readonly KnownColumn[],
 ): Promise<ChartData | undefined> {
   if (rows < 2) return undefined;
+  const measure = findMeasure(columns, rows);
+  const kinds = measure && generic.test(plainName(measure.name)) ? findMixture(columns) : undefined;
+  if (measure && kinds) return drawBars(ask, table, kinds, measure, 'mean');
   return (
     (await findLine(ask, table, rows, columns)) ??
     (await findBars(ask, table, rows, columns)) ??
@@ -26,6 +29,8 @@ export async function findChart(
 
 const wanted =
   /(^|_)(total|totales|monto|importe|valor|value|casos|cases|count|cantidad|numero_de|poblacion|population|pob|presupuesto|budget|gasto|ingreso|ingresos|amount|afluencia|new_cases|nombre_de|montant|victimas|precio|price|pr_mm|pib|gdp|ipc|indice)(_|$)/;
+/** Names that leave open what is measured: another column says it. */
+const generic = /^(?:valor|valores|value|values|val|dato|datos|data|obs_value|medida|cifra|resultado|valeur|cantidad|measure|num)$/;
 const average =
   /(^|_)(tasa|rate|indice|index|porcentaje|porc|pct|percent|promedio|media|mean|avg|average|temp|temperatura|temperature|precio|price|ratio|prop|proporcion|razon|edad|age|alt|altitud|altura|elevation|magnitude|mag|concentracion|nivel|level|densidad|density|speed|velocidad|wind|score|ipc|anomaly|taux|moyenne|prix)(_|$)/;
 
@@ -119,7 +124,7 @@ function findMixture(columns: readonly KnownColumn[]): KnownColumn | undefined {
 /** Sums only what its name calls an amount or a count, and only when no row is a total of others. */
 function isAverage(measure: KnownColumn, columns: readonly KnownColumn[]): boolean {
   const name = plainName(measure.name);
-  if (average.test(name) || hasTotals(columns) || findMixture(columns)) return true;
+  if (average.test(name) || hasTotals(columns)) return true;
   return !wanted.test(name) && !isMonthName(name);
 }
 
@@ -155,7 +160,7 @@ async function findBars(
       (column.profile.maxLength ?? 999) <= 60,
   );
   if (single && measure && rows <= 200) return drawBars(ask, table, single, measure, 'value');
-  const category = findMixture(columns) ?? findCategory(columns, rows);
+  const category = findCategory(columns, rows);
   if (!category) return undefined;
   if (measure && wanted.test(plainName(measure.name)))
     return drawBars(ask, table, category, measure, isAverage(measure, columns) ? 'mean' : 'sum');

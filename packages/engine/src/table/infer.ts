@@ -339,9 +339,10 @@ function spreadWords(columns: readonly InferredColumn[], trials: readonly Trial[
   const known = new Set(columns.flatMap((column) => column.nullWords ?? []).filter((word) => /[a-z]/i.test(word)));
   if (known.size === 0) return [...columns];
   return columns.map((column, index) => {
-    if (column.type !== 'string' || column.code || column.forced) return column;
-    const words = [...(trials[index]?.texts ?? [])].filter((text) => known.has(text));
-    if (words.length === 0) return column;
+    if (column.type !== 'string' || column.code || column.forced || isCodeName(column.name)) return column;
+    const texts = [...(trials[index]?.texts ?? [])];
+    const words = texts.filter((text) => known.has(text));
+    if (words.length === 0 || !texts.some((text) => text.length > 6)) return column;
     return {
       ...column,
       nullWords: words,
