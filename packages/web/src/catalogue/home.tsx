@@ -2,6 +2,7 @@ import { findTheme, type Institution, type PortalFacts, paths, type SearchResult
 import { Button, Link, Local } from '../design/index.ts';
 import type { Context, Page } from '../page.ts';
 import type { Reader } from '../reader.ts';
+import { Field } from './field.tsx';
 import { DatasetItem } from './item.tsx';
 
 /** Newest releases and institutions shown on the home page. */
@@ -76,22 +77,8 @@ function Hero({ reader, facts }: { readonly reader: Reader; readonly facts: Port
         <Numbers reader={reader} facts={facts} />
         {facts.updated ? <p class="small soft">{common.updated(reader.day(facts.updated))}</p> : null}
       </div>
-      <Furrows />
+      <Field />
     </div>
-  );
-}
-
-/** The field: rows of earth that run to the horizon. Decoration only. */
-function Furrows() {
-  const rows = Array.from({ length: 13 }, (_, index) => {
-    const bottom = -260 + index * 160;
-    const top = 640 + (index - 6) * 26;
-    return `M${bottom} 120C${Math.round((bottom + top) / 2 - (index - 6) * 30)} 70 ${top} 40 ${top} 2`;
-  });
-  return (
-    <svg class="furrows" viewBox="0 0 1280 120" preserveAspectRatio="xMidYMax slice" aria-hidden="true">
-      <path d={rows.join('')} />
-    </svg>
   );
 }
 

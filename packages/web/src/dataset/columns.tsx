@@ -86,6 +86,8 @@ function ColumnCard({
 function Spread({ column, rows, reader }: { readonly column: Column; readonly rows: number; readonly reader: Reader }) {
   const { histogram: bins, top, distinct } = column.profile;
   const edge = (value: string | number) => formatEdge(value, column, reader);
+  const short = (value: string | number) =>
+    typeof value === 'number' && Math.abs(value) >= 100_000 ? reader.compact(value) : edge(value);
   const [first, last] = [bins?.[0], bins?.at(-1)];
   if (bins && bins.length > 1 && first && last) {
     const peak = bins.reduce((best, bin) => (bin.count > best.count ? bin : best));
@@ -101,8 +103,8 @@ function Spread({ column, rows, reader }: { readonly column: Column; readonly ro
       <div class="spread">
         <Sparkline bins={bins} sentence={sentence} />
         <p class="ends" aria-hidden="true">
-          <span>{edge(first.from)}</span>
-          <span>{edge(last.to)}</span>
+          <span>{short(first.from)}</span>
+          <span>{short(last.to)}</span>
         </p>
       </div>
     );

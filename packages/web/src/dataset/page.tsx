@@ -159,13 +159,21 @@ function Preview(props: DatasetProps & Shown) {
   const { reader, dataset, shown, version } = props;
   const { loaded, table, place } = shown;
   const { profile } = loaded.table;
-  const grid = { reader, name: table.name, columns: profile.columns, rows: loaded.rows, view: loaded.view, place };
+  const grid = {
+    reader,
+    name: table.name,
+    columns: profile.columns,
+    rows: loaded.rows,
+    view: loaded.view,
+    place,
+    preview: true,
+  };
   return (
     <section class="section" id={rowsId} aria-labelledby="rows-title">
       <h2 id="rows-title">{reader.words.dataset.preview}</h2>
       <TableChoice {...props} />
       {loaded.refused ? <Refused loaded={loaded} reader={reader} /> : null}
-      <Controls {...grid} all={profile.rows} full={false} />
+      <Controls {...grid} all={profile.rows} />
       <Grid {...grid} />
       <p>
         <ButtonLink

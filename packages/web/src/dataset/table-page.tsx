@@ -21,7 +21,15 @@ export interface TableProps {
 export function TableBody(props: TableProps) {
   const { reader, dataset, table, loaded, place, version } = props;
   const { profile } = loaded.table;
-  const grid = { reader, name: table.name, columns: profile.columns, rows: loaded.rows, view: loaded.view, place };
+  const grid = {
+    reader,
+    name: table.name,
+    columns: profile.columns,
+    rows: loaded.rows,
+    view: loaded.view,
+    place,
+    preview: false,
+  };
   return (
     <div class="wrap page">
       <p class="kicker">
@@ -34,7 +42,7 @@ export function TableBody(props: TableProps) {
       </p>
       <Refused loaded={loaded} reader={reader} />
       <section id="rows" aria-label={reader.words.dataset.preview}>
-        <Controls {...grid} all={profile.rows} full />
+        <Controls {...grid} all={profile.rows} />
         <Grid {...grid} />
         <PageSizes reader={reader} view={loaded.view} place={place} />
       </section>

@@ -21,13 +21,13 @@ function Hidden(props: Pick<GridProps, 'place' | 'view'> & { readonly without: r
 }
 
 /** Search, filter and column choice as plain forms, each folded until wanted; what is active can be taken away by a link. */
-export function Controls(props: GridProps & { readonly all: number; readonly full: boolean }) {
+export function Controls(props: GridProps & { readonly all: number }) {
   return (
     <div class="controls">
       <SearchForm {...props} />
       <div class="row">
         <FilterForm {...props} />
-        {props.full ? <ColumnForm {...props} /> : null}
+        {props.preview ? null : <ColumnForm {...props} />}
       </div>
       <Active {...props} />
     </div>

@@ -12,6 +12,8 @@ export interface GridProps {
   readonly rows: RowsPage;
   readonly view: View;
   readonly place: Place;
+  /** Long texts are cut short. */
+  readonly preview: boolean;
 }
 
 export const findLabel = (column: Column, reader: Reader) => formatLocal(column.label, reader, column.name);
@@ -50,7 +52,7 @@ export function Grid(props: GridProps) {
                   {reader.number(rows.ids[index] ?? rows.offset + index + 1)}
                 </th>
                 {columns.map((column, at) => (
-                  <CellView value={row[at] ?? null} column={column} reader={reader} />
+                  <CellView value={row[at] ?? null} column={column} reader={reader} preview={props.preview} />
                 ))}
               </tr>
             ))}

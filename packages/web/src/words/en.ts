@@ -136,8 +136,9 @@ const reading: ReadingWords = {
           : part.tables === 1
             ? `A table of ${rows(part.rows)} and ${columns(part.columns)}`
             : `${tables(part.tables)} with ${rows(part.rows)} in all`;
+      const when = 'updated';
       const free = part.attribution ? 'free to use if you name the source' : 'free to use';
-      return `${what}, as of ${part.updated}; ${part.open ? free : 'its use has conditions, which the licence states'}.`;
+      return `${what}, ${when} ${part.updated}; ${part.open ? free : 'its use has conditions, which the licence states'}.`;
     },
     oldVersion: (n, released) => `You are looking at version ${n}, released ${released}. There is a newer one.`,
     seeLatest: (n) => `Go to version ${n}`,

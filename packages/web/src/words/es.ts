@@ -136,8 +136,9 @@ const reading: ReadingWords = {
           : part.tables === 1
             ? `Una tabla de ${rows(part.rows)} y ${columns(part.columns)}`
             : `${tables(part.tables)} con ${rows(part.rows)} en total`;
+      const when = part.tables === 0 ? 'actualizados el' : part.tables === 1 ? 'actualizada el' : 'actualizadas el';
       const free = part.attribution ? 'puede usarse libremente si se cita la fuente' : 'puede usarse libremente';
-      return `${what}, con datos al ${part.updated}; ${part.open ? free : 'su uso tiene condiciones, que dice la licencia'}.`;
+      return `${what}, ${when} ${part.updated}; ${part.open ? free : 'su uso tiene condiciones, que dice la licencia'}.`;
     },
     oldVersion: (n, released) => `Está viendo la versión ${n}, publicada el ${released}. Hay una más reciente.`,
     seeLatest: (n) => `Ir a la versión ${n}`,

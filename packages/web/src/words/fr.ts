@@ -138,8 +138,9 @@ const reading: ReadingWords = {
           : part.tables === 1
             ? `Une table de ${rows(part.rows)} et ${columns(part.columns)}`
             : `${tables(part.tables)} avec ${rows(part.rows)} en tout`;
+      const when = part.tables === 0 ? 'mis à jour le' : part.tables === 1 ? 'mise à jour le' : 'mises à jour le';
       const free = part.attribution ? 'utilisation libre en citant la source' : 'utilisation libre';
-      return `${what}, données au ${part.updated} ; ${part.open ? free : 'utilisation soumise aux conditions de la licence'}.`;
+      return `${what}, ${when} ${part.updated} ; ${part.open ? free : 'utilisation soumise aux conditions de la licence'}.`;
     },
     oldVersion: (n, released) =>
       `Vous consultez la version ${n}, publiée le ${released}. Il en existe une plus récente.`,

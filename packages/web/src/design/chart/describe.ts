@@ -24,10 +24,20 @@ export function formatMeasure(reader: Reader, value: number, unit: string | unde
   return unit ? `${reader.number(value)}\u00a0${unit}` : reader.number(value);
 }
 
+/** How finely a chart's dates are told apart: points on each first of January are years, on each first of a month are months. */
+export function findGrain({ xType, points }: Pick<ChartData, 'xType' | 'points'>): 'year' | 'month' | 'exact' {
+  if (xType !== 'time') return 'exact';
+  const starts = (day: RegExp) => points.every(({ x }) => day.test(String(x)));
+  if (starts(/^\d{4}-01-01(?:$|T00:00)/)) return 'year';
+  return starts(/^\d{4}-\d{2}-01(?:$|T00:00)/) ? 'month' : 'exact';
+}
+
 /** A place on the horizontal axis as people write it; years stay years. */
-export function formatPlace(data: Pick<ChartData, 'xType'>, reader: Reader, x: string | number): string {
-  if (data.xType === 'time') return reader.moment(String(x));
-  return typeof x === 'number' ? reader.number(x) : x;
+export function formatPlace(data: Pick<ChartData, 'xType' | 'points'>, reader: Reader, x: string | number): string {
+  if (data.xType !== 'time') return typeof x === 'number' ? reader.number(x) : x;
+  const text = String(x);
+  const grain = findGrain(data);
+  return reader.moment(grain === 'year' ? text.slice(0, 4) : grain === 'month' ? text.slice(0, 7) : text);
 }
 
 interface Point {

@@ -108,7 +108,7 @@ export function HistogramMarks({ data, reader }: Drawn) {
   );
 }
 
-export const barsShown = 15;
+export const barsShown = 12;
 const barStep = 40;
 export const barsHeight = (count: number) => Math.min(count, barsShown) * barStep + 6;
 

@@ -50,11 +50,14 @@ function Ground({ view }: { readonly view: View }) {
       [Math.ceil(view.box[2] / step) * step + step, Math.ceil(view.box[3] / step) * step + step],
     ]);
   const path = geoPath(createThin(view.projection, 2)).digits(0);
+  const coarse = geoPath(createThin(view.projection, 1.4)).digits(1);
+  const outline = readOutline(span);
   return (
     <>
       <rect class="sea" width={view.width} height={view.height} />
+      <path class="land" d={coarse(outline.land) ?? ''} />
       <path class="graticule" d={path(lines()) ?? ''} />
-      <path class="outline" d={geoPath(createThin(view.projection, 1.4)).digits(1)(readOutline(span)) ?? ''} />
+      <path class="border" d={coarse(outline.borders) ?? ''} />
     </>
   );
 }
