@@ -76,7 +76,4 @@ export function printFindings(context: CommandContext, findings: readonly Findin
 }
 
 export const formatFinding = (context: CommandContext, finding: Finding) =>
-  context.words.finding(
-    context.words.place(finding.table, finding.column, finding.line ?? finding.row),
-    formatText(context, finding.message),
-  );
+  context.words.finding(context.words.place(finding), formatText(context, finding.message));

@@ -17,7 +17,10 @@ export const en: Words = {
   failed: (name) => `${name} could not be read to the end. The portal keeps the file; try again, or tell its operator.`,
   blocked: 'This still stands in the way of a release:',
   finding: (place, message) => (place ? `${place}: ${message}` : message),
-  place: (table, column, row) => [table, column, row === undefined ? '' : `row ${row}`].filter(Boolean).join(' › '),
+  place: ({ table, column, row, line }) =>
+    [table, column, row !== undefined ? `row ${row}` : line !== undefined ? `line ${line} of the file` : '']
+      .filter(Boolean)
+      .join(' › '),
   more: (count) => `… and ${count} more findings (see the draft).`,
   noToken: 'You are not signed in. Run `milpa sign-in`, or give a token with --token or MILPA_TOKEN.',
   noPublisher: (names) =>

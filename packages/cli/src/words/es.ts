@@ -18,7 +18,10 @@ export const es: Words = {
     `${name} no se pudo leer hasta el final. El portal conserva el archivo; intente de nuevo o avise a quien lo opera.`,
   blocked: 'Esto impide todavía la publicación:',
   finding: (place, message) => (place ? `${place}: ${message}` : message),
-  place: (table, column, row) => [table, column, row === undefined ? '' : `fila ${row}`].filter(Boolean).join(' › '),
+  place: ({ table, column, row, line }) =>
+    [table, column, row !== undefined ? `fila ${row}` : line !== undefined ? `línea ${line} del archivo` : '']
+      .filter(Boolean)
+      .join(' › '),
   more: (count) => `… y ${count} hallazgos más (véase el borrador).`,
   noToken: 'No ha iniciado sesión. Use `milpa sign-in`, o dé un token con --token o MILPA_TOKEN.',
   noPublisher: (names) =>

@@ -18,7 +18,10 @@ export const fr: Words = {
     `${name} n'a pas pu être lu jusqu'au bout. Le portail garde le fichier ; réessayez ou prévenez son exploitant.`,
   blocked: 'Ceci empêche encore la publication :',
   finding: (place, message) => (place ? `${place} : ${message}` : message),
-  place: (table, column, row) => [table, column, row === undefined ? '' : `ligne ${row}`].filter(Boolean).join(' › '),
+  place: ({ table, column, row, line }) =>
+    [table, column, row !== undefined ? `ligne ${row}` : line !== undefined ? `ligne ${line} du fichier` : '']
+      .filter(Boolean)
+      .join(' › '),
   more: (count) => `… et ${count} autres constats (voir le brouillon).`,
   noToken: "Vous n'êtes pas connecté. Lancez `milpa sign-in`, ou donnez un jeton avec --token ou MILPA_TOKEN.",
   noPublisher: (names) =>

@@ -1,7 +1,9 @@
-import type { Language } from '@milpa/sdk';
+import type { Finding, Language } from '@milpa/sdk';
 import { en } from './en.ts';
 import { es } from './es.ts';
 import { fr } from './fr.ts';
+
+export type FindingPlace = Pick<Finding, 'table' | 'column' | 'row' | 'line'>;
 
 /** Everything `milpa` says while it works. A missing sentence in one language does not compile. */
 export interface Words {
@@ -22,7 +24,7 @@ export interface Words {
   readonly failed: (name: string) => string;
   readonly blocked: string;
   readonly finding: (place: string, message: string) => string;
-  readonly place: (table?: string, column?: string, row?: number) => string;
+  readonly place: (place: FindingPlace) => string;
   readonly more: (count: number) => string;
   readonly noToken: string;
   readonly noPublisher: (names: readonly string[]) => string;
