@@ -1,9 +1,11 @@
+import { isUtf8 } from 'node:buffer';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
+import iconv from 'iconv-lite';
 import yauzl from 'yauzl';
 import { type Fault, type Format, type OpenContext, type Opened, type RawTable, Refusal } from './format.ts';
 
@@ -113,7 +115,7 @@ const maxMembers = 20_000;
 /** Opens a zip and lists its members. Throws Refusal for one that is cut, locked or unfolds beyond the limits. */
 export async function openZip(context: OpenContext): Promise<Zip> {
   const file = await new Promise<yauzl.ZipFile>((resolve, reject) => {
-    yauzl.open(context.probe.path, { lazyEntries: true, autoClose: false, strictFileNames: false }, (error, opened) =>
+    yauzl.open(context.probe.path, { lazyEntries: true, autoClose: false, decodeStrings: false }, (error, opened) =>
       error ? reject(explain(context, error)) : resolve(opened),
     );
   });
@@ -132,7 +134,7 @@ function listMembers(file: yauzl.ZipFile): Promise<Member[]> {
   const members: Member[] = [];
   return new Promise((resolve, reject) => {
     file.on('entry', (entry: yauzl.Entry) => {
-      const name = entry.fileName;
+      const name = decodeName(entry.fileName);
       if (!name.endsWith('/'))
         members.push({ name, size: entry.uncompressedSize, encrypted: (entry.generalPurposeBitFlag & 1) === 1, entry });
       if (members.length > maxMembers)
@@ -143,6 +145,13 @@ function listMembers(file: yauzl.ZipFile): Promise<Member[]> {
     file.on('error', reject);
     file.readEntry();
   });
+}
+
+/** A name as words: it may be of any encoding and may point anywhere, so nothing is ever opened by it. */
+function decodeName(name: unknown): string {
+  if (typeof name === 'string') return name;
+  if (!Buffer.isBuffer(name)) return '';
+  return isUtf8(name) ? name.toString('utf8') : iconv.decode(name, 'cp850');
 }
 
 /** Files that systems add to archives. */

@@ -69,7 +69,8 @@ export function parseJson(text: string): JsonValue {
     return JSON.parse(text, keepDigits) as JsonValue;
   } catch (error) {
     const reason = error instanceof Error ? error.message.slice(0, 200) : '';
-    if (/end of JSON|Unterminated/i.test(reason)) throw new Refusal('truncated');
+    const at = Number(/position (\d+)/.exec(reason)?.[1] ?? 0);
+    if (/end of JSON|Unterminated/i.test(reason) || at >= text.trimEnd().length) throw new Refusal('truncated');
     throw new Refusal('broken', { format: 'JSON', reason });
   }
 }

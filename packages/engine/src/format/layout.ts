@@ -32,7 +32,10 @@ const periodLike = /^(?:1[89]|20|21)\d{2}(?:[-/](?:0?[1-9]|1[0-2]|\d{2}))?$/;
 export function findLayout(rows: readonly Grid[]): Layout {
   const width = findWidth(rows);
   const first = findFirstRow(rows, width);
-  const notes = rows.slice(0, first).map(joinCells).filter(Boolean);
+  const notes = rows
+    .slice(0, first)
+    .map(joinCells)
+    .filter((text) => text !== '' && !/^sep=.?$/i.test(text));
   const top = rows[first];
   if (!top) return { header: [], headerRows: 0, skippedRows: 0, notes: [], width, indent: 0 };
   const body = rows.slice(first + 1).filter((row) => countFilled(row) > 0);
@@ -182,7 +185,8 @@ function countHeaderRows(rows: readonly Grid[], first: number, width: number): n
     const texts = next.cells.slice(0, width).map((cell) => cell.trim());
     const fills = texts.filter((cell, column) => cell !== '' && !rows[first + count - 1]?.cells[column]?.trim()).length;
     const plain = texts.some(isPlainValue) || !after.some((row) => row.cells.some(isPlainValue));
-    if (gaps === 0 || fills === 0 || plain || fills < Math.min(2, gaps)) return count;
+    const under = !texts[rows[first]?.cells.findIndex((cell) => cell.trim() !== '') ?? 0];
+    if (gaps === 0 || fills === 0 || plain || (fills < Math.min(2, gaps) && !under)) return count;
     count++;
   }
   return count;

@@ -30,7 +30,8 @@ export async function findChart(
 const wanted =
   /(^|_)(total|totales|monto|importe|valor|value|casos|cases|count|cantidad|numero_de|poblacion|population|pob|presupuesto|budget|gasto|ingreso|ingresos|amount|afluencia|new_cases|nombre_de|montant|victimas|precio|price|pr_mm|pib|gdp|ipc|indice)(_|$)/;
 /** Names that leave open what is measured: another column says it. */
-const generic = /^(?:valor|valores|value|values|val|dato|datos|data|obs_value|medida|cifra|resultado|valeur|cantidad|measure|num)$/;
+const generic =
+  /^(?:valor|valores|value|values|val|dato|datos|data|obs_value|medida|cifra|resultado|valeur|cantidad|measure|num)$/;
 const average =
   /(^|_)(tasa|rate|indice|index|porcentaje|porc|pct|percent|promedio|media|mean|avg|average|temp|temperatura|temperature|precio|price|ratio|prop|proporcion|razon|edad|age|alt|altitud|altura|elevation|magnitude|mag|concentracion|nivel|level|densidad|density|speed|velocidad|wind|score|ipc|anomaly|taux|moyenne|prix)(_|$)/;
 

@@ -111,11 +111,13 @@ function makeDay(style: DayStyle): Guess {
 
 /** A day with a time, with or without an offset. */
 function makeMoments(style: DayStyle, texts: readonly string[]): Guess[] {
-  const pattern = `^${style.pattern}${clock}${half}${zone}$`;
+  const strict = new RegExp(`^${style.pattern}${clock}${half}${zone}$`);
+  const zoned = texts.some((text) => strict.exec(text)?.[6] !== undefined);
+  if (!texts.some((text) => strict.test(text))) return [];
+  const halves = texts.some((text) => strict.exec(text)?.[5] !== undefined);
+  const mixed = !zoned && texts.some((text) => !strict.test(text));
+  const pattern = mixed ? `^${style.pattern}(?:${clock}${half}${zone})?$` : strict.source;
   const test = new RegExp(pattern);
-  const zoned = texts.some((text) => test.exec(text)?.[6] !== undefined);
-  if (!texts.some((text) => test.test(text))) return [];
-  const halves = texts.some((text) => test.exec(text)?.[5] !== undefined);
   const format = `${style.format} hh:mm:ss${halves ? ' am' : ''}${zoned ? 'Z' : ''}`;
   return [
     {
@@ -194,13 +196,14 @@ function momentSql(style: DayStyle, text: string, pattern: string, zoned: boolea
   const type = zoned ? 'TIMESTAMPTZ' : 'TIMESTAMP';
   const guard = `regexp_matches(${text}, ${quoteText(pattern)})`;
   if (style.id === 'ymd_dash' && !halves) {
+    if (/\)\?\$$/.test(pattern)) return `(CASE WHEN ${guard} THEN TRY_CAST(replace(${text}, ',', '.') AS ${type}) END)`;
     const zoneGuard = `regexp_extract(${text}, ${quoteText(pattern)}, 6) ${zoned ? '<>' : '='} ''`;
     return `(CASE WHEN ${guard} AND ${zoneGuard} THEN TRY_CAST(replace(${text}, ',', '.') AS ${type}) END)`;
   }
   const time = `regexp_extract(${text}, ${quoteText(pattern)}, 4)`;
   const offset = `regexp_extract(${text}, ${quoteText(pattern)}, 6)`;
   const letter = `lower(regexp_extract(${text}, ${quoteText(pattern)}, 5))`;
-  const base = `TRY_CAST(${isoSql(style, text, pattern)} || ' ' || replace(${time}, ',', '.')${zoned ? ` || ${offset}` : ''} AS ${type})`;
+  const base = `TRY_CAST(${isoSql({ ...style, id: '' }, text, pattern)} || ' ' || replace(${time}, ',', '.')${zoned ? ` || ${offset}` : ''} AS ${type})`;
   const hour = `TRY_CAST(split_part(${time}, ':', 1) AS INTEGER)`;
   const shifted = `${base} + to_hours(CASE WHEN ${letter} = 'p' AND ${hour} < 12 THEN 12 WHEN ${letter} = 'a' AND ${hour} = 12 THEN -12 ELSE 0 END)`;
   return `(CASE WHEN ${guard} AND ${offset} ${zoned ? '<>' : '='} '' THEN ${halves ? shifted : base} END)`;

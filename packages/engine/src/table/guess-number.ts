@@ -21,13 +21,14 @@ const currency = '(?:[A-Z]{0,2}\\$|€|£|¥|MXN|USD|EUR|GBP|CAD|M\\.N\\.)';
 const affix = `^(?:${currency}\\s*)|\\s*(?:%|${currency})$`;
 const hasAffix = new RegExp(`${affix.replace('^', '^[+(-]?\\s*')}|^\\(.*\\)$`);
 
-/** Digits with the signs of a style, the same expression for JavaScript and RE2. */
+/** Digits with the signs of a style (a double holds fifteen of a whole number), the same expression for JavaScript and RE2. */
 function digits(style: NumberStyle): string {
   const decimal = style.decimal === '.' ? '\\.' : ',';
   const group =
     style.group === '' ? '' : style.group === ' ' ? '[ \u00a0\u202f]' : style.group === '.' ? '\\.' : style.group;
   const whole = group === '' ? '\\d+' : `(?:\\d{1,3}(?:${group}\\d{3})+|\\d+)`;
   const exponent = style.group === '' ? '(?:[eE][+-]?\\d{1,3})?' : '';
+  if (group === '') return `(?:\\d{1,15}|\\d+${decimal}\\d*|${decimal}\\d+)${exponent}`;
   return `(?:${whole}(?:${decimal}\\d*)?|${decimal}\\d+)${exponent}`;
 }
 

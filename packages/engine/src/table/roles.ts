@@ -45,9 +45,13 @@ function findRole(column: InferredColumn, profile: ColumnProfile, rows: number):
 function findNumberRole(column: InferredColumn, profile: ColumnProfile, rows: number): Role | undefined {
   const { name } = column;
   const [min, max] = [Number(profile.min), Number(profile.max)];
-  if (isLatitudeName(name) && min >= -90 && max <= 90) return 'latitude';
-  if (isLongitudeName(name) && min >= -180 && max <= 180) return 'longitude';
-  if (/(^|_)(coord|coordx|coordy|utm|easting|northing|este|norte)(_|$)|^[xy]$|latitud|longitud/.test(plainName(name)))
+  const bare = /^[xy]$/i.test(name.trim()) && column.type === 'integer';
+  if (isLatitudeName(name) && !bare && min >= -90 && max <= 90) return 'latitude';
+  if (isLongitudeName(name) && !bare && min >= -180 && max <= 180) return 'longitude';
+  if (
+    /(^|_)(coord|coordx|coordy|utm|easting|northing|este|norte)(_|$)|^[xy]$|latitud|longitud/.test(plainName(name)) &&
+    !bare
+  )
     return undefined;
   const unique = profile.distinct === rows && rows > 1;
   if (column.code === true || (isCodeName(name) && column.type === 'integer')) return unique ? 'identifier' : 'code';

@@ -35,7 +35,7 @@ function looksLikeText(probe: Probe): boolean {
     else if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12 && byte !== 1 && byte !== 31) odd++;
   }
   const wide = nul > head.length * 0.3 && nul < head.length * 0.6;
-  return wide || (odd < head.length * 0.005 + 1 && nul < head.length * 0.02 + 1);
+  return wide || (odd < head.length * 0.005 + 1 && nul < head.length * 0.02 + 8);
 }
 
 async function openCsv(context: OpenContext): Promise<Opened> {
@@ -86,7 +86,7 @@ async function openFast(
   const skip = (body[0]?.line ?? 1) - 1;
   const file = { path, ...dialect, skip, width: layout.width };
   const relation = readCsvSql(file);
-  const checked = await checkFast(context, relation, layout.width);
+  const checked = await checkFast(context, relation, layout);
   if (!checked) return undefined;
   const lineEnds = facts.crlf + facts.lf;
   const exact = narrow ? false : Math.abs(lineEnds - skip - checked.rows) <= 1;
@@ -117,18 +117,26 @@ async function findUtf8(context: OpenContext, facts: TextFacts): Promise<string>
 }
 
 /** Reads every row once; undefined when one of them is irregular or blank. */
-async function checkFast(context: OpenContext, relation: string, width: number): Promise<{ rows: number } | undefined> {
+async function checkFast(
+  context: OpenContext,
+  relation: string,
+  layout: Layout,
+): Promise<{ rows: number } | undefined> {
+  const { width, header, headerRows } = layout;
+  const [first = '', second = ''] = header;
+  const again = headerRows === 1 ? `c0 = ${quoteText(first)} AND c1 = ${quoteText(second)}` : 'false';
   const ask = async (some: number) => {
     const columns = Array.from({ length: some }, (_, index) => `c${index}`).join(', ');
     const [row] = await context.ask(
-      `SELECT count(*), count(*) FILTER (WHERE coalesce(${columns}) IS NULL) FROM ${relation}`,
+      `SELECT count(*), count(*) FILTER (WHERE coalesce(${columns}) IS NULL), count(*) FILTER (WHERE ${again}) FROM ${relation}`,
     );
-    return { rows: toNumber(row?.[0]), blank: toNumber(row?.[1]) };
+    return { rows: toNumber(row?.[0]), blank: toNumber(row?.[1]), again: toNumber(row?.[2]) };
   };
   try {
     const few = Math.min(3, width);
-    const first = await ask(few);
-    const { rows, blank } = first.blank === 0 || few === width ? first : await ask(width);
+    const quick = await ask(few);
+    if (quick.again > 0) return undefined;
+    const { rows, blank } = quick.blank === 0 || few === width ? quick : await ask(width);
     return blank === 0 ? { rows } : undefined;
   } catch (error) {
     context.options.signal?.throwIfAborted();

@@ -14,6 +14,13 @@ export interface TextDialect {
   readonly escape: string;
 }
 
+interface Cell {
+  readonly text: string;
+  readonly end: number;
+  readonly lines: number;
+  readonly broken: boolean;
+}
+
 /** A quoted cell may be this long before its opening quote counts as a plain sign. */
 const maxQuoted = 4 << 20;
 
@@ -82,7 +89,7 @@ export class RowParser {
     }
   }
 
-  #cell(at: number): { text: string; end: number; lines: number; broken: boolean } | undefined {
+  #cell(at: number): Cell | undefined {
     const { quote } = this.#dialect;
     if (quote !== '' && this.#text[at] === quote) {
       const quoted = this.#quoted(at, quote);
@@ -94,7 +101,7 @@ export class RowParser {
     return this.#plain(at);
   }
 
-  #plain(at: number): { text: string; end: number; lines: number; broken: boolean } | undefined {
+  #plain(at: number): Cell | undefined {
     this.#special.lastIndex = at;
     const found = this.#special.exec(this.#text);
     if (!found && !this.#ended) return undefined;
@@ -102,14 +109,12 @@ export class RowParser {
     return { text: this.#text.slice(at, end), end, lines: 0, broken: false };
   }
 
-  /** A quoted cell; undefined when its quote is never closed. */
-  #quoted(
-    at: number,
-    quote: string,
-  ): { text: string; end: number; lines: number; broken: boolean } | 'more' | undefined {
+  /** A quoted cell; undefined when its quote is never closed. A quote amid the text that closes nothing belongs to it. */
+  #quoted(at: number, quote: string): Cell | 'more' | undefined {
     const text = this.#text;
     const mark = this.#dialect.escape;
     let value = '';
+    let broken = false;
     let from = at + 1;
     for (;;) {
       const close = text.indexOf(quote, from);
@@ -126,17 +131,24 @@ export class RowParser {
         from = close + 2;
         continue;
       }
-      return this.#afterQuote(value + text.slice(from, close), close + 1);
+      const end = this.#findEnd(close + 1);
+      if (end === 'more') return end;
+      value += text.slice(from, close);
+      if (end !== undefined) return { text: value, end, lines: countLines(value), broken };
+      value += quote;
+      broken = true;
+      from = close + 1;
     }
   }
 
-  /** Text between a closing quote and the next delimiter: blanks are dropped, anything else is kept and marked. */
-  #afterQuote(value: string, at: number): { text: string; end: number; lines: number; broken: boolean } | 'more' {
-    const rest = this.#plain(at);
-    if (!rest) return 'more';
-    const lines = countLines(value);
-    if (rest.text.trim() === '') return { text: value, end: rest.end, lines, broken: false };
-    return { text: value + rest.text, end: rest.end, lines, broken: true };
+  /** Where the cell ends after a closing quote, blanks passed over; undefined when text follows. */
+  #findEnd(at: number): number | 'more' | undefined {
+    const text = this.#text;
+    let end = at;
+    while (text[end] === ' ' && this.#dialect.delimiter !== ' ') end++;
+    const sign = text[end];
+    if (sign === undefined) return this.#ended ? end : 'more';
+    return sign === this.#dialect.delimiter || sign === '\n' || sign === '\r' ? end : undefined;
   }
 }
 
