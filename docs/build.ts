@@ -5,6 +5,8 @@ import { type Operation, operations, problems } from '@milpa/sdk';
 import { commands } from '../packages/cli/src/commands.ts';
 import { exitCodes } from '../packages/cli/src/failure.ts';
 import { settings as cliSettings } from '../packages/cli/src/settings.ts';
+import { refusals } from '../packages/engine/src/format/refusals.data.ts';
+import { findingTexts } from '../packages/engine/src/table/finding-texts.data.ts';
 import { settings } from '../packages/server/src/config.ts';
 
 /** A document of which one part is a list made from the code; the prose around it is written by hand. */
@@ -31,6 +33,13 @@ export const documents: readonly ListedDocument[] = [
     intro:
       'Every error answer is a problem document (RFC 9457, `application/problem+json`). Its `code` is permanent; `detail` says what happened, to what, and what to do.',
     list: listProblems,
+  },
+  {
+    path: 'docs/findings.md',
+    title: 'Findings and refusals',
+    intro:
+      'What the engine says about a file. A finding names table, column, row and line where it can; the file is taken all the same. A refused file is kept by nobody. Codes are permanent. In a sentence, `{column}`, `{count}` and the like are filled in.',
+    list: listFindings,
   },
   {
     path: 'docs/cli.md',
@@ -80,6 +89,20 @@ function listProblems(): string {
     title.fr,
   ]);
   return table(['code', 'status', 'English', 'español', 'français'], rows);
+}
+
+function listFindings(): string {
+  const found = Object.entries(findingTexts).map(([name, text]) => [
+    `<a id="${name}"></a>${code(name)}`,
+    text.severity,
+    text.en,
+    'remedy' in text ? text.remedy.en : '',
+  ]);
+  const refused = Object.entries(refusals).map(([name, text]) => [`<a id="${name}"></a>${code(name)}`, text.en]);
+  return [
+    `## Findings\n\n${table(['code', 'severity', 'what was found', 'what to do'], found)}`,
+    `## Refusals\n\n${table(['code', 'why, and what to do'], refused)}`,
+  ].join('\n\n');
 }
 
 function listCommands(): string {
