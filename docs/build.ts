@@ -38,7 +38,7 @@ export const documents: readonly ListedDocument[] = [
     path: 'docs/findings.md',
     title: 'Findings and refusals',
     intro:
-      'What the engine says about a file. A finding names table, column, row and line where it can; the file is taken all the same. A refused file is kept by nobody. Codes are permanent. In a sentence, `{column}`, `{count}` and the like are filled in.',
+      'What the engine says about a file. A finding names table, column, row and line where it can; the file is taken all the same. A refused file gives no table. Codes are permanent. In a sentence, `{column}`, `{count}` and the like are filled in.',
     list: listFindings,
   },
   {
