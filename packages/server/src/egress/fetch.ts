@@ -3,7 +3,7 @@ import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { isPublicAddress } from './address.ts';
-import { type Egress, EgressRefused, type Fetched, type FetchLimits } from './index.ts';
+import { type Egress, EgressRefused, type Fetched, type FetchLimits } from './contract.ts';
 import { refused } from './sentences.ts';
 
 export interface EgressOptions {

@@ -1,45 +1,9 @@
-import type { LanguageMap } from '@milpa/sdk';
-
-export type EgressReason = 'address' | 'private' | 'redirects' | 'status' | 'timeout' | 'size' | 'network';
-
-/** The thing could not be fetched; the sentence says why and is fit to be shown. */
-export class EgressRefused extends Error {
-  readonly reason: EgressReason;
-  readonly details: LanguageMap;
-  constructor(reason: EgressReason, details: LanguageMap, options?: ErrorOptions) {
-    super(details.en ?? reason, options);
-    this.name = 'EgressRefused';
-    this.reason = reason;
-    this.details = details;
-  }
-}
-
-export interface Fetched {
-  /** Where it was in the end, after redirects. */
-  readonly url: string;
-  readonly mediaType: string;
-  /** The name the server gives it (RFC 6266), else the last part of the address; as it came: a stranger wrote it. */
-  readonly filename: string;
-  readonly etag: string | null;
-  readonly modified: string | null;
-  /** As announced, when it was. */
-  readonly size: number | null;
-  /** Breaks off with EgressRefused when it grows beyond the limit or takes too long. */
-  readonly body: AsyncIterable<Uint8Array>;
-}
-
-export interface FetchLimits {
-  readonly limitBytes: number;
-  /** Milliseconds for all of it, the body included. */
-  readonly timeoutMs: number;
-  readonly signal?: AbortSignal;
-}
-
-/** The one door through which the portal asks other servers anything. */
-export interface Egress {
-  /** GET. Throws EgressRefused for what may not be asked and for every answer that is not 200. */
-  fetch(url: string, limits: FetchLimits): Promise<Fetched>;
-}
-
 export { isPublicAddress } from './address.ts';
+export {
+  type Egress,
+  type EgressReason,
+  EgressRefused,
+  type Fetched,
+  type FetchLimits,
+} from './contract.ts';
 export { createEgress, type EgressOptions } from './fetch.ts';

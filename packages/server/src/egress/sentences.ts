@@ -1,4 +1,4 @@
-import { EgressRefused } from './index.ts';
+import { EgressRefused } from './contract.ts';
 
 /** Why something was not fetched, and what to do. */
 export const refused = {

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { type Language, Problem } from '@milpa/sdk';
 import type { Logger } from 'pino';
 import { type Addresses, createAddresses } from './address.ts';
@@ -89,7 +89,7 @@ function describe(
     url,
     language: findLanguage(request, url, fallback),
     address: addresses.of(request),
-    id: outer?.id ?? randomBytes(9).toString('base64url'),
+    id: outer?.id ?? randomUUID(),
     route: 'none',
     isPage: false,
   };
