@@ -3,16 +3,15 @@ import {
   type DatasetMetadata,
   type Distribution,
   type Draft,
-  findLicence,
   findText,
-  type LanguageMap,
   languages,
   type TableProfile,
   type TableSummary,
 } from '@milpa/sdk';
 import { hashOf } from '../audit/index.ts';
 import type { PublicBody } from '../institution/index.ts';
-import type { FileRow, LoadedDraft, TableRow } from './model.ts';
+import { listBlockers } from './blockers.ts';
+import type { LoadedDraft, TableRow } from './model.ts';
 
 /** The working copy as its editors see it. */
 export function presentDraft(loaded: LoadedDraft, publisher: PublicBody): Draft {
@@ -102,107 +101,6 @@ export function hashDraft({ dataset, files, tables }: LoadedDraft): { sha256: st
   return {
     sha256: hashOf({ id: dataset.id, publisher: dataset.publisher, metadata: dataset.metadata, distributions }),
     content: hashOf(files.map((file) => ({ id: file.distribution, sha256: file.sha256 }))),
-  };
-}
-
-type Blocker = Draft['blockers'][number];
-
-function listBlockers({ dataset, files }: LoadedDraft): Blocker[] {
-  const blockers = listMetadataBlockers(dataset.metadata);
-  if (files.length === 0) {
-    blockers.push({
-      code: 'files-missing',
-      pointer: '/distributions',
-      message: {
-        en: 'There is no file yet. Add at least one.',
-        es: 'Todavía no hay archivos. Agregue al menos uno.',
-        fr: "Il n'y a pas encore de fichier. Ajoutez-en au moins un.",
-      },
-    });
-  }
-  for (const [at, file] of files.entries()) {
-    const blocker = findFileBlocker(file, `/distributions/${at}/file`);
-    if (blocker) blockers.push(blocker);
-  }
-  return blockers;
-}
-
-function listMetadataBlockers(metadata: DatasetMetadata): Blocker[] {
-  const blockers: Blocker[] = [];
-  if (!findText(metadata.title, 'es')) {
-    blockers.push({
-      code: 'title-missing',
-      pointer: '/metadata/title',
-      message: { en: 'The title is missing.', es: 'Falta el título.', fr: 'Le titre manque.' },
-    });
-  }
-  if (metadata.licence === '') {
-    blockers.push({
-      code: 'licence-missing',
-      pointer: '/metadata/licence',
-      message: {
-        en: 'Choose a licence, so that people know what they may do with the data.',
-        es: 'Elija una licencia, para que se sepa qué se puede hacer con los datos.',
-        fr: "Choisissez une licence, pour que l'on sache ce qu'il est permis de faire des données.",
-      },
-    });
-  } else if (!findLicence(metadata.licence)) {
-    blockers.push({
-      code: 'licence-unknown',
-      pointer: '/metadata/licence',
-      message: {
-        en: `The licence “${metadata.licence}” is not in the list. Choose one from it.`,
-        es: `La licencia «${metadata.licence}» no está en la lista. Elija una de ella.`,
-        fr: `La licence « ${metadata.licence} » n'est pas dans la liste. Choisissez-en une.`,
-      },
-    });
-  }
-  return blockers;
-}
-
-const fileSentences: Readonly<Record<FileRow['state'], ((file: FileRow) => Omit<Blocker, 'pointer'>) | null>> = {
-  read: null,
-  received: (file) => beingRead(file.name),
-  reading: (file) => beingRead(file.name),
-  refused: (file) => ({
-    code: 'file-refused',
-    message: about(file, {
-      en: `${file.name} could not be read. Correct it and send it again, or take it out.`,
-      es: `No se pudo leer ${file.name}. Corríjalo y envíelo de nuevo, o quítelo.`,
-      fr: `${file.name} n'a pas pu être lu. Corrigez-le et renvoyez-le, ou retirez-le.`,
-    }),
-  }),
-  failed: (file) => ({
-    code: 'file-failed',
-    message: about(file, {
-      en: `Reading ${file.name} broke off. Send it again, or take it out.`,
-      es: `La lectura de ${file.name} se interrumpió. Envíelo de nuevo o quítelo.`,
-      fr: `La lecture de ${file.name} s'est interrompue. Renvoyez-le ou retirez-le.`,
-    }),
-  }),
-};
-
-const findFileBlocker = (file: FileRow, pointer: string): Blocker | undefined => {
-  const say = fileSentences[file.state];
-  return say ? { ...say(file), pointer } : undefined;
-};
-
-const beingRead = (name: string): Omit<Blocker, 'pointer'> => ({
-  code: 'file-unread',
-  message: {
-    en: `${name} is still being read. Wait a moment.`,
-    es: `${name} todavía se está leyendo. Espere un momento.`,
-    fr: `${name} est encore en cours de lecture. Patientez un instant.`,
-  },
-});
-
-function about(file: FileRow, sentence: Required<LanguageMap>): LanguageMap {
-  const why = file.refusal?.detail;
-  if (!why) return sentence;
-  return {
-    en: `${sentence.en} ${why.en ?? ''}`.trim(),
-    es: `${sentence.es} ${why.es ?? ''}`.trim(),
-    fr: `${sentence.fr} ${why.fr ?? ''}`.trim(),
   };
 }
 

@@ -76,6 +76,7 @@ function formRoutes(context: DatasetContext): readonly RawRoute[] {
         const { fields, files } = await readForm(context, request);
         if (files.length === 0) throw fieldWrong('/file', 'A file part is missing.');
         const [title, replaces] = [fields.get('title'), parseDistribution(fields.get('replaces'))];
+        if (replaces && files.length > 1) throw fieldWrong('/replaces', 'Only one file can replace another.');
         const named = files.length === 1 ? files.map((file) => ({ ...file, title, replaces })) : files;
         const draft = await addFilesToDraft(context, { caller, dataset }, named);
         return Response.json(draft, { status: 201, headers: draftHeaders(draft.revision) });
