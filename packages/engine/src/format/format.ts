@@ -98,3 +98,13 @@ export class Refusal extends Error {
     this.values = values;
   }
 }
+
+/** The bytes are a known kind that holds no table to read. */
+export class NotTable extends Error {
+  readonly kind: string;
+  constructor(kind: string) {
+    super(kind);
+    this.name = 'NotTable';
+    this.kind = kind;
+  }
+}

@@ -1,7 +1,7 @@
 import { gzipFormat, zstdFormat } from './archive.ts';
 import { csvFormat } from './csv/csv.ts';
-import { type Format, type OpenContext, type Opened, Refusal } from './format.ts';
-import { jsonFormat, NotTable } from './json.ts';
+import { type Format, NotTable, type OpenContext, type Opened, Refusal } from './format.ts';
+import { jsonFormat } from './json.ts';
 import { isTableName, type OtherKind, otherKinds, unknownKind } from './other.ts';
 import { parquetFormat } from './parquet.ts';
 import { xlsFormat } from './spreadsheet.ts';

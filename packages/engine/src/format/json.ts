@@ -6,6 +6,7 @@ import {
   type Fault,
   type Format,
   type JsonValue,
+  NotTable,
   type OpenContext,
   type Opened,
   type Probe,
@@ -43,16 +44,6 @@ async function openJson(context: OpenContext): Promise<Opened> {
   const tables = await openValue(context, value);
   if (tables.length === 0) throw new Refusal('no-columns');
   return { format: 'json', tables, faults: [] };
-}
-
-/** The bytes are a known kind that holds no table to read. */
-export class NotTable extends Error {
-  readonly kind: string;
-  constructor(kind: string) {
-    super(kind);
-    this.name = 'NotTable';
-    this.kind = kind;
-  }
 }
 
 async function readText(context: OpenContext, facts: TextFacts): Promise<string> {

@@ -38,7 +38,8 @@ export function findLayout(rows: readonly Grid[]): Layout {
     .filter((text) => text !== '' && !/^sep=.?$/i.test(text));
   const top = rows[first];
   if (!top) return { header: [], headerRows: 0, skippedRows: 0, notes: [], width, indent: 0 };
-  const body = rows.slice(first + 1).filter((row) => countFilled(row) > 0);
+  const same = width > 1 ? joinCells(top) : undefined;
+  const body = rows.slice(first + 1).filter((row) => countFilled(row) > 0 && joinCells(row) !== same);
   const indent = findIndent(rows.slice(first));
   if (!isHeader(top, body, width))
     return { header: Array.from({ length: width }, () => ''), headerRows: 0, skippedRows: first, notes, width, indent };

@@ -1,6 +1,5 @@
 import { openMembers, openZip, type Zip } from './archive.ts';
-import type { Format, OpenContext, Opened } from './format.ts';
-import { NotTable } from './json.ts';
+import { type Format, NotTable, type OpenContext, type Opened } from './format.ts';
 import { openBook } from './spreadsheet.ts';
 
 /** A zip is a box: a book, a document, a map, or files that are tables each. */

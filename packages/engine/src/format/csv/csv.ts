@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import {
   type Fault,
   type Format,
+  NotTable,
   type OpenContext,
   type Opened,
   type Probe,
@@ -11,8 +12,9 @@ import {
 } from '../format.ts';
 import { stageGrid } from '../grid.ts';
 import { countFilled, findLayout, findReach, type Layout } from '../layout.ts';
+import { isTableName } from '../other.ts';
 import { quoteText, readCsvSql, toNumber } from '../stage.ts';
-import { findDialect } from './dialect.ts';
+import { findDialect, scoreDialect } from './dialect.ts';
 import { readTextFacts, type TextFacts } from './encoding.ts';
 import { parseText, type TextDialect, type TextRow } from './parser.ts';
 import { codecOf, decodeText, listRows, transcode } from './source.ts';
@@ -44,10 +46,16 @@ async function openCsv(context: OpenContext): Promise<Opened> {
   const sample = decodeText(probe.head, facts);
   if (sample.trim() === '' && probe.size <= probe.head.length) throw new Refusal('empty');
   const dialect = findDialect(sample);
+  if (!isTableName(context.name) && isProse(sample, dialect)) throw new NotTable('text');
   const table = (await openFast(context, facts, dialect, sample)) ?? (await openSlow(context, facts, dialect));
   const format = dialect.delimiter === '\t' ? 'tsv' : 'csv';
   if (!table) throw new Refusal('empty');
   return { format, tables: [table], faults: listTextFaults(facts, sample) };
+}
+
+/** Running text: lines that no sign of tables divides alike. */
+function isProse(sample: string, dialect: TextDialect): boolean {
+  return dialect.delimiter === ':' || dialect.delimiter === ' ' || scoreDialect(sample, dialect) < 0.2;
 }
 
 function listTextFaults(facts: TextFacts, sample: string): Fault[] {

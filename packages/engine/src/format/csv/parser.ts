@@ -91,8 +91,10 @@ export class RowParser {
 
   #cell(at: number): Cell | undefined {
     const { quote } = this.#dialect;
-    if (quote !== '' && this.#text[at] === quote) {
-      const quoted = this.#quoted(at, quote);
+    let start = at;
+    while (this.#text[start] === ' ' && this.#dialect.delimiter !== ' ') start++;
+    if (quote !== '' && this.#text[start] === quote) {
+      const quoted = this.#quoted(start, quote);
       if (quoted === 'more') return undefined;
       if (quoted) return quoted;
       const plain = this.#plain(at);
@@ -109,7 +111,10 @@ export class RowParser {
     return { text: this.#text.slice(at, end), end, lines: 0, broken: false };
   }
 
-  /** A quoted cell; undefined when its quote is never closed. A quote amid the text that closes nothing belongs to it. */
+  /**
+   * A quoted cell. A quote amid the text that closes nothing belongs to it. Undefined when the opening quote itself is a
+   * plain sign: it is never closed, or what follows shows that another cell begins before it is.
+   */
   #quoted(at: number, quote: string): Cell | 'more' | undefined {
     const text = this.#text;
     const mark = this.#dialect.escape;
@@ -138,6 +143,7 @@ export class RowParser {
       value += quote;
       broken = true;
       from = close + 1;
+      if (value.includes('\n') || text[close - 1] === this.#dialect.delimiter) return undefined;
     }
   }
 
