@@ -97,7 +97,8 @@ function TagSection({ tag, operations, reader }: SectionProps) {
 
 function OperationEntry({ operation, reader }: { readonly operation: ApiOperation; readonly reader: Reader }) {
   const { api } = reader.words;
-  const translated = new Map<string, string>(Object.entries(api.summaries)).get(operation.id);
+  const summaries = new Map<string, string>([...Object.entries(api.summaries), ...Object.entries(api.others)]);
+  const translated = summaries.get(operation.id) ?? summaries.get(`${operation.method} ${operation.path}`);
   return (
     <details class="operation" id={operation.id || undefined}>
       <summary>
@@ -159,7 +160,7 @@ function Parameters({ parameters, reader, name }: ParametersProps) {
               <td>
                 <code>{each.type}</code>
               </td>
-              <td lang={reader.language === 'en' || !each.description ? undefined : 'en'}>{each.description}</td>
+              <Meaning parameter={each} reader={reader} />
             </tr>
           ))}
         </tbody>
@@ -168,10 +169,16 @@ function Parameters({ parameters, reader, name }: ParametersProps) {
   );
 }
 
+function Meaning({ parameter, reader }: { readonly parameter: ApiParameter; readonly reader: Reader }) {
+  const known = new Map(Object.entries(reader.words.api.meanings)).get(parameter.name.toLowerCase());
+  if (known) return <td>{known}</td>;
+  return <td lang={reader.language === 'en' || !parameter.description ? undefined : 'en'}>{parameter.description}</td>;
+}
+
 function Problems({ reader }: { readonly reader: Reader }) {
   const { api } = reader.words;
   return (
-    <section class="section" aria-labelledby="problems">
+    <div class="section">
       <h2 id="problems">{api.problems}</h2>
       <p>{api.problemsLead}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
@@ -198,6 +205,6 @@ function Problems({ reader }: { readonly reader: Reader }) {
           </tbody>
         </table>
       </section>
-    </section>
+    </div>
   );
 }

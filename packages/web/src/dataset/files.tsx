@@ -44,13 +44,11 @@ function FileCard(props: {
         </p>
       ) : null}
       <p class="row">
-        <ButtonLink
-          href={paths.original(distribution.id, version)}
-          kind="quiet"
-          label={words.originalOf(file.name)}
-          download
-        >
+        <ButtonLink href={paths.original(distribution.id, version)} kind="quiet" download>
           {words.original}
+          <span class="hidden">
+            {reader.words.common.colon} {file.name}
+          </span>
         </ButtonLink>
         <span>
           <span class="breaks">{file.name}</span>{' '}

@@ -1,5 +1,5 @@
 import { type Dataset, exportFormats, paths } from '@milpa/sdk';
-import { Code, Link, Local } from '../design/index.ts';
+import { Code, Link } from '../design/index.ts';
 import type { Site } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { Controls, Grid, type Loaded, PageSizes, type Place, toRowsQuery } from '../table/index.ts';
@@ -32,9 +32,6 @@ export function TableBody(props: TableProps) {
   };
   return (
     <div class="wrap page">
-      <p class="kicker">
-        <Local map={dataset.metadata.title} reader={reader} otherwise={dataset.slug} />
-      </p>
       <h1>{table.name}</h1>
       <p class="lead">
         {reader.words.common.rows(profile.rows)} · {reader.words.common.columns(profile.columns.length)} ·{' '}

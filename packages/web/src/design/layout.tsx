@@ -51,6 +51,11 @@ function Head({ site, reader, url, page }: LayoutProps) {
       <title>{page.title === site.name ? site.name : `${page.title} · ${site.name}`}</title>
       {page.description ? <meta name="description" content={page.description.slice(0, 300)} /> : null}
       <meta name="color-scheme" content="light dark" />
+      {page.refresh === undefined ? null : (
+        <noscript>
+          <meta http-equiv="refresh" content={String(page.refresh)} />
+        </noscript>
+      )}
       <link rel="stylesheet" href={site.assets.href('style.css')} />
       <link rel="icon" type="image/svg+xml" href={site.assets.href('mark.svg')} />
       {indexed ? <link rel="canonical" href={canonical} /> : <meta name="robots" content="noindex" />}
@@ -152,9 +157,8 @@ function MainNav({ reader, url, account }: LayoutProps) {
                 hreflang={each}
                 lang={each}
                 aria-current={each === language ? 'true' : undefined}
-                aria-label={languageNames[each]}
               >
-                {each.toUpperCase()}
+                {languageNames[each]}
               </a>
             </li>
           ))}

@@ -130,7 +130,6 @@ export interface DatasetWords {
   readonly files: string;
   readonly filesLead: Sentence;
   readonly original: string;
-  readonly originalOf: Of<string>;
   readonly asOther: string;
   readonly download: Of<string>;
   readonly downloads: string;
@@ -275,6 +274,7 @@ export interface MapWords {
   readonly cluster: (share: string, label: string) => Sentence;
   readonly even: Sentence;
   readonly sampled: (shown: string) => Sentence;
+  readonly outside: Count;
   readonly showList: string;
   readonly listCaption: string;
   readonly place: string;
@@ -343,6 +343,10 @@ export interface ApiWords {
   readonly operations: string;
   readonly tags: Readonly<Record<string, string>>;
   readonly summaries: Readonly<Record<OperationId, string>>;
+  /** Of addresses that are no operation of the contract, by method and path. */
+  readonly others: Readonly<Record<string, string>>;
+  /** Of parameters, by name; what is not here is shown as the description has it, in English. */
+  readonly meanings: Readonly<Record<string, string>>;
   readonly parameters: string;
   readonly name: string;
   readonly place: string;

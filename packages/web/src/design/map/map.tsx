@@ -3,7 +3,7 @@ import { geoGraticule, geoPath } from 'd3-geo';
 import type { Reader } from '../../reader.ts';
 import { describeMap, formatLatitude, formatLongitude } from './describe.ts';
 import { readOutline } from './outline.ts';
-import { createThin, createView, type View } from './projection.ts';
+import { createThin, createView, findFrame, type View } from './projection.ts';
 import { findGeometry, isArea } from './shape.ts';
 
 /** Places listed below a map; all of them are in the table. */
@@ -18,8 +18,10 @@ export function PlaceMap(props: {
 }) {
   const { data, reader, name, id } = props;
   const { map } = reader.words;
-  const view = createView(data.bbox);
-  const sentence = describeMap(data, reader);
+  const frame = findFrame(data);
+  const view = createView(frame.box);
+  const told = describeMap(data, reader);
+  const sentence = frame.outside > 0 ? `${told} ${map.outside(frame.outside)}` : told;
   return (
     <figure class="map">
       <figcaption>
@@ -80,12 +82,14 @@ function Shapes({ view, data }: { readonly view: View; readonly data: MapData })
   );
 }
 
+const isVisible = ([x, y]: [number, number], { width, height }: View) => x >= 0 && y >= 0 && x <= width && y <= height;
+
 // A dot is a line of no length with round ends: two thousand of them in one short path. Dots on one spot are drawn once.
 function drawPoints(view: View, data: MapData): string {
   const seen = new Set<string>();
   for (const [lon, lat] of data.points) {
     const at = view.projection([lon, lat]);
-    if (at) seen.add(`M${Math.round(at[0])} ${Math.round(at[1])}h.1`);
+    if (at && isVisible(at, view)) seen.add(`M${Math.round(at[0])} ${Math.round(at[1])}h.1`);
   }
   return [...seen].join('');
 }

@@ -1,4 +1,5 @@
 import type { MapData } from '@milpa/sdk';
+import { quantileSorted } from 'd3-array';
 import {
   type GeoProjection,
   type GeoStream,
@@ -49,6 +50,23 @@ export function createView(data: Box): View {
     [width, height],
   ]);
   return { projection, width, height, box };
+}
+
+/** The extent worth drawing. A few stray places would shrink all others to a spot: then the frame leaves them out. */
+export function findFrame(data: MapData): { readonly box: Box; readonly outside: number } {
+  const area = ([west, south, east, north]: Box) => (east - west) * (north - south);
+  const span = (values: number[]): [number, number] => {
+    const sorted = values.sort((a, b) => a - b);
+    return [quantileSorted(sorted, 0.01) ?? 0, quantileSorted(sorted, 0.99) ?? 0];
+  };
+  const [west, east] = span(data.points.map(([lon]) => lon));
+  const [south, north] = span(data.points.map(([, lat]) => lat));
+  const box: Box = [west, south, east, north];
+  if (data.points.length < 50 || data.shapes.length > 0 || area(box) > area(data.bbox) * 0.5)
+    return { box: data.bbox, outside: 0 };
+  const [left, bottom, right, top] = widen(box);
+  const isOutside = ([lon, lat]: MapData['points'][number]) => lon < left || lon > right || lat < bottom || lat > top;
+  return { box, outside: data.points.filter(isOutside).length };
 }
 
 function widen([west, south, east, north]: Box): Box {
