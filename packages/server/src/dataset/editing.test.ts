@@ -47,6 +47,23 @@ describe('two people at once', () => {
     });
   });
 
+  test('as many as want write at once, each on its own dataset and together on one', async () => {
+    const own = await Promise.all(Array.from({ length: 40 }, () => createByForm(publisher, 'office', [])));
+    expect(new Set(own.map(({ slug }) => slug)).size).toBe(40);
+    const shared = await createByForm(publisher, 'office', []);
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 30 }, (_, at) =>
+        publisher.call('changeDraft', {
+          params: { dataset: shared.id },
+          revision: shared.revision,
+          body: { metadata: { source: `Persona ${at}` } },
+        }),
+      ),
+    );
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(await getDraft(publisher, shared)).toMatchObject({ revision: shared.revision + 1 });
+  });
+
   test('an edit without saying of what is refused', async () => {
     const draft = await createByForm(publisher, 'office', []);
     const answer = await publisher.request(`/api/v1/datasets/${draft.id}/draft`, {

@@ -93,7 +93,7 @@ function draftHandlers(context: DatasetContext, { uploads }: RouteParts): readon
     }),
     defineHandler('getDraft', async ({ params }, { caller }) => {
       const row = await requireDraft(context, caller, params.dataset, requireReader);
-      const draft = await presentLoaded(context, context.database, row);
+      const draft = await presentLoaded(await requirePublisherOf(context, row), context.database, row);
       return { body: draft, headers: draftHeaders(draft.revision) };
     }),
     defineHandler('getDraftTable', async ({ params }, { caller, signal }) => {

@@ -44,7 +44,7 @@ export async function createDataset(context: DatasetContext, request: NewDataset
     await addDataset(tx, { id, slug, publisher: institution.id, metadata: request.metadata, now });
     if (!(await takeSlug(tx, slug, id))) throw slugTaken(slug);
     await addFiles(context, tx, id, request.files);
-    const draft = await presentLoaded(context, tx, await requireLocked(tx, id));
+    const draft = await presentLoaded(institution, tx, await requireLocked(tx, id));
     await context.audit.record(tx, {
       caller,
       action: 'create-dataset',

@@ -56,8 +56,12 @@ export async function requireDraft(
   return row;
 }
 
-export async function presentLoaded(context: DatasetContext, database: Queryable, row: DatasetRow): Promise<Draft> {
-  return presentDraft(await loadDraft(database, row), await requirePublisherOf(context, row));
+/**
+ * The working copy as it is in a transaction. Its publisher was read before: asking for it inside would take a second
+ * connection, and enough writers at once would wait for one another for ever.
+ */
+export async function presentLoaded(publisher: PublicBody, database: Queryable, row: DatasetRow): Promise<Draft> {
+  return presentDraft(await loadDraft(database, row), publisher);
 }
 
 export interface Edit {
@@ -78,13 +82,15 @@ export async function editDraft(
   edit: Edit,
   work: (tx: Transaction, dataset: DatasetRow, caller: Caller) => Promise<unknown>,
 ): Promise<Draft> {
-  const { id } = await requireDraft(context, edit.caller, edit.dataset, edit.may);
+  const seen = await requireDraft(context, edit.caller, edit.dataset, edit.may);
+  const { id } = seen;
+  const publisher = await requirePublisherOf(context, seen);
   return context.database.transaction(async (tx) => {
     const row = await requireLocked(tx, id);
     const caller = edit.may(edit.caller, row.publisher);
-    await requireRevision(context, tx, row, edit.revision);
+    await requireRevision(publisher, tx, row, edit.revision);
     const after = await work(tx, row, caller);
-    const draft = await presentLoaded(context, tx, await requireLocked(tx, id));
+    const draft = await presentLoaded(publisher, tx, await requireLocked(tx, id));
     if (after !== undefined) {
       await context.audit.record(tx, {
         caller,
@@ -105,11 +111,11 @@ export async function requireLocked(tx: Transaction, id: DatasetId): Promise<Dat
 }
 
 export async function requireRevision(
-  context: DatasetContext,
+  publisher: PublicBody,
   tx: Queryable,
   row: DatasetRow,
   revision: number | undefined,
 ): Promise<void> {
   if (revision === undefined || revision === row.revision) return;
-  throw editedMeanwhile(await presentLoaded(context, tx, row));
+  throw editedMeanwhile(await presentLoaded(publisher, tx, row));
 }

@@ -36,18 +36,19 @@ export async function releaseDataset(
   signal?: AbortSignal,
 ): Promise<Release> {
   const seen = await requireDraft(context, target.caller, target.dataset, requirePublisher);
-  await requireRevision(context, context.database, seen, target.revision);
-  await requireReady(context, seen, await loadDraft(context.database, seen));
+  const publisher = await requirePublisherOf(context, seen);
+  await requireRevision(publisher, context.database, seen, target.revision);
+  requireReady(publisher, await loadDraft(context.database, seen));
   // Comparing may take long, so it is done before the row is held; the revision tells whether it still counts.
   const diffs = await listDiffs(context, seen, signal);
   await context.checkpoint('release-compared');
   const row = await context.database.transaction(async (tx) => {
     const dataset = await requireLocked(tx, seen.id);
     const caller = requirePublisher(target.caller, dataset.publisher);
-    await requireRevision(context, tx, dataset, target.revision);
+    await requireRevision(publisher, tx, dataset, target.revision);
     const loaded = await loadDraft(tx, dataset);
-    const state = await requireReady(context, dataset, loaded);
-    const release = await addSnapshot(context, tx, { loaded, notes, diffs, state });
+    const state = requireReady(publisher, loaded);
+    const release = await addSnapshot(context, tx, { loaded, publisher, notes, diffs, state });
     await context.checkpoint('release-snapshotted');
     await context.emit(tx, 'dataset-released', { dataset: dataset.id, version: release.number });
     await context.audit.record(tx, {
@@ -64,10 +65,11 @@ export async function releaseDataset(
 }
 
 /** The state after a release; throws when the dataset is withdrawn, not ready, or the same as its newest version. */
-async function requireReady(context: DatasetContext, dataset: DatasetRow, loaded: LoadedDraft): Promise<State> {
+function requireReady(publisher: PublicBody, loaded: LoadedDraft): State {
+  const { dataset } = loaded;
   const state = life[dataset.state].release;
   if (!state) throw wrongState('release', dataset.state);
-  const { blockers, changed } = presentDraft(loaded, await requirePublisherOf(context, dataset));
+  const { blockers, changed } = presentDraft(loaded, publisher);
   if (blockers.length > 0) throw notReady(blockers);
   if (!changed) throw nothingNew(dataset.latest ?? 0);
   return state;
@@ -95,6 +97,7 @@ async function listDiffs(
 
 interface Snapshot {
   readonly loaded: LoadedDraft;
+  readonly publisher: PublicBody;
   readonly notes: string;
   readonly diffs: ReadonlyMap<string, TableDiff>;
   readonly state: State;
@@ -103,14 +106,13 @@ interface Snapshot {
 async function addSnapshot(
   context: DatasetContext,
   tx: Transaction,
-  { loaded, notes, diffs, state }: Snapshot,
+  { loaded, publisher, notes, diffs, state }: Snapshot,
 ): Promise<ReleaseRow> {
   const { dataset, files, tables } = loaded;
   const now = context.clock();
   const hash = hashDraft(loaded);
   const number = (dataset.latest ?? 0) + 1;
   const modified = loaded.released?.content === hash.content ? (dataset.modified ?? now) : now;
-  const publisher = await requirePublisherOf(context, dataset);
   const release: ReleaseRow = {
     dataset: dataset.id,
     number,
@@ -167,7 +169,7 @@ export async function withdrawDataset(
   target: Target,
   given: { reason: string; authority: string },
 ) {
-  return changeState(context, target, 'withdraw', async (tx, dataset, state) => {
+  return changeState(context, target, 'withdraw', async (tx, { dataset, state }) => {
     const now = context.clock();
     const withdrawal = { withdrawn: now.toISOString(), reason: given.reason, authority: given.authority };
     await setState(tx, dataset.id, { state, withdrawal, now });
@@ -177,10 +179,10 @@ export async function withdrawDataset(
 }
 
 export function restoreDataset(context: DatasetContext, target: Target): Promise<Draft> {
-  return changeState(context, target, 'restore', async (tx, dataset, state) => {
+  return changeState(context, target, 'restore', async (tx, { dataset, publisher, state }) => {
     await setState(tx, dataset.id, { state, withdrawal: null, now: context.clock() });
     await context.emit(tx, 'dataset-restored', { dataset: dataset.id });
-    return presentLoaded(context, tx, await requireLocked(tx, dataset.id));
+    return presentLoaded(publisher, tx, await requireLocked(tx, dataset.id));
   });
 }
 
@@ -193,16 +195,18 @@ async function changeState<T extends object>(
   context: DatasetContext,
   target: Target,
   event: 'withdraw' | 'restore',
-  work: (tx: Transaction, dataset: DatasetRow, state: State) => Promise<T>,
+  work: (tx: Transaction, change: { dataset: DatasetRow; publisher: PublicBody; state: State }) => Promise<T>,
 ): Promise<T> {
-  const { id } = await requireDraft(context, target.caller, target.dataset, requirePublisher);
+  const seen = await requireDraft(context, target.caller, target.dataset, requirePublisher);
+  const { id } = seen;
+  const publisher = await requirePublisherOf(context, seen);
   return context.database.transaction(async (tx) => {
     const dataset = await requireLocked(tx, id);
     const caller = requirePublisher(target.caller, dataset.publisher);
-    await requireRevision(context, tx, dataset, target.revision);
+    await requireRevision(publisher, tx, dataset, target.revision);
     const state = life[dataset.state][event];
     if (!state) throw wrongState(event, dataset.state);
-    const after = await work(tx, dataset, state);
+    const after = await work(tx, { dataset, publisher, state });
     await context.audit.record(tx, {
       caller,
       action: `${event}-dataset`,
