@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmod, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -61,6 +61,13 @@ async function start(args: readonly string[], env: Record<string, string> = {}):
   return { ...started, url };
 }
 
+async function waitFor(holds: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; !(await holds()); tries += 1) {
+    if (tries > 400) throw new Error('it did not happen within 20 seconds');
+    await wait(50);
+  }
+}
+
 describe('start', () => {
   test('says in three lines what runs, where, and how to sign in; it is so; and it ends when asked', async () => {
     const portal = await start(['start', '--empty']);
@@ -99,6 +106,34 @@ describe('start', () => {
     expect(again.lines()[2]).toContain('admin@localhost');
     again.child.kill('SIGINT');
     expect(await again.ended).toBe(0);
+  });
+
+  test('a database killed under it comes back, and so do background jobs', async () => {
+    const portal = await start(['start', '--empty']);
+    const [, email, password] = /Sign in as (\S+) with (\S+)/.exec(portal.lines()[2] ?? '') ?? [];
+    const send = (path: string, body: object, cookie = '') =>
+      fetch(portal.url + path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', cookie },
+        body: JSON.stringify(body),
+      });
+    const session = await send('/api/v1/session', { email, password });
+    const cookie = session.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    const pidFile = join(folder, 'var', 'postgres', 'data', 'postmaster.pid');
+    process.kill(Number((await readFile(pidFile, 'utf8')).split('\n')[0]), 'SIGKILL');
+    const away = await send('/api/v1/institutions', { slug: 'agua', name: { es: 'Agua' } }, cookie);
+    expect([201, 503]).toContain(away.status);
+    await waitFor(async () => (await fetch(`${portal.url}/readyz`)).ok);
+    if (away.status === 503) await send('/api/v1/institutions', { slug: 'agua', name: { es: 'Agua' } }, cookie);
+    const appointed = await send(
+      '/api/v1/institutions/agua/appointments',
+      { email: 'ana@example.org', role: 'publisher' },
+      cookie,
+    );
+    expect(appointed.status).toBe(201);
+    await waitFor(async () => (await readdir(join(folder, 'var', 'outbox')).catch(() => [])).length > 0);
+    portal.child.kill('SIGTERM');
+    expect(await portal.ended).toBe(0);
   });
 
   test('web part and background part share one data folder; the one left keeps the database', async () => {

@@ -24,9 +24,10 @@ export interface ServeOptions extends Parts {
 export async function runPortal(options: ServeOptions): Promise<void> {
   const { config, terminal, log } = options;
   const portal = await createPortal(config, { log, server: await options.server });
-  const closing: (() => Promise<void>)[] = [() => portal.close()];
+  const closing: (() => Promise<void>)[] = [];
   const close = async () => {
-    for (const end of closing.splice(0).reverse()) await end();
+    await Promise.all(closing.splice(0).map((end) => end()));
+    await portal.close();
   };
   try {
     const url = await startParts(portal, options, closing);
@@ -38,7 +39,7 @@ export async function runPortal(options: ServeOptions): Promise<void> {
   }
 }
 
-/** Starts what was asked for; `closing` learns how to end each part, to be done in the opposite order. */
+/** Starts what was asked for; `closing` learns how to end each part, before the portal itself closes. */
 async function startParts(portal: Portal, { serve, work, demo }: Parts, closing: (() => Promise<void>)[]) {
   const { config, log } = portal;
   const first = await createFirstSignIn(portal);
