@@ -5,7 +5,7 @@ import type { Transaction } from '../../storage/database/index.ts';
 import { requireWriter } from '../may.ts';
 import type { DatasetContext, IncomingFile } from '../model.ts';
 import { noSuchInstitution, slugTaken } from '../problems.ts';
-import { addDataset, listFreeSlugs, takeSlug } from '../store/dataset.ts';
+import { addDataset, listFreeSlugs, setSlug, takeSlug } from '../store/dataset.ts';
 import { addFiles } from './add-files.ts';
 import { presentLoaded, requireLocked } from './edit-draft.ts';
 
@@ -20,6 +20,7 @@ export interface NewDatasetRequest {
 /** Words of the addresses under /datasets/ and /api/v1/datasets/ that no dataset may take. */
 const reserved = new Set(['new', 'dataset']);
 const numbered = 30;
+const slugTries = 3;
 
 /** Refuses addresses with a meaning of their own, and those that look like an identifier. */
 export function requireFreeWord(slug: Slug): void {
@@ -39,10 +40,10 @@ export async function createDataset(context: DatasetContext, request: NewDataset
   await context.checkpoint('file-stored');
   const created = await context.database.transaction(async (tx) => {
     const id = DatasetId.parse(context.random.id());
+    await addDataset(tx, { id, publisher: institution.id, metadata: request.metadata, now: context.clock() });
     const slug = request.slug ?? (await chooseSlug(tx, request.metadata, id));
-    const now = context.clock();
-    await addDataset(tx, { id, slug, publisher: institution.id, metadata: request.metadata, now });
     if (!(await takeSlug(tx, slug, id))) throw slugTaken(slug);
+    await setSlug(tx, id, slug);
     await addFiles(context, tx, id, request.files);
     const draft = await presentLoaded(institution, tx, await requireLocked(tx, id));
     await context.audit.record(tx, {
@@ -65,8 +66,11 @@ async function chooseSlug(tx: Transaction, metadata: DatasetMetadata, id: Datase
   const candidates = [
     ...(reserved.has(stem) ? [] : [stem]),
     ...Array.from({ length: numbered }, (_, at) => `${stem}-${at + 2}`),
-    `${stem}-${id.slice(-12)}`,
   ];
-  const [free] = await listFreeSlugs(tx, candidates);
-  return Slug.parse(free ?? id);
+  // Free now is not free for long: others may be taking the same one at this moment.
+  for (const free of (await listFreeSlugs(tx, candidates)).slice(0, slugTries)) {
+    const slug = Slug.parse(free);
+    if (await takeSlug(tx, slug, id)) return slug;
+  }
+  return Slug.parse(`${stem}-${id.slice(-12)}`);
 }

@@ -25,15 +25,20 @@ export async function lockDataset(tx: Transaction, id: DatasetId): Promise<Datas
   return row;
 }
 
+/** A new dataset. Its identifier stands for its address until `setSlug`. */
 export async function addDataset(
   tx: Transaction,
-  row: { id: DatasetId; slug: Slug; publisher: InstitutionId; metadata: DatasetMetadata; now: Date },
+  row: { id: DatasetId; publisher: InstitutionId; metadata: DatasetMetadata; now: Date },
 ): Promise<void> {
   await tx.query(
     `insert into dataset (id, slug, publisher, state, metadata, revision, created, updated)
-     values ($1, $2, $3, 'draft', $4::jsonb, 1, $5, $5)`,
-    [row.id, row.slug, row.publisher, formatJson(row.metadata), row.now],
+     values ($1::uuid, $1::uuid::text, $2, 'draft', $3::jsonb, 1, $4, $4)`,
+    [row.id, row.publisher, formatJson(row.metadata), row.now],
   );
+}
+
+export async function setSlug(tx: Transaction, id: DatasetId, slug: Slug): Promise<void> {
+  await tx.query('update dataset set slug = $2 where id = $1', [id, slug]);
 }
 
 /** Takes an address for a dataset, for ever. False when another dataset has or had it. */
