@@ -161,4 +161,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
       console.log(`${document.path} was made anew.`);
     }
   }
+  if (process.argv.includes('--screenshots')) {
+    const { takeScreenshots } = await import('./screenshots.ts'); // only this needs a browser
+    await takeScreenshots();
+    console.log('docs/img was made anew.');
+  }
 }
