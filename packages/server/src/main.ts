@@ -7,4 +7,5 @@ const code = await runCommand(process.argv.slice(2), {
   print: (line) => console.log(line),
   isInteractive: process.stderr.isTTY === true,
 });
-if (code !== undefined) process.exitCode = code;
+// After a failure something half-started may still hold the process; all that matters was ended in order.
+if (code) process.exit(code);

@@ -155,6 +155,16 @@ describe('other commands', () => {
     expect(await unknown.ended).toBe(2);
     expect(unknown.lines().join('\n')).toContain('create-admin');
   });
+  test('a start that fails leaves nothing running', async () => {
+    const first = await start(['serve']);
+    const second = run(['serve'], { PORT: new URL(first.url).port });
+    expect(await second.ended).toBe(1);
+    expect(second.errors()).toContain(`Port ${new URL(first.url).port} is taken by another program`);
+    expect((await fetch(`${first.url}/readyz`)).status).toBe(200);
+    first.child.kill('SIGTERM');
+    expect(await first.ended).toBe(0);
+    await expect(readFile(join(folder, 'var', 'postgres', 'data', 'postmaster.pid'))).rejects.toThrow('ENOENT');
+  });
   test('migrate and create-admin do their work and end', async () => {
     const migrated = run(['migrate']);
     expect(await migrated.ended).toBe(0);

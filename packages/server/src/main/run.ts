@@ -39,8 +39,16 @@ async function startPortal(config: Config, terminal: Terminal, parts: Parts): Pr
   // The database comes up in a process of its own while this one loads the rest.
   const server = openServer(config, log);
   server.catch(() => undefined); // told below, when it is waited for
-  const { runPortal } = await import('./serve.ts');
-  await runPortal({ config, terminal, log, server, ...parts });
+  try {
+    const { runPortal } = await import('./serve.ts');
+    await runPortal({ config, terminal, log, server, ...parts });
+  } catch (error) {
+    await server.then(
+      ({ stop }) => stop(),
+      () => undefined, // it never came up, which is the error
+    );
+    throw error;
+  }
 }
 
 /** Runs one command; gives the exit code, or nothing while something keeps running. */

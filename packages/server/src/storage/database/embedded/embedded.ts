@@ -61,6 +61,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   return {
     url: formatUrl(presence.port),
     async stop() {
+      if (stopping) return;
       stopping = true;
       if (await isLast(presence.client)) await stopPostmaster(place, options.environment);
       await presence.client.end().catch(() => undefined); // it may be gone with the server
