@@ -175,6 +175,7 @@ class Stager {
         skip: 0,
         width: this.#layout.width - indent + 1,
         lineColumn: true,
+        longest: this.#writer.longest,
       }),
       lines,
       bytes: this.#writer.bytes,

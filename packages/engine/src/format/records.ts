@@ -84,6 +84,7 @@ export async function stageRecords(entries: () => Iterable<Entry>, options: Reco
       skip: 0,
       width: titles.length,
       lineColumn: true,
+      longest: writer.longest,
     }),
     lines: lines && writer.rows > 0 ? { kind: 'column' } : null,
     bytes: writer.bytes,

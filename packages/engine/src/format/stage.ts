@@ -22,9 +22,14 @@ export interface CsvRelation {
   readonly width: number;
   /** The first column holds the line of the original. */
   readonly lineColumn?: boolean;
+  /** Bytes of the longest record, when it may pass what is usual. */
+  readonly longest?: number;
   /** Types of columns that are not read as text. */
   readonly types?: readonly (string | undefined)[];
 }
+
+/** Bytes a record may have without being announced; buffers grow with it. */
+const usualLine = 1_900_000;
 
 /** FROM clause that reads a regular file of delimited UTF-8 text as columns c0, c1, … of VARCHAR; strict: a bad row fails. */
 export function readCsvSql(csv: CsvRelation): string {
@@ -39,7 +44,7 @@ export function readCsvSql(csv: CsvRelation): string {
     `skip=${csv.skip}`,
     'strict_mode=true',
     'null_padding=false',
-    'max_line_size=33554432',
+    ...(csv.longest !== undefined && csv.longest > usualLine ? [`max_line_size=${csv.longest}`] : []),
     `columns={${columns.join(', ')}}`,
   ];
   return `read_csv(${quoteText(csv.path)}, ${options.join(', ')})`;
@@ -53,6 +58,8 @@ export class StageWriter {
   #size = 0;
   rows = 0;
   bytes = 0;
+  /** Upper bound of the bytes of the longest record. */
+  longest = 0;
 
   constructor(path: string) {
     this.path = path;
@@ -72,6 +79,7 @@ export class StageWriter {
             : `,"${cell}"`;
     }
     this.#pending.push(text);
+    if (text.length * 3 > this.longest) this.longest = text.length * 3 + 100;
     this.#size += text.length + 1;
     this.rows++;
     return this.#size > 1 << 20 ? this.#flush() : undefined;

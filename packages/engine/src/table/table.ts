@@ -26,6 +26,7 @@ export async function readTable(request: TableRequest): Promise<TableProfile> {
   const { ask, raw, path } = request;
   const { names, faults } = nameColumns(raw.columns);
   const held = await openSource(request);
+  if (raw.columns.length > maxHeldColumns) await ask('SET threads = 1; SET preserve_insertion_order = false');
   try {
     const inference = await inferColumns({
       ask,
@@ -48,9 +49,12 @@ export async function readTable(request: TableRequest): Promise<TableProfile> {
   }
 }
 
+/** Every column held takes a block of its own. */
+const maxHeldColumns = 1000;
+
 /** Small tables are held in memory, large ones are scanned where they lie. True when held. */
 async function openSource({ ask, raw, memoryBytes }: TableRequest): Promise<boolean> {
-  const hold = raw.bytes < memoryBytes / 16;
+  const hold = raw.bytes < memoryBytes / 16 && raw.columns.length <= maxHeldColumns;
   await ask(`CREATE TEMP ${hold ? 'TABLE' : 'VIEW'} src AS SELECT * FROM ${raw.relation}`);
   return hold;
 }

@@ -17,7 +17,7 @@ export async function writeParquet(
     return `${value} AS ${quoteName(column.name)}`;
   });
   await ask(
-    `COPY (SELECT ${list.join(', ')} FROM ${from}) TO ${quoteText(to)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)`,
+    `COPY (SELECT ${list.join(', ')} FROM ${from}) TO ${quoteText(to)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${findGroupSize(columns.length)})`,
   );
 }
 
@@ -25,4 +25,9 @@ export async function writeParquet(
 export function readParquetSql(path: string, columns: readonly InferredColumn[]): string {
   const list = columns.map((column, index) => `${quoteName(column.name)} AS k${index}`).join(', ');
   return `(SELECT ${list} FROM read_parquet(${quoteText(path)}))`;
+}
+
+/** Rows of a group: DuckDB's own size, fewer when a table is so wide that a group would not fit into memory. */
+function findGroupSize(columns: number): number {
+  return columns <= 500 ? 122_880 : Math.max(2048, Math.floor((122_880 * 500) / columns / 2048) * 2048);
 }

@@ -95,7 +95,7 @@ async function openFast(
   const file = { path, ...dialect, skip, width: layout.width };
   const relation = readCsvSql(file);
   const checked = await checkFast(context, relation, layout);
-  if (!checked) return undefined;
+  if (!checked || checked.rows < body.length) return undefined;
   const lineEnds = facts.crlf + facts.lf;
   const exact = narrow ? false : Math.abs(lineEnds - skip - checked.rows) <= 1;
   const table = describe(facts, dialect, layout, { relation, skip, exact, bytes: (await stat(path)).size });
@@ -104,8 +104,9 @@ async function openFast(
 
 function isRegular(rows: readonly TextRow[], layout: Layout): boolean {
   if (layout.width < 2 || layout.width > maxFastWidth || layout.indent > 0) return false;
+  if (rows.some((row) => row.broken)) return false;
   const body = rows.slice(layout.skippedRows + layout.headerRows);
-  return body.every((row) => row.cells.length === layout.width && !row.broken && countFilled(row) > 0);
+  return body.every((row) => row.cells.length === layout.width && countFilled(row) > 0);
 }
 
 /** Whether the last lines are sparser than the table: notes that the fast way would take for rows. */

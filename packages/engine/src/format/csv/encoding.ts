@@ -157,7 +157,7 @@ function scoreSingleByte(samples: readonly number[]): Encoding {
   let bestScore = Number.NEGATIVE_INFINITY;
   for (const encoding of singleByte) {
     const text = iconv.decode(Buffer.from(samples), encoding);
-    let score = 0;
+    let score = encoding === 'windows-1252' ? 4 + samples.length / 60 : 0;
     for (let at = 0; at + 2 < text.length; at += 3) score += scoreLetter(text[at], text[at + 1], text[at + 2]);
     if (score > bestScore) [best, bestScore] = [encoding, score];
   }

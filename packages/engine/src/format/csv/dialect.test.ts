@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { findDialect, findModalWidth, scoreDialect } from './dialect.ts';
+
+const lines = (...rows: string[]) => `${rows.join('\n')}\n`;
+
+describe('The delimiter is the sign that makes the most regular table', () => {
+  const cases: readonly (readonly [string, string, string])[] = [
+    ['comma', lines('a,b,c', '1,2,3', '4,5,6'), ','],
+    ['semicolon with decimal commas', lines('a;b', '1,5;2,5', '3,25;4,0'), ';'],
+    ['semicolon with equal numbers of commas', lines('fecha;x;y', '2020;1,5;2,5', '2021;3,5;4,5'), ';'],
+    ['tab', lines('a\tb', 'uno, dos\t2', 'tres\t4'), '\t'],
+    ['bar', lines('a|b|c', 'x, y|2|3', 'z; w|5|6'), '|'],
+    ['colon only when nothing else', lines('a:b', 'x:1', 'y:2'), ':'],
+    ['commas amid times', lines('hora,valor', '10:30,5', '11:45,6'), ','],
+    ['text with commas in quotes', lines('id;texto', '1;"a, b, c"', '2;"d, e"'), ';'],
+    ['title above', lines('Informe anual, 2024', 'a;b;c', '1;2;3', '4;5;6'), ';'],
+    ['declared by the first line', lines('sep=|', 'a|b', '1|2'), '|'],
+    ['caret', lines('a^b', '1^2', '3^4'), '^'],
+    ['unit separator', lines('a\u001fb', '1\u001f2'), '\u001f'],
+  ];
+  test.each(cases)('%s', (_name, text, delimiter) => {
+    expect(findDialect(text).delimiter).toBe(delimiter);
+  });
+
+  test('a single column has no delimiter of its own', () => {
+    expect(findDialect(lines('municipio', 'Abasolo', 'Peñón')).delimiter).toBe(',');
+    expect(findDialect(lines('lugar', 'Toluca, México', 'Álamos')).delimiter).toBe(';');
+  });
+
+  test('a backslash escapes when quotes are written with it', () => {
+    const text = lines('a,b', '"di \\"hola\\" ya",1', '"un \\"si\\" y",2');
+    expect(findDialect(text)).toEqual({ delimiter: ',', quote: '"', escape: '\\' });
+  });
+
+  test('apostrophes quote where cells begin with them', () => {
+    expect(findDialect(lines('a,b', "'x, y','1'", "'z, w','2'")).quote).toBe("'");
+  });
+});
+
+describe('The score of a dialect', () => {
+  test('falls with irregular rows', () => {
+    const dialect = { delimiter: ',', quote: '"', escape: '"' };
+    const regular = scoreDialect(lines('a,b', '1,2', '3,4', '5,6'), dialect);
+    const irregular = scoreDialect(lines('a,b', '1', '3,4,5', '5,6'), dialect);
+    expect(regular).toBeGreaterThan(0.5);
+    expect(irregular).toBeLessThan(regular / 2);
+  });
+
+  test('is nothing without a second column', () => {
+    expect(scoreDialect(lines('a', 'b'), { delimiter: ',', quote: '"', escape: '"' })).toBe(0);
+    expect(scoreDialect('', { delimiter: ',', quote: '"', escape: '"' })).toBe(0);
+  });
+});
+
+test('The modal width prefers the wider of equals', () => {
+  const rows = [['a'], ['b', 'c'], ['d'], ['e', 'f']].map((cells) => ({ cells }));
+  expect(findModalWidth(rows)).toEqual({ width: 2, count: 2 });
+});

@@ -1,0 +1,208 @@
+import { tmpdir } from 'node:os';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openDuckdb } from '../duckdb.ts';
+import type { Ask } from '../format/format.ts';
+import { quoteText } from '../format/stage.ts';
+import { makeAsk } from './ask.ts';
+import { type Guess, isNullWord, listGuesses } from './guess.ts';
+import { findMonth } from './guess-date.ts';
+import { findForcedGuesses } from './guess-forced.ts';
+
+let ask: Ask;
+let close: () => unknown;
+beforeAll(async () => {
+  const duckdb = await openDuckdb({ memoryBytes: 256 * 2 ** 20, threads: 1, tempDirectory: tmpdir() });
+  close = () => duckdb.close();
+  ask = makeAsk(duckdb.connection);
+  await ask("SET TimeZone = 'UTC'");
+});
+afterAll(() => close());
+
+async function readAs(guess: Guess, texts: readonly string[]): Promise<unknown[]> {
+  const [row] = await ask(`SELECT ${texts.map((text) => `(${guess.sql(quoteText(text))})::VARCHAR`).join(', ')}`);
+  return [...(row ?? [])];
+}
+
+/** texts → type, format, values as DuckDB writes them. */
+const cases: readonly (readonly [string, readonly string[], string, string | undefined, readonly (string | null)[]])[] =
+  [
+    ['whole numbers', ['1', '-20', '300'], 'integer', undefined, ['1', '-20', '300']],
+    ['whole numbers of a column with gaps', ['1.0', '20.0'], 'integer', '0.0', ['1', '20']],
+    ['decimals', ['1.5', '2', '-0.25'], 'number', undefined, ['1.5', '2.0', '-0.25']],
+    ['exponents', ['1.5e3', '2E-2'], 'number', undefined, ['1500.0', '0.02']],
+    ['decimal commas', ['1,5', '2,25', '-3,0'], 'number', '1234,56', ['1.5', '2.25', '-3.0']],
+    ['points for thousands', ['1.234,5', '12.345,75', '7,0'], 'number', '1.234,56', ['1234.5', '12345.75', '7.0']],
+    [
+      'commas for thousands',
+      ['1,234.50', '12', '1,234,567.25'],
+      'number',
+      '1,234.56',
+      ['1234.5', '12.0', '1234567.25'],
+    ],
+    ['grouped whole numbers', ['1,234,567', '12', '999'], 'integer', '1,234', ['1234567', '12', '999']],
+    ['blanks for thousands', ['1 234,5', '12 345,0'], 'number', '1 234,56', ['1234.5', '12345.0']],
+    ['money', ['$1,200.50', '-$3.00', '($20.00)'], 'number', '1,234.56', ['1200.5', '-3.0', '-20.0']],
+    ['euros behind', ['12,50 €', '1.200,00 €'], 'number', '1.234,56', ['12.5', '1200.0']],
+    ['percent', ['45%', '7.5 %'], 'number', 'percent', ['45.0', '7.5']],
+    ['days', ['2024-01-31', '2024-2-5'], 'date', 'yyyy-mm-dd', ['2024-01-31', '2024-02-05']],
+    ['day first', ['31/01/2024', '5/2/2024'], 'date', 'dd/mm/yyyy', ['2024-01-31', '2024-02-05']],
+    ['month first', ['01/31/2024', '2/5/2024'], 'date', 'mm/dd/yyyy', ['2024-01-31', '2024-02-05']],
+    ['two digits of a year', ['31/01/24', '05/02/85'], 'date', 'dd/mm/yy', ['2024-01-31', '1985-02-05']],
+    ['points', ['31.01.2024'], 'date', 'dd.mm.yyyy', ['2024-01-31']],
+    ['slashes from the year', ['2024/01/31'], 'date', 'yyyy/mm/dd', ['2024-01-31']],
+    [
+      'words of months',
+      ['3-ene-2024', '28 de abril de 2024', '1 août 2023'],
+      'date',
+      'd mmm yyyy',
+      ['2024-01-03', '2024-04-28', '2023-08-01'],
+    ],
+    ['English words', ['January 5, 2024', 'Mar 12 2023'], 'date', 'mmm d, yyyy', ['2024-01-05', '2023-03-12']],
+    [
+      'moments',
+      ['2024-01-05 10:30:00', '2024-01-05T23:59'],
+      'datetime',
+      'yyyy-mm-dd hh:mm:ss',
+      ['2024-01-05 10:30:00', '2024-01-05 23:59:00'],
+    ],
+    [
+      'moments with an offset',
+      ['2024-01-05T10:00:00-06:00', '2024-01-05T10:00:00Z'],
+      'datetime',
+      'yyyy-mm-dd hh:mm:ssZ',
+      ['2024-01-05 16:00:00+00', '2024-01-05 10:00:00+00'],
+    ],
+    [
+      'half days',
+      ['31/01/2024 12:15 am', '31/01/2024 03:00 p. m.'],
+      'datetime',
+      'dd/mm/yyyy hh:mm:ss am',
+      ['2024-01-31 00:15:00', '2024-01-31 15:00:00'],
+    ],
+    ['times', ['07:15', '23:59:59'], 'time', 'hh:mm:ss', ['07:15:00', '23:59:59']],
+    ['yes and no', ['sí', 'no', 'Si'], 'boolean', 'sí/no', ['true', 'false', 'true']],
+    ['true and false', ['TRUE', 'false'], 'boolean', 'true/false', ['true', 'false']],
+    ['vrai et faux', ['vrai', 'faux'], 'boolean', 'vrai/faux', ['true', 'false']],
+    ['places', ['19.43,-99.13', '25.68,-100.31'], 'geopoint', 'lat, lon', ['19.43,-99.13', '25.68,-100.31']],
+    ['places, longitude first', ['-99.13, 19.43'], 'geopoint', 'lon, lat', ['-99.13, 19.43']],
+    [
+      'shapes',
+      ['{"type":"Point","coordinates":[1,2]}'],
+      'geojson',
+      undefined,
+      ['{"type":"Point","coordinates":[1,2]}'],
+    ],
+    ['lists', ['[1,2]', '[]'], 'array', undefined, ['[1,2]', '[]']],
+    ['objects', ['{"a":1}'], 'object', undefined, ['{"a":1}']],
+  ];
+
+describe('Texts are read as what they are', () => {
+  test.each(cases)('%s', async (_name, texts, type, format, values) => {
+    const guesses = listGuesses(texts, 'columna');
+    const best = guesses.find((guess) => texts.every(guess.matches));
+    expect([best?.type, best?.format]).toEqual([type, format]);
+    if (best) expect(await readAs(best, texts)).toEqual(values);
+  });
+});
+
+describe('Texts that only look like something stay text', () => {
+  const plain: readonly (readonly [string, readonly string[]])[] = [
+    ['codes with leading zeros', ['01', '02', '10']],
+    ['digits too long for a number', ['123456789012345678', '987654321098765432']],
+    ['words', ['Jalisco', 'Colima']],
+    ['telephones', ['55-1234-5678', '33-4455-6677']],
+    ['ranges', ['15-19', '20-24']],
+    ['hours beyond the day', ['25:10:00', '26:00:00']],
+    ['only yes', ['si', 'si']],
+    ['versions', ['1.2.3', '2.0.1']],
+    ['impossible days', ['45/45/2024', '99/99/2024']],
+    ['several currencies of codes', ['A$1', 'B$2x']],
+  ];
+  test.each(plain)('%s', async (_name, texts) => {
+    const guesses = listGuesses(texts, 'columna').filter((guess) => texts.every(guess.matches));
+    for (const guess of guesses)
+      expect([guess.id, await readAs(guess, texts)]).toEqual([guess.id, texts.map(() => null)]);
+  });
+});
+
+describe('What SQL refuses', () => {
+  test('values a type cannot hold are NULL and never an error', async () => {
+    for (const guess of listGuesses(['1', '2024-01-31', '31/01/2024', 'sí', '1,5'], 'fecha'))
+      expect(await readAs(guess, ['', 'no es', '31/02/2024x'])).toEqual([null, null, null]);
+    const [day] = listGuesses(['31/01/2024'], 'fecha');
+    expect(day && (await readAs(day, ['31/02/2024', '00/01/2024']))).toEqual([null, null]);
+  });
+
+  test('nan and infinity are no numbers', async () => {
+    const number = listGuesses(['1.5'], 'x').find((guess) => guess.type === 'number');
+    expect(number && (await readAs(number, ['nan', 'inf', 'Infinity', '1_000']))).toEqual([null, null, null, null]);
+  });
+});
+
+describe('Ambiguity', () => {
+  test('day and month first are rivals', () => {
+    const guesses = listGuesses(['03/04/2024', '05/06/2024'], 'recibido');
+    expect(guesses.map((guess) => [guess.id, guess.rival])).toEqual([
+      ['dmy_slash_4', 'mdy_slash_4'],
+      ['mdy_slash_4', 'dmy_slash_4'],
+    ]);
+  });
+
+  test('one group of three behind a comma may be decimals', () => {
+    const whole = listGuesses(['1,234', '5,678'], 'monto').find((guess) => guess.id.endsWith('whole'));
+    expect(whole?.rival).toBe('number_c_0');
+    expect(listGuesses(['1,234', '56'], 'monto').find((guess) => guess.id.endsWith('whole'))?.rival).toBeUndefined();
+  });
+
+  test('eight digits are a day only where the name says so', () => {
+    expect(listGuesses(['20240131', '20240201'], 'start_date').map((guess) => guess.type)).toContain('date');
+    expect(listGuesses(['20240131', '20240201'], 'folio').map((guess) => guess.type)).not.toContain('date');
+  });
+});
+
+describe('A type a person chose', () => {
+  test('reads codes as numbers when asked to', async () => {
+    const [guess] = findForcedGuesses('integer', ['01', '02'], 'clave').filter((each) => each.id.startsWith('number'));
+    expect(guess && (await readAs(guess, ['01', '12', 'x']))).toEqual(['1', '12', null]);
+  });
+
+  test('makes days of moments and moments of days', async () => {
+    const texts = ['2024-01-05 10:30:00'];
+    const day = findForcedGuesses('date', texts, 'x').find((guess) => guess.id.endsWith('as_date'));
+    expect(day && (await readAs(day, texts))).toEqual(['2024-01-05']);
+    const moment = findForcedGuesses('datetime', ['2024-01-05'], 'x').find((guess) => guess.id.endsWith('as_datetime'));
+    expect(moment && (await readAs(moment, ['2024-01-05']))).toEqual(['2024-01-05 00:00:00']);
+  });
+
+  test('takes 1 and 0 for yes and no', async () => {
+    const ones = findForcedGuesses('boolean', ['1', '0'], 'x').at(-1);
+    expect(ones && (await readAs(ones, ['1', '0', '2']))).toEqual(['true', 'false', null]);
+    expect(findForcedGuesses('string', ['1'], 'x')).toEqual([]);
+  });
+});
+
+test('Words for nothing', () => {
+  for (const word of ['NA', 'N/D', 'null', '-', 'Sin dato', '#N/A']) expect(isNullWord(word)).toBe(true);
+  for (const word of ['0', 'Nacional', 'Namibia', 'no', '']) expect(isNullWord(word)).toBe(false);
+});
+
+test('Months in five languages', () => {
+  const named: readonly (readonly [string, number])[] = [
+    ['enero', 1],
+    ['Jan', 1],
+    ['févr', 2],
+    ['MARZO', 3],
+    ['avril', 4],
+    ['mayo', 5],
+    ['juin', 6],
+    ['juil', 7],
+    ['julio', 7],
+    ['août', 8],
+    ['setembro', 9],
+    ['ott', 10],
+    ['nov.', 11],
+    ['dicembre', 12],
+    ['xyz', 0],
+  ];
+  for (const [name, month] of named) expect([name, findMonth(name)]).toEqual([name, month]);
+});
