@@ -7,6 +7,14 @@ export interface DemoFile {
   readonly from: 'files' | 'vega-datasets';
   readonly name: string;
   readonly title: string;
+  /** What people call its columns. */
+  readonly labels?: Readonly<Record<string, Label>>;
+}
+
+interface Label {
+  readonly es: string;
+  readonly en: string;
+  readonly fr: string;
 }
 
 export interface DemoDataset {
@@ -51,8 +59,41 @@ export const demoInstitutions: readonly InstitutionInput[] = [
   body('gapminder', 'Gapminder', 'other', 'https://www.gapminder.org'),
 ];
 
-const vega = (name: string, title: string): DemoFile => ({ from: 'vega-datasets', name, title });
-const own = (name: string, title: string): DemoFile => ({ from: 'files', name, title });
+type Labels = Readonly<Record<string, Label>>;
+const vega = (name: string, title: string, labels: Labels = {}): DemoFile => ({
+  from: 'vega-datasets',
+  name,
+  title,
+  labels,
+});
+const own = (name: string, title: string, labels: Labels = {}): DemoFile => ({ from: 'files', name, title, labels });
+const label = (es: string, en: string, fr: string): Label => ({ es, en, fr });
+
+const scores: Labels = {
+  year: label('Edición', 'Edition', 'Édition'),
+  country_iso3: label('País (ISO 3166)', 'Country (ISO 3166)', 'Pays (ISO 3166)'),
+  country: label('País', 'Country', 'Pays'),
+  composite_score: label('Índice OURdata', 'OURdata Index', 'Indice OURdata'),
+  rank: label('Lugar', 'Rank', 'Rang'),
+  availability_score: label('Disponibilidad de los datos', 'Data availability', 'Disponibilité des données'),
+  accessibility_score: label('Accesibilidad de los datos', 'Data accessibility', 'Accessibilité des données'),
+  support_score: label('Apoyo a la reutilización', 'Support for re-use', 'Soutien à la réutilisation'),
+  component: label('Componente', 'Component', 'Composante'),
+  value: label('Valor', 'Value', 'Valeur'),
+  source: label('Fuente', 'Source', 'Source'),
+};
+const pick = (...names: readonly string[]): Labels =>
+  Object.fromEntries(Object.entries(scores).filter(([name]) => names.includes(name)));
+const pathOfMexico = pick(
+  'year',
+  'composite_score',
+  'rank',
+  'availability_score',
+  'accessibility_score',
+  'support_score',
+  'source',
+);
+const everyNumber = pick('year', 'country_iso3', 'country', 'component', 'value', 'source');
 
 export const demoDatasets: readonly DemoDataset[] = [
   {
@@ -86,23 +127,36 @@ export const demoDatasets: readonly DemoDataset[] = [
       {
         notes: 'Editions 2015, 2017 and 2019.',
         files: [
-          own('ourdata-mexico-2015-2019.csv', 'The path of Mexico'),
-          own('ourdata-2015-2019.csv', 'Every published number, one a row'),
+          own('ourdata-mexico-2015-2019.csv', 'The path of Mexico', pathOfMexico),
+          own('ourdata-2015-2019.csv', 'Every published number, one a row', everyNumber),
         ],
       },
       {
         notes: 'Edition 2023 added.',
         files: [
-          own('ourdata-mexico-2015-2023.csv', 'The path of Mexico'),
-          own('ourdata-2015-2023.csv', 'Every published number, one a row'),
+          own('ourdata-mexico-2015-2023.csv', 'The path of Mexico', pathOfMexico),
+          own('ourdata-2015-2023.csv', 'Every published number, one a row', everyNumber),
         ],
       },
       {
         notes: 'Edition 2025 added, and a table of composites and pillars by country.',
         files: [
-          own('ourdata-mexico-2015-2023.csv', 'The path of Mexico'),
-          own('ourdata-2015-2025.csv', 'Every published number, one a row'),
-          own('ourdata-pillars.csv', 'Composite and pillars by country and year'),
+          own('ourdata-mexico-2015-2023.csv', 'The path of Mexico', pathOfMexico),
+          own('ourdata-2015-2025.csv', 'Every published number, one a row', everyNumber),
+          own(
+            'ourdata-pillars.csv',
+            'Composite and pillars by country and year',
+            pick(
+              'year',
+              'country_iso3',
+              'country',
+              'composite_score',
+              'availability_score',
+              'accessibility_score',
+              'support_score',
+              'source',
+            ),
+          ),
         ],
       },
     ],
@@ -135,7 +189,23 @@ export const demoDatasets: readonly DemoDataset[] = [
       source: 'INEGI: Censo de Población y Vivienda 2010 y 2020; Marco Geoestadístico (claves). Facts only.',
       landingPage: 'https://www.inegi.org.mx/programas/ccpv/2020/',
     },
-    versions: [{ notes: '', files: [own('estados-de-mexico.csv', 'Entidades federativas')] }],
+    versions: [
+      {
+        notes: '',
+        files: [
+          own('estados-de-mexico.csv', 'Entidades federativas', {
+            cve_ent: label('Clave', 'Code', 'Code'),
+            entidad: label('Entidad', 'State', 'État'),
+            abreviatura: label('Abreviatura', 'Abbreviation', 'Abréviation'),
+            capital: label('Capital', 'Capital', 'Capitale'),
+            latitud_capital: label('Latitud de la capital', 'Latitude of the capital', 'Latitude de la capitale'),
+            longitud_capital: label('Longitud de la capital', 'Longitude of the capital', 'Longitude de la capitale'),
+            poblacion_2010: label('Población en 2010', 'Population in 2010', 'Population en 2010'),
+            poblacion_2020: label('Población en 2020', 'Population in 2020', 'Population en 2020'),
+          }),
+        ],
+      },
+    ],
   },
   {
     slug: 'earthquakes-week-2018',
@@ -243,7 +313,17 @@ export const demoDatasets: readonly DemoDataset[] = [
       source: 'NASA GISTEMP, as carried by the npm package vega-datasets (global-temp.csv).',
       landingPage: 'https://data.giss.nasa.gov/gistemp/',
     },
-    versions: [{ notes: '', files: [vega('global-temp.csv', 'Temperature anomaly by year')] }],
+    versions: [
+      {
+        notes: '',
+        files: [
+          vega('global-temp.csv', 'Temperature anomaly by year', {
+            year: label('Año', 'Year', 'Année'),
+            temp: label('Anomalía de temperatura (°C)', 'Temperature anomaly (°C)', 'Anomalie de température (°C)'),
+          }),
+        ],
+      },
+    ],
   },
   {
     slug: 'co2-mauna-loa',
@@ -271,7 +351,22 @@ export const demoDatasets: readonly DemoDataset[] = [
       source: 'Scripps CO2 Program, as carried by the npm package vega-datasets (co2-concentration.csv).',
       landingPage: 'https://scrippsco2.ucsd.edu/data/atmospheric_co2/primary_mlo_co2_record',
     },
-    versions: [{ notes: '', files: [vega('co2-concentration.csv', 'CO2 by month')] }],
+    versions: [
+      {
+        notes: '',
+        files: [
+          vega('co2-concentration.csv', 'CO2 by month', {
+            Date: label('Mes', 'Month', 'Mois'),
+            CO2: label('CO₂ (partes por millón)', 'CO₂ (parts per million)', 'CO₂ (parties par million)'),
+            'adjusted CO2': label(
+              'CO₂ ajustado por estación (ppm)',
+              'Seasonally adjusted CO₂ (ppm)',
+              'CO₂ corrigé des saisons (ppm)',
+            ),
+          }),
+        ],
+      },
+    ],
   },
   {
     slug: 'us-employment',

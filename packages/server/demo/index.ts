@@ -35,6 +35,7 @@ async function seedDataset(client: Client, dataset: DemoDataset, needs: DemoNeed
     });
     for (const [position, file] of version.files.entries()) draft = await sendFile(client, draft, file, position);
     draft = await waitUntilRead(client, draft, needs.signal);
+    for (const [position, file] of version.files.entries()) draft = await nameColumns(client, draft, file, position);
     await client.call('releaseDataset', {
       params: { dataset: draft.id },
       revision: draft.revision,
@@ -61,6 +62,17 @@ async function sendFile(client: Client, draft: Draft, file: DemoFile, position: 
   const answer = await client.request(`/api/v1/datasets/${draft.id}/files`, { method: 'POST', body: form });
   if (!answer.ok) throw new Error(`${file.name} was not accepted: ${await answer.text()}`);
   return client.call('getDraft', { params: { dataset: draft.id } });
+}
+
+/** Gives the columns their names for people. The portal keeps them for every later version of the table. */
+async function nameColumns(client: Client, draft: Draft, file: DemoFile, position: number): Promise<Draft> {
+  const table = draft.distributions[position]?.file.tables[0];
+  const columns = Object.fromEntries(Object.entries(file.labels ?? {}).map(([name, label]) => [name, { label }]));
+  if (!table || Object.keys(columns).length === 0) return draft;
+  const params = { dataset: draft.id, table: table.id };
+  const { columnNotes } = await client.call('getDraftTable', { params });
+  if (Object.keys(columnNotes).length > 0) return draft;
+  return client.call('changeDraftTable', { params, revision: draft.revision, body: { columns } });
 }
 
 function locate(file: DemoFile): URL {
