@@ -5,7 +5,7 @@ export interface ApiOperation {
   readonly path: string;
   readonly tag: string;
   readonly summary: string;
-  /** Permissions a token needs; empty: none. `account` when signing in is enough. */
+  /** Permissions a token needs (`x-scope`, or the security requirement's own list); empty when signing in is enough. */
   readonly scopes: readonly string[];
   readonly open: boolean;
   readonly parameters: readonly ApiParameter[];
@@ -40,7 +40,9 @@ function parseOperation(path: string, method: string, operation: Record<string, 
     path,
     tag: Array.isArray(operation.tags) ? text(operation.tags[0]) : '',
     summary: text(operation.summary),
-    scopes: [...new Set(scopes.map(text).filter((scope) => scope))],
+    scopes: [...new Set([text(operation['x-scope']), ...scopes.map(text)])].filter(
+      (scope) => scope && scope !== 'account',
+    ),
     open: security.length === 0 || security.some((each) => Object.keys(each).length === 0),
     parameters: parameters.flatMap(parseParameter),
   };

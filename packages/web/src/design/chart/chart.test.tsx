@@ -1,0 +1,73 @@
+import type { ChartData } from '@milpa/sdk';
+import { renderToString } from 'preact-render-to-string';
+import { describe, expect, test } from 'vitest';
+import { createReader } from '../../reader.ts';
+import { Chart, Sparkline } from './index.ts';
+import { createVertical, frame, parseTime } from './scale.ts';
+
+const reader = createReader('en');
+const draw = (data: ChartData) => renderToString(<Chart data={data} reader={reader} label={(name) => name} id="c" />);
+const base = { x: 'when', y: 'value', op: 'value', omitted: 0 } as const;
+
+/** Every number of the drawing lies within it. */
+function expectInside(svg: string, height: number) {
+  for (const [, name, value] of svg.matchAll(/ (x|y|cx|cy|x1|x2|y1|y2)="(-?[\d.]+|NaN)"/g)) {
+    expect(Number(value), `${name}=${value}`).toBeGreaterThanOrEqual(0);
+    expect(Number(value), `${name}=${value}`).toBeLessThanOrEqual(name?.includes('y') ? height : frame.width);
+  }
+  expect(svg).not.toContain('NaN');
+}
+
+describe('a chart is drawn within its frame', () => {
+  test.each([
+    [[1, 2, 3]],
+    [[-5, 0, 5]],
+    [[1e9, 1e9 + 1, 2e9]],
+    [[0.0001, 0.0002, 0.00015]],
+    [[7, 7, 7]],
+    [[0, 0, 0]],
+    [[5]],
+  ])('line of %j', (values) => {
+    const points = values.map((y, index) => ({ x: `20${10 + index}-06-30`, y }));
+    expectInside(draw({ kind: 'line', xType: 'time', ...base, points }), frame.height);
+    const bars = values.map((y, index) => ({ x: `name ${index}`, y }));
+    expectInside(draw({ kind: 'bar', xType: 'category', ...base, points: bars }), 1000);
+    const bins = values.map((y, index) => ({ x: index, x2: index + 1, y: Math.abs(y) }));
+    expectInside(draw({ kind: 'histogram', xType: 'number', ...base, points: bins }), frame.height);
+  });
+});
+
+test('a missing value is a gap in the line, not a zero', () => {
+  const points = [1, 2, null, 4, 5].map((y, index) => ({ x: index, y }));
+  const path = /class="line" d="([^"]*)"/.exec(draw({ kind: 'line', xType: 'number', ...base, points }))?.[1] ?? '';
+  expect(path.match(/M/g)?.length).toBe(2);
+});
+
+test('all figures are in the table behind, also those not drawn', () => {
+  const points = Array.from({ length: 20 }, (_, index) => ({ x: `n${index}`, y: 20 - index }));
+  const html = draw({ kind: 'bar', xType: 'category', ...base, points });
+  expect(html.match(/<th scope="row">/g)?.length).toBe(20);
+  expect(html.match(/class="bar"/g)?.length).toBe(12);
+  expect(html).toContain('8 more groups or rows are not shown.');
+});
+
+test('counts start at zero; a line far from it need not', () => {
+  expect(createVertical([50, 60], true, reader).ticks[0]?.text).toBe('0');
+  expect(createVertical([500, 510], false, reader).ticks[0]?.text).toBe('500');
+  expect(createVertical([1, 10], false, reader).ticks[0]?.text).toBe('0');
+});
+
+test.each([
+  ['2015', Date.UTC(2015, 0, 1)],
+  [1890, Date.UTC(1890, 0, 1)],
+  ['2015-03', Date.UTC(2015, 2, 1)],
+  ['2015-03-04T05:06:07Z', Date.UTC(2015, 2, 4, 5, 6, 7)],
+])('%s is a time', (text, expected) => expect(parseTime(text)).toBe(expected));
+
+test('a sparkline has one bar a bin and shows even the rarest', () => {
+  const bins = [1000, 0, 1].map((count, index) => ({ from: index, to: index + 1, count }));
+  const html = renderToString(<Sparkline bins={bins} sentence="S" />);
+  const path = /class="bar" d="([^"]*)"/.exec(html)?.[1] ?? '';
+  expect(path.match(/M/g)?.length).toBe(2);
+  expect(path).toContain('v-1h');
+});

@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs';
+import {
+  Dataset,
+  Institution,
+  PortalFacts,
+  type ProblemCode,
+  problems,
+  Release,
+  RowsPage,
+  SearchResult,
+  Table,
+} from '@milpa/sdk';
+import { createPages } from '../src/index.ts';
+
+export interface Bundle {
+  readonly dataset: Dataset;
+  readonly releases: Release[];
+  readonly tables: { readonly table: Table; readonly rows: RowsPage }[];
+}
+
+const readFixture = (name: string) =>
+  JSON.parse(readFileSync(new URL(`../fixtures/${name}.json`, import.meta.url), 'utf8'));
+
+function parseBundle(name: string): Bundle {
+  const { dataset, releases, tables } = readFixture(name);
+  return {
+    dataset: Dataset.parse(dataset),
+    releases: Release.array().parse(releases),
+    tables: [...tables].map(({ table, rows }) => ({ table: Table.parse(table), rows: RowsPage.parse(rows) })),
+  };
+}
+
+/** Answers of a real portal, held to the contract: a fixture that no longer fits it fails here. */
+export function readFixtures() {
+  return {
+    facts: PortalFacts.parse(readFixture('portal')),
+    institutions: Institution.array().parse(readFixture('institutions')),
+    search: SearchResult.parse(readFixture('search')),
+    openApi: readFixture('openapi'),
+    bundles: ['ourdata', 'us-airports', 'co2-mauna-loa'].map(parseBundle),
+  };
+}
+export type Fixtures = ReturnType<typeof readFixtures>;
+
+export const publicUrl = 'https://datos.example.org';
+
+/** A portal's API over HTTP's own types, answering from fixtures, and the pages on top of it. */
+export function createPortal(change: (fixtures: Fixtures) => void = () => {}) {
+  const fixtures = readFixtures();
+  change(fixtures);
+  const asked: Request[] = [];
+  const send = async (request: Request): Promise<Response> => {
+    asked.push(request);
+    return answer(fixtures, new URL(request.url), request);
+  };
+  const pages = createPages({ send, publicUrl });
+  const get = async (path: string, headers: Record<string, string> = {}): Promise<Response> => {
+    const response = await pages(new Request(`http://127.0.0.1:8080${path}`, { headers }));
+    if (!response) throw new Error(`${path} is no page`);
+    return response;
+  };
+  return { fixtures, pages, asked, get, read: async (path: string) => (await get(path)).text() };
+}
+
+export const answerProblem = (code: ProblemCode, detail: string, more: object = {}): Response =>
+  Response.json(
+    { type: `https://example.org/${code}`, title: code, status: problems[code].status, code, detail, ...more },
+    { status: problems[code].status, headers: { 'content-type': 'application/problem+json' } },
+  );
+
+function answer(fixtures: Fixtures, url: URL, request: Request): Response {
+  const [, area, , kind, key = '', part] = url.pathname.split('/');
+  if (url.pathname === '/api/openapi.json') return Response.json(fixtures.openApi);
+  if (area !== 'api') return answerFeed(url.pathname);
+  if (kind === 'portal') return Response.json(fixtures.facts);
+  if (kind === 'session') return answerSession(request);
+  if (kind === 'institutions') return answerInstitution(fixtures, key, url);
+  if (kind === 'tables') return answerTable(fixtures, key, part, url);
+  if (kind === 'datasets' && key === '') return answerSearch(fixtures, url);
+  if (kind === 'datasets') return answerDataset(fixtures, key, part, url);
+  return answerProblem('not-found', `There is nothing at ${url.pathname}.`);
+}
+
+const answerFeed = (path: string): Response =>
+  path.endsWith('.schema.jsonld')
+    ? Response.json({ '@type': 'Dataset', name: 'x</script><script>alert(1)</script>' })
+    : answerProblem('not-found', path);
+
+function answerSession(request: Request): Response {
+  if (!request.headers.get('cookie')?.includes('session=good'))
+    return answerProblem('sign-in-needed', 'Sign in first.');
+  const account = {
+    id: '01a20a5b-49f0-70b5-9f4a-56ababeb26a4',
+    email: 'ana@example.org',
+    name: 'Ana',
+    language: 'es',
+    appointments: [],
+    abilities: { administerPortal: false, publishFor: [] },
+  };
+  return Response.json({ account, expires: '2030-01-01T00:00:00Z' });
+}
+
+function answerInstitution({ institutions }: Fixtures, key: string, url: URL): Response {
+  const words = url.searchParams.get('q')?.toLowerCase();
+  if (!key) return Response.json(institutions.filter((each) => !words || each.slug.includes(words)));
+  const found = institutions.find((each) => each.slug === key || each.id === key);
+  return found ? Response.json(found) : answerProblem('not-found', `No institution is called ${key}.`);
+}
+
+function answerSearch({ search }: Fixtures, url: URL): Response {
+  if (url.searchParams.get('q') === 'zzz') return Response.json({ ...search, total: 0, items: [], facets: {} });
+  return Response.json(search);
+}
+
+function answerDataset({ bundles }: Fixtures, key: string, part: string | undefined, url: URL): Response {
+  if (key === 'withdrawn-one')
+    return answerProblem('withdrawn', 'It was withdrawn.', {
+      current: {
+        id: '01a20a5b-49f0-70b5-9f4a-56ababeb26a4',
+        title: { es: 'Datos retirados', en: 'Withdrawn data' },
+        withdrawn: '2026-03-05T10:00:00Z',
+        reason: 'Contenía datos personales <b>',
+        authority: 'Unidad de Transparencia',
+      },
+    });
+  if (key === 'busy') return answerProblem('unavailable', 'The portal is being moved.');
+  const found = bundles.find(
+    ({ dataset }) => dataset.slug === key || dataset.id === key || key === `old-${dataset.slug}`,
+  );
+  if (!found) return answerProblem('not-found', `No dataset is called ${key}.`);
+  if (part === 'releases') return Response.json(found.releases);
+  const version = Number(url.searchParams.get('version') ?? found.dataset.latest);
+  if (version > found.dataset.latest) return answerProblem('not-found', `There is no version ${version}.`);
+  return Response.json({ ...found.dataset, version });
+}
+
+function answerTable({ bundles }: Fixtures, key: string, part: string | undefined, url: URL): Response {
+  const found = bundles.flatMap(({ tables }) => tables).find(({ table }) => table.id === key);
+  if (!found) return answerProblem('not-found', `No table is called ${key}.`);
+  if (part !== 'rows') return Response.json(found.table);
+  const { filter, limit, offset } = Object.fromEntries(url.searchParams);
+  if (filter?.endsWith(':refused')) return answerProblem('query-refused', 'No column is called like that.');
+  const total = filter ? 3 : found.rows.total;
+  const rows = found.rows.rows.slice(0, filter ? 3 : Number(limit));
+  return Response.json({ ...found.rows, rows, total, limit: Number(limit), offset: Number(offset) });
+}
