@@ -54,7 +54,7 @@ async function findDraft(client: Client, slug: string): Promise<Draft | undefine
 
 async function sendFile(client: Client, draft: Draft, file: DemoFile, position: number): Promise<Draft> {
   const present = draft.distributions[position];
-  if (present?.file.name === file.name) return draft;
+  if (present?.file.name === file.name && present.file.state !== 'failed') return draft;
   const form = new FormData();
   form.append('file', await openAsBlob(fileURLToPath(locate(file))), file.name);
   form.append('title', file.title);
