@@ -30,7 +30,7 @@ export async function answerDataset(context: Context): Promise<Page | Response> 
   const view = { ...parseView(url.searchParams, previewRows), limit: previewRows };
   const [releases, loaded, structured] = await Promise.all([
     client.call('listReleases', { params: { dataset: dataset.id } }),
-    table ? loadTable(client, table.summary.id, dataset.version, view) : undefined,
+    table ? loadTable(client, table.summary, dataset.version, view) : undefined,
     findStructured(client, dataset.slug),
   ]);
   return {
@@ -82,7 +82,7 @@ export async function answerTable(context: Context): Promise<Page | Response> {
   };
   const settled = settleForm(url.searchParams, place);
   if (settled) return redirect(settled, 303);
-  const loaded = await loadTable(client, id, dataset.version, parseView(url.searchParams, pageRows));
+  const loaded = await loadTable(client, table.summary, dataset.version, parseView(url.searchParams, pageRows));
   const title = formatLocal(dataset.metadata.title, reader, dataset.slug);
   return {
     title: `${table.name} · ${title}`,

@@ -5,7 +5,7 @@ import { formatAddress, listHidden, rowsId } from './address.ts';
 import { findLabel, type GridProps } from './grid.tsx';
 import { pageSizes } from './view.ts';
 
-/** Most columns offered as tick boxes; beyond that the address itself (`select=`) is the way. */
+/** Most columns offered in a form; beyond that the address itself (`select=`) is the way. */
 const mostTicks = 300;
 
 function Hidden(props: Pick<GridProps, 'place' | 'view'> & { readonly without: readonly string[] }) {
@@ -30,7 +30,17 @@ export function Controls(props: GridProps & { readonly all: number }) {
         {props.preview ? null : <ColumnForm {...props} />}
       </div>
       <Active {...props} />
+      <FirstColumns {...props} />
     </div>
+  );
+}
+
+function FirstColumns({ reader, columns, rows, view }: GridProps) {
+  if (view.select.length > 0 || rows.columns.length >= columns.length) return null;
+  return (
+    <p class="soft">
+      {reader.words.table.firstColumns(reader.number(rows.columns.length), reader.number(columns.length))}
+    </p>
   );
 }
 
@@ -68,7 +78,7 @@ function FilterForm(props: GridProps) {
         <Field id="fc" label={table.filterColumn}>
           {(tie) => (
             <select {...tie} name="fc">
-              {columns.map((column) => (
+              {columns.slice(0, mostTicks).map((column) => (
                 <option value={column.name}>{findLabel(column, reader)}</option>
               ))}
             </select>

@@ -10,13 +10,37 @@ export interface Loaded {
   readonly refused: Problem | undefined;
 }
 
+/** Columns shown when the reader chose none: a table of thousands would be a page of megabytes. */
+export const mostColumns = 60;
+
+interface Wanted {
+  readonly id: string;
+  /** How many columns the table has. */
+  readonly columns: number;
+}
+
 /** A table of a release and the rows of a view. A question that does not fit the table is answered with the whole table. */
-export async function loadTable(client: Client, id: string, version: number | undefined, view: View): Promise<Loaded> {
+export async function loadTable(
+  client: Client,
+  wanted: Wanted,
+  version: number | undefined,
+  view: View,
+): Promise<Loaded> {
+  const { id } = wanted;
   const of = version === undefined ? {} : { version };
-  const ask = (wanted: View) =>
-    client.call('getRows', { params: { table: id }, query: { ...of, ...toRowsQuery(wanted), shape: 'arrays' } });
+  const tableComes = client.call('getTable', { params: { table: id }, query: of });
+  const ask = async (asked: View) => {
+    const wide = wanted.columns > mostColumns && asked.select.length === 0;
+    const select = wide
+      ? (await tableComes).profile.columns.slice(0, mostColumns).map(({ name }) => name)
+      : asked.select;
+    return client.call('getRows', {
+      params: { table: id },
+      query: { ...of, ...toRowsQuery({ ...asked, select }), shape: 'arrays' },
+    });
+  };
   const [table, answer] = await Promise.all([
-    client.call('getTable', { params: { table: id }, query: of }),
+    tableComes,
     ask(view).catch((error: unknown) => {
       if (error instanceof Problem && error.status >= 400 && error.status < 500 && error.status !== 404) return error;
       throw error;

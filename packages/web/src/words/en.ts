@@ -258,6 +258,7 @@ const reading: ReadingWords = {
     searchRows: 'Search in the rows',
     chooseColumns: 'Choose columns',
     chooseColumnsHint: 'With none ticked, all are shown.',
+    firstColumns: (shown, all) => `The first ${shown} of ${all} columns are shown.`,
     showColumns: 'Show these columns',
     allColumns: 'Show all',
     pageSize: 'Rows per page',

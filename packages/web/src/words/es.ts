@@ -258,6 +258,7 @@ const reading: ReadingWords = {
     searchRows: 'Buscar en las filas',
     chooseColumns: 'Elegir columnas',
     chooseColumnsHint: 'Sin ninguna marcada se muestran todas.',
+    firstColumns: (shown, all) => `Se muestran las primeras ${shown} de ${all} columnas.`,
     showColumns: 'Mostrar estas columnas',
     allColumns: 'Mostrar todas',
     pageSize: 'Filas por página',

@@ -263,6 +263,7 @@ const reading: ReadingWords = {
     searchRows: 'Rechercher dans les lignes',
     chooseColumns: 'Choisir les colonnes',
     chooseColumnsHint: 'Si aucune n’est cochée, toutes sont affichées.',
+    firstColumns: (shown, all) => `Les ${shown} premières colonnes sur ${all} sont affichées.`,
     showColumns: 'Afficher ces colonnes',
     allColumns: 'Tout afficher',
     pageSize: 'Lignes par page',

@@ -207,6 +207,7 @@ export interface TableWords {
   readonly searchRows: string;
   readonly chooseColumns: string;
   readonly chooseColumnsHint: Sentence;
+  readonly firstColumns: (shown: string, all: string) => Sentence;
   readonly showColumns: string;
   readonly allColumns: string;
   readonly pageSize: string;
