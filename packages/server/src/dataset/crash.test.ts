@@ -99,7 +99,7 @@ async function work(rounds = 10): Promise<void> {
       try {
         await datasets.jobs[job.name]?.(job.payload, AbortSignal.timeout(20_000));
       } catch (error) {
-        if (!(error instanceof Broken)) throw error;
+        if (!(error instanceof Broken || error instanceof EngineFailure)) throw error;
         queue.push(job);
       }
     }
@@ -231,7 +231,8 @@ test("a comparison that cannot be made stands in no release's way", async () => 
   const replaces = made.distributions[0]?.id;
   await client.call('addFile', { params: { dataset: made.id }, body: { upload: parseId(id), replaces } });
   breakAt = 'diff';
-  await expect(work()).rejects.toThrow(EngineFailure);
+  await work(3);
+  queue.length = 0;
   expect(await release(client, await getDraft(client, made))).toMatchObject({ version: 2, diff: [] });
   breakAt = 'never';
   const [table] = (await read(made))?.tables ?? [];

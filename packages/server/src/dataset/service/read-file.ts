@@ -28,13 +28,11 @@ import {
   startReading,
 } from '../store/file.ts';
 import { addTable, addTableVersion, type KnownTable, listKnownTables, renameTable } from '../store/table.ts';
-import { readFileJob } from './add-files.ts';
 import { compareWithReleased } from './compare-tables.ts';
 import { holdFile } from './keep-files.ts';
 
 const Payload = z.object({ file: FileVersionId, reading: z.uuid() });
 const progressEveryMs = 500;
-const retrySeconds = 10;
 
 /** Excel's own limits: more than this does not open. */
 const sheetRows = 1_048_575;
@@ -75,9 +73,8 @@ export async function readFile(context: DatasetContext, payload: unknown, signal
     await context.checkpoint('tables-recorded');
   } catch (error) {
     // A portal that is being stopped is not the file's fault: the job is taken up again.
-    if (signal.aborted) throw error;
-    await fail(context, { id, reading, starts: started.starts }, error);
-    return;
+    if (!signal.aborted) await countBreak(context, { id, reading, starts: started.starts }, error);
+    throw error;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -231,20 +228,12 @@ interface Attempt {
   readonly starts: number;
 }
 
-/** Reading broke off: it is tried again a few times, then the file counts as failed, with a sentence. */
-async function fail(context: DatasetContext, { id, reading, starts }: Attempt, error: unknown): Promise<void> {
+/** Reading broke off: after a few times the file counts as failed, with a sentence. Until then the queue tries again. */
+async function countBreak(context: DatasetContext, { id, reading, starts }: Attempt, error: unknown): Promise<void> {
   await context.database.transaction(async (tx) => {
     const failures = await countFailure(tx, id, reading);
     if (failures === undefined) return;
-    if (failures < context.limits.readFailures && starts <= context.limits.readStarts) {
-      await context.jobs.add(
-        tx,
-        readFileJob,
-        { file: id, reading },
-        { key: `${readFileJob}:${id}:${failures}`, delaySeconds: retrySeconds * 3 ** (failures - 1) },
-      );
-      return;
-    }
+    if (failures < context.limits.readFailures && starts <= context.limits.readStarts) return;
     await failReading(tx, id, reading, { code: codeOf(error), detail: sentenceOf(error) });
   });
 }
