@@ -49,6 +49,8 @@ export interface Page {
   readonly structured?: string | undefined;
   /** Names of files in enhance/, without extension. The page must do its work without them. */
   readonly scripts?: readonly string[];
+  /** Seconds after which a browser without scripts asks for the page again, while something is still being done. */
+  readonly refresh?: number | undefined;
   readonly index?: boolean;
   /** Leaves the search field out of the header: the page has its own. */
   readonly ownSearch?: boolean;

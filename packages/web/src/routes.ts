@@ -1,8 +1,17 @@
 import { aboutRoutes } from './about/index.ts';
+import { accountRoutes } from './account/index.ts';
 import { catalogueRoutes } from './catalogue/index.ts';
 import { datasetRoutes } from './dataset/index.ts';
 import { institutionRoutes } from './institution/index.ts';
 import type { Route } from './page.ts';
+import { workspaceRoutes } from './workspace/index.ts';
 
 /** Every page, in the order in which paths are tried. */
-export const routes: readonly Route[] = [...catalogueRoutes, ...datasetRoutes, ...institutionRoutes, ...aboutRoutes];
+export const routes: readonly Route[] = [
+  ...catalogueRoutes,
+  ...datasetRoutes,
+  ...institutionRoutes,
+  ...aboutRoutes,
+  ...accountRoutes,
+  ...workspaceRoutes,
+];

@@ -31,7 +31,8 @@ export async function* readParts(request: Request): AsyncGenerator<Part, void, u
       name: findParameter(disposition, 'name') ?? '',
       filename: findParameter(disposition, 'filename'),
       head,
-      body,
+      // Without `return`: whoever stops reading early leaves the rest to be read past here.
+      body: { [Symbol.asyncIterator]: () => ({ next: () => body.next() }) },
     };
     await drain(body);
   }

@@ -1,2 +1,1 @@
-/** Words of the pages on which people work: sign-in, workspace, publishing. */
-export type WorkWords = Readonly<Record<never, never>>;
+export type { WorkWords } from './es.ts';

@@ -1,0 +1,90 @@
+import { parseProblem, paths } from '@milpa/sdk';
+import { Button, Notice } from '../design/index.ts';
+import { ErrorSummary, type Fault, Hidden, listFaults, readFields, TextInput } from '../form/index.ts';
+import type { Context, Page } from '../page.ts';
+import type { Reader } from '../reader.ts';
+import { redirectWithCookies } from './sign-in.tsx';
+
+const leastLength = 12;
+
+export async function showInvitation({ reader, url }: Context): Promise<Page> {
+  return invitationPage(reader, { code: url.searchParams.get('code') ?? '', name: '', faults: [] });
+}
+
+export async function acceptInvitation({ reader, client, request }: Context): Promise<Page | Response> {
+  const words = reader.allWords.work.invitation;
+  const fields = await readFields(request);
+  const [code, name] = [fields.text('code'), fields.text('name')];
+  const [password, again] = [fields.exact('password'), fields.exact('again')];
+  const fault =
+    password.length < leastLength
+      ? { field: 'password', text: words.short }
+      : password === again
+        ? undefined
+        : { field: 'again', text: words.different };
+  if (fault) return invitationPage(reader, { code, name, faults: [fault] });
+  const answer = await client.request('/api/v1/invitations', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ code, password, ...(name ? { name } : {}) }),
+  });
+  if (answer.ok) return redirectWithCookies(answer, paths.workspace(reader.language));
+  const problem = await parseProblem(answer);
+  const known = ['password', 'name'];
+  const faults = listFaults(problem, reader, (pointer) => known.find((field) => pointer === `/${field}`));
+  return { ...invitationPage(reader, { code, name, faults }), status: problem.status };
+}
+
+function invitationPage(
+  reader: Reader,
+  typed: { readonly code: string; readonly name: string; readonly faults: readonly Fault[] },
+): Page {
+  const words = reader.allWords.work.invitation;
+  const { faults } = typed;
+  return {
+    title: faults.length > 0 ? reader.allWords.work.form.errorTitle(words.title) : words.title,
+    status: faults.length > 0 ? 422 : 200,
+    index: false,
+    ownSearch: true,
+    body: (
+      <div class="wrap narrow page work">
+        <ErrorSummary faults={faults} reader={reader} />
+        <h1>{words.title}</h1>
+        {typed.code ? (
+          <>
+            <p class="lead">{words.lead}</p>
+            <form method="post" class="card form" action={`/${reader.language}/invitation`}>
+              <Hidden name="code" value={typed.code} />
+              <TextInput
+                name="name"
+                label={words.name}
+                hint={words.nameHint}
+                value={typed.name}
+                faults={faults}
+                autocomplete="name"
+                mostLength={200}
+              />
+              <NewPassword reader={reader} faults={faults} />
+              <Button>{words.submit}</Button>
+            </form>
+          </>
+        ) : (
+          <Notice kind="warning">
+            <p>{words.noCode}</p>
+          </Notice>
+        )}
+      </div>
+    ),
+  };
+}
+
+function NewPassword({ reader, faults }: { readonly reader: Reader; readonly faults: readonly Fault[] }) {
+  const words = reader.allWords.work.invitation;
+  const shared = { type: 'password', faults, autocomplete: 'new-password', required: true } as const;
+  return (
+    <>
+      <TextInput name="password" label={words.password} hint={words.passwordHint} {...shared} />
+      <TextInput name="again" label={words.again} {...shared} />
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+import { Button } from '../design/index.ts';
+import { formatId, Hidden } from '../form/index.ts';
+import type { Reader } from '../reader.ts';
+import { formatBase, type Merge, type Values } from './merge.ts';
+
+export interface ConflictProps {
+  readonly reader: Reader;
+  readonly action: string;
+  readonly merge: Merge;
+  /** What the other person saved, and the revision that made. */
+  readonly theirs: Values;
+  readonly revision: number;
+  readonly formatField: (field: string) => string;
+  readonly formatValue: (field: string, value: string) => string;
+  /** Sent along as they are. */
+  readonly extra?: Values;
+}
+
+/** Both versions of each field that two people changed, side by side: a person chooses, and nothing typed is lost. */
+export function Conflict(props: ConflictProps) {
+  const { reader, merge, theirs, revision, action, extra = {} } = props;
+  const words = reader.allWords.work.conflict;
+  const open = new Set(merge.conflicts.map((each) => each.field));
+  return (
+    <form method="post" action={action} class="form conflict" data-guard={reader.allWords.work.form.leave}>
+      <Hidden name="revision" value={String(revision)} />
+      <Hidden name="base" value={formatBase(theirs)} />
+      {[...Object.entries(extra), ...Object.entries(merge.values)]
+        .filter(([field, value]) => value !== '' && !open.has(field))
+        .map(([field, value]) => (
+          <Hidden name={field} value={value} />
+        ))}
+      {merge.conflicts.map((each) => (
+        <Choose {...props} choice={each} />
+      ))}
+      {merge.taken.length > 0 ? <p>{words.taken(merge.taken.length)}</p> : null}
+      <Button>{words.submit}</Button>
+    </form>
+  );
+}
+
+function Choose(props: ConflictProps & { readonly choice: Merge['conflicts'][number] }) {
+  const { reader, choice } = props;
+  const { field } = choice;
+  const words = reader.allWords.work.conflict;
+  const sides = [
+    ['mine', words.mine, choice.mine],
+    ['theirs', words.theirs, choice.theirs],
+  ] as const;
+  return (
+    <fieldset class="field" id={formatId(field)} tabIndex={-1}>
+      <legend>{props.formatField(field)}</legend>
+      <div class="sides">
+        {sides.map(([side, label, text]) => (
+          <label class="side">
+            <span class="check">
+              <input type="radio" name={field} value={text} checked={side === 'mine'} />
+              <strong>{label}</strong>
+            </span>
+            <span class="said">{text ? props.formatValue(field, text) : <em class="soft">{words.empty}</em>}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,108 @@
+import { type Draft, findText, paths } from '@milpa/sdk';
+import { ButtonLink, Local, Pagination, Tag } from '../design/index.ts';
+import { forPerson, type PersonContext } from '../form/index.ts';
+import type { Reader } from '../reader.ts';
+import { formatDay, makeWorkPage } from './frame.tsx';
+
+const perPage = 50;
+
+/** Every working copy this person may see, the last changed first, each with its state and what it still needs. */
+export const showDatasets = forPerson(async (context) => {
+  const { reader, client, url } = context;
+  const words = reader.allWords.work.datasets;
+  const page = Math.max(1, Math.floor(Number(url.searchParams.get('page')) || 1));
+  const { total, items } = await client.call('listDrafts', {
+    query: { limit: perPage, offset: (page - 1) * perPage },
+  });
+  return makeWorkPage(context, {
+    section: 'datasets',
+    title: words.title,
+    crumbs: [],
+    body: (
+      <>
+        <div class="row spread">
+          <h1>{words.title}</h1>
+          {context.account.abilities.publishFor.length > 0 ? (
+            <ButtonLink href={paths.newDataset(reader.language)}>{words.publish}</ButtonLink>
+          ) : null}
+        </div>
+        {total === 0 ? <Nothing context={context} /> : <p class="soft">{words.count(total)}</p>}
+        {items.length > 0 ? (
+          <ul class="bare cards">
+            {items.map((draft) => (
+              <li class="card">
+                <DraftItem draft={draft} reader={reader} />
+              </li>
+            ))}
+          </ul>
+        ) : null}
+        <Pagination
+          reader={reader}
+          page={page}
+          pages={Math.ceil(total / perPage)}
+          href={(wanted) => `${paths.workspace(reader.language)}?page=${wanted}`}
+        />
+      </>
+    ),
+  });
+});
+
+function Nothing({ context: { reader, account } }: { readonly context: PersonContext }) {
+  const words = reader.allWords.work.datasets;
+  return (
+    <div class="card">
+      <p>{words.none}</p>
+      <p>{account.abilities.publishFor.length > 0 ? words.noneCan : words.noneCannot}</p>
+    </div>
+  );
+}
+
+function DraftItem({ draft, reader }: { readonly draft: Draft; readonly reader: Reader }) {
+  const words = reader.allWords.work.datasets;
+  return (
+    <>
+      <h2 class="item-title">
+        <a href={paths.draft(reader.language, draft.id)}>
+          <Local map={draft.metadata.title} reader={reader} otherwise={words.untitled} />
+        </a>
+      </h2>
+      <p class="small soft">
+        <Local map={draft.publisher.name} reader={reader} otherwise={draft.publisher.slug} /> · {words.updated}{' '}
+        {formatDay(reader, draft.updated)}
+      </p>
+      <p class="row">
+        <StateTag draft={draft} reader={reader} />
+      </p>
+      {draft.blockers.length > 0 ? (
+        <>
+          <p class="small item-missing">{words.missing}</p>
+          <ul class="small">
+            {draft.blockers.slice(0, 4).map((blocker) => (
+              <li>{findText(blocker.message, reader.language)?.text ?? blocker.code}</li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+/** What a dataset is now, in one or two words. */
+export function StateTag({ draft, reader }: { readonly draft: Draft; readonly reader: Reader }) {
+  const words = reader.allWords.work.datasets;
+  const state = draft.state === 'released' && draft.changed ? 'changed' : draft.state;
+  const tones = { draft: 'plain', released: 'good', changed: 'warning', withdrawn: 'error' } as const;
+  const reading = isReading(draft);
+  const ready = draft.changed && draft.blockers.length === 0 && draft.state !== 'withdrawn';
+  return (
+    <>
+      <Tag tone={tones[state]}>{words.states[state]}</Tag>
+      {reading ? <Tag>{words.reading}</Tag> : null}
+      {ready ? <Tag tone="good">{words.ready}</Tag> : null}
+    </>
+  );
+}
+
+/** Whether some file is still being read, so that what is shown will change by itself. */
+export const isReading = (draft: Draft): boolean =>
+  draft.distributions.some(({ file }) => file.state === 'received' || file.state === 'reading');

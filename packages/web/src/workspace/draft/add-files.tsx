@@ -1,0 +1,124 @@
+import { type Distribution, type Draft, type NewFile, Problem, parseProblem, paths } from '@milpa/sdk';
+import { Button } from '../../design/index.ts';
+import {
+  ErrorSummary,
+  type Fault,
+  type Fields,
+  findFault,
+  forPerson,
+  Hidden,
+  listFaults,
+  type PersonContext,
+} from '../../form/index.ts';
+import { type Page, redirect } from '../../page.ts';
+import { type ArrivedFile, FileField, formatUploadWords, listArrived } from '../files.tsx';
+import { makeWorkPage } from '../frame.tsx';
+import { places } from '../places.ts';
+import { parseStreamed, receiveForm } from '../receive.ts';
+import { findTitle } from './files.tsx';
+
+export const showAddFiles = forPerson((context) =>
+  addFilesPage(context, { replaces: context.url.searchParams.get('replaces') ?? '', arrived: [], faults: [] }),
+);
+
+/** Files that come with the form go straight on to the API; those that arrived in parts before are named by it. */
+export const addFiles = forPerson(async (context) => {
+  const { client, params, reader, request } = context;
+  const dataset = params['dataset'] ?? '';
+  const words = reader.allWords.work;
+  const received = await receiveForm(
+    request,
+    (body, contentType) => client.request(`/api/v1/datasets/${dataset}/files`, parseStreamed(body, contentType)),
+    (fields) => (fields.text('replaces') ? [['replaces', fields.text('replaces')]] : []),
+  );
+  const { fields, answer } = received;
+  const [arrived, replaces] = [listArrived(fields), fields.text('replaces')];
+  const again = async (faults: readonly Fault[], status: number) => ({
+    ...(await addFilesPage(context, { replaces, arrived, faults })),
+    status,
+  });
+  if (!answer && arrived.length === 0) return again([{ field: 'file', text: words.files.noFile }], 422);
+  try {
+    if (answer && !answer.ok) throw await parseProblem(answer);
+    for (const body of listNew(arrived, fields)) await client.call('addFile', { params: { dataset }, body });
+    return redirect(`${paths.draft(reader.language, dataset)}?done=added#files`);
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code === 'sign-in-needed') throw error;
+    return again(
+      listFaults(error, reader, (pointer) => (pointer === '/file' || pointer === '/upload' ? 'file' : undefined)),
+      error.status,
+    );
+  }
+});
+
+/** Only one file can take the place of another: the first. */
+const listNew = (arrived: readonly ArrivedFile[], fields: Fields): readonly NewFile[] =>
+  arrived.map(({ id }, at) => ({ upload: id, ...(at === 0 ? parseReplaces(fields.text('replaces')) : {}) }));
+
+const parseReplaces = (text: string) => (text ? ({ replaces: text } as Pick<NewFile, 'replaces'>) : {});
+
+interface State {
+  /** The distribution whose file is replaced; empty when files are added. */
+  readonly replaces: string;
+  readonly arrived: readonly ArrivedFile[];
+  readonly faults: readonly Fault[];
+}
+
+async function addFilesPage(context: PersonContext, state: State): Promise<Page> {
+  const { client, params, reader } = context;
+  const { files } = reader.allWords.work;
+  const draft = await client.call('getDraft', { params: { dataset: params['dataset'] ?? '' } });
+  const replaced = draft.distributions.find(({ id }) => id === state.replaces);
+  const title = replaced ? files.replaceTitle(replaced.file.name) : files.addTitle;
+  return makeWorkPage(context, {
+    section: 'datasets',
+    title,
+    wrong: state.faults.length > 0,
+    scripts: ['upload', 'guard'],
+    crumbs: [{ href: paths.draft(reader.language, draft.id), text: findTitle(draft, context) }],
+    body: (
+      <div class="narrow">
+        <ErrorSummary faults={state.faults} reader={reader} />
+        <h1 class="breaks">{title}</h1>
+        <p class="lead">{replaced ? files.replaceLead : files.addLead}</p>
+        <AddFilesForm context={context} draft={draft} replaced={replaced} state={state} />
+      </div>
+    ),
+  });
+}
+
+function AddFilesForm(props: {
+  readonly context: PersonContext;
+  readonly draft: Draft;
+  readonly replaced: Distribution | undefined;
+  readonly state: State;
+}) {
+  const { draft, replaced, state } = props;
+  const { reader } = props.context;
+  const { files, form } = reader.allWords.work;
+  return (
+    <form
+      method="post"
+      enctype="multipart/form-data"
+      class="form"
+      action={places.files(reader.language, draft.id)}
+      data-upload={formatUploadWords(reader)}
+      data-guard={form.leave}
+    >
+      {replaced ? <Hidden name="replaces" value={replaced.id} /> : null}
+      <div class="card">
+        <FileField
+          reader={reader}
+          label={replaced ? files.replaceChoose : files.choose}
+          multiple={!replaced}
+          arrived={state.arrived}
+          fault={findFault(state.faults, 'file')}
+        />
+      </div>
+      <p class="row">
+        <Button>{files.send}</Button>
+        <a href={paths.draft(reader.language, draft.id)}>{form.cancel}</a>
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Distribution, Draft, DraftTable, OperationOutput, TableSummary } from '@milpa/sdk';
+import type { PersonContext } from '../../form/index.ts';
+
+/** A table of the working copy with its first rows. */
+export interface ShownTable {
+  readonly table: DraftTable;
+  readonly rows: OperationOutput<'getDraftRows'> | undefined;
+}
+
+export interface LoadedDraft {
+  readonly draft: Draft;
+  readonly shown: ReadonlyMap<string, ShownTable>;
+}
+
+/** Tables shown in full; the rest of a book of a hundred sheets is a list of links. */
+const mostTables = 8;
+export const previewRows = 5;
+
+export async function loadDraft({ client, params }: PersonContext): Promise<LoadedDraft> {
+  const dataset = params['dataset'] ?? '';
+  const draft = await client.call('getDraft', { params: { dataset } });
+  const tables = listTables(draft).slice(0, mostTables);
+  const loaded = await Promise.all(tables.map(({ id }) => loadTable(client, draft, id)));
+  return { draft, shown: new Map(loaded.map((each) => [each.table.id, each])) };
+}
+
+async function loadTable(client: PersonContext['client'], draft: Draft, table: string): Promise<ShownTable> {
+  const params = { dataset: draft.id, table };
+  const [found, rows] = await Promise.all([
+    client.call('getDraftTable', { params }),
+    client.call('getDraftRows', { params, query: { limit: previewRows, shape: 'arrays' } }),
+  ]);
+  return { table: found, rows };
+}
+
+export const listTables = (draft: Draft): readonly TableSummary[] =>
+  draft.distributions.flatMap((distribution: Distribution) => distribution.file.tables);

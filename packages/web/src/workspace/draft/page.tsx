@@ -1,0 +1,159 @@
+import { type Draft, findText, paths } from '@milpa/sdk';
+import { Local, Notice } from '../../design/index.ts';
+import { ErrorSummary, formatId, forPerson, type PersonContext } from '../../form/index.ts';
+import type { Page } from '../../page.ts';
+import { isReading, StateTag } from '../datasets.tsx';
+import { Done, makeWorkPage } from '../frame.tsx';
+import { findMetadataField } from '../metadata/values.ts';
+import { places } from '../places.ts';
+import { About } from './about.tsx';
+import { FileList } from './files.tsx';
+import { type LoadedDraft, loadDraft } from './load.ts';
+import { Proposals } from './proposals.tsx';
+import { type DraftState, ReleaseForm, WithdrawnNotice } from './release.tsx';
+
+export const showDraft = forPerson((context) => draftPage(context, { faults: [] }));
+
+/** The review before a release: what was understood, what is missing, what the public will read. */
+export async function draftPage(context: PersonContext, state: DraftState): Promise<Page> {
+  const { reader, url } = context;
+  const loaded = await loadDraft(context);
+  const { draft } = loaded;
+  const words = reader.allWords.work.draft;
+  const title = findText(draft.metadata.title, reader.language)?.text ?? reader.allWords.work.datasets.untitled;
+  const reading = isReading(draft);
+  return makeWorkPage(context, {
+    section: 'datasets',
+    title: `${words.review}: ${title}`,
+    wrong: state.faults.length > 0,
+    ...(state.faults.length > 0 ? { status: state.status ?? 422 } : {}),
+    scripts: ['progress', 'guard'],
+    refresh: reading ? 4 : undefined,
+    body: (
+      <>
+        <ErrorSummary faults={state.faults} reader={reader} />
+        <p class="kicker">{draft.latest === null ? words.step : words.newVersion}</p>
+        <h1>
+          <Local map={draft.metadata.title} reader={reader} otherwise={title} />
+        </h1>
+        <Done text={findDone(reader.allWords.work, url.searchParams.get('done'))} />
+        <p role="status" class="hidden" id="live-status">
+          {reading ? words.statusReading(countReading(draft)) : words.statusReady}
+        </p>
+        <div id="live" data-live={reading ? 'pending' : 'done'}>
+          <Review context={context} loaded={loaded} state={state} />
+        </div>
+      </>
+    ),
+  });
+}
+
+const countReading = (draft: Draft) =>
+  draft.distributions.filter(({ file }) => file.state === 'received' || file.state === 'reading').length;
+
+function findDone(words: PersonContext['reader']['allWords']['work'], done: string | null): string | undefined {
+  const sentences = new Map([
+    ['saved', words.form.saved],
+    ['merged', words.conflict.merged],
+    ['accepted', words.draft.accepted],
+    ['added', words.draft.addedFile],
+    ['removed', words.draft.removedFile],
+    ['restored', words.draft.restored],
+    ['withdrawn', words.withdraw.done],
+    ['columns', words.form.saved],
+  ]);
+  return sentences.get(done ?? '');
+}
+
+interface ReviewProps {
+  readonly context: PersonContext;
+  readonly loaded: LoadedDraft;
+  readonly state: DraftState;
+}
+
+function Review({ context, loaded, state }: ReviewProps) {
+  const { reader } = context;
+  const { draft } = loaded;
+  const words = reader.allWords.work.draft;
+  return (
+    <div class="review">
+      <div class="review-side">
+        <div class="card">
+          <p class="row">
+            <StateTag draft={draft} reader={reader} />
+          </p>
+          <p class="small">{draft.latest === null ? words.lead : words.leadReleased(draft.latest)}</p>
+          {draft.state === 'released' ? (
+            <p class="small">
+              <a href={paths.dataset(reader.language, draft.slug)}>{words.publicPage}</a>
+            </p>
+          ) : null}
+        </div>
+        {draft.state === 'withdrawn' ? <WithdrawnNotice context={context} draft={draft} /> : null}
+        <Reading context={context} draft={draft} />
+        <Blockers context={context} draft={draft} />
+        <ReleaseForm context={context} draft={draft} state={state} />
+      </div>
+      <div class="review-main">
+        <FileList context={context} loaded={loaded} />
+        <Proposals context={context} draft={draft} />
+        <About context={context} draft={draft} />
+        {draft.state === 'released' ? (
+          <p class="small">
+            <a href={places.withdraw(reader.language, draft.id)}>{words.withdraw}</a>
+          </p>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+function Reading({ context, draft }: { readonly context: PersonContext; readonly draft: Draft }) {
+  const { reader } = context;
+  const words = reader.allWords.work.draft;
+  if (!isReading(draft)) return null;
+  return (
+    <Notice kind="info">
+      <p>{words.statusReading(countReading(draft))}</p>
+      <p>
+        <a href={paths.draft(reader.language, draft.id)}>{words.refresh}</a>
+      </p>
+    </Notice>
+  );
+}
+
+/** What still stands in the way, each with the way to the place where it is mended. Reading mends itself. */
+function Blockers({ context, draft }: { readonly context: PersonContext; readonly draft: Draft }) {
+  const { reader } = context;
+  const words = reader.allWords.work.draft;
+  const blockers = draft.blockers.filter(({ code }) => code !== 'file-unread');
+  if (blockers.length === 0) return null;
+  return (
+    <section class="notice warning" aria-labelledby="blockers">
+      <h2 class="notice-title" id="blockers">
+        {words.blockers}
+      </h2>
+      <p>{words.blockersLead}</p>
+      <ul>
+        {blockers.map(({ code, pointer, message }) => (
+          <li>
+            <a href={findPlace(context, draft, pointer)}>
+              {findText(message, reader.language)?.text ?? code}
+              <span class="hidden"> {words.fix}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Where on our pages one mends what a JSON Pointer into the draft is about. */
+export function findPlace({ reader }: PersonContext, draft: Draft, pointer: string): string {
+  const at = /^\/distributions\/(\d+)\//.exec(pointer)?.[1];
+  const file = at === undefined ? undefined : draft.distributions[Number(at)];
+  if (file) return `#file-${file.id}`;
+  const field = findMetadataField(pointer, reader.language);
+  if (field) return `${places.about(reader.language, draft.id)}#${formatId(field)}`;
+  return places.files(reader.language, draft.id);
+}

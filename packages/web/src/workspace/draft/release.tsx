@@ -1,0 +1,74 @@
+import type { Draft } from '@milpa/sdk';
+import { Button, Notice } from '../../design/index.ts';
+import { type Fault, type PersonContext, TextArea } from '../../form/index.ts';
+import { Revision } from '../files.tsx';
+import { places } from '../places.ts';
+
+/** A review that came back: what went wrong, and what was typed. */
+export interface DraftState {
+  readonly faults: readonly Fault[];
+  /** About the new version. */
+  readonly notes?: string;
+  readonly status?: number;
+}
+
+interface ReleaseProps {
+  readonly context: PersonContext;
+  readonly draft: Draft;
+  readonly state: DraftState;
+}
+
+/** The last step. It appears when nothing stands in the way. */
+export function ReleaseForm({ context, draft, state }: ReleaseProps) {
+  const { reader, account } = context;
+  const words = reader.allWords.work.draft;
+  if (draft.state === 'withdrawn' || draft.blockers.length > 0) return null;
+  if (!account.abilities.publishFor.some(({ id }) => id === draft.publisher.id)) {
+    return <Notice kind="info">{<p>{words.viewer}</p>}</Notice>;
+  }
+  if (!draft.changed) {
+    return (
+      <Notice kind="info">
+        <p>{words.unchanged}</p>
+        <p>{words.unchangedHint}</p>
+      </Notice>
+    );
+  }
+  const first = draft.latest === null;
+  return (
+    <section class="card release" aria-labelledby="release">
+      <h2 id="release">{words.ready}</h2>
+      <form
+        method="post"
+        action={places.release(reader.language, draft.id)}
+        data-guard={reader.allWords.work.form.leave}
+      >
+        <Revision revision={draft.revision} />
+        <TextArea
+          name="notes"
+          label={first ? words.notesFirst : words.notes}
+          hint={words.notesHint}
+          value={state.notes}
+          faults={[]}
+          rows={3}
+          optional={reader}
+        />
+        <Button>{first ? words.release : words.releaseVersion((draft.latest ?? 0) + 1)}</Button>
+      </form>
+    </section>
+  );
+}
+
+export function WithdrawnNotice({ context, draft }: { readonly context: PersonContext; readonly draft: Draft }) {
+  const { reader } = context;
+  const words = reader.allWords.work.draft;
+  return (
+    <Notice kind="warning" title={words.withdrawn}>
+      <p>{words.withdrawnLead}</p>
+      <form method="post" action={places.restore(reader.language, draft.id)}>
+        <Revision revision={draft.revision} />
+        <Button kind="quiet">{words.restore}</Button>
+      </form>
+    </Notice>
+  );
+}

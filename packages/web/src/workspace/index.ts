@@ -1,0 +1,57 @@
+import { paths } from '@milpa/sdk';
+import { type Handle, type Route, redirect } from '../page.ts';
+import { showDatasets } from './datasets.tsx';
+import { addFiles, showAddFiles } from './draft/add-files.tsx';
+import { acceptProposals, releaseDraft, removeFile, restoreDataset } from './draft/change.ts';
+import { showDraft } from './draft/page.tsx';
+import { showReleased } from './draft/released.tsx';
+import { showWithdraw, withdrawDataset } from './draft/withdraw.tsx';
+import { appoint, endAppointment, showInstitution } from './institution/appoint.ts';
+import { changeInstitution, createInstitution, showNewInstitution } from './institution/edit.tsx';
+import { showInstitutions } from './institution/list.tsx';
+import { changeMetadata, showMetadata } from './metadata/page.tsx';
+import { createDataset, showNewDataset } from './new/handle.ts';
+import { places } from './places.ts';
+import { changeTable, showTable } from './table/page.tsx';
+
+/** Addresses that only take a form: whoever asks for one, as a change of language does, gets the page of the form. */
+const toDraft: Handle = async ({ reader, params }) => redirect(paths.draft(reader.language, params['dataset'] ?? ''));
+
+const toInstitution: Handle = async ({ reader, params }) =>
+  redirect(places.institution(reader.language, params['institution'] ?? ''));
+
+const dataset = '/workspace/datasets/:dataset';
+const institution = '/workspace/institutions/:institution';
+
+export const workspaceRoutes: readonly Route[] = [
+  { method: 'GET', path: '/workspace', handle: showDatasets },
+  { method: 'GET', path: '/workspace/new', handle: showNewDataset },
+  { method: 'POST', path: '/workspace/new', handle: createDataset },
+  { method: 'GET', path: dataset, handle: showDraft },
+  { method: 'GET', path: `${dataset}/about`, handle: showMetadata },
+  { method: 'POST', path: `${dataset}/about`, handle: changeMetadata },
+  { method: 'POST', path: `${dataset}/proposals`, handle: acceptProposals },
+  { method: 'GET', path: `${dataset}/proposals`, handle: toDraft },
+  { method: 'GET', path: `${dataset}/files`, handle: showAddFiles },
+  { method: 'POST', path: `${dataset}/files`, handle: addFiles },
+  { method: 'POST', path: `${dataset}/files/:distribution/remove`, handle: removeFile },
+  { method: 'GET', path: `${dataset}/files/:distribution/remove`, handle: toDraft },
+  { method: 'POST', path: `${dataset}/release`, handle: releaseDraft },
+  { method: 'GET', path: `${dataset}/release`, handle: toDraft },
+  { method: 'GET', path: `${dataset}/released`, handle: showReleased },
+  { method: 'GET', path: `${dataset}/tables/:table`, handle: showTable },
+  { method: 'POST', path: `${dataset}/tables/:table`, handle: changeTable },
+  { method: 'GET', path: `${dataset}/withdraw`, handle: showWithdraw },
+  { method: 'POST', path: `${dataset}/withdraw`, handle: withdrawDataset },
+  { method: 'POST', path: `${dataset}/restore`, handle: restoreDataset },
+  { method: 'GET', path: `${dataset}/restore`, handle: toDraft },
+  { method: 'GET', path: '/workspace/institutions', handle: showInstitutions },
+  { method: 'GET', path: '/workspace/institutions/new', handle: showNewInstitution },
+  { method: 'POST', path: '/workspace/institutions/new', handle: createInstitution },
+  { method: 'GET', path: institution, handle: showInstitution },
+  { method: 'POST', path: institution, handle: changeInstitution },
+  { method: 'POST', path: `${institution}/people`, handle: appoint },
+  { method: 'GET', path: `${institution}/people`, handle: toInstitution },
+  { method: 'POST', path: `${institution}/people/:appointment/end`, handle: endAppointment },
+  { method: 'GET', path: `${institution}/people/:appointment/end`, handle: toInstitution },
+];

@@ -1,0 +1,125 @@
+import { type Appointment, type Institution, paths } from '@milpa/sdk';
+import { Button, formatLocal, Link } from '../../design/index.ts';
+import { ErrorSummary, type Fault, Hidden, type PersonContext } from '../../form/index.ts';
+import type { Page } from '../../page.ts';
+import { Done, makeWorkPage } from '../frame.tsx';
+import { formatBase, type Values } from '../merge.ts';
+import { places } from '../places.ts';
+import { InstitutionFields } from './fields.tsx';
+import { formatInstitution } from './form.ts';
+import { wholePortal } from './list.tsx';
+import { People, type Person } from './people.tsx';
+
+/** An edit that came back: what was typed, from which state, and what is wrong. */
+export interface Edit {
+  readonly values: Values;
+  readonly base: Values;
+  readonly revision: number;
+  readonly faults: readonly Fault[];
+}
+
+export interface InstitutionState {
+  readonly edit?: Edit;
+  /** An appointment that came back. */
+  readonly person?: Person;
+}
+
+interface Found {
+  /** Undefined for the portal as a whole. */
+  readonly body: Institution | undefined;
+  readonly others: readonly Institution[];
+  readonly people: readonly Appointment[];
+}
+
+/** The people of an institution and, for the portal's administrators, the institution itself. */
+export async function institutionPage(context: PersonContext, state: InstitutionState): Promise<Page> {
+  const { reader, url } = context;
+  const words = reader.allWords.work.institutions;
+  const found = await load(context);
+  const name = found.body ? formatLocal(found.body.name, reader, found.body.slug) : words.portal;
+  const faults = state.edit?.faults ?? state.person?.faults ?? [];
+  return makeWorkPage(context, {
+    section: 'institutions',
+    title: name,
+    wrong: faults.length > 0,
+    status: faults.length > 0 ? 422 : 200,
+    scripts: ['guard'],
+    crumbs: [{ href: places.institutions(reader.language), text: words.title }],
+    body: (
+      <div class="narrow">
+        <ErrorSummary faults={faults} reader={reader} />
+        <h1>{name}</h1>
+        <Done text={findDone(context, url.searchParams)} />
+        {found.body ? (
+          <p>
+            <Link href={paths.institution(reader.language, found.body.slug)}>{words.publicPage}</Link>
+          </p>
+        ) : null}
+        <People
+          context={context}
+          institution={found.body?.slug ?? wholePortal}
+          people={found.people}
+          person={state.person}
+        />
+        {found.body && context.account.abilities.administerPortal ? (
+          <section class="section" aria-labelledby="edit">
+            <h2 id="edit">{words.editTitle}</h2>
+            <EditInstitution context={context} body={found.body} others={found.others} edit={state.edit} />
+          </section>
+        ) : null}
+      </div>
+    ),
+  });
+}
+
+async function load({ client, params, account }: PersonContext): Promise<Found> {
+  const institution = params['institution'] ?? '';
+  const [body, others, people] = await Promise.all([
+    institution === wholePortal ? undefined : client.call('getInstitution', { params: { institution } }),
+    account.abilities.administerPortal ? client.call('listInstitutions') : [],
+    client.call('listAppointments', { params: { institution } }),
+  ]);
+  return { body, others, people };
+}
+
+function findDone({ reader }: PersonContext, query: URLSearchParams): string | undefined {
+  const { institutions: words, form, conflict } = reader.allWords.work;
+  const sentences = new Map([
+    ['created', words.created],
+    ['saved', form.saved],
+    ['merged', conflict.merged],
+    ['ended', words.ended],
+    ['appointed', words.appointed(query.get('email') ?? '')],
+  ]);
+  return sentences.get(query.get('done') ?? '');
+}
+
+function EditInstitution(props: {
+  readonly context: PersonContext;
+  readonly body: Institution;
+  readonly others: readonly Institution[];
+  readonly edit: Edit | undefined;
+}) {
+  const { context, body, others, edit } = props;
+  const { reader } = context;
+  const words = reader.allWords.work;
+  const values = formatInstitution(body);
+  return (
+    <form
+      method="post"
+      class="card form"
+      action={places.institution(reader.language, body.slug)}
+      data-guard={words.form.leave}
+    >
+      <Hidden name="revision" value={String(edit?.revision ?? body.revision)} />
+      <Hidden name="base" value={formatBase(edit?.base ?? values)} />
+      <InstitutionFields
+        reader={reader}
+        values={edit?.values ?? values}
+        faults={edit?.faults ?? []}
+        others={others.filter(({ id }) => id !== body.id)}
+      />
+      <Button>{words.institutions.submitEdit}</Button>
+    </form>
+  );
+}

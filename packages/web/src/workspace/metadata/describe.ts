@@ -1,0 +1,34 @@
+import { findFrequency, findLicence, findTheme, type Language } from '@milpa/sdk';
+import type { Fault } from '../../form/index.ts';
+import type { Reader } from '../../reader.ts';
+import type { Values } from '../merge.ts';
+import { findWrong } from './values.ts';
+
+/** What a field of the form is called, with its language when it has one. */
+export function formatField(field: string, reader: Reader): string {
+  const words = reader.allWords.work.metadata;
+  const names = new Map<string, string>(Object.entries(words.fields));
+  const whole = names.get(field);
+  if (whole !== undefined) return whole;
+  const [name = '', language = ''] = field.split('.');
+  const called = new Map<string, string>(Object.entries(words.languageNames)).get(language);
+  const text = names.get(name) ?? field;
+  return called === undefined || language === reader.language ? text : words.inLanguage(text, called);
+}
+
+/** What a field holds, with the words of its vocabulary instead of identifiers. */
+export function formatValue(field: string, value: string, language: Language): string {
+  if (field === 'licence') return findLicence(value)?.label[language] ?? value;
+  if (field === 'frequency') return findFrequency(value)?.label[language] ?? value;
+  if (field !== 'themes') return value;
+  return value
+    .split(', ')
+    .map((id) => findTheme(id)?.label[language] ?? id)
+    .join('; ');
+}
+
+/** What the contract would refuse of a filled form, as sentences for its author. */
+export function explainWrong(values: Values, reader: Reader): readonly Fault[] {
+  const { faults } = reader.allWords.work.metadata;
+  return findWrong(values, reader.language).map(({ field, code }) => ({ field, text: faults[code] }));
+}

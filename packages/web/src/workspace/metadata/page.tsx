@@ -1,0 +1,167 @@
+import { type Draft, findText, type OperationInput, Problem, paths } from '@milpa/sdk';
+import { Button } from '../../design/index.ts';
+import {
+  ErrorSummary,
+  type Fault,
+  type Fields,
+  forPerson,
+  Hidden,
+  listFaults,
+  type PersonContext,
+  readFields,
+} from '../../form/index.ts';
+import { type Page, redirect } from '../../page.ts';
+import { Conflict } from '../conflict.tsx';
+import { makeWorkPage } from '../frame.tsx';
+import { formatBase, type Merge, mergeValues, parseBase, type Values } from '../merge.ts';
+import { places } from '../places.ts';
+import { explainWrong, formatField, formatValue } from './describe.ts';
+import { MetadataFields, MoreFields } from './fields.tsx';
+import { composeChange, findMetadataField, formatValues, readValues } from './values.ts';
+
+type Change = OperationInput<'changeDraft'>['body'];
+
+/** The form of a working copy: the metadata and the dataset's address. */
+export const formatDraft = (draft: Draft): Values => ({ ...formatValues(draft.metadata), slug: draft.slug });
+
+export const showMetadata = forPerson(async (context) => {
+  const draft = await context.client.call('getDraft', { params: { dataset: context.params['dataset'] ?? '' } });
+  return metadataPage(context, { draft, values: formatDraft(draft), faults: [] });
+});
+
+export const changeMetadata = forPerson(async (context) => {
+  const dataset = context.params['dataset'] ?? '';
+  const sent = readForm(await readFields(context.request));
+  const faults = explainDraft(context, sent.values);
+  if (faults.length > 0) {
+    const draft = await context.client.call('getDraft', { params: { dataset } });
+    return metadataPage(context, { draft, ...sent, faults });
+  }
+  return save(context, dataset, sent, 'saved');
+});
+
+interface Sent {
+  readonly values: Values;
+  /** The state of the form when it was opened. */
+  readonly base: Values;
+  readonly revision: number;
+}
+
+function readForm(fields: Fields): Sent {
+  return {
+    values: { ...readValues(fields), slug: fields.text('slug') },
+    base: parseBase(fields.exact('base')),
+    revision: Number(fields.text('revision')) || 0,
+  };
+}
+
+function explainDraft({ reader }: PersonContext, values: Values): readonly Fault[] {
+  const { slug } = reader.allWords.work.metadata.faults;
+  const wrong = !/^[a-z0-9](?:[a-z0-9-]{0,98}[a-z0-9])?$/.test(values['slug'] ?? '');
+  return [...explainWrong(values, reader), ...(wrong ? [{ field: 'slug', text: slug }] : [])];
+}
+
+/** Saves what changed. When somebody else saved first, both are merged; only real conflicts go back to the person. */
+async function save(context: PersonContext, dataset: string, sent: Sent, done: string): Promise<Page | Response> {
+  const { client, reader } = context;
+  try {
+    const body = parseChange(sent.base, sent.values);
+    await client.call('changeDraft', { params: { dataset }, revision: sent.revision, body });
+    return redirect(`${paths.draft(reader.language, dataset)}?done=${done}#about`);
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code === 'sign-in-needed') throw error;
+    const draft = await client.call('getDraft', { params: { dataset } });
+    if (error.code !== 'edited-meanwhile' || draft.revision === sent.revision) {
+      const toField = (pointer: string) => (pointer === '/slug' ? 'slug' : findMetadataField(pointer, reader.language));
+      const faults = listFaults(error, reader, toField);
+      return { ...(await metadataPage(context, { draft, ...sent, faults })), status: error.status };
+    }
+    const theirs = formatDraft(draft);
+    const merge = mergeValues(sent.base, sent.values, theirs);
+    if (merge.conflicts.length > 0) return conflictPage(context, draft, merge);
+    return save(context, dataset, { values: merge.values, base: theirs, revision: draft.revision }, 'merged');
+  }
+}
+
+/** The form was checked against the contract's own schema before. */
+function parseChange(base: Values, values: Values): Change {
+  const metadata = composeChange(base, values);
+  const slug = values['slug'] === base['slug'] ? {} : { slug: values['slug'] };
+  return { ...(Object.keys(metadata).length > 0 ? { metadata } : {}), ...slug } as Change;
+}
+
+interface State {
+  readonly draft: Draft;
+  readonly values: Values;
+  readonly faults: readonly Fault[];
+  readonly base?: Values;
+  readonly revision?: number;
+  /** Said above the form, e.g. that the files are safe. */
+  readonly lead?: string;
+}
+
+/** The metadata form, filled with what the draft has or with what was typed. */
+export async function metadataPage(context: PersonContext, state: State): Promise<Page> {
+  const { reader } = context;
+  const { draft, values, faults } = state;
+  const words = reader.allWords.work.metadata;
+  const title = findText(draft.metadata.title, reader.language)?.text ?? draft.slug;
+  return makeWorkPage(context, {
+    section: 'datasets',
+    title: words.heading(title),
+    wrong: faults.length > 0,
+    status: faults.length > 0 ? 422 : 200,
+    scripts: ['guard'],
+    crumbs: [{ href: paths.draft(reader.language, draft.id), text: title }],
+    body: (
+      <div class="narrow">
+        <ErrorSummary faults={faults} reader={reader} />
+        <h1>{words.heading(title)}</h1>
+        <p class="lead">{state.lead ?? words.lead}</p>
+        <form
+          method="post"
+          class="form"
+          action={places.about(reader.language, draft.id)}
+          data-guard={reader.allWords.work.form.leave}
+        >
+          <Hidden name="revision" value={String(state.revision ?? draft.revision)} />
+          <Hidden name="base" value={formatBase(state.base ?? formatDraft(draft))} />
+          <MetadataFields reader={reader} values={values} faults={faults} />
+          <MoreFields reader={reader} values={values} faults={faults} />
+          <p class="row">
+            <Button>{words.submit}</Button>
+            <a href={paths.draft(reader.language, draft.id)}>{reader.allWords.work.form.cancel}</a>
+          </p>
+        </form>
+      </div>
+    ),
+  });
+}
+
+function conflictPage(context: PersonContext, draft: Draft, merge: Merge): Page {
+  const { reader } = context;
+  const words = reader.allWords.work.conflict;
+  const title = findText(draft.metadata.title, reader.language)?.text ?? draft.slug;
+  return makeWorkPage(context, {
+    section: 'datasets',
+    title: words.title,
+    status: 412,
+    scripts: ['guard'],
+    crumbs: [{ href: paths.draft(reader.language, draft.id), text: title }],
+    body: (
+      <>
+        <h1>{words.title}</h1>
+        <p class="lead">{words.lead}</p>
+        <Conflict
+          reader={reader}
+          action={places.about(reader.language, draft.id)}
+          merge={merge}
+          theirs={formatDraft(draft)}
+          revision={draft.revision}
+          formatField={(field) => formatField(field, reader)}
+          formatValue={(field, value) => formatValue(field, value, reader.language)}
+        />
+      </>
+    ),
+  });
+}

@@ -1,0 +1,106 @@
+import { findText, paths } from '@milpa/sdk';
+import { Button, Notice } from '../../design/index.ts';
+import { ErrorSummary, type Fault, findFault, Hidden, type PersonContext, Select } from '../../form/index.ts';
+import type { Page } from '../../page.ts';
+import { type ArrivedFile, FileField, formatUploadWords } from '../files.tsx';
+import { makeWorkPage } from '../frame.tsx';
+import type { Values } from '../merge.ts';
+import { MetadataFields } from '../metadata/fields.tsx';
+
+export interface Typed {
+  readonly publisher: string;
+  readonly values: Values;
+  readonly arrived: readonly ArrivedFile[];
+  readonly faults: readonly Fault[];
+}
+
+/** The files and the eight things asked about them, on one page. */
+export async function newDatasetPage(context: PersonContext, typed: Typed): Promise<Page> {
+  const { reader, account } = context;
+  const { fresh } = reader.allWords.work;
+  const mayPublish = account.abilities.publishFor.length > 0;
+  return makeWorkPage(context, {
+    section: 'datasets',
+    title: fresh.title,
+    wrong: typed.faults.length > 0,
+    status: typed.faults.length > 0 ? 422 : 200,
+    scripts: ['upload', 'guard'],
+    body: (
+      <div class="narrow">
+        <ErrorSummary faults={typed.faults} reader={reader} />
+        <p class="kicker">{fresh.step}</p>
+        <h1>{fresh.title}</h1>
+        <p class="lead">{fresh.lead}</p>
+        {mayPublish ? (
+          <NewDatasetForm context={context} typed={typed} />
+        ) : (
+          <Notice kind="info">
+            <p>{fresh.noRole}</p>
+          </Notice>
+        )}
+      </div>
+    ),
+  });
+}
+
+function NewDatasetForm({ context, typed }: { readonly context: PersonContext; readonly typed: Typed }) {
+  const { reader } = context;
+  const { fresh, files, form } = reader.allWords.work;
+  return (
+    <form
+      method="post"
+      enctype="multipart/form-data"
+      class="form"
+      action={paths.newDataset(reader.language)}
+      data-upload={formatUploadWords(reader)}
+      data-guard={form.leave}
+    >
+      <section class="card" aria-labelledby="step-files">
+        <h2 id="step-files">{fresh.filesStep}</h2>
+        <FileField
+          reader={reader}
+          label={files.choose}
+          multiple
+          arrived={typed.arrived}
+          fault={findFault(typed.faults, 'file')}
+        />
+      </section>
+      <section class="card" aria-labelledby="step-about">
+        <h2 id="step-about">{fresh.aboutStep}</h2>
+        <PublisherField context={context} typed={typed} />
+        <MetadataFields reader={reader} values={typed.values} faults={typed.faults} isNew />
+      </section>
+      <Button>{fresh.submit}</Button>
+    </form>
+  );
+}
+
+/** Asked only of those who publish for several institutions. */
+function PublisherField({ context, typed }: { readonly context: PersonContext; readonly typed: Typed }) {
+  const { reader, account } = context;
+  const { fresh } = reader.allWords.work;
+  const choices = account.abilities.publishFor.map(({ id, slug, name }) => ({
+    value: id,
+    text: findText(name, reader.language)?.text ?? slug,
+  }));
+  const [only] = choices;
+  if (choices.length === 1 && only) {
+    return (
+      <p>
+        <Hidden name="publisher" value={only.value} />
+        <span class="soft">{fresh.publisher}:</span> <strong>{only.text}</strong>
+      </p>
+    );
+  }
+  return (
+    <Select
+      name="publisher"
+      label={fresh.publisher}
+      value={typed.publisher}
+      faults={typed.faults}
+      empty={fresh.choosePublisher}
+      groups={[{ choices }]}
+      required
+    />
+  );
+}

@@ -1,0 +1,20 @@
+import { type Language, paths } from '@milpa/sdk';
+
+/** Addresses of the pages on which people work, beside those the contract fixes. */
+export const places = {
+  signOut: (language: Language) => `/${language}/sign-out`,
+  tokens: (language: Language) => `${paths.workspace(language)}/tokens`,
+  institutions: (language: Language) => `${paths.workspace(language)}/institutions`,
+  newInstitution: (language: Language) => `${paths.workspace(language)}/institutions/new`,
+  institution: (language: Language, key: string) => `${paths.workspace(language)}/institutions/${key}`,
+  people: (language: Language, key: string) => `${paths.workspace(language)}/institutions/${key}/people`,
+  about: (language: Language, dataset: string) => `${paths.draft(language, dataset)}/about`,
+  proposals: (language: Language, dataset: string) => `${paths.draft(language, dataset)}/proposals`,
+  files: (language: Language, dataset: string) => `${paths.draft(language, dataset)}/files`,
+  removeFile: (language: Language, dataset: string, distribution: string) =>
+    `${paths.draft(language, dataset)}/files/${distribution}/remove`,
+  release: (language: Language, dataset: string) => `${paths.draft(language, dataset)}/release`,
+  released: (language: Language, dataset: string) => `${paths.draft(language, dataset)}/released`,
+  withdraw: (language: Language, dataset: string) => `${paths.draft(language, dataset)}/withdraw`,
+  restore: (language: Language, dataset: string) => `${paths.draft(language, dataset)}/restore`,
+} as const;

@@ -1,0 +1,146 @@
+import { type Column, columnTypes, languages } from '@milpa/sdk';
+import { Notice } from '../../design/index.ts';
+import { type Fault, Hidden, Select, TextInput } from '../../form/index.ts';
+import type { Reader } from '../../reader.ts';
+import type { Values } from '../merge.ts';
+import { formatControl } from './values.ts';
+
+interface ColumnProps {
+  readonly reader: Reader;
+  readonly column: Column;
+  readonly position: number;
+  readonly values: Values;
+  readonly faults: readonly Fault[];
+}
+
+/** Everything that can be said about one column, with what is in it for memory. */
+export function ColumnCard(props: ColumnProps) {
+  const { reader, column, position } = props;
+  const id = `column-${position}`;
+  return (
+    <fieldset aria-labelledby={id}>
+      <legend class="hidden">{column.name}</legend>
+      <h2 class="item-title breaks" id={id}>
+        {column.name}
+      </h2>
+      <Hidden name={formatControl(position, 'name')} value={column.name} />
+      <Examples {...props} />
+      <Misfits {...props} />
+      <div class="pair">
+        <TypeSelect {...props} />
+        <ColumnText {...props} part="unit" hint={reader.allWords.work.table.unitHint} />
+      </div>
+      <div class="pair">
+        <ColumnText {...props} part={`label.${reader.language}`} />
+        <ColumnText {...props} part={`description.${reader.language}`} />
+      </div>
+      <OtherLanguages {...props} />
+    </fieldset>
+  );
+}
+
+type TextPart = 'unit' | `${'label' | 'description'}.${(typeof languages)[number]}`;
+
+function ColumnText(props: ColumnProps & { readonly part: TextPart; readonly hint?: string }) {
+  const { reader, column, position, values, faults, part, hint } = props;
+  const words = reader.allWords.work;
+  const name = formatControl(position, part);
+  const [kind, language] = part.split('.');
+  const label = kind === 'unit' ? words.table.unit : kind === 'label' ? words.table.label : words.table.description;
+  const foreign = languages.find((each) => each === language && each !== reader.language);
+  return (
+    <TextInput
+      name={name}
+      label={
+        <>
+          {foreign ? words.metadata.inLanguage(label, words.metadata.languageNames[foreign]) : label}
+          <span class="hidden">
+            {reader.words.common.colon} {column.name}
+          </span>
+        </>
+      }
+      {...(hint ? { hint } : {})}
+      value={values[name]}
+      faults={faults}
+      lang={foreign}
+    />
+  );
+}
+
+function TypeSelect({ reader, column, position, values, faults }: ColumnProps) {
+  const words = reader.allWords.work.table;
+  const name = formatControl(position, 'type');
+  const value = values[name] ?? '';
+  const empty = value === '' ? words.automatic(reader.words.column.types[column.type]) : words.automaticAgain;
+  return (
+    <Select
+      name={name}
+      label={
+        <>
+          {words.type}
+          <span class="hidden">
+            {reader.words.common.colon} {column.name}
+          </span>
+        </>
+      }
+      value={value}
+      faults={faults}
+      empty={empty}
+      groups={[{ choices: columnTypes.map((type) => ({ value: type, text: words.types[type] })) }]}
+    />
+  );
+}
+
+function OtherLanguages(props: ColumnProps) {
+  const { reader, position, values } = props;
+  const others = languages.filter((language) => language !== reader.language);
+  const filled = others.some(
+    (language) =>
+      values[formatControl(position, `label.${language}`)] ||
+      values[formatControl(position, `description.${language}`)],
+  );
+  return (
+    <details class="more" open={filled}>
+      <summary>{reader.allWords.work.table.otherLanguages}</summary>
+      {others.map((language) => (
+        <div class="pair">
+          <ColumnText {...props} part={`label.${language}`} />
+          <ColumnText {...props} part={`description.${language}`} />
+        </div>
+      ))}
+    </details>
+  );
+}
+
+/** A few values, so that one knows which column this is. */
+function Examples({ reader, column }: ColumnProps) {
+  const words = reader.allWords.work.table;
+  const { top, min, max } = column.profile;
+  const texts =
+    top?.slice(0, 3).map(({ value }) => value.slice(0, 60)) ??
+    [min, max].flatMap((each) => (each === undefined ? [] : [String(each)]));
+  const shown = [...new Set(texts)];
+  return <p class="small soft breaks">{shown.length > 0 ? words.examples(shown.join(' · ')) : words.emptyColumn}</p>;
+}
+
+/** Cells that do not fit the type, with their place and text: what a person needs to decide. */
+function Misfits({ reader, column }: ColumnProps) {
+  const words = reader.allWords.work.table;
+  if (!column.misfits || column.misfits.count === 0) return null;
+  return (
+    <Notice kind="warning">
+      <p>{words.misfits(column.misfits.count)}</p>
+      <ul>
+        {column.misfits.sample.slice(0, 5).map(({ row, line, text }) => (
+          <li class="breaks">
+            {reader.words.common.quote(text.slice(0, 120))},{' '}
+            {line === undefined
+              ? words.misfitRow(reader.number(row))
+              : words.misfitLine(reader.number(row), reader.number(line))}
+          </li>
+        ))}
+      </ul>
+      <p class="small">{words.misfitsHint}</p>
+    </Notice>
+  );
+}
