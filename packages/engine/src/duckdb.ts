@@ -5,8 +5,12 @@ export interface DuckdbOptions {
   readonly threads: number;
   /** Where what does not fit into memory goes. */
   readonly tempDirectory: string;
-  /** The only files that may be touched; all of them when absent. */
+  /** The only files that may be touched. With neither these nor folders, all of them. */
   readonly allowedPaths?: readonly string[];
+  /** Folders in which every file may be touched. */
+  readonly allowedFolders?: readonly string[];
+  /** Whether threads and the like may still be set after the files are locked; what files may be touched never can. */
+  readonly settings?: 'locked' | 'open';
 }
 
 export interface OpenedDuckdb {
@@ -14,7 +18,10 @@ export interface OpenedDuckdb {
   close(): void;
 }
 
-/** An empty database in memory with bounds on memory and threads. */
+/**
+ * An empty database in memory with bounds on memory and threads; moments are told in UTC, row order is kept. Given paths or
+ * folders, it reaches nothing else: no other file, no network, no extension; nor can a setting be changed any more.
+ */
 export async function openDuckdb(options: DuckdbOptions): Promise<OpenedDuckdb> {
   const instance = await DuckDBInstance.create(':memory:', {
     threads: String(options.threads),
@@ -25,6 +32,10 @@ export async function openDuckdb(options: DuckdbOptions): Promise<OpenedDuckdb> 
     autoload_known_extensions: 'false',
   });
   const connection = await instance.connect();
+  await connection.run("set timezone = 'UTC'");
+  // Tables never change under their name, so what their footers say is read once.
+  await connection.run('set parquet_metadata_cache = true');
+  if (options.allowedPaths || options.allowedFolders) await lock(connection, options);
   return {
     connection,
     close() {
@@ -33,3 +44,13 @@ export async function openDuckdb(options: DuckdbOptions): Promise<OpenedDuckdb> 
     },
   };
 }
+
+async function lock(connection: DuckDBConnection, options: DuckdbOptions): Promise<void> {
+  await connection.run(`set allowed_paths = ${listTexts(options.allowedPaths ?? [])}`);
+  await connection.run(`set allowed_directories = ${listTexts(options.allowedFolders ?? [])}`);
+  await connection.run('set enable_external_access = false');
+  if (options.settings !== 'open') await connection.run('set lock_configuration = true');
+}
+
+const listTexts = (texts: readonly string[]) =>
+  `[${texts.map((text) => `'${text.replaceAll("'", "''")}'`).join(', ')}]`;

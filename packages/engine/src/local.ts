@@ -1,41 +1,49 @@
 import { availableParallelism, tmpdir } from 'node:os';
-import type { RowsQuery } from '@milpa/sdk';
-import type { CallOptions, DiffRequest, Engine, ExportRequest, Limits, StoredTable } from './contract.ts';
-import { defaultLimits } from './contract.ts';
+import { type CallOptions, defaultLimits, type Engine, EngineFailure, type Limits, QueryRefused } from './contract.ts';
 import { type OpenedDuckdb, openDuckdb } from './duckdb.ts';
 import { diffTables } from './query/diff.ts';
 import { exportTable } from './query/export.ts';
-import { queryRows } from './query/rows.ts';
+import { createRowsMemory, queryRows } from './query/rows.ts';
 
 export interface LocalOptions {
   /** Where what does not fit into memory goes; the system's own place when absent. */
   readonly tempDirectory?: string;
   readonly limits?: Partial<Limits>;
+  /** The only files and folders DuckDB may touch; all of them when absent. */
+  readonly allowed?: { readonly paths: readonly string[]; readonly folders: readonly string[] };
 }
 
-/** The engine in this very process: for the command line, for tests, and inside each worker. */
+/** The engine in this very process: for the command line, for tests, and inside each worker. One question runs at a time. */
 export function createLocalEngine(options: LocalOptions = {}): Engine {
   const limits = { ...defaultLimits, ...options.limits };
+  const bounds = options.allowed
+    ? { allowedPaths: options.allowed.paths, allowedFolders: options.allowed.folders }
+    : undefined;
+  const memory = createRowsMemory();
+  const turn = createTurns();
   let opened: Promise<OpenedDuckdb> | undefined;
   const database = async () => {
     opened ??= openDuckdb({
       memoryBytes: Math.floor(limits.memoryBytes / 2),
       threads: Math.min(limits.threads, availableParallelism()),
       tempDirectory: options.tempDirectory ?? tmpdir(),
+      ...bounds,
     });
     return (await opened).connection;
   };
+  const ask = <T>(call: CallOptions | undefined, work: (connection: Connection) => Promise<T>) =>
+    turn(() => explained(call, async () => interruptible(await database(), call, work)));
   return {
-    async read(request, call = {}) {
-      const { readFile } = await import('./read.ts'); // a process that only answers questions never loads the readers
-      return readFile({ ...request, limits: { ...limits, ...request.limits } }, call);
-    },
-    rows: async (table: StoredTable, query: RowsQuery, call?: CallOptions) =>
-      interruptible(await database(), call, (on) => queryRows(on, table, query)),
-    export: async (request: ExportRequest, call?: CallOptions) =>
-      interruptible(await database(), call, (on) => exportTable(on, request)),
-    diff: async (request: DiffRequest, call?: CallOptions) =>
-      interruptible(await database(), call, (on) => diffTables(on, request)),
+    read: (request, call = {}) =>
+      explained(call, async () => {
+        const { readFile } = await import('./read.ts'); // a process that only answers questions never loads the readers
+        return readFile({ ...request, limits: { ...limits, ...request.limits } }, call, {
+          openDuckdb: (own) => openDuckdb({ ...own, ...bounds, settings: 'open' }),
+        });
+      }),
+    rows: (table, query, call) => ask(call, (connection) => queryRows(connection, table, query, memory)),
+    export: (request, call) => ask(call, (connection) => exportTable(connection, request)),
+    diff: (request, call) => ask(call, (connection) => diffTables(connection, request)),
     async close() {
       (await opened)?.close();
       opened = undefined;
@@ -45,17 +53,52 @@ export function createLocalEngine(options: LocalOptions = {}): Engine {
 
 type Connection = OpenedDuckdb['connection'];
 
+/** One after the other: an interrupt must stop the question it is meant for, and a comparison keeps tables of its own. */
+function createTurns() {
+  let last: Promise<unknown> = Promise.resolve();
+  return <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = last.then(work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+}
+
+/** Interrupts again and again: an interrupt between two statements has no effect. */
 async function interruptible<T>(
   connection: Connection,
   call: CallOptions = {},
   work: (connection: Connection) => Promise<T>,
 ): Promise<T> {
-  call.signal?.throwIfAborted();
-  const interrupt = () => connection.interrupt();
+  let again: NodeJS.Timeout | undefined;
+  const interrupt = () => {
+    connection.interrupt();
+    again ??= setInterval(() => connection.interrupt(), 20);
+  };
   call.signal?.addEventListener('abort', interrupt);
   try {
     return await work(connection);
   } finally {
     call.signal?.removeEventListener('abort', interrupt);
+    clearInterval(again);
   }
+}
+
+/** Runs the work; whatever breaks it is an EngineFailure of the kind the words of DuckDB and the system tell. */
+async function explained<T>(call: CallOptions = {}, work: () => Promise<T>): Promise<T> {
+  try {
+    call.signal?.throwIfAborted();
+    return await work();
+  } catch (error) {
+    if (call.signal?.aborted) throw new EngineFailure('aborted', 'the caller gave up', { cause: error });
+    if (error instanceof QueryRefused || error instanceof EngineFailure) throw error;
+    const message = error instanceof Error ? error.message : String(error);
+    throw new EngineFailure(kindOf(message), message, { cause: error });
+  }
+}
+
+function kindOf(message: string) {
+  if (/ENOSPC|EDQUOT|no space left|disk full|max_temp_directory_size/i.test(message)) return 'disk-full';
+  if (/out of memory|bad_alloc|allocation fail|could not allocate|array buffer allocation|memory limit/i.test(message))
+    return 'memory';
+  return 'broken';
 }

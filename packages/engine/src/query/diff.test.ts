@@ -43,7 +43,7 @@ describe('the difference of two versions', () => {
     const diff = await compare(before, after);
     expect(diff.key).toEqual(['id']);
     expect(diff.rows).toEqual({ before: 3, after: 3, added: 1, removed: 1, changed: 1 });
-    expect(diff.sample.added).toEqual([['4', 'd', '4.5']]);
+    expect(diff.sample).toEqual({ added: [[4, 'd', 4.5]], removed: [[1, 'a', 1.5]] });
   });
 
   test('by content counts how often a row occurs', async () => {
@@ -52,6 +52,13 @@ describe('the difference of two versions', () => {
     const diff = await compare(before, after);
     expect(diff.key).toBeNull();
     expect(diff.rows).toEqual({ before: 3, after: 4, added: 2, removed: 1, changed: null });
+    expect(diff.sample).toEqual({
+      added: [
+        [2, 'b', 2.5],
+        [2, 'b', 2.5],
+      ],
+      removed: [[1, 'a', 1.5]],
+    });
   });
 
   test('a key that is not unique on one side is no key', async () => {
@@ -113,5 +120,43 @@ describe('the difference of two versions', () => {
     const after = await table("('x'), ('y')", [column('b', 'string')]);
     const diff = await compare(before, after);
     expect(diff.rows).toMatchObject({ before: 1, after: 2 });
+  });
+
+  test('a whole number that became a decimal is the same number', async () => {
+    const before = await table("(1, 'a', 1), (2, 'b', 2)", [...columns.slice(0, 2), column('monto', 'integer')]);
+    const after = await table("(1, 'a', 1.0::double), (2, 'b', 2.5::double)");
+    expect((await compare(before, after)).rows).toMatchObject({ added: 0, removed: 0, changed: 1 });
+  });
+
+  test('a renamed column is known from the end too, when another came before it', async () => {
+    const before = await table("(1, 'a', 1.5), (2, 'b', 2.5)");
+    const after = await table("(1, true, 'a', 1.5), (2, false, 'b', 2.5)", [
+      column('id', 'integer'),
+      column('nuevo', 'boolean'),
+      column('nombre', 'string'),
+      column('importe', 'number'),
+    ]);
+    expect((await compare(before, after)).schema).toEqual([
+      { change: 'renamed', column: 'monto', from: 'monto', to: 'importe', breaking: true },
+      { change: 'added', column: 'nuevo', to: 'boolean', breaking: false },
+    ]);
+  });
+
+  test('many shuffled rows of which some changed', async () => {
+    const many = (sql: string) => storeTable(folder, `m${++count}`, sql, columns);
+    const select = "select i as id, 'n' || i as nombre, i * 1.5 as monto from range(50000) t(i)";
+    const before = await many(select);
+    const after = await many(
+      `select * from (select id, nombre, case when id < 100 then 0 else monto end as monto from (${select}) where id >= 10
+       union all select 50000 + i, null, null from range(7) t(i)) order by hash(id)`,
+    );
+    expect((await compare(before, after)).rows).toEqual({
+      before: 50_000,
+      after: 49_997,
+      added: 7,
+      removed: 10,
+      changed: 90,
+    });
+    expect((await compare(before, after, [])).rows).toMatchObject({ added: 97, removed: 100, changed: null });
   });
 });

@@ -57,7 +57,7 @@ async function read(sql: string) {
 describe('exports', () => {
   test('CSV is RFC 4180 with ISO dates', async () => {
     const text = readFileSync(await write('csv'), 'utf8');
-    expect(text.split('\n')[0]).toBe('clave,nombre,monto,fecha,hora,lat,lon');
+    expect(text.split('\r\n')[0]).toBe('clave,nombre,monto,fecha,hora,lat,lon');
     expect(text).toContain('01,"Calle ""A"", núm. 5",1.5,2026-03-31,2026-03-31T08:00:00,19.43,-99.13');
     expect(text).toContain('"dos\nlíneas"');
     expect(await read(`select clave, nombre from read_csv('${join(folder, 'out.csv')}', all_varchar = true)`)).toEqual([

@@ -5,7 +5,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Column } from '@milpa/sdk';
 import type { ExportRequest, StoredTable } from '../contract.ts';
 import { noGeometry } from './refuse.ts';
-import { compileWhere, parquet, presented, quoteName, quoteText, type Sql } from './sql.ts';
+import { compileWhere, from, nameOf, presented, quoteName, quoteText, type Sql } from './sql.ts';
 import { writeXlsx } from './xlsx.ts';
 
 /** Writes the table, or the rows that fit the filters, in one format. Memory stays flat at any number of rows. */
@@ -13,7 +13,7 @@ export async function exportTable(connection: DuckDBConnection, request: ExportR
   const { table, to, format } = request;
   const where = compileWhere(table.columns, request.filters ?? [], undefined);
   const rows: Sql = {
-    text: `select ${columnList(table)} from ${parquet(table.path)} where ${where.text}`,
+    text: `select ${columnList(table)} from ${from(table)} where ${where.text}`,
     values: where.values,
   };
   if (format === 'parquet') await copyParquet(connection, request, where);
@@ -24,7 +24,7 @@ export async function exportTable(connection: DuckDBConnection, request: ExportR
 }
 
 const copyOptions = {
-  csv: "format csv, header, delimiter ',', quote '\"', escape '\"'",
+  csv: "format csv, header, delimiter ',', quote '\"', escape '\"', new_line '\\r\\n'",
   json: 'format json, array true',
   jsonl: 'format json, array false',
 } as const;
@@ -39,7 +39,7 @@ async function copy(connection: DuckDBConnection, rows: Sql, to: string, options
 async function copyParquet(connection: DuckDBConnection, { table, to, filters = [] }: ExportRequest, where: Sql) {
   if (filters.length === 0) return copyFile(table.path, to);
   const rows = {
-    text: `select * exclude (file_row_number) from ${parquet(table.path)} where ${where.text}`,
+    text: `select ${table.columns.map((column) => `${nameOf(column)} as ${quoteName(column.name)}`).join(', ')} from ${from(table)} where ${where.text}`,
     values: where.values,
   };
   return copy(connection, rows, to, 'format parquet, compression zstd');
@@ -51,7 +51,7 @@ async function copyGeojson(connection: DuckDBConnection, { table, to }: ExportRe
   const rest = table.columns.filter((column) => !used.includes(column.name));
   const properties = rest.map((column) => `${quoteName(column.name)} := ${presented(column)}`).join(', ');
   const text = `select 'Feature' as type, ${geometry} as geometry, ${properties ? `struct_pack(${properties})` : "'{}'::json"} as properties
-    from ${parquet(table.path)} where ${where.text}`;
+    from ${from(table)} where ${where.text}`;
   const features = `${to}.features`;
   await copy(connection, { text, values: where.values }, features, copyOptions.json);
   await pipeline(wrapped(features), createWriteStream(to));
@@ -66,14 +66,14 @@ async function* wrapped(features: string) {
 
 function geometryOf(columns: readonly Column[]): { geometry: string; used: readonly string[] } {
   const shape = columns.find((column) => column.type === 'geojson');
-  if (shape) return { geometry: `try_cast(${quoteName(shape.name)} as json)`, used: [shape.name] };
+  if (shape) return { geometry: `try_cast(${nameOf(shape)} as json)`, used: [shape.name] };
   const latitude = columns.find((column) => column.role === 'latitude');
   const longitude = columns.find((column) => column.role === 'longitude');
   if (!latitude || !longitude) throw noGeometry();
-  const pair = `[${quoteName(longitude.name)}::double, ${quoteName(latitude.name)}::double]`;
+  const pair = `[${nameOf(longitude)}::double, ${nameOf(latitude)}::double]`;
   const point = `to_json({'type': 'Point', 'coordinates': ${pair}})`;
   return {
-    geometry: `case when ${quoteName(longitude.name)} is null or ${quoteName(latitude.name)} is null then null else ${point} end`,
+    geometry: `case when ${nameOf(longitude)} is null or ${nameOf(latitude)} is null then null else ${point} end`,
     used: [latitude.name, longitude.name],
   };
 }

@@ -1,5 +1,8 @@
 import type { Column, ColumnType, RowFilter } from '@milpa/sdk';
-import { unfitOperator, unfitValue, unknownColumn, valueCount } from './refuse.ts';
+import type { StoredTable } from '../contract.ts';
+import { compilePattern } from './fold.ts';
+import { unfitOperator, unknownColumn, valueCount } from './refuse.ts';
+import { parseValue } from './value.ts';
 
 /** A piece of SQL with the values its `?` stand for, in order. */
 export interface Sql {
@@ -10,8 +13,19 @@ export interface Sql {
 export const quoteName = (name: string) => `"${name.replaceAll('"', '""')}"`;
 export const quoteText = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
-/** FROM clause over one Parquet file, row numbers (from 0, in source order) as `file_row_number`. */
-export const parquet = (path: string) => `read_parquet(${quoteText(path)}, file_row_number = true)`;
+const rowNumber = 'file_row_number';
+const clashes = (column: Column) => column.name.toLowerCase() === rowNumber;
+
+/** A column of `from`, quoted. Only names of the table's own columns come here, never a reader's words. */
+export const nameOf = (column: Column) => quoteName(clashes(column) ? `${column.name} (column)` : column.name);
+
+/** FROM clause over a stored table, row numbers (from 0, in source order) as `file_row_number`. */
+export function from(table: StoredTable): string {
+  const clash = table.columns.find(clashes);
+  if (!clash) return `read_parquet(${quoteText(table.path)}, file_row_number = true)`;
+  const renamed = `* rename (${quoteName(clash.name)} as ${nameOf(clash)})`;
+  return `(select ${renamed}, row_number() over () - 1 as ${rowNumber} from read_parquet(${quoteText(table.path)}))`;
+}
 
 export function requireColumn(columns: readonly Column[], name: string): Column {
   const column = columns.find((each) => each.name === name);
@@ -23,61 +37,44 @@ export function requireColumn(columns: readonly Column[], name: string): Column 
   return column;
 }
 
-const folded = (expression: string) => `strip_accents(lower(${expression}))`;
-const asText = (column: Column) => `cast(${quoteName(column.name)} as varchar)`;
-
-const isoDate = /^-?\d{4,6}-\d{2}-\d{2}$/;
-const isoDatetime = /^-?\d{4,6}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}(?::?\d{2})?)?)?$/;
-
-/** What a value must look like and what it is cast to. `null`: compared as text. */
-const comparisons: Readonly<Record<ColumnType, { readonly fits: RegExp; readonly cast: string } | null>> = {
-  string: null,
-  integer: { fits: /^[+-]?\d{1,18}$/, cast: 'bigint' },
-  number: { fits: /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?$/, cast: 'double' },
-  boolean: { fits: /^(?:true|false)$/, cast: 'boolean' },
-  date: { fits: isoDate, cast: 'date' },
-  time: { fits: /^\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?$/, cast: 'time' },
-  datetime: { fits: isoDatetime, cast: 'timestamptz' },
-  year: { fits: /^-?\d{1,6}$/, cast: 'integer' },
-  duration: null,
-  geopoint: null,
-  geojson: null,
-  object: null,
-  array: null,
-};
+const asText = (column: Column) => `cast(${nameOf(column)} as varchar)`;
 
 const unordered: ReadonlySet<ColumnType> = new Set(['geojson', 'geopoint', 'object', 'array', 'boolean']);
 const symbols = { eq: '=', ne: 'is distinct from', lt: '<', lte: '<=', gt: '>', gte: '>=' } as const;
 
-function comparable(column: Column, value: string): string {
-  const comparison = comparisons[column.type];
-  if (!comparison) return '?';
-  if (!comparison.fits.test(value.trim())) throw unfitValue(column.name, column.type, value);
-  return `try_cast(? as ${comparison.cast})`;
-}
+/** What a value is cast to before it is compared; as text when absent. */
+const casts: Readonly<Partial<Record<ColumnType, string>>> = {
+  integer: 'bigint',
+  number: 'double',
+  boolean: 'boolean',
+  date: 'date',
+  time: 'time',
+  datetime: 'timestamp',
+  year: 'integer',
+};
+
+const placeOf = (column: Column) => {
+  const type = casts[column.type];
+  return type ? `cast(? as ${type})` : '?';
+};
 
 /** One condition. Throws QueryRefused when column, operator or value do not go together. */
 export function compileFilter(columns: readonly Column[], filter: RowFilter): Sql {
   const column = requireColumn(columns, filter.column);
-  const name = quoteName(column.name);
+  const name = nameOf(column);
   const { op, values } = filter;
   if (op === 'null' || op === 'notnull') return { text: `${name} is ${op === 'null' ? '' : 'not '}null`, values: [] };
   const [first] = values;
   if (first === undefined || (op !== 'in' && values.length !== 1)) throw valueCount(column.name, op);
-  if (op === 'contains') return { text: `contains(${folded(asText(column))}, ${folded('?')})`, values: [first] };
-  if (op === 'starts') return { text: `starts_with(${folded(asText(column))}, ${folded('?')})`, values: [first] };
-  if (op === 'in') {
-    return {
-      text: `${name} in (${values.map((value) => comparable(column, value)).join(', ')})`,
-      values: trimmed(column, values),
-    };
+  if (op === 'contains' || op === 'starts') {
+    const pattern = compilePattern(first, op === 'starts' ? 'start' : 'anywhere');
+    return { text: `regexp_matches(${asText(column)}, ?)`, values: [pattern] };
   }
-  if (op !== 'eq' && op !== 'ne' && unordered.has(column.type)) throw unfitOperator(column.name, op);
-  return { text: `${name} ${symbols[op]} ${comparable(column, first)}`, values: trimmed(column, [first]) };
+  if (op !== 'eq' && op !== 'ne' && op !== 'in' && unordered.has(column.type)) throw unfitOperator(column.name, op);
+  const parsed = values.map((value) => parseValue(column, value));
+  const places = parsed.map(() => placeOf(column)).join(', ');
+  return { text: op === 'in' ? `${name} in (${places})` : `${name} ${symbols[op]} ${places}`, values: parsed };
 }
-
-const trimmed = (column: Column, values: readonly string[]) =>
-  comparisons[column.type] ? values.map((value) => value.trim()) : [...values];
 
 /** Every word must occur in some text column, whatever its case and accents. */
 export function compileSearch(columns: readonly Column[], search: string): Sql | null {
@@ -85,8 +82,9 @@ export function compileSearch(columns: readonly Column[], search: string): Sql |
   const words = search.split(/\s+/).filter(Boolean).slice(0, 20);
   if (words.length === 0) return null;
   if (texts.length === 0) return { text: 'false', values: [] };
-  const clause = `(${texts.map((column) => `contains(${folded(quoteName(column.name))}, ${folded('?')})`).join(' or ')})`;
-  return { text: words.map(() => clause).join(' and '), values: words.flatMap((word) => texts.map(() => word)) };
+  const clause = `(${texts.map((column) => `regexp_matches(${nameOf(column)}, ?)`).join(' or ')})`;
+  const patterns = words.map((word) => compilePattern(word, 'anywhere'));
+  return { text: words.map(() => clause).join(' and '), values: patterns.flatMap((each) => texts.map(() => each)) };
 }
 
 /** WHERE clause of all conditions; `true` without any. */
@@ -108,15 +106,14 @@ export function compileOrder(
   sort: readonly { column: string; descending: boolean }[],
 ): string {
   const keys = sort.map(
-    ({ column, descending }) =>
-      `${quoteName(requireColumn(columns, column).name)} ${descending ? 'desc' : 'asc'} nulls last`,
+    ({ column, descending }) => `${nameOf(requireColumn(columns, column))} ${descending ? 'desc' : 'asc'} nulls last`,
   );
   return [...keys, 'file_row_number'].join(', ');
 }
 
 /** A column as JSON and people write it: ISO dates, T between date and time, Z for UTC. */
 export function presented(column: Column): string {
-  const name = quoteName(column.name);
+  const name = nameOf(column);
   if (column.type === 'datetime')
     return `regexp_replace(replace(cast(${name} as varchar), ' ', 'T'), '\\+00(:00)?$', 'Z')`;
   if (column.type === 'date' || column.type === 'time') return `cast(${name} as varchar)`;

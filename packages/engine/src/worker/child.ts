@@ -1,13 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { EngineFailure, type FailureKind, type Progress, QueryRefused } from '../contract.ts';
 import { parseMessage } from './parse.ts';
-import type { Question } from './protocol.ts';
+import type { Message, Order, Question, WorkerSettings } from './protocol.ts';
+import { describeCommand, type Reach } from './sandbox.ts';
 
-export interface ChildOptions {
+export interface ChildOptions extends Omit<WorkerSettings, 'tempDirectory'> {
+  /** Folder in which the worker gets a scratch folder of its own, emptied when it ends. */
   readonly tempDirectory: string;
-  readonly memoryBytes: number;
-  readonly threads: number;
+  readonly reach: Reach;
+  /** What runs in place of `main.ts`: tests put a worker there that does harm. */
+  readonly program?: string;
 }
 
 export interface Asking {
@@ -16,116 +21,129 @@ export interface Asking {
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
 
-/** One disposable process. It answers one question at a time; after a failure it is not used again. */
+/** One disposable process. It answers one question at a time; after a failure it is dead. */
 export interface Child {
   readonly alive: boolean;
   readonly pid: number | undefined;
+  /** Resolves when the process has ended and its scratch folder is gone. */
+  readonly ended: Promise<void>;
   ask(question: Question, asking: Asking): Promise<unknown>;
   kill(): void;
 }
 
-const program = fileURLToPath(new URL('./main.ts', import.meta.url));
+/** How long a worker that was told to stop may take before it is killed. */
+export const graceMs = 1000;
 
-/**
- * Address space a worker takes beyond what its work needs: Node's type stripping is WebAssembly, which reserves 4 GB it never
- * fills, and heap, libraries and stacks come on top. Measured on Linux x64: 5.1 GB; elsewhere the system sets no such limit.
- */
-const overheadBytes = 5.5 * 2 ** 30;
-
-/** Starts a worker with an empty environment, its own folder, and a memory ceiling set by the system where it can. */
-export function startChild(options: ChildOptions): Child {
-  const heapMb = Math.max(256, Math.floor(options.memoryBytes / 2 ** 20));
-  // Without its trap handler WebAssembly (Node's type stripping) does not reserve 10 GB of addresses under the ceiling.
-  const flags = ['--no-warnings', '--disable-wasm-trap-handler', `--max-old-space-size=${heapMb}`];
-  const node = [process.execPath, ...flags, program];
-  const args = [...node, options.tempDirectory, String(options.memoryBytes), String(options.threads)];
-  const ceilingKb = Math.floor((options.memoryBytes * 1.5 + overheadBytes) / 1024);
-  const limit = process.platform === 'linux' ? `ulimit -v ${ceilingKb}; ` : '';
-  const child = spawn('/bin/sh', ['-c', `${limit}exec "$0" "$@"`, ...args], {
-    // Nothing of the parent's; one setting that keeps the C library from reserving 64 MB of addresses for each thread.
-    env: { MALLOC_ARENA_MAX: '2' },
-    cwd: options.tempDirectory,
+/** Starts a worker with nothing of the parent's environment, in a folder of its own, within the bounds of its sandbox. */
+export function startChild({ reach, program, ...options }: ChildOptions): Child {
+  const folder = mkdtempSync(join(options.tempDirectory, 'worker-'));
+  const allowed = options.allowed && { ...options.allowed, folders: [...options.allowed.folders, folder] };
+  const settings = { ...options, tempDirectory: folder, ...(allowed ? { allowed } : {}) };
+  const { command, args } = describeCommand(settings, reach, program);
+  const child = spawn(command, [...args], {
+    env: { TMPDIR: folder },
+    cwd: folder,
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
-  return wrap(child);
-}
-
-function wrap(child: ChildProcess): Child {
-  let stderr = '';
-  let alive = true;
-  child.stderr?.on('data', (part: Buffer) => {
-    stderr = (stderr + part.toString('utf8')).slice(-4000);
-  });
-  const ended = new Promise<void>((resolve) => {
-    const end = () => {
-      alive = false;
-      resolve();
-    };
-    child.once('exit', end);
-    child.once('error', end);
-  });
-  const ready = new Promise<void>((resolve) => {
-    child.once('message', () => resolve());
-  });
-  const kill = () => {
-    alive = false;
-    child.kill('SIGKILL');
-  };
+  const life = follow(child, folder);
   return {
     get alive() {
-      return alive;
+      return life.isAlive();
     },
     pid: child.pid,
-    kill,
-    async ask(question, asking) {
-      asking.signal?.throwIfAborted();
-      await Promise.race([ready, ended]);
-      return converse(child, question, asking, { ended, kill, isAlive: () => alive, lastWords: () => stderr });
-    },
+    ended: life.ended,
+    kill: life.kill,
+    ask: (question, asking) => converse(child, question, asking, life),
   };
 }
 
 interface Life {
+  readonly ready: Promise<void>;
   readonly ended: Promise<void>;
   readonly kill: () => void;
   readonly isAlive: () => boolean;
   readonly lastWords: () => string;
 }
 
-/** Puts one question and waits for the answer, the end of the process, the end of the time, or the caller's change of mind. */
+function follow(child: ChildProcess, folder: string): Life {
+  let stderr = '';
+  let alive = true;
+  child.stderr?.on('data', (part: Buffer) => {
+    stderr = (stderr + part.toString('utf8')).slice(-4000);
+  });
+  child.on('error', (error) => {
+    stderr += error.message;
+  });
+  const gone = new Promise<void>((resolve) => {
+    const end = () => {
+      alive = false;
+      resolve();
+    };
+    child.once('close', end);
+    child.once('error', () => child.pid === undefined && end());
+  });
+  return {
+    ready: new Promise((resolve) => child.once('message', () => resolve())),
+    ended: gone.then(() => rm(folder, { recursive: true, force: true })),
+    kill: () => {
+      alive = false;
+      child.kill('SIGKILL');
+    },
+    isAlive: () => alive,
+    lastWords: () => stderr.trim().slice(-500),
+  };
+}
+
+/**
+ * Puts one question and waits for the answer, the end of the process, the end of the time, or the caller's change of mind. A worker
+ * out of time is told to stop and lives on if it does so within a second.
+ */
 function converse(child: ChildProcess, question: Question, asking: Asking, life: Life): Promise<unknown> {
   return new Promise((resolve, reject) => {
+    let stopped: EngineFailure | undefined;
+    let grace: NodeJS.Timeout | undefined;
+    const send = (order: Order) => life.isAlive() && child.connected && child.send(order, () => undefined);
     const stop = (kind: FailureKind, message: string) => {
-      life.kill();
-      settle(() => reject(new EngineFailure(kind, message)));
+      stopped ??= new EngineFailure(kind, message);
+      send({ kind: 'stop' });
+      grace ??= setTimeout(life.kill, graceMs);
     };
     const timer = setTimeout(() => stop('timeout', `no answer within ${asking.timeMs} ms`), asking.timeMs);
     const onAbort = () => stop('aborted', 'the caller gave up');
-    const onMessage = (raw: unknown) => {
-      const message = parseMessage(raw);
-      if (!message) return stop('broken', 'the worker said something that is no message');
-      if (message.kind === 'progress') asking.onProgress?.(message.progress);
-      else if (message.kind === 'result') settle(() => resolve(message.result));
-      else if (message.kind === 'refused') settle(() => reject(new QueryRefused(message.details)));
-      else if (message.kind === 'failed') stop(message.failure, message.message);
-    };
     const settle = (finish: () => void) => {
       clearTimeout(timer);
+      clearTimeout(grace);
       asking.signal?.removeEventListener('abort', onAbort);
       child.off('message', onMessage);
       finish();
     };
-    asking.signal?.addEventListener('abort', onAbort, { once: true });
+    const fail = (failure: EngineFailure) => {
+      if (stopped === undefined || failure.kind !== 'aborted') life.kill();
+      settle(() => reject(stopped ?? failure));
+    };
+    const onMessage = (raw: unknown) => {
+      const message: Message | undefined = parseMessage(raw);
+      if (!message) fail(new EngineFailure('broken', 'the worker said something that is no message'));
+      else if (message.kind === 'progress') asking.onProgress?.(message.progress);
+      else if (message.kind === 'failed') fail(new EngineFailure(message.failure, message.message));
+      else if (message.kind !== 'ready' && stopped) settle(() => reject(stopped));
+      else if (message.kind === 'result') settle(() => resolve(message.result));
+      else if (message.kind === 'refused') settle(() => reject(new QueryRefused(message.details)));
+    };
     child.on('message', onMessage);
-    const gone = () =>
-      stop(
-        endOf(life.lastWords()),
-        `the worker ended before answering: ${life.lastWords().trim().slice(-500) || 'killed'}`,
-      );
-    void life.ended.then(gone);
-    if (life.isAlive()) child.send(question, (error) => error && gone());
+    asking.signal?.addEventListener('abort', onAbort, { once: true });
+    void life.ended.then(() => fail(new EngineFailure(endOf(life.lastWords()), describeEnd(life.lastWords()))));
+    void life.ready.then(() => send(question));
+    if (asking.signal?.aborted) onAbort();
   });
 }
 
+const describeEnd = (words: string) => `the worker ended before answering: ${words || 'killed'}`;
+
+/** What Node, the C++ library and the loader say last when there is no memory to be had. */
 const endOf = (words: string): FailureKind =>
-  /heap out of memory|bad_alloc|out of memory|Cannot allocate memory|Zone/i.test(words) ? 'memory' : 'killed';
+  /out of memory|bad_alloc|allocation failed|Cannot allocate memory|cannot map|Zone|RangeError: Array buffer/i.test(
+    words,
+  )
+    ? 'memory'
+    : 'killed';

@@ -1,51 +1,55 @@
-import { EngineFailure, type FailureKind, QueryRefused } from '../contract.ts';
+import { EngineFailure, QueryRefused } from '../contract.ts';
 import { createLocalEngine } from '../local.ts';
-import type { Message, Question } from './protocol.ts';
+import type { Message, Order, Question, WorkerSettings } from './protocol.ts';
 
 // A disposable process: it holds no secret, answers its parent's questions one by one, and ends with its parent.
-const [tempDirectory = '.', memoryBytes = '0', threads = '1'] = process.argv.slice(2);
+// What comes from the parent needs no proof: it made this process.
+const parseSettings = (text: string) => JSON.parse(text) as WorkerSettings;
+const parseOrder = (message: unknown) => message as Order;
+
+const settings = parseSettings(process.argv[2] ?? '{}');
 const engine = createLocalEngine({
-  tempDirectory,
-  limits: { memoryBytes: Number(memoryBytes), threads: Number(threads) },
+  tempDirectory: settings.tempDirectory,
+  limits: { memoryBytes: settings.memoryBytes, threads: settings.threads },
+  ...(settings.allowed ? { allowed: settings.allowed } : {}),
 });
-
 const say = (message: Message) => process.send?.(message);
+let running = new AbortController();
 
-process.on('disconnect', () => process.exit(0));
+// A question that runs would hold up an orderly exit.
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 process.on('message', async (message) => {
+  const order = parseOrder(message);
+  if (order.kind === 'stop') return running.abort();
+  running = new AbortController();
   try {
-    say({ kind: 'result', result: await answer(parseQuestion(message)) });
+    say({ kind: 'result', result: await answer(order, running.signal) });
   } catch (error) {
     say(formatError(error));
   }
 });
 say({ kind: 'ready' });
 
-// What comes from the parent needs no proof: it made this process.
-const parseQuestion = (message: unknown) => message as Question;
-
-function answer(question: Question): Promise<unknown> {
+function answer(question: Question, signal: AbortSignal): Promise<unknown> {
+  const call = { signal, onProgress: (progress: Parameters<typeof sayProgress>[0]) => sayProgress(progress) };
   switch (question.kind) {
     case 'read':
-      return engine.read(question.request, { onProgress: (progress) => say({ kind: 'progress', progress }) });
+      return engine.read(question.request, call);
     case 'rows':
-      return engine.rows(question.table, question.query);
+      return engine.rows(question.table, question.query, call);
     case 'export':
-      return engine.export(question.request);
+      return engine.export(question.request, call);
     case 'diff':
-      return engine.diff(question.request);
+      return engine.diff(question.request, call);
   }
+}
+
+function sayProgress(progress: Extract<Message, { kind: 'progress' }>['progress']) {
+  say({ kind: 'progress', progress });
 }
 
 function formatError(error: unknown): Message {
   if (error instanceof QueryRefused) return { kind: 'refused', details: error.details };
   const message = error instanceof Error ? error.message : String(error);
-  return { kind: 'failed', failure: error instanceof EngineFailure ? error.kind : failureOf(message), message };
-}
-
-/** DuckDB and the system say these in words only. */
-function failureOf(message: string): FailureKind {
-  if (/ENOSPC|no space left/i.test(message)) return 'disk-full';
-  if (/out of memory|bad_alloc|allocation fail|memory limit/i.test(message)) return 'memory';
-  return 'broken';
+  return { kind: 'failed', failure: error instanceof EngineFailure ? error.kind : 'broken', message };
 }

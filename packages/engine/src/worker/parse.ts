@@ -1,6 +1,13 @@
 import { isAbsolute, relative, resolve } from 'node:path';
-import { LanguageMap, TableDiff, TableProfile } from '@milpa/sdk';
-import { EngineFailure, type FailureKind, type Progress, type Reading, type RowsAnswer } from '../contract.ts';
+import { LanguageMap, type RowsQuery, TableDiff, TableProfile } from '@milpa/sdk';
+import {
+  EngineFailure,
+  type FailureKind,
+  type Progress,
+  type Reading,
+  type RowsAnswer,
+  type StoredTable,
+} from '../contract.ts';
 import type { Message } from './protocol.ts';
 
 const failures: ReadonlySet<string> = new Set<FailureKind>([
@@ -42,7 +49,8 @@ export function parseMessage(raw: unknown): Message | undefined {
     raw['kind'] === 'progress' &&
     isRecord(progress) &&
     isPhase(progress['phase']) &&
-    typeof progress['done'] === 'number'
+    typeof progress['done'] === 'number' &&
+    Number.isFinite(progress['done'])
   ) {
     return {
       kind: 'progress',
@@ -75,14 +83,25 @@ function isInside(path: string, folder: string): boolean {
   return way !== '' && !way.startsWith('..') && !isAbsolute(way);
 }
 
-export function parseRows(raw: unknown): RowsAnswer {
-  if (!isRecord(raw) || !Array.isArray(raw['ids']) || !Array.isArray(raw['rows']) || typeof raw['total'] !== 'number')
+const isCell = (value: unknown): boolean => value === null || ['string', 'number', 'boolean'].includes(typeof value);
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
+
+/** A page with as many cells in each row as columns were asked for, and no more rows. Throws EngineFailure `broken`. */
+export function parseRows(raw: unknown, table: StoredTable, query: RowsQuery): RowsAnswer {
+  if (!isRecord(raw) || !isCount(raw['total'])) throw broken('page of rows');
+  const { ids, rows } = raw;
+  const width = (query.select ?? table.columns).length;
+  if (!Array.isArray(ids) || !Array.isArray(rows) || ids.length !== rows.length || rows.length > query.limit)
     throw broken('page of rows');
+  if (!ids.every((id) => isCount(id) && id > 0)) throw broken('page of rows');
+  for (const row of rows) {
+    if (!Array.isArray(row) || row.length !== width || !row.every(isCell)) throw broken('page of rows');
+  }
   return raw as unknown as RowsAnswer;
 }
 
 export function parseSize(raw: unknown): { size: number } {
-  if (!isRecord(raw) || typeof raw['size'] !== 'number') throw broken('size');
+  if (!isRecord(raw) || !isCount(raw['size'])) throw broken('size');
   return { size: raw['size'] };
 }
 

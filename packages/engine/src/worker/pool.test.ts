@@ -6,10 +6,8 @@ import type { RowsQuery } from '@milpa/sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Engine, EngineFailure, QueryRefused, type StoredTable } from '../contract.ts';
 import { column, storeTable } from '../query/tables.ts';
-import { startChild } from './child.ts';
 import { parseMessage, parseReading } from './parse.ts';
 import { createEnginePool } from './pool.ts';
-import type { Question } from './protocol.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'milpa-pool-'));
 const everything: RowsQuery = { filters: [], sort: [], limit: 5, offset: 0 };
@@ -109,32 +107,7 @@ describe('the pool', () => {
   });
 });
 
-describe('a worker', () => {
-  const options = { tempDirectory: folder, memoryBytes: 2 ** 29, threads: 1 };
-  const question: Question = { kind: 'rows', table: { path: '', columns: [] }, query: everything };
-
-  test('killed from outside is a failure of the question, not of the parent', async () => {
-    const child = startChild(options);
-    const asked = failure(child.ask(question, { timeMs: 20_000 }));
-    process.kill(child.pid ?? 0, 'SIGKILL');
-    expect(await asked).toBe('killed');
-    expect(child.alive).toBe(false);
-  });
-
-  test.runIf(process.platform === 'linux')('sees nothing of the parent: environment, open files, folder', async () => {
-    process.env['MILPA_TEST_SECRET'] = 'do not tell';
-    const child = startChild(options);
-    await failure(child.ask(question, { timeMs: 20_000 }).catch(() => undefined));
-    const again = startChild(options);
-    await sleep(50); // after exec, before the program has ended
-    const environment = readFileSync(`/proc/${again.pid}/environ`, 'utf8');
-    expect(environment).not.toContain('do not tell');
-    expect(environment).not.toContain('HOME=');
-    child.kill();
-    again.kill();
-    delete process.env['MILPA_TEST_SECRET'];
-  });
-
+describe('the pool and its processes', () => {
   test.runIf(process.platform === 'linux')('that wants too much memory dies alone', async () => {
     const wide = await storeTable(
       folder,

@@ -1,33 +1,39 @@
 import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { resolve } from 'node:path';
-import type { CallOptions, Engine, Limits, ReadRequest, StoredTable } from '../contract.ts';
-import { defaultLimits, EngineFailure } from '../contract.ts';
-import { type Child, startChild } from './child.ts';
+import { dirname, resolve } from 'node:path';
+import type { Engine, ExportRequest, Limits, ReadRequest, StoredTable } from '../contract.ts';
+import { defaultLimits } from '../contract.ts';
+import { startChild } from './child.ts';
+import { createLane } from './lane.ts';
 import { parseDiff, parseReading, parseRows, parseSize } from './parse.ts';
-import type { Question } from './protocol.ts';
+import type { Reach } from './sandbox.ts';
 
 export interface PoolOptions {
   /** Scratch folder of the workers; made when absent. */
   readonly tempDirectory: string;
+  /** Folders in which stored tables lie: the processes that answer questions then read nothing else. */
+  readonly tableFolders?: readonly string[];
   /** Files read at the same time, each in a process of its own. */
   readonly readers?: number;
   /** Warm processes that answer questions about tables. */
   readonly queryWorkers?: number;
+  /** Exports and comparisons at the same time, each in a process of its own: a page of rows never waits for them. */
+  readonly exporters?: number;
   /** Questions one warm process answers before a fresh one takes its place. */
   readonly questionsPerWorker?: number;
-  /** Questions that may wait; beyond it the pool refuses at once. */
+  /** Questions that may wait in each line; beyond it the pool fails at once with `broken`. */
   readonly queueLength?: number;
   readonly queryTimeMs?: number;
   readonly exportTimeMs?: number;
   readonly limits?: Partial<Limits>;
 }
 
-type Settings = Required<Omit<PoolOptions, 'limits'>> & { readonly limits: Limits };
+type Settings = Required<Omit<PoolOptions, 'limits' | 'tableFolders'>> & { readonly limits: Limits };
 
-const defaults = (options: PoolOptions): Settings => ({
+const defaults = ({ tableFolders: _, ...options }: PoolOptions): Settings => ({
   readers: 1,
   queryWorkers: Math.max(2, availableParallelism()),
+  exporters: 1,
   questionsPerWorker: 5000,
   queueLength: 500,
   queryTimeMs: 15_000,
@@ -37,51 +43,63 @@ const defaults = (options: PoolOptions): Settings => ({
   limits: { ...defaultLimits, ...options.limits },
 });
 
-/** The engine in disposable processes: whatever a file or a question does to one, the portal goes on. */
+/** A page of rows needs less than a conversion, and there are more of them at once. */
+const queryMemory = 2 ** 30;
+
+/**
+ * The engine in disposable processes: whatever a file or a question does to one, the portal goes on. Reads, exports and comparisons
+ * get a process each that can touch its own files only; pages of rows are answered by warm processes that write nothing.
+ */
 export function createEnginePool(options: PoolOptions): Engine {
   const settings = defaults(options);
-  mkdirSync(settings.tempDirectory, { recursive: true });
-  const readers = createLane(settings.readers, settings.queueLength, () => startChild(childOptions(settings)), 1);
-  const memoryBytes = Math.min(settings.limits.memoryBytes, 2 ** 30);
-  const querySettings = { ...settings, limits: { ...settings.limits, memoryBytes } };
-  const queries = createLane(
-    settings.queryWorkers,
-    settings.queueLength,
-    () => startChild(childOptions(querySettings)),
-    settings.questionsPerWorker,
-  );
-  const ask = (question: Question, timeMs: number, call: CallOptions = {}) =>
-    queries.ask(question, { ...call, timeMs });
+  const { tempDirectory, limits, queueLength } = settings;
+  mkdirSync(tempDirectory, { recursive: true });
+  const readers = createLane({ size: settings.readers, queueLength, uses: 1 });
+  const exporters = createLane({ size: settings.exporters, queueLength, uses: 1 });
+  const queries = createLane({ size: settings.queryWorkers, queueLength, uses: settings.questionsPerWorker });
+  const once = (own: Limits, reach: Reach) => () =>
+    startChild({
+      tempDirectory,
+      memoryBytes: own.memoryBytes,
+      threads: own.threads,
+      reach,
+      allowed: { paths: reach.read, folders: reach.write },
+    });
+  const folders = options.tableFolders?.map((folder) => resolve(folder));
+  const warm = () =>
+    startChild({
+      tempDirectory,
+      memoryBytes: Math.min(limits.memoryBytes, queryMemory),
+      threads: limits.threads,
+      reach: { read: folders ?? ['*'], write: [] },
+      ...(folders ? { allowed: { paths: [], folders } } : {}),
+    });
   return {
-    read: async (request, call) => {
-      const timeMs = request.limits?.timeMs ?? settings.limits.timeMs;
-      const limits = { ...settings.limits, ...request.limits };
-      return parseReading(
-        await readers.ask({ kind: 'read', request: { ...absolute(request), limits } }, { ...call, timeMs }),
-        request.out,
-      );
+    async read(given, call) {
+      const own = { ...limits, ...given.limits };
+      const request = { ...absolute(given), limits: own };
+      const start = once(own, { read: [request.path], write: request.out === undefined ? [] : [request.out] });
+      const raw = await readers.ask({ kind: 'read', request }, { ...call, timeMs: own.timeMs }, start);
+      return parseReading(raw, request.out);
     },
-    rows: async (table, query, call) =>
-      parseRows(await ask({ kind: 'rows', table: at(table), query }, settings.queryTimeMs, call)),
-    export: async (request, call) =>
-      parseSize(
-        await ask(
-          { kind: 'export', request: { ...request, table: at(request.table), to: resolve(request.to) } },
-          settings.exportTimeMs,
-          call,
-        ),
-      ),
-    diff: async (request, call) =>
-      parseDiff(
-        await ask(
-          { kind: 'diff', request: { ...request, before: at(request.before), after: at(request.after) } },
-          settings.exportTimeMs,
-          call,
-        ),
-      ),
+    async rows(table, query, call) {
+      const asked = { ...call, timeMs: settings.queryTimeMs };
+      return parseRows(await queries.ask({ kind: 'rows', table: at(table), query }, asked, warm), table, query);
+    },
+    async export(given, call) {
+      const request: ExportRequest = { ...given, table: at(given.table), to: resolve(given.to) };
+      const start = once({ ...limits, ...given.limits }, { read: [request.table.path], write: [dirname(request.to)] });
+      const timeMs = given.limits?.timeMs ?? settings.exportTimeMs;
+      return parseSize(await exporters.ask({ kind: 'export', request }, { ...call, timeMs }, start));
+    },
+    async diff(given, call) {
+      const request = { ...given, before: at(given.before), after: at(given.after) };
+      const start = once(limits, { read: [request.before.path, request.after.path], write: [] });
+      const asked = { ...call, timeMs: settings.exportTimeMs };
+      return parseDiff(await exporters.ask({ kind: 'diff', request }, asked, start));
+    },
     async close() {
-      readers.close();
-      queries.close();
+      await Promise.all([readers.close(), exporters.close(), queries.close()]);
     },
   };
 }
@@ -93,78 +111,3 @@ const absolute = (request: ReadRequest): ReadRequest => ({
   path: resolve(request.path),
   ...(request.out ? { out: resolve(request.out) } : {}),
 });
-
-const childOptions = ({ tempDirectory, limits }: Settings) => ({
-  tempDirectory,
-  memoryBytes: limits.memoryBytes,
-  threads: limits.threads,
-});
-
-interface LaneCall extends CallOptions {
-  readonly timeMs: number;
-}
-
-interface Lane {
-  ask(question: Question, call: LaneCall): Promise<unknown>;
-  close(): void;
-}
-
-/** So many processes at most, each used so many times; questions wait in line, and the line has an end. */
-function createLane(size: number, queueLength: number, start: () => Child, uses: number): Lane {
-  const idle: { child: Child; used: number }[] = [];
-  const busy = new Set<Child>();
-  const waiting: (() => void)[] = [];
-  let taken = 0;
-  let closed = false;
-
-  // A place is taken before anything is awaited, and handed on to whoever waits first.
-  async function enter() {
-    if (taken < size) {
-      taken += 1;
-      return;
-    }
-    if (waiting.length >= queueLength)
-      throw new EngineFailure('timeout', `${queueLength} questions are already waiting`);
-    await new Promise<void>((resolve) => waiting.push(resolve));
-  }
-
-  function leave() {
-    const next = waiting.shift();
-    if (next) next();
-    else taken -= 1;
-  }
-
-  function take(): { child: Child; used: number } {
-    for (let next = idle.pop(); next; next = idle.pop()) if (next.child.alive) return next;
-    return { child: start(), used: 0 };
-  }
-
-  async function use(worker: { child: Child; used: number }, question: Question, call: LaneCall) {
-    busy.add(worker.child);
-    try {
-      return await worker.child.ask(question, call);
-    } finally {
-      busy.delete(worker.child);
-      const used = worker.used + 1;
-      if (!closed && worker.child.alive && used < uses) idle.push({ child: worker.child, used });
-      else worker.child.kill();
-    }
-  }
-
-  return {
-    async ask(question, call) {
-      await enter();
-      try {
-        if (closed) throw new EngineFailure('aborted', 'the engine was closed');
-        return await use(take(), question, call);
-      } finally {
-        leave();
-      }
-    },
-    close() {
-      closed = true;
-      for (const { child } of idle) child.kill();
-      for (const child of busy) child.kill();
-    },
-  };
-}

@@ -8,6 +8,18 @@ export type Question =
   | { readonly kind: 'export'; readonly request: ExportRequest }
   | { readonly kind: 'diff'; readonly request: DiffRequest };
 
+/** `stop` breaks off the question that runs; the worker answers it with a failure. */
+export type Order = Question | { readonly kind: 'stop' };
+
+/** What a worker is and may touch, handed over as its only argument. */
+export interface WorkerSettings {
+  readonly tempDirectory: string;
+  readonly memoryBytes: number;
+  readonly threads: number;
+  /** Files and folders DuckDB may touch; without them, whatever the process may. */
+  readonly allowed?: { readonly paths: readonly string[]; readonly folders: readonly string[] };
+}
+
 /** What a worker says. The parent reads it as coming from a stranger: parseMessage checks its shape. */
 export type Message =
   | { readonly kind: 'ready' }

@@ -1,0 +1,161 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { RowsQuery } from '@milpa/sdk';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { EngineFailure, type StoredTable } from '../contract.ts';
+import { column, storeTable } from '../query/tables.ts';
+import { type Child, graceMs, startChild } from './child.ts';
+import type { Question } from './protocol.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'milpa-child-'));
+const linux = process.platform === 'linux';
+const everything: RowsQuery = { filters: [], sort: [], limit: 5, offset: 0 };
+const hostile = fileURLToPath(new URL('./hostile.ts', import.meta.url));
+const children: Child[] = [];
+let table: StoredTable;
+
+beforeAll(async () => {
+  table = await storeTable(folder, 'muchas', 'select i as n, md5(i::varchar) as t from range(3000000) t(i)', [
+    column('n', 'integer'),
+    column('t', 'string'),
+  ]);
+});
+afterAll(async () => {
+  for (const child of children) child.kill();
+  await Promise.all(children.map((child) => child.ended));
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const start = (program?: string, memoryBytes = 2 ** 28) => {
+  const options = { tempDirectory: folder, memoryBytes, threads: 1, reach: { read: [folder], write: [] } };
+  const child = startChild({ ...options, ...(program ? { program } : {}) });
+  children.push(child);
+  return child;
+};
+const rows = (of: StoredTable, query: Partial<RowsQuery> = {}): Question => ({
+  kind: 'rows',
+  table: of,
+  query: { ...everything, ...query },
+});
+const deed = (name: string): Question => rows({ path: name, columns: [] });
+const slow = () => rows(table, { sort: [{ column: 't', descending: true }], search: 'zzz yyy xxx' });
+
+async function failure(work: Promise<unknown>): Promise<EngineFailure> {
+  const error: unknown = await work.then(
+    (value) => new Error(`no failure but ${JSON.stringify(value)}`),
+    (reason: unknown) => reason,
+  );
+  if (error instanceof EngineFailure) return error;
+  throw error;
+}
+
+describe('a worker', () => {
+  test('killed from outside is a failure of the question, not of the parent', async () => {
+    const child = start();
+    const asked = failure(child.ask(slow(), { timeMs: 20_000 }));
+    process.kill(child.pid ?? 0, 'SIGKILL');
+    expect((await asked).kind).toBe('killed');
+    expect(child.alive).toBe(false);
+  });
+
+  test('killed in the middle of a question is the same', async () => {
+    const child = start();
+    await child.ask(rows(table), { timeMs: 20_000 });
+    const asked = failure(child.ask(slow(), { timeMs: 20_000 }));
+    await sleep(30);
+    process.kill(child.pid ?? 0, 'SIGKILL');
+    expect((await asked).kind).toBe('killed');
+  });
+
+  test('out of time stops by itself and answers the next question', async () => {
+    const child = start();
+    await child.ask(rows(table), { timeMs: 20_000 });
+    expect((await failure(child.ask(slow(), { timeMs: 20 }))).kind).toBe('timeout');
+    expect(child.alive).toBe(true);
+    expect(await child.ask(rows(table), { timeMs: 20_000 })).toMatchObject({ total: 3_000_000 });
+  });
+
+  test('whose caller gave up stops by itself and answers the next question', async () => {
+    const child = start();
+    await child.ask(rows(table), { timeMs: 20_000 });
+    const asked = failure(child.ask(slow(), { timeMs: 20_000, signal: AbortSignal.timeout(20) }));
+    expect((await asked).kind).toBe('aborted');
+    expect(child.alive).toBe(true);
+    expect(await child.ask(rows(table), { timeMs: 20_000 })).toMatchObject({ total: 3_000_000 });
+  });
+
+  test('leaves no scratch folder behind, however it ends', async () => {
+    const before = readdirSync(folder).filter((name) => name.startsWith('worker-')).length;
+    const child = start();
+    await child.ask(rows(table), { timeMs: 20_000 });
+    expect(readdirSync(folder).filter((name) => name.startsWith('worker-'))).toHaveLength(before + 1);
+    child.kill();
+    await child.ended;
+    expect(readdirSync(folder).filter((name) => name.startsWith('worker-'))).toHaveLength(before);
+  });
+
+  test.runIf(linux)('ends when its parent is killed', async () => {
+    const parent = `
+      import { startChild } from ${JSON.stringify(new URL('./child.ts', import.meta.url).href)};
+      const child = startChild(${JSON.stringify({ tempDirectory: folder, memoryBytes: 2 ** 28, threads: 1, reach: { read: [], write: [] }, program: hostile })});
+      child.ask({ kind: 'rows', table: { path: 'silent', columns: [] }, query: {} }, { timeMs: 1e6 });
+      console.log(child.pid);`;
+    const killed = spawn(process.execPath, ['--no-warnings', '--input-type=module', '-e', parent]);
+    const [pid] = await new Promise<string[]>((resolve) =>
+      killed.stdout.once('data', (part) => resolve(String(part).split('\n'))),
+    );
+    expect(existsSync(`/proc/${pid}`)).toBe(true);
+    killed.kill('SIGKILL');
+    await expect.poll(() => existsSync(`/proc/${pid}`), { timeout: 10_000 }).toBe(false);
+  });
+});
+
+describe('a worker taken over by its file', () => {
+  const ask = (name: string, timeMs = 25_000, memoryBytes?: number) =>
+    failure(start(hostile, memoryBytes).ask(deed(name), { timeMs }));
+
+  test('sees nothing of the environment of its parent', async () => {
+    process.env['MILPA_TEST_SECRET'] = 'do not tell';
+    const { message } = await ask('environment').finally(() => delete process.env['MILPA_TEST_SECRET']);
+    const names = Object.keys(JSON.parse(message));
+    // The shell that sets the limits adds its own working folder.
+    expect(names.filter((name) => !['PWD', 'OLDPWD', '_', 'SHLVL', '__CF_USER_TEXT_ENCODING'].includes(name))).toEqual([
+      'TMPDIR',
+    ]);
+  });
+
+  test.runIf(process.allowedNodeEnvironmentFlags.has('--permission'))(
+    'reaches only its code and its own folder, and starts nothing',
+    async () => {
+      expect(JSON.parse((await ask('reach')).message)).toEqual({
+        passwords: 'no',
+        code: 'yes',
+        own: 'yes',
+        elsewhere: 'no',
+        processes: 'no',
+      });
+    },
+  );
+
+  test.runIf(linux).each(['list', 'buffers', 'heap'])('dies alone when %s eats the memory', async (name) => {
+    const { kind, message } = await ask(name, 25_000, 2 ** 27);
+    expect(`${kind}: ${message}`).toMatch(/memory|bad_alloc|allocation failed|killed/i);
+  });
+
+  test.each(['endless', 'silent'])('is killed when it goes on (%s)', async (name) => {
+    const child = start(hostile);
+    const began = performance.now();
+    expect((await failure(child.ask(deed(name), { timeMs: 1500 }))).kind).toBe('timeout');
+    expect(performance.now() - began).toBeGreaterThan(1500 + graceMs - 100);
+    expect(child.alive).toBe(false);
+  });
+
+  test('that speaks nonsense or leaves is a failure', async () => {
+    expect((await ask('babble')).kind).toBe('broken');
+    expect((await ask('exit')).kind).toBe('killed');
+  });
+});
