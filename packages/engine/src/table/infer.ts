@@ -73,7 +73,8 @@ export async function inferColumns(request: InferRequest): Promise<Inference> {
   for (let round = 1; round <= maxRounds; round++) {
     const open = trials.filter((trial) => !trial.decided && trial.guesses.length > 0);
     if (open.length === 0) break;
-    for (let at = 0; at < open.length; at += chunkColumns) await measure(request, open.slice(at, at + chunkColumns));
+    const chunk = request.columns.length > 1000 ? 400 : chunkColumns;
+    for (let at = 0; at < open.length; at += chunk) await measure(request, open.slice(at, at + chunk));
     for (const trial of open) await judge(request, trial, round === maxRounds, faults);
   }
   const decided = trials.map((trial) => trial.decided ?? makeText(request, trial));
@@ -85,10 +86,11 @@ async function prepare(request: InferRequest): Promise<Trial[]> {
   const trials: Trial[] = [];
   const inferred = request.columns.map((_, index) => index).filter((index) => !request.columns[index]?.known);
   const sample = new Map<number, Set<string>>();
-  for (let at = 0; at < inferred.length; at += 500) {
-    const some = inferred.slice(at, at + 500);
+  const chunk = 500;
+  for (let at = 0; at < inferred.length; at += chunk) {
+    const some = inferred.slice(at, at + chunk);
     const rows = await request.ask(
-      `SELECT ${some.map((index) => `left(${textSql(index)}, 100000)`).join(', ')} FROM ${request.source} LIMIT ${sampleRows}`,
+      `SELECT ${some.map((index) => `left(${textSql(index)}, 100000)`).join(', ')} FROM ${request.source} LIMIT ${inferred.length > 1000 ? 300 : sampleRows}`,
     );
     for (const [position, index] of some.entries()) sample.set(index, collect(rows, position));
   }

@@ -35,8 +35,9 @@ export async function profileColumns(
   columns: readonly InferredColumn[],
 ): Promise<ColumnProfile[]> {
   const basics: Basics[] = [];
-  for (let at = 0; at < columns.length; at += chunkColumns)
-    basics.push(...(await measure(ask, table, rows, columns.slice(at, at + chunkColumns), at)));
+  const chunk = columns.length > 1000 ? 400 : chunkColumns;
+  for (let at = 0; at < columns.length; at += chunk)
+    basics.push(...(await measure(ask, table, rows, columns.slice(at, at + chunk), at)));
   const distinct = await countDistinct(ask, table, rows, columns, basics);
   const profiles: ColumnProfile[] = [];
   const wide = columns.length > 1000;
@@ -95,7 +96,9 @@ async function countDistinct(
 ): Promise<number[]> {
   const exact = columns.map((column, index) => {
     const estimate = basics[index]?.estimate ?? 0;
-    return kindOf(column) !== 'long' && (rows <= exactDistinct || estimate < exactDistinct * 1.05);
+    return (
+      columns.length <= 1000 && kindOf(column) !== 'long' && (rows <= exactDistinct || estimate < exactDistinct * 1.05)
+    );
   });
   const counts = basics.map((basic) => Math.min(basic.estimate, basic.filled));
   const asked = exact.map((yes, index) => (yes ? index : -1)).filter((index) => index >= 0);

@@ -1,5 +1,6 @@
 import type { Column, ColumnNotes, TableProfile } from '@milpa/sdk';
-import type { Ask, Fault, RawTable } from '../format/format.ts';
+import { EngineFailure } from '../contract.ts';
+import { type Ask, type Fault, type RawTable, Refusal } from '../format/format.ts';
 import { toNumber } from '../format/stage.ts';
 import { findChart } from './chart.ts';
 import { makeFinding } from './findings.ts';
@@ -26,7 +27,8 @@ export async function readTable(request: TableRequest): Promise<TableProfile> {
   const { ask, raw, path } = request;
   const { names, faults } = nameColumns(raw.columns);
   const held = await openSource(request);
-  if (raw.columns.length > maxHeldColumns) await ask('SET threads = 1; SET preserve_insertion_order = false');
+  if (raw.columns.length > maxHeldColumns)
+    await ask(`SET threads = 1; SET memory_limit = '${Math.floor(request.memoryBytes / 2 ** 20)}MiB'`);
   try {
     const inference = await inferColumns({
       ask,
@@ -44,6 +46,9 @@ export async function readTable(request: TableRequest): Promise<TableProfile> {
     const profiles = await profileColumns(ask, table, rows, inference.columns);
     const known = findRoles(inference.columns, profiles, rows);
     return await describe(request, rows, known, table, [...raw.faults, ...faults, ...inference.faults]);
+  } catch (error) {
+    const wide = raw.columns.length > maxHeldColumns && error instanceof EngineFailure && error.kind === 'memory';
+    throw wide ? new Refusal('too-many-columns', { columns: raw.columns.length, limit: maxHeldColumns }) : error;
   } finally {
     await ask(held ? 'DROP TABLE IF EXISTS src' : 'DROP VIEW IF EXISTS src');
   }
