@@ -128,6 +128,13 @@ describe('failures', () => {
       }
   });
 
+  test('the language of the address wins over the one the browser prefers', async () => {
+    const problem = new Problem('not-found', { en: 'Nothing.', fr: 'Rien.' });
+    const page = (path: string) => portal.pages.renderProblem(problem, 'en', new Request(publicUrl + path)).text();
+    expect(await page('/fr/nope')).toContain('Rien.');
+    expect(await page('/nope')).toContain('Nothing.');
+  });
+
   test('a mistake of ours is not hidden: it is thrown to the server, which records it', async () => {
     const pages = createPages({ send: () => Promise.reject(new Error('socket closed')), publicUrl });
     await expect(pages(new Request(`${publicUrl}/es`))).rejects.toThrow('socket closed');

@@ -30,7 +30,9 @@ export function createPages(needs: PagesNeeds): Pages {
   };
   const renderProblem = (problem: Problem, language: Language, request?: Request) => {
     const url = findPublicUrl(site, request?.url ?? site.publicUrl);
-    const frame = { site, reader: createReader(language), url, account: undefined };
+    // A page keeps the language of its address, whatever the browser would have preferred.
+    const [, first] = url.pathname.split('/');
+    const frame = { site, reader: createReader(isLanguage(first) ? first : language), url, account: undefined };
     return answerPage(request ?? new Request(url), frame, problemPage(frame.reader, problem));
   };
   return Object.assign((request: Request) => answer(site, needs.send, request), { renderProblem });

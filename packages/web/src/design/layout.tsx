@@ -158,7 +158,8 @@ function MainNav({ reader, url, account }: LayoutProps) {
                 lang={each}
                 aria-current={each === language ? 'true' : undefined}
               >
-                {languageNames[each]}
+                {each.toUpperCase()}
+                <span class="hidden">, {languageNames[each]}</span>
               </a>
             </li>
           ))}

@@ -48,7 +48,7 @@ test('all figures are in the table behind, also those not drawn', () => {
   const html = draw({ kind: 'bar', xType: 'category', ...base, points });
   expect(html.match(/<th scope="row">/g)?.length).toBe(20);
   expect(html.match(/class="bar"/g)?.length).toBe(12);
-  expect(html).toContain('8 more groups or rows are not shown.');
+  expect(html).toContain('The lowest shown is 9 (n11). 8 more groups or rows are not shown.');
 });
 
 test('counts start at zero; a line far from it need not', () => {

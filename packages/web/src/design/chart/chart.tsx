@@ -22,9 +22,10 @@ export function Chart(props: {
 }) {
   const { data, reader, label, id } = props;
   const title = describeTitle(data, reader, label);
-  // What the drawing itself leaves out counts as left out.
-  const undrawn = data.kind === 'bar' ? Math.max(0, data.points.length - barsShown) : 0;
-  const sentence = describeChart({ ...data, omitted: data.omitted + undrawn }, reader, label);
+  // Bars beyond the drawn ones are left out of the drawing, so the sentence must not name them.
+  const points = data.kind === 'bar' ? data.points.slice(0, barsShown) : data.points;
+  const drawn = { ...data, points, omitted: data.omitted + data.points.length - points.length };
+  const sentence = describeChart(drawn, reader, label);
   const Marks = marks[data.kind];
   const height = data.kind === 'bar' ? barsHeight(data.points.length) : frame.height;
   return (

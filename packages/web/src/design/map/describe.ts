@@ -16,7 +16,7 @@ export function describeMap(data: MapData, reader: Reader): string {
   if (data.shapes.length > 0 && data.points.length === 0) return map.shapes(data.total, extent);
   const sentences = [map.points(data.total, extent)];
   if (data.points.length >= 20) sentences.push(describeCrowd(data, reader));
-  if (data.points.length < data.total) sentences.push(map.sampled(reader.number(data.points.length)));
+  if (data.points.length < data.total * 0.98) sentences.push(map.sampled(reader.number(data.points.length)));
   return sentences.join(' ');
 }
 

@@ -48,8 +48,11 @@ function Ground({ view }: { readonly view: View }) {
   const lines = geoGraticule()
     .step([step, step])
     .extent([
-      [Math.floor(view.box[0] / step) * step - step, Math.floor(view.box[1] / step) * step - step],
-      [Math.ceil(view.box[2] / step) * step + step, Math.ceil(view.box[3] / step) * step + step],
+      [
+        Math.max(-180, Math.floor(view.box[0] / step - 1) * step),
+        Math.max(-90, Math.floor(view.box[1] / step - 1) * step),
+      ],
+      [Math.min(180, Math.ceil(view.box[2] / step + 1) * step), Math.min(90, Math.ceil(view.box[3] / step + 1) * step)],
     ]);
   const path = geoPath(createThin(view.projection, 2)).digits(0);
   const coarse = geoPath(createThin(view.projection, 1.4)).digits(1);
