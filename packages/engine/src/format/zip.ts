@@ -26,7 +26,11 @@ function findBox(zip: Zip): string | undefined {
   const names = new Set(zip.members.map((member) => member.name.replaceAll('\\', '/')));
   const has = (start: string) => [...names].some((name) => name.toLowerCase().startsWith(start));
   if (names.has('xl/workbook.bin')) return 'xlsb';
-  if (has('xl/workbook')) return 'xlsx';
+  if (
+    has('xl/workbook') ||
+    (names.has('[Content_Types].xml') && [...names].some((name) => name.endsWith('workbook.xml')))
+  )
+    return 'xlsx';
   if (has('word/document')) return 'word';
   if (has('ppt/presentation')) return 'powerpoint';
   if (names.has('mimetype') && names.has('content.xml')) return 'ods';
