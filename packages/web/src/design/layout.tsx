@@ -75,7 +75,6 @@ function Head({ site, reader, url, page }: LayoutProps) {
       ))}
       {page.structured ? (
         // A data block in a <script> element cannot be escaped as HTML; escapeJson leaves it no way out of the element.
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: see above
         <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: escapeJson(page.structured) }} />
       ) : null}
       {page.scripts?.map((name) => (
