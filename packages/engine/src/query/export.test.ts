@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
@@ -129,5 +129,70 @@ describe('exports', () => {
     const to = join(folder, 'parte.csv');
     await engine.export({ table: places, format: 'csv', to, filters: [{ column: 'clave', op: 'eq', values: ['03'] }] });
     expect(readFileSync(to, 'utf8').trim().split('\n')).toHaveLength(2);
+  });
+
+  test('XLSX refuses what it would cut off, and keeps long numbers whole', async () => {
+    const long = await storeTable(folder, 'largos', "select repeat('x', 32768) as texto, 1234567890123456 as folio", [
+      column('texto', 'string'),
+      column('folio', 'integer'),
+    ]);
+    await expect(engine.export({ table: long, format: 'xlsx', to: join(folder, 'no.xlsx') })).rejects.toThrow(
+      /"texto"/,
+    );
+    const only: StoredTable = { ...long, columns: long.columns.slice(1) };
+    const book = XLSX.read(readFileSync(await write('xlsx', only)));
+    expect(book.Sheets['data']?.['A2']?.v).toBe('1234567890123456');
+  });
+
+  test.runIf(existsSync('/dev/full'))('a full disk is a failure of its kind', async () => {
+    for (const format of ['xlsx', 'geojson'] as const) {
+      const broken = engine.export({ table: places, format, to: '/dev/full' }).catch((error: unknown) => error);
+      expect(await broken, format).toMatchObject({ name: 'EngineFailure', kind: 'disk-full' });
+    }
+  });
+
+  test.each(['csv', 'json', 'jsonl', 'parquet', 'xlsx'] as const)('%s gives every value back', async (format) => {
+    const names = ['a"b', "c'd", 'e,f', 'ñandú 🌽', 'select'];
+    const odd = await storeTable(
+      folder,
+      `odd-${format}`,
+      `select i as "a""b", 'fila ' || i || chr(10) || '"' as "c'd", i / 7.0::double as "e,f",
+        date '2000-01-01' + i::int as "ñandú 🌽", i % 3 = 0 as "select" from range(5000) t(i)`,
+      names.map((name, at) =>
+        column(name, (['integer', 'string', 'number', 'date', 'boolean'] as const)[at] ?? 'string'),
+      ),
+    );
+    const path = await write(format, odd);
+    const expected = await read(`select * from read_parquet('${odd.path}')`);
+    if (format === 'xlsx') {
+      const sheet = XLSX.read(readFileSync(path), { cellDates: true, UTC: true }).Sheets['data'] ?? {};
+      const [header, ...rows] = XLSX.utils.sheet_to_json<unknown[]>(sheet, { header: 1, raw: true, UTC: true });
+      expect(header).toEqual(names);
+      const iso = (cell: unknown) => (cell instanceof Date ? cell.toISOString().slice(0, 10) : cell);
+      expect(rows.map((row) => row.map(iso))).toEqual(expected.map(([i, ...rest]) => [Number(i), ...rest]));
+      return;
+    }
+    const types = "{'a\"b': 'BIGINT', 'c''d': 'VARCHAR', 'e,f': 'DOUBLE', 'ñandú 🌽': 'DATE', 'select': 'BOOLEAN'}";
+    const source = {
+      csv: `read_csv('${path}', header = true, columns = ${types}, parallel = false)`,
+      json: `read_json('${path}', columns = ${types})`,
+      jsonl: `read_json('${path}', columns = ${types})`,
+      parquet: `read_parquet('${path}')`,
+    }[format];
+    expect(await read(`select * from ${source}`)).toEqual(expected);
+  });
+
+  test('a filtered Parquet has the columns of the table and nothing else', async () => {
+    const to = join(folder, 'filtered.parquet');
+    await engine.export({
+      table: places,
+      format: 'parquet',
+      to,
+      filters: [{ column: 'clave', op: 'eq', values: ['02'] }],
+    });
+    expect(await read(`select column_name from (describe from read_parquet('${to}'))`)).toEqual(
+      places.columns.map(({ name }) => [name]),
+    );
+    expect(await read(`select count(*) from read_parquet('${to}')`)).toEqual([['1']]);
   });
 });

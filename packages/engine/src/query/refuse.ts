@@ -63,6 +63,13 @@ export const tooManyForXlsx = (rows: number, columns: number) =>
     fr: `Une feuille Excel contient 1 048 575 lignes et 16 384 colonnes ; cette table en a ${rows} et ${columns}. Téléchargez CSV ou Parquet.`,
   });
 
+export const tooLongForXlsx = (column: string) =>
+  new QueryRefused({
+    es: `Una celda de Excel admite 32,767 caracteres; en la columna «${column}» hay textos más largos. Descargue CSV o Parquet.`,
+    en: `An Excel cell holds 32,767 characters; the column "${column}" has longer texts. Download CSV or Parquet.`,
+    fr: `Une cellule Excel contient 32 767 caractères ; la colonne « ${column} » a des textes plus longs. Téléchargez CSV ou Parquet.`,
+  });
+
 export const noGeometry = () =>
   new QueryRefused({
     es: 'La tabla no tiene geometría ni un par de columnas de latitud y longitud, así que no puede darse como GeoJSON.',

@@ -140,10 +140,9 @@ function converse(child: ChildProcess, question: Question, asking: Asking, life:
 
 const describeEnd = (words: string) => `the worker ended before answering: ${words || 'killed'}`;
 
-/** What Node, the C++ library and the loader say last when there is no memory to be had. */
-const endOf = (words: string): FailureKind =>
-  /out of memory|bad_alloc|allocation failed|Cannot allocate memory|cannot map|Zone|RangeError: Array buffer/i.test(
-    words,
-  )
-    ? 'memory'
-    : 'killed';
+/** What Node, the C++ library and the loader say last when memory or disk are used up. */
+function endOf(words: string): FailureKind {
+  if (/ENOSPC|EDQUOT|no space left/i.test(words)) return 'disk-full';
+  const memory = /out of memory|bad_alloc|allocation failed|Cannot allocate memory|cannot map|Zone/i;
+  return memory.test(words) ? 'memory' : 'killed';
+}
