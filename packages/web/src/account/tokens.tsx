@@ -120,7 +120,7 @@ function TokenList({ context, tokens }: { readonly context: PersonContext; reado
   return (
     <section aria-labelledby="token-list">
       <h2 id="token-list">{words.list}</h2>
-      <ul class="bare cards">
+      <ul class="bare stack">
         {tokens.map((token) => (
           <li class="card">
             <TokenCard context={context} token={token} />
@@ -140,7 +140,7 @@ function TokenCard({ context, token }: { readonly context: PersonContext; readon
       <h3>{token.name}</h3>
       <SummaryList
         rows={[
-          [words.scopes, reader.list(token.scopes.map((scope) => words.scope[scope]))],
+          [words.scopes, <ScopeList scopes={token.scopes.map((scope) => words.scope[scope])} />],
           [words.institution, institution ? findText(institution.name, reader.language)?.text : words.everywhere],
           [words.created, formatDay(reader, token.created)],
           [words.expires, token.expires ? formatDay(reader, token.expires) : words.never],
@@ -155,6 +155,14 @@ function TokenCard({ context, token }: { readonly context: PersonContext; readon
     </>
   );
 }
+
+const ScopeList = ({ scopes: names }: { readonly scopes: readonly string[] }) => (
+  <ul class="bare">
+    {names.map((name) => (
+      <li>{name}</li>
+    ))}
+  </ul>
+);
 
 function TokenForm({ context, typed, faults }: { readonly context: PersonContext } & State) {
   const { reader, account } = context;

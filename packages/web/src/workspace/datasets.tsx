@@ -28,7 +28,7 @@ export const showDatasets = forPerson(async (context) => {
         </div>
         {total === 0 ? <Nothing context={context} /> : <p class="soft">{words.count(total)}</p>}
         {items.length > 0 ? (
-          <ul class="bare cards">
+          <ul class="bare stack">
             {items.map((draft) => (
               <li class="card">
                 <DraftItem draft={draft} reader={reader} />

@@ -28,7 +28,7 @@ export function FileList({ context, loaded }: FilesProps) {
         )}
       </div>
       {draft.distributions.length === 0 ? <p>{words.draft.noFiles}</p> : null}
-      <ul class="bare cards">
+      <ul class="bare stack">
         {draft.distributions.map((distribution) => (
           <li class="card" id={`file-${distribution.id}`}>
             <FileReview context={context} loaded={loaded} distribution={distribution} />

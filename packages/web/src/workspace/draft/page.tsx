@@ -92,7 +92,6 @@ function Review({ context, loaded, state }: ReviewProps) {
         {draft.state === 'withdrawn' ? <WithdrawnNotice context={context} draft={draft} /> : null}
         <Reading context={context} draft={draft} />
         <Blockers context={context} draft={draft} />
-        <ReleaseForm context={context} draft={draft} state={state} />
       </div>
       <div class="review-main">
         <FileList context={context} loaded={loaded} />
@@ -103,6 +102,9 @@ function Review({ context, loaded, state }: ReviewProps) {
             <a href={places.withdraw(reader.language, draft.id)}>{words.withdraw}</a>
           </p>
         ) : null}
+      </div>
+      <div class="review-release">
+        <ReleaseForm context={context} draft={draft} state={state} />
       </div>
     </div>
   );

@@ -27,7 +27,7 @@ export const showInstitutions = forPerson(async (context) => {
         </div>
         <p class="lead">{words.lead}</p>
         {own.length === 0 && !administerPortal ? <p>{words.none}</p> : null}
-        <ul class="bare cards">
+        <ul class="bare stack">
           {own.map((body) => (
             <InstitutionItem context={context} body={body} />
           ))}

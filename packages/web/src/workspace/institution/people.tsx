@@ -28,7 +28,7 @@ export function People(props: PeopleProps) {
     <section aria-labelledby="people">
       <h2 id="people">{words.people}</h2>
       {props.people.length === 0 ? <p>{words.noPeople}</p> : null}
-      <ul class="bare cards">
+      <ul class="bare stack">
         {props.people.map((held) => (
           <li class="card row spread">
             <PersonItem {...props} held={held} />

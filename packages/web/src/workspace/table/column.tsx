@@ -26,13 +26,11 @@ export function ColumnCard(props: ColumnProps) {
       <Hidden name={formatControl(position, 'name')} value={column.name} />
       <Examples {...props} />
       <Misfits {...props} />
-      <div class="pair">
+      <div class="column-form">
         <TypeSelect {...props} />
-        <ColumnText {...props} part="unit" hint={reader.allWords.work.table.unitHint} />
-      </div>
-      <div class="pair">
         <ColumnText {...props} part={`label.${reader.language}`} />
         <ColumnText {...props} part={`description.${reader.language}`} />
+        <ColumnText {...props} part="unit" />
       </div>
       <OtherLanguages {...props} />
     </fieldset>
@@ -41,8 +39,8 @@ export function ColumnCard(props: ColumnProps) {
 
 type TextPart = 'unit' | `${'label' | 'description'}.${(typeof languages)[number]}`;
 
-function ColumnText(props: ColumnProps & { readonly part: TextPart; readonly hint?: string }) {
-  const { reader, column, position, values, faults, part, hint } = props;
+function ColumnText(props: ColumnProps & { readonly part: TextPart }) {
+  const { reader, column, position, values, faults, part } = props;
   const words = reader.allWords.work;
   const name = formatControl(position, part);
   const [kind, language] = part.split('.');
@@ -59,7 +57,6 @@ function ColumnText(props: ColumnProps & { readonly part: TextPart; readonly hin
           </span>
         </>
       }
-      {...(hint ? { hint } : {})}
       value={values[name]}
       faults={faults}
       lang={foreign}

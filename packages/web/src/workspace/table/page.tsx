@@ -234,7 +234,7 @@ function ColumnsForm({
           )}
         </p>
       ) : null}
-      <ol class="bare cards">
+      <ol class="bare stack">
         {shown.map((column, at) => (
           <li class="card">
             <ColumnCard
