@@ -76,6 +76,7 @@ describe.skipIf(!browserHere)('publishing', () => {
       await page.getByRole('link', { name: es.work.draft.replaceOf('aire-2026-01.csv') }).click();
       await page.locator('input[type=file]').setInputFiles(join(folder, 'aire-2026-02.csv'));
       await page.getByRole('button', { name: es.work.files.send }).click();
+      await page.waitForURL((url) => /\/workspace\/datasets\/[^/]+$/.test(url.pathname));
       await waitUntilRead(page, 1);
       expect(await page.locator('main').textContent()).toContain(es.work.draft.changes);
       await page.getByLabel(es.work.draft.notes).fill('Datos de febrero');
@@ -102,14 +103,13 @@ describe.skipIf(!browserHere)('publishing', () => {
     await writeFile(bad, '<!doctype html><html><body><h1>404</h1></body></html>');
     await page.goto(paths.newDataset('es'));
     await page.getByLabel(es.work.metadata.fields.description).first().fill('Se conserva');
-    await page
-      .getByLabel(es.work.metadata.fields.title, { exact: true })
-      .evaluate('element => { element.required = false }');
+    // The browser itself would not send it; the portal must not rely on that.
+    await page.evaluate("document.querySelector('form[data-upload]').noValidate = true");
     await page.getByRole('button', { name: es.work.fresh.submit }).click();
-    expect(await page.locator('main').textContent()).toContain(es.work.form.wrong);
+    await expect.poll(() => page.locator('main').textContent()).toContain(es.work.form.wrong);
     expect(await page.getByLabel(es.work.metadata.fields.description).first().inputValue()).toBe('Se conserva');
     await describeAndSend(page, bad, 'Una página');
-    await expect.poll(() => page.locator('main').textContent(), { timeout: 30_000 }).toContain(es.work.draft.refused);
+    await expect.poll(() => page.locator('main').textContent(), { timeout: 30_000 }).toContain(es.work.draft.fileStates.refused);
     expect(await page.getByRole('button', { name: es.work.draft.release, exact: true }).count()).toBe(0);
     await context.close();
   });
