@@ -53,7 +53,8 @@ function Head({ site, reader, url, page }: LayoutProps) {
       <meta name="color-scheme" content="light dark" />
       {page.refresh === undefined ? null : (
         <noscript>
-          <meta http-equiv="refresh" content={String(page.refresh)} />
+          {/* With its address: at one that ends in #…, the browser would only scroll there instead of asking again. */}
+          <meta http-equiv="refresh" content={`${page.refresh}; url=${url.pathname}${url.search}`} />
         </noscript>
       )}
       <link rel="stylesheet" href={site.assets.href('style.css')} />
