@@ -9,7 +9,7 @@ import {
   type SearchResult,
   searchFacets,
 } from '@milpa/sdk';
-import { Button, Link, Pagination } from '../design/index.ts';
+import { Button, Link, Notice, Pagination } from '../design/index.ts';
 import type { Context, Page } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { DatasetItem } from './item.tsx';
@@ -217,6 +217,11 @@ function Results(props: Props) {
         </p>
         <Sorts {...props} />
       </div>
+      {result.relaxed ? (
+        <Notice kind="info">
+          <p>{search.relaxed[result.relaxed](result.words ?? state.question)}</p>
+        </Notice>
+      ) : null}
       <ol class="bare">
         {result.items.map((item) => (
           <li>

@@ -100,6 +100,10 @@ const reading: ReadingWords = {
     titleFor: (question) => `Results for “${question}”`,
     found: datasets,
     foundFor: (n, question) => `${datasets(n)} for “${question}”`,
+    relaxed: {
+      mended: (words) => `Nothing has those words. These are the results for “${words}”.`,
+      any: () => 'Nothing has all of those words. This is what has any of them.',
+    },
     filters: 'Filter',
     active: 'Active filters',
     results: 'Results',

@@ -100,6 +100,10 @@ const reading: ReadingWords = {
     titleFor: (question) => `Resultados para «${question}»`,
     found: datasets,
     foundFor: (n, question) => `${datasets(n)} para «${question}»`,
+    relaxed: {
+      mended: (words) => `No hay nada con esas palabras. Se muestran resultados para «${words}».`,
+      any: () => 'Nada tiene todas esas palabras. Se muestra lo que tiene alguna de ellas.',
+    },
     filters: 'Filtrar',
     active: 'Filtros activos',
     results: 'Resultados',

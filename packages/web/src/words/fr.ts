@@ -101,6 +101,10 @@ const reading: ReadingWords = {
     titleFor: (question) => `Résultats pour « ${question} »`,
     found: datasets,
     foundFor: (n, question) => `${datasets(n)} pour « ${question} »`,
+    relaxed: {
+      mended: (words) => `Rien ne contient ces mots. Voici les résultats pour « ${words} ».`,
+      any: () => 'Rien ne contient tous ces mots. Voici ce qui en contient au moins un.',
+    },
     filters: 'Filtrer',
     active: 'Filtres actifs',
     results: 'Résultats',

@@ -82,6 +82,8 @@ export interface SearchWords {
   readonly titleFor: Of<string>;
   readonly found: Count;
   readonly foundFor: (count: number, question: string) => string;
+  /** Nothing had all the words: these were looked for instead, or any of them was enough. */
+  readonly relaxed: Readonly<Record<'mended' | 'any', (words: string) => string>>;
   readonly filters: string;
   readonly active: string;
   readonly results: string;
