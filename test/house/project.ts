@@ -38,7 +38,7 @@ export function createProject(texts: Readonly<Record<string, string>>): Project 
 export function readProject(root: string): Project {
   const texts: Record<string, string> = {};
   for (const path of listFiles(root).sort()) {
-    if (!textFile.test(path) || path.includes('/fixtures/')) continue;
+    if (!textFile.test(path) || (path.includes('/fixtures/') && !path.endsWith('/expected.json'))) continue;
     const facts = statSync(join(root, path), { throwIfNoEntry: false });
     if (facts?.isFile() && facts.size <= largestText) texts[path] = readFileSync(join(root, path), 'utf8');
   }
