@@ -49,9 +49,11 @@ function isDay(text: string): boolean {
 }
 
 function normalizeMoment(text: string): string | undefined {
-  const [day = '', rest] = text.split(/[T ]/, 2);
+  const day = text.slice(0, 10);
   if (!isDay(day)) return undefined;
-  if (rest === undefined) return `${day} 00:00:00`;
+  if (text.length === 10) return `${day} 00:00:00`;
+  if (!/^[T ]$/.test(text.charAt(10))) return undefined;
+  const rest = text.slice(11);
   const [suffix, sign, hours, minutes] = zone.exec(rest) ?? [];
   const clock = suffix === undefined ? rest : rest.slice(0, -suffix.length);
   if (!time.test(clock)) return undefined;

@@ -6,7 +6,7 @@ import type { RowsQuery } from '@milpa/sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Engine, EngineFailure, QueryRefused, type StoredTable } from '../contract.ts';
 import { column, storeTable } from '../query/tables.ts';
-import { parseMessage, parseReading } from './parse.ts';
+import { parseDiff, parseMessage, parseReading, parseRows, parseSize } from './parse.ts';
 import { createEnginePool } from './pool.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'milpa-pool-'));
@@ -157,5 +157,46 @@ describe('what a worker says is not believed', () => {
     expect(() => parseReading({ format: 'csv', tables: [{ name: 't', profile: { rows: 'many' } }] }, '/a/out')).toThrow(
       /contract/,
     );
+  });
+
+  test('a page of rows must have the shape that was asked for', () => {
+    const of: StoredTable = { path: '', columns: [column('a', 'integer'), column('b', 'string')] };
+    const page = {
+      ids: [1, 2],
+      rows: [
+        [1, 'x'],
+        [null, 'y'],
+      ],
+      total: 9,
+    };
+    expect(parseRows(page, of, everything)).toEqual(page);
+    expect(parseRows({ ids: [1], rows: [['x']], total: 9 }, of, { ...everything, select: ['b'] }).rows).toEqual([
+      ['x'],
+    ]);
+    for (const odd of [
+      null,
+      { ...page, total: -1 },
+      { ...page, total: 1.5 },
+      { ...page, ids: [1] },
+      { ...page, ids: [0, 2] },
+      { ...page, ids: ['1', 2] },
+      { ...page, rows: [[1, 'x'], [1]] },
+      {
+        ...page,
+        rows: [
+          [1, 'x'],
+          [1, { toString: 'x' }],
+        ],
+      },
+      { ...page, rows: [[1, 'x'], 'row'] },
+      { ids: [1, 2, 3, 4, 5, 6], rows: Array.from({ length: 6 }, () => [1, 'x']), total: 9 },
+    ])
+      expect(() => parseRows(odd, of, everything), JSON.stringify(odd)).toThrow(EngineFailure);
+  });
+
+  test('a size must be a count, a comparison must keep the contract', () => {
+    expect(parseSize({ size: 3, more: 1 })).toEqual({ size: 3 });
+    for (const odd of [{}, { size: -1 }, { size: '3' }, null]) expect(() => parseSize(odd)).toThrow(EngineFailure);
+    expect(() => parseDiff({ table: 't' })).toThrow(EngineFailure);
   });
 });
