@@ -366,6 +366,8 @@ export const work: WorkWords = {
       n === 1
         ? '1 cell does not fit this type and is empty in the table:'
         : `${count('cell', 'cells')(n)} do not fit this type and are empty in the table:`,
+    typeKept: (wanted, kept) =>
+      `You chose ${wanted}, but the values cannot be read that way. The column stays ${kept}.`,
     misfitRow: (row) => `row ${row}`,
     misfitLine: (row, line) => `row ${row}, line ${line} of the file`,
     misfitsHint: 'Correct the file and send it again, or choose Text to keep them.',

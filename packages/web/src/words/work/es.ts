@@ -364,6 +364,8 @@ export const work = {
     emptyColumn: 'Sin valores',
     misfits: (n: number) =>
       `${formatCount('es', n, { one: 'celda no corresponde', other: 'celdas no corresponden' })} a este tipo y quedan vacías en la tabla:`,
+    typeKept: (wanted: string, kept: string) =>
+      `Usted eligió ${wanted}, pero los valores no se pueden leer así. La columna sigue como ${kept}.`,
     misfitRow: (row: string) => `fila ${row}`,
     misfitLine: (row: string, line: string) => `fila ${row}, línea ${line} del archivo`,
     misfitsHint: 'Corrija el archivo y envíelo de nuevo, o elija Texto para conservarlas.',

@@ -375,6 +375,8 @@ export const work: WorkWords = {
       n < 2
         ? `${count('cellule', 'cellules')(n)} ne correspond pas à ce type et reste vide dans la table :`
         : `${count('cellule', 'cellules')(n)} ne correspondent pas à ce type et restent vides dans la table :`,
+    typeKept: (wanted, kept) =>
+      `Vous avez choisi ${wanted}, mais les valeurs ne se lisent pas ainsi. La colonne reste ${kept}.`,
     misfitRow: (row) => `ligne ${row}`,
     misfitLine: (row, line) => `ligne ${row}, ligne ${line} du fichier`,
     misfitsHint: 'Corrigez le fichier et envoyez-le de nouveau, ou choisissez Texte pour les conserver.',

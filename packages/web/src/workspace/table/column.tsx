@@ -1,4 +1,4 @@
-import { type Column, columnTypes, languages } from '@milpa/sdk';
+import { type Column, type ColumnType, columnTypes, languages } from '@milpa/sdk';
 import { Notice } from '../../design/index.ts';
 import { type Fault, Hidden, Select, TextInput } from '../../form/index.ts';
 import type { Reader } from '../../reader.ts';
@@ -9,6 +9,8 @@ interface ColumnProps {
   readonly reader: Reader;
   readonly column: Column;
   readonly position: number;
+  /** The type somebody chose for it before. */
+  readonly chosen: ColumnType | undefined;
   readonly values: Values;
   readonly faults: readonly Fault[];
 }
@@ -25,6 +27,7 @@ export function ColumnCard(props: ColumnProps) {
       </h2>
       <Hidden name={formatControl(position, 'name')} value={column.name} />
       <Examples {...props} />
+      <TypeKept {...props} />
       <Misfits {...props} />
       <div class="column-form">
         <TypeSelect {...props} />
@@ -118,6 +121,17 @@ function Examples({ reader, column }: ColumnProps) {
     [min, max].flatMap((each) => (each === undefined ? [] : [String(each)]));
   const shown = [...new Set(texts)];
   return <p class="small soft breaks">{shown.length > 0 ? words.examples(shown.join(' · ')) : words.emptyColumn}</p>;
+}
+
+/** The engine keeps text when nothing in the column fits the type a person chose. */
+function TypeKept({ reader, column, position, chosen }: ColumnProps) {
+  const { types } = reader.words.column;
+  if (chosen === undefined || chosen === column.type) return null;
+  return (
+    <Notice kind="warning" id={`kept-${position}`}>
+      <p>{reader.allWords.work.table.typeKept(types[chosen], types[column.type])}</p>
+    </Notice>
+  );
 }
 
 /** Cells that do not fit the type, with their place and text: what a person needs to decide. */

@@ -241,6 +241,7 @@ function ColumnsForm({
               reader={reader}
               column={column}
               position={state.first + at}
+              chosen={findChosen(table, column.name)}
               values={state.values ?? filled}
               faults={state.faults}
             />
@@ -258,6 +259,9 @@ function ColumnsForm({
     </form>
   );
 }
+
+const findChosen = ({ columnNotes }: DraftTable, name: string) =>
+  Object.hasOwn(columnNotes, name) ? columnNotes[name]?.type : undefined;
 
 interface Clash {
   readonly merge: Merge;
