@@ -109,7 +109,9 @@ describe.skipIf(!browserHere)('publishing', () => {
     await expect.poll(() => page.locator('main').textContent()).toContain(es.work.form.wrong);
     expect(await page.getByLabel(es.work.metadata.fields.description).first().inputValue()).toBe('Se conserva');
     await describeAndSend(page, bad, 'Una página');
-    await expect.poll(() => page.locator('main').textContent(), { timeout: 30_000 }).toContain(es.work.draft.fileStates.refused);
+    await expect
+      .poll(() => page.locator('main').textContent(), { timeout: 30_000 })
+      .toContain(es.work.draft.fileStates.refused);
     expect(await page.getByRole('button', { name: es.work.draft.release, exact: true }).count()).toBe(0);
     await context.close();
   });
