@@ -27,7 +27,10 @@ export function readParquetSql(path: string, columns: readonly InferredColumn[])
   return `(SELECT ${list} FROM read_parquet(${quoteText(path)}))`;
 }
 
-/** Rows of a group: DuckDB's own size, fewer when a table is so wide that a group would not fit into memory. */
+/**
+ * Rows of a group, the least that is read at once: a third of DuckDB's own, which takes 3 % more room for a page that takes a third
+ * less and sorted pages that take half; fewer when a table is so wide that a group would not fit into memory.
+ */
 function findGroupSize(columns: number): number {
-  return columns <= 500 ? 122_880 : Math.max(2048, Math.floor((122_880 * 500) / columns / 2048) * 2048);
+  return columns <= 1500 ? 40_960 : Math.max(2048, Math.floor((40_960 * 1500) / columns / 2048) * 2048);
 }
