@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,7 +8,7 @@ import type { RowsQuery } from '@milpa/sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EngineFailure, type StoredTable } from '../contract.ts';
 import { column, storeTable } from '../query/tables.ts';
-import { type Child, graceMs, startChild } from './child.ts';
+import { type Child, clearAbandoned, graceMs, startChild } from './child.ts';
 import type { Question } from './protocol.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'milpa-child-'));
@@ -96,6 +96,14 @@ describe('a worker', () => {
     child.kill();
     await child.ended;
     expect(readdirSync(folder).filter((name) => name.startsWith('worker-'))).toHaveLength(before);
+  });
+
+  test('of a process that is no more leaves its folder to the next pool', () => {
+    const temp = mkdtempSync(join(folder, 'abandoned-'));
+    for (const name of ['worker-999999999-a', `worker-${process.pid}-b`, 'worker-x', 'something'])
+      mkdirSync(join(temp, name));
+    clearAbandoned(temp);
+    expect(readdirSync(temp).toSorted()).toEqual(['something', `worker-${process.pid}-b`, 'worker-x']);
   });
 
   test.runIf(linux)('ends when its parent is killed', async () => {

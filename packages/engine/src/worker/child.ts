@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EngineFailure, type FailureKind, type Progress, QueryRefused } from '../contract.ts';
@@ -36,7 +36,7 @@ export const graceMs = 1000;
 
 /** Starts a worker with nothing of the parent's environment, in a folder of its own, within the bounds of its sandbox. */
 export function startChild({ reach, program, ...options }: ChildOptions): Child {
-  const folder = mkdtempSync(join(options.tempDirectory, 'worker-'));
+  const folder = mkdtempSync(join(options.tempDirectory, `worker-${process.pid}-`));
   const allowed = options.allowed && { ...options.allowed, folders: [...options.allowed.folders, folder] };
   const settings = { ...options, tempDirectory: folder, ...(allowed ? { allowed } : {}) };
   const { command, args } = describeCommand(settings, reach, program);
@@ -55,6 +55,23 @@ export function startChild({ reach, program, ...options }: ChildOptions): Child 
     kill: life.kill,
     ask: (question, asking) => converse(child, question, asking, life),
   };
+}
+
+/** Removes what workers of processes that are no more left behind. */
+export function clearAbandoned(tempDirectory: string): void {
+  for (const name of readdirSync(tempDirectory)) {
+    const [, pid] = /^worker-(\d+)-/.exec(name) ?? [];
+    if (pid !== undefined && !isRunning(Number(pid)))
+      rmSync(join(tempDirectory, name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
 }
 
 interface Life {

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import type { Engine, ExportRequest, Limits, ReadRequest, StoredTable } from '../contract.ts';
 import { defaultLimits } from '../contract.ts';
-import { startChild } from './child.ts';
+import { clearAbandoned, startChild } from './child.ts';
 import { createLane } from './lane.ts';
 import { parseDiff, parseReading, parseRows, parseSize } from './parse.ts';
 import type { Reach } from './sandbox.ts';
@@ -54,6 +54,7 @@ export function createEnginePool(options: PoolOptions): Engine {
   const settings = defaults(options);
   const { tempDirectory, limits, queueLength } = settings;
   mkdirSync(tempDirectory, { recursive: true });
+  clearAbandoned(tempDirectory);
   const readers = createLane({ size: settings.readers, queueLength, uses: 1 });
   const exporters = createLane({ size: settings.exporters, queueLength, uses: 1 });
   const queries = createLane({ size: settings.queryWorkers, queueLength, uses: settings.questionsPerWorker });
