@@ -14,7 +14,7 @@ import type { Question } from './protocol.ts';
 const folder = mkdtempSync(join(tmpdir(), 'milpa-child-'));
 const linux = process.platform === 'linux';
 const everything: RowsQuery = { filters: [], sort: [], limit: 5, offset: 0 };
-const hostile = fileURLToPath(new URL('./hostile.ts', import.meta.url));
+const hostile = fileURLToPath(new URL('../../test/hostile.ts', import.meta.url));
 const children: Child[] = [];
 let table: StoredTable;
 

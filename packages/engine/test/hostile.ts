@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { openDuckdb } from '../duckdb.ts';
+import { openDuckdb } from '../src/duckdb.ts';
 
 // For tests: a worker that a file has taken over. What it does instead of answering is the path of the table it is asked about.
 const parseQuestion = (message: unknown) => message as { readonly table?: { readonly path: string } };
