@@ -37,7 +37,8 @@ function start(form: HTMLFormElement): void {
   const settle = () => {
     list.hidden = rows.size === 0;
     const open = [...rows].some((row) => row.id === undefined);
-    if (!open && rows.size > 0) status.textContent = words.all;
+    if (!open) status.textContent = rows.size > 0 ? words.all : '';
+    else if (wantsToLeave === undefined) status.textContent = '';
     if (!open && wantsToLeave !== undefined) form.requestSubmit(wantsToLeave);
   };
   const add = (files: Iterable<File>) => {

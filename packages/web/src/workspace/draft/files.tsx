@@ -108,7 +108,7 @@ function Understood({ context, loaded, distribution }: FileProps) {
         ]}
       />
       {file.tables.length === 0 ? <p>{words.noTable}</p> : null}
-      {file.findings.some((finding) => finding.result !== 'pass') ? (
+      {file.tables.length !== 1 && file.findings.some((finding) => finding.result !== 'pass') ? (
         <details open>
           <summary>{words.findings}</summary>
           <Findings findings={file.findings} reader={reader} />
@@ -135,7 +135,9 @@ function Tables({ context, loaded, distribution }: FileProps) {
     <>
       {tables.map(({ id }) => {
         const shown = loaded.shown.get(id);
-        return shown ? <TableReview context={context} draft={loaded.draft} shown={shown} /> : null;
+        // The only table of a file tells what was found in both.
+        const others = tables.length === 1 ? distribution.file.findings : [];
+        return shown ? <TableReview context={context} draft={loaded.draft} shown={shown} others={others} /> : null;
       })}
       {rest.length > 0 ? (
         <details>

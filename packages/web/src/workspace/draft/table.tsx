@@ -1,4 +1,4 @@
-import { type Draft, paths } from '@milpa/sdk';
+import { type Draft, type Finding, paths } from '@milpa/sdk';
 import { Findings } from '../../dataset/findings.tsx';
 import { Diff } from '../../dataset/versions.tsx';
 import { ButtonLink } from '../../design/index.ts';
@@ -12,14 +12,17 @@ interface TableProps {
   readonly context: PersonContext;
   readonly draft: Draft;
   readonly shown: ShownTable;
+  /** Findings told with those of the table. */
+  readonly others: readonly Finding[];
 }
 
 /** One table: its first rows under the types that were understood, what was found, and what a release would change. */
-export function TableReview({ context, draft, shown }: TableProps) {
+export function TableReview({ context, draft, shown, others }: TableProps) {
   const { reader } = context;
   const { table } = shown;
   const words = reader.allWords.work.draft;
   const { common } = reader.words;
+  const findings = [...others, ...table.profile.findings];
   return (
     <section class="table-review" aria-labelledby={`table-${table.id}`}>
       <h4 id={`table-${table.id}`}>{words.table(table.name)}</h4>
@@ -34,10 +37,10 @@ export function TableReview({ context, draft, shown }: TableProps) {
           {words.editColumns}
         </ButtonLink>
       </p>
-      {table.profile.findings.some((finding) => finding.result !== 'pass') ? (
+      {findings.some((finding) => finding.result !== 'pass') ? (
         <details open>
           <summary>{words.findings}</summary>
-          <Findings findings={table.profile.findings} reader={reader} />
+          <Findings findings={findings} reader={reader} />
         </details>
       ) : null}
       {table.diff && draft.changed ? (

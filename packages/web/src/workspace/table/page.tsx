@@ -157,7 +157,7 @@ async function tablePage(context: PersonContext, loaded: Loaded, state: State): 
           <Preview shown={{ table, rows }} reader={reader} />
           {reading ? null : <ColumnsForm context={context} loaded={loaded} state={state} />}
         </div>
-        <p>
+        <p class="section">
           <a href={paths.draft(reader.language, draft.id)}>{words.backToReview}</a>
         </p>
       </>
