@@ -21,6 +21,7 @@ export async function answerReference({ client, reader, site }: Context): Promis
   return {
     title: api.title,
     description: api.lead,
+    scripts: ['copy'],
     crumbs: [],
     alternates: [{ type: 'application/json', href: paths.openApi(), title: api.downloadSpec }],
     body: (

@@ -37,6 +37,7 @@ export async function answerDataset(context: Context): Promise<Page | Response> 
     ...describe(dataset, reader),
     structured,
     canonical: paths.dataset(language, dataset.slug, version),
+    scripts: ['copy'],
     crumbs: [{ href: paths.search(language), text: reader.words.site.datasets }],
     body: h(DatasetBody, {
       site,
@@ -87,6 +88,7 @@ export async function answerTable(context: Context): Promise<Page | Response> {
   return {
     title: `${table.name} · ${title}`,
     description: summarize(dataset, reader),
+    scripts: ['copy'],
     crumbs: [
       { href: paths.search(language), text: reader.words.site.datasets },
       { href: paths.dataset(language, dataset.slug, version), text: title },
