@@ -19,6 +19,8 @@ export interface LaneOptions {
 export interface Lane {
   /** Has the question answered by an idle process, or by one that `start` makes for it. */
   ask(question: Question, call: LaneCall, start: () => Child): Promise<unknown>;
+  /** Starts the processes that questions would start, so that the first ones need not wait for it. */
+  prepare(start: () => Child): void;
   close(): Promise<void>;
 }
 
@@ -72,6 +74,9 @@ export function createLane({ size, queueLength, uses }: LaneOptions): Lane {
       } finally {
         line.leave();
       }
+    },
+    prepare(start) {
+      while (!closed && idle.length + busy.size < size) idle.push({ child: start(), used: 0 });
     },
     async close() {
       closed = true;

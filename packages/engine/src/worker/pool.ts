@@ -46,11 +46,16 @@ const defaults = ({ tableFolders: _, ...options }: PoolOptions): Settings => ({
 /** A page of rows needs less than a conversion, and there are more of them at once. */
 const queryMemory = 2 ** 30;
 
+/** An engine whose question-answering processes can be started before the first question. */
+export interface EnginePool extends Engine {
+  warm(): void;
+}
+
 /**
  * The engine in disposable processes: whatever a file or a question does to one, the portal goes on. Reads, exports and comparisons
  * get a process each that can touch its own files only; pages of rows are answered by warm processes that write nothing.
  */
-export function createEnginePool(options: PoolOptions): Engine {
+export function createEnginePool(options: PoolOptions): EnginePool {
   const settings = defaults(options);
   const { tempDirectory, limits, queueLength } = settings;
   mkdirSync(tempDirectory, { recursive: true });
@@ -99,6 +104,7 @@ export function createEnginePool(options: PoolOptions): Engine {
       const asked = { ...call, timeMs: settings.exportTimeMs };
       return parseDiff(await exporters.ask({ kind: 'diff', request }, asked, start));
     },
+    warm: () => queries.prepare(warm),
     async close() {
       await Promise.all([readers.close(), exporters.close(), queries.close()]);
     },

@@ -29,6 +29,8 @@ export interface Portal {
   readonly domains: Domains;
   readonly log: Logger;
   readonly config: Config;
+  /** Starts the processes that answer questions about tables, so that the first reader need not wait for them. */
+  warm(): void;
   /** Runs jobs until it is stopped. */
   startWorker(): Promise<Worker>;
   /** Runs every job that is due, and those they add. */
@@ -53,6 +55,7 @@ export async function createPortal(config: Config, effects: Partial<Effects> = {
   const files = await createDiskFiles({ folder: join(config.dataFolder, 'files'), now: clock });
   const engine = createEnginePool({
     tempDirectory: join(config.dataFolder, 'engine'),
+    tableFolders: [join(config.dataFolder, 'files')],
     queryWorkers: config.engineProcesses,
     readers: Math.max(1, Math.floor(config.engineProcesses / 2)),
     queryTimeMs: config.statementMs,
@@ -68,6 +71,7 @@ export async function createPortal(config: Config, effects: Partial<Effects> = {
     domains,
     log,
     config,
+    warm: () => engine.warm(),
     startWorker: async () => {
       await domains.datasets.start();
       await domains.catalogue.start();

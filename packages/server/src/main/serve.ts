@@ -39,6 +39,9 @@ export async function runPortal(options: ServeOptions): Promise<void> {
   }
 }
 
+/** The first page comes first; then the processes that answer questions about tables start, before anyone asks. */
+const warmAfterMs = 500;
+
 /** Starts what was asked for; `closing` learns how to end each part, before the portal itself closes. */
 async function startParts(portal: Portal, { serve, work, demo }: Parts, closing: (() => Promise<void>)[]) {
   const { config, log } = portal;
@@ -60,6 +63,8 @@ async function startParts(portal: Portal, { serve, work, demo }: Parts, closing:
   const onError = (error: unknown) => log.error({ err: error }, 'the listener failed');
   const listening = await listen(portal.fetch, { port: config.port, host: config.host, onError });
   closing.push(() => listening.close());
+  const warming = setTimeout(() => portal.warm(), warmAfterMs);
+  closing.push(async () => clearTimeout(warming));
   return listening.url;
 }
 

@@ -68,11 +68,14 @@ describe('transactions', () => {
   });
   test('are tried again after a deadlock, so that both end', async () => {
     let tries = 0;
+    const bothLocked = Promise.withResolvers<void>();
     const add = (first: number, second: number) =>
       database.transaction(async (tx) => {
         tries += 1;
         await tx.query('update account_book set amount = amount + 1 where id = $1', [first]);
-        await wait(50);
+        // The first try of each waits until the other holds its row: then a deadlock is certain.
+        if (tries === 2) bothLocked.resolve();
+        await bothLocked.promise;
         await tx.query('update account_book set amount = amount + 1 where id = $1', [second]);
       });
     await Promise.all([add(1, 2), add(2, 1)]);
