@@ -4,21 +4,16 @@ import type { WorkWords } from './es.ts';
 const count = (one: string, other: string) => (n: number) => formatCount('en', n, { one, other });
 const files = count('file', 'files');
 const fields = count('field', 'fields');
-const columns = count('column', 'columns');
 
 export const work: WorkWords = {
   form: {
     wrong: 'Something needs correcting',
     errorTitle: (title) => `Error: ${title}`,
     optional: 'optional',
-    save: 'Save',
     cancel: 'Cancel',
-    back: 'Back',
     saved: 'Your changes are saved.',
     unknownText: 'This value is not valid. Correct it.',
     leave: 'There are unsaved changes on this page.',
-    copy: 'Copy',
-    copied: 'Copied',
   },
   signedOut: {
     title: 'Your session has ended',
@@ -103,9 +98,6 @@ export const work: WorkWords = {
     noneCan:
       'You can begin now: bring a file as you have it; the portal reads it, puts it in order and prepares it for release.',
     noneCannot: 'You have no role for publishing yet. Ask whoever administers your institution.',
-    dataset: 'Dataset',
-    institution: 'Institution',
-    state: 'State',
     missing: 'What is missing',
     updated: 'Changed',
     states: {
@@ -116,7 +108,6 @@ export const work: WorkWords = {
     },
     ready: 'Ready to release',
     reading: 'Being read',
-    nothing: 'Nothing',
     untitled: 'Untitled',
     count: count('dataset', 'datasets'),
   },
@@ -164,7 +155,6 @@ export const work: WorkWords = {
     noFile: 'Choose at least one file.',
   },
   metadata: {
-    title: 'Description',
     heading: (title) => `Describe: ${title}`,
     lead: 'What people read before they open the data.',
     fields: {
@@ -265,16 +255,12 @@ export const work: WorkWords = {
       failed: 'Reading broke off',
     },
     progress: (name) => `Progress of reading ${name}`,
-    understood: 'What was understood',
     format: 'Format',
     encoding: 'Encoding',
     size: 'Size',
     received: 'Received',
-    tablesFound: 'Tables',
     cutOut: 'Left out of the table',
-    fingerprint: 'SHA-256 fingerprint',
     noTable: 'It is not a table. It is published as it is, for download.',
-    refused: 'This file cannot be read yet',
     refusedNow: 'What you can do: correct the file and send it as a new version, or remove it.',
     failedNow: 'What you can do: send the file again. If it happens once more, tell whoever runs the portal.',
     replace: 'Replace with a new version',
@@ -308,7 +294,6 @@ export const work: WorkWords = {
     restored: 'The dataset is public again.',
   },
   released: {
-    title: 'Released',
     heading: (version) => `Version ${version} is released`,
     lead: (title) => `“${title}” is now public: it can be read, found, downloaded and cited.`,
     address: 'Permanent address',
@@ -337,8 +322,6 @@ export const work: WorkWords = {
   table: {
     title: (name) => `Columns of ${name}`,
     lead: 'Give them names people understand and correct the type where needed. The original file does not change.',
-    column: 'Column',
-    name: 'Name in the file',
     label: 'Name to read',
     description: 'What it means',
     unit: 'Unit',
@@ -380,7 +363,6 @@ export const work: WorkWords = {
     range: (from, to, total) => `Columns ${from} to ${to} of ${total}`,
     unitLong: 'The unit has more than 80 characters. Shorten it.',
     otherLanguages: 'In other languages',
-    columns,
   },
   institutions: {
     title: 'Institutions',
@@ -406,9 +388,7 @@ export const work: WorkWords = {
     submitCreate: 'Add institution',
     submitEdit: 'Save institution',
     people: 'People',
-    peopleOf: (name) => `People of ${name}`,
     noPeople: 'There are no people yet.',
-    person: 'Person',
     role: 'Role',
     since: 'Since',
     roles: { administrator: 'Administrator', publisher: 'Publisher', viewer: 'Viewer' },

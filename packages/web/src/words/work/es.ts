@@ -3,21 +3,16 @@ import { formatCount } from '../plural.ts';
 const count = (one: string, other: string) => (n: number) => formatCount('es', n, { one, other, many: `de ${other}` });
 const files = count('archivo', 'archivos');
 const fields = count('campo', 'campos');
-const columns = count('columna', 'columnas');
 
 export const work = {
   form: {
     wrong: 'Hay algo que corregir',
     errorTitle: (title: string) => `Error: ${title}`,
     optional: 'opcional',
-    save: 'Guardar',
     cancel: 'Cancelar',
-    back: 'Volver',
     saved: 'Sus cambios quedaron guardados.',
     unknownText: 'Este valor no es válido. Corríjalo.',
     leave: 'Hay cambios sin guardar en esta página.',
-    copy: 'Copiar',
-    copied: 'Copiado',
   },
   signedOut: {
     title: 'Su sesión terminó',
@@ -102,9 +97,6 @@ export const work = {
     noneCan:
       'Puede empezar ahora: traiga un archivo, como lo tenga, y el portal lo lee, lo ordena y lo prepara para publicarse.',
     noneCannot: 'Todavía no tiene una función para publicar. Pídala a quien administra su institución.',
-    dataset: 'Conjunto de datos',
-    institution: 'Institución',
-    state: 'Estado',
     missing: 'Qué falta',
     updated: 'Modificado',
     states: {
@@ -115,7 +107,6 @@ export const work = {
     },
     ready: 'Listo para publicar',
     reading: 'Se está leyendo',
-    nothing: 'Nada',
     untitled: 'Sin título',
     count: (n: number) => formatCount('es', n, { one: 'conjunto de datos', other: 'conjuntos de datos' }),
   },
@@ -163,7 +154,6 @@ export const work = {
     noFile: 'Elija al menos un archivo.',
   },
   metadata: {
-    title: 'Descripción',
     heading: (title: string) => `Describir: ${title}`,
     lead: 'Lo que la gente lee antes de abrir los datos.',
     fields: {
@@ -265,16 +255,12 @@ export const work = {
       failed: 'La lectura se interrumpió',
     },
     progress: (name: string) => `Avance de la lectura de ${name}`,
-    understood: 'Qué se entendió',
     format: 'Formato',
     encoding: 'Codificación',
     size: 'Tamaño',
     received: 'Recibido',
-    tablesFound: 'Tablas',
     cutOut: 'Quedó fuera de la tabla',
-    fingerprint: 'Huella SHA-256',
     noTable: 'No es una tabla. Se publica tal como está, para descargar.',
-    refused: 'Este archivo no se puede leer todavía',
     refusedNow: 'Qué puede hacer: corrija el archivo y envíelo como versión nueva, o quítelo.',
     failedNow: 'Qué puede hacer: envíe el archivo otra vez. Si vuelve a pasar, avise a quien opera el portal.',
     replace: 'Reemplazar con una versión nueva',
@@ -308,7 +294,6 @@ export const work = {
     restored: 'El conjunto de datos es público otra vez.',
   },
   released: {
-    title: 'Publicado',
     heading: (version: number) => `La versión ${version} está publicada`,
     lead: (title: string) => `«${title}» ya es público: se puede leer, buscar, descargar y citar.`,
     address: 'Dirección permanente',
@@ -337,8 +322,6 @@ export const work = {
   table: {
     title: (name: string) => `Columnas de ${name}`,
     lead: 'Póngales un nombre que se entienda y corrija el tipo si hace falta. El archivo original no cambia.',
-    column: 'Columna',
-    name: 'Nombre en el archivo',
     label: 'Nombre para leer',
     description: 'Qué significa',
     unit: 'Unidad',
@@ -378,7 +361,6 @@ export const work = {
     range: (from: string, to: string, total: string) => `Columnas ${from} a ${to} de ${total}`,
     unitLong: 'La unidad tiene más de 80 caracteres. Acórtela.',
     otherLanguages: 'En otros idiomas',
-    columns,
   },
   institutions: {
     title: 'Instituciones',
@@ -404,9 +386,7 @@ export const work = {
     submitCreate: 'Agregar institución',
     submitEdit: 'Guardar institución',
     people: 'Personas',
-    peopleOf: (name: string) => `Personas de ${name}`,
     noPeople: 'Todavía no hay personas.',
-    person: 'Persona',
     role: 'Función',
     since: 'Desde',
     roles: { administrator: 'Administra', publisher: 'Publica', viewer: 'Consulta' },

@@ -4,21 +4,16 @@ import type { WorkWords } from './es.ts';
 const count = (one: string, other: string) => (n: number) => formatCount('fr', n, { one, other, many: `de ${other}` });
 const files = count('fichier', 'fichiers');
 const fields = count('champ', 'champs');
-const columns = count('colonne', 'colonnes');
 
 export const work: WorkWords = {
   form: {
     wrong: 'Quelque chose est à corriger',
     errorTitle: (title) => `Erreur : ${title}`,
     optional: 'facultatif',
-    save: 'Enregistrer',
     cancel: 'Annuler',
-    back: 'Retour',
     saved: 'Vos modifications sont enregistrées.',
     unknownText: "Cette valeur n'est pas valable. Corrigez-la.",
     leave: 'Cette page contient des modifications non enregistrées.',
-    copy: 'Copier',
-    copied: 'Copié',
   },
   signedOut: {
     title: 'Votre session est terminée',
@@ -104,9 +99,6 @@ export const work: WorkWords = {
       'Vous pouvez commencer : apportez un fichier tel que vous l’avez, le portail le lit, l’ordonne et le prépare pour la publication.',
     noneCannot:
       "Vous n'avez pas encore de rôle pour publier. Demandez-le à la personne qui administre votre institution.",
-    dataset: 'Jeu de données',
-    institution: 'Institution',
-    state: 'État',
     missing: 'Ce qui manque',
     updated: 'Modifié',
     states: {
@@ -117,7 +109,6 @@ export const work: WorkWords = {
     },
     ready: 'Prêt à publier',
     reading: 'Lecture en cours',
-    nothing: 'Rien',
     untitled: 'Sans titre',
     count: count('jeu de données', 'jeux de données'),
   },
@@ -165,7 +156,6 @@ export const work: WorkWords = {
     noFile: 'Choisissez au moins un fichier.',
   },
   metadata: {
-    title: 'Description',
     heading: (title) => `Décrire : ${title}`,
     lead: 'Ce que les gens lisent avant d’ouvrir les données.',
     fields: {
@@ -272,16 +262,12 @@ export const work: WorkWords = {
       failed: 'La lecture s’est interrompue',
     },
     progress: (name) => `Avancement de la lecture de ${name}`,
-    understood: 'Ce qui a été compris',
     format: 'Format',
     encoding: 'Encodage',
     size: 'Taille',
     received: 'Reçu',
-    tablesFound: 'Tables',
     cutOut: 'Laissé hors de la table',
-    fingerprint: 'Empreinte SHA-256',
     noTable: 'Ce n’est pas une table. Le fichier est publié tel quel, à télécharger.',
-    refused: 'Ce fichier ne peut pas encore être lu',
     refusedNow: 'Ce que vous pouvez faire : corrigez le fichier et envoyez-le comme nouvelle version, ou retirez-le.',
     failedNow:
       'Ce que vous pouvez faire : envoyez le fichier encore une fois. Si cela se reproduit, prévenez la personne qui exploite le portail.',
@@ -316,7 +302,6 @@ export const work: WorkWords = {
     restored: 'Le jeu de données est de nouveau public.',
   },
   released: {
-    title: 'Publié',
     heading: (version) => `La version ${version} est publiée`,
     lead: (title) => `« ${title} » est désormais public : on peut le lire, le trouver, le télécharger et le citer.`,
     address: 'Adresse permanente',
@@ -346,8 +331,6 @@ export const work: WorkWords = {
   table: {
     title: (name) => `Colonnes de ${name}`,
     lead: 'Donnez-leur un nom que l’on comprend et corrigez le type au besoin. Le fichier original ne change pas.',
-    column: 'Colonne',
-    name: 'Nom dans le fichier',
     label: 'Nom à lire',
     description: 'Ce qu’elle veut dire',
     unit: 'Unité',
@@ -389,7 +372,6 @@ export const work: WorkWords = {
     range: (from, to, total) => `Colonnes ${from} à ${to} sur ${total}`,
     unitLong: 'L’unité dépasse 80 caractères. Raccourcissez-la.',
     otherLanguages: 'Dans d’autres langues',
-    columns,
   },
   institutions: {
     title: 'Institutions',
@@ -415,9 +397,7 @@ export const work: WorkWords = {
     submitCreate: 'Ajouter l’institution',
     submitEdit: 'Enregistrer l’institution',
     people: 'Personnes',
-    peopleOf: (name) => `Personnes de ${name}`,
     noPeople: 'Il n’y a encore personne.',
-    person: 'Personne',
     role: 'Rôle',
     since: 'Depuis',
     roles: { administrator: 'Administre', publisher: 'Publie', viewer: 'Consulte' },
