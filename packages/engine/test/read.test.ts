@@ -101,6 +101,41 @@ describe('Bounds', () => {
     expect(reading.refused?.detail.en).toContain('4 columns; up to 3');
   });
 
+  test('twenty thousand columns are refused at the header, however many rows follow', async () => {
+    const header = Array.from({ length: 20_000 }, (_, column) => `c${column}`).join(',');
+    const row = Array.from({ length: 20_000 }, (_, column) => String(column % 10)).join(',');
+    const path = await write('ancho.csv', `${[header, ...Array.from({ length: 300 }, () => row)].join('\n')}\n`);
+    const start = performance.now();
+    const reading = await readFile({ path, name: 'ancho.csv' });
+    expect(performance.now() - start).toBeLessThan(5000);
+    expect(reading.refused?.code).toBe('too-many-columns');
+    expect(reading.refused?.detail.es).toContain('tiene 20000 columnas; se admiten hasta 3000');
+  });
+
+  test('a table read in batches of columns keeps rows, lines and the words of other batches', async () => {
+    const width = 1020;
+    const cells = (row: number) =>
+      Array.from({ length: width }, (_, column) =>
+        column === 1000 ? (row === 150 ? 'S/D' : String(row)) : column % 100 === 99 ? `${row}.5` : `n${column % 7}`,
+      );
+    const header = Array.from({ length: width }, (_, column) => `c${column}`).join(',');
+    const path = await write(
+      'lotes.csv',
+      `${[header, ...Array.from({ length: 250 }, (_, row) => cells(row).join(','))].join('\n')}\n`,
+    );
+    const reading = await readFile({ path, name: 'lotes.csv' });
+    const profile = reading.tables[0]?.profile;
+    expect([profile?.rows, profile?.columns.length]).toEqual([250, width]);
+    expect(profile?.columns[1000]).toMatchObject({
+      type: 'integer',
+      nullWords: ['S/D'],
+      profile: { nulls: 1, max: 249 },
+    });
+    expect(profile?.columns[999]).toMatchObject({ type: 'number', profile: { distinct: 250, mean: 125 } });
+    expect(profile?.columns[998]).toMatchObject({ type: 'string', profile: { distinct: 1 } });
+    expect(profile?.columns[998]?.profile.top).toEqual([{ value: 'n4', count: 250 }]);
+  });
+
   test('an abort ends the work', async () => {
     const path = await write('f.csv', 'a,b\n1,2\n');
     await expect(readFile({ path, name: 'f.csv' }, { signal: AbortSignal.abort() })).rejects.toThrow(/abort/i);

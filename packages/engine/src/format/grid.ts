@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Fault, LineRule, RawTable } from './format.ts';
+import { type Fault, type LineRule, type RawTable, Refusal } from './format.ts';
 import { countFilled, findLayout, findReach, type Grid, joinCells, type Layout } from './layout.ts';
 import { readCsvSql, StageWriter } from './stage.ts';
 
@@ -74,6 +74,8 @@ class Stager {
   #sparseBody = 0;
 
   constructor(layout: Layout, options: StageOptions) {
+    const columns = layout.width - layout.indent;
+    if (columns > options.maxColumns) throw new Refusal('too-many-columns', { columns, limit: options.maxColumns });
     this.#layout = layout;
     this.#options = options;
     this.#notes = [...layout.notes];

@@ -38,6 +38,8 @@ export interface InferRequest {
   readonly columns: readonly RawColumn[];
   readonly names: readonly ColumnName[];
   readonly notes: ColumnNotes;
+  /** The source is so wide that a statement over all of it costs more than copying some columns at a time. */
+  readonly batch?: boolean;
   /** SQL of the line of the original, over `row` and perhaps `line`; undefined when it cannot be known. */
   readonly lineSql?: string;
 }
@@ -45,6 +47,7 @@ export interface InferRequest {
 const sampleRows = 3000;
 const maxDistinct = 600;
 const chunkColumns = 60;
+const batchColumns = 240;
 const maxRounds = 3;
 /** Below this many rows a text that does not fit makes the column text. */
 const toleranceRows = 200;
@@ -69,34 +72,55 @@ export function textSql(index: number): string {
 /** Types every column from all rows of the source. */
 export async function inferColumns(request: InferRequest): Promise<Inference> {
   const faults: Fault[] = [];
-  const trials = await prepare(request);
-  for (let round = 1; round <= maxRounds; round++) {
-    const open = trials.filter((trial) => !trial.decided && trial.guesses.length > 0);
-    if (open.length === 0) break;
-    const chunk = request.columns.length > 1000 ? 400 : chunkColumns;
-    for (let at = 0; at < open.length; at += chunk) await measure(request, open.slice(at, at + chunk));
-    for (const trial of open) await judge(request, trial, round === maxRounds, faults);
-  }
+  const trials: Trial[] = [];
+  const step = request.batch ? batchColumns : Math.max(1, request.columns.length);
+  for (let from = 0; from < request.columns.length; from += step)
+    trials.push(...(await inferBatch(request, from, from + step, faults)));
   const decided = trials.map((trial) => trial.decided ?? makeText(request, trial));
   const columns = spreadWords(spreadSentinels(decided, trials), trials);
   return { columns, faults: [...faults, ...listNullFaults(columns)] };
 }
 
-async function prepare(request: InferRequest): Promise<Trial[]> {
+/** Types the columns from one index to before another; of a very wide source they are laid aside first. */
+async function inferBatch(request: InferRequest, from: number, to: number, faults: Fault[]): Promise<Trial[]> {
+  const own = request.batch ? { ...request, source: await layAside(request, from, to) } : request;
+  try {
+    const trials = await prepare(own, from, to);
+    for (let round = 1; round <= maxRounds; round++) {
+      const open = trials.filter((trial) => !trial.decided && trial.guesses.length > 0);
+      if (open.length === 0) break;
+      for (let at = 0; at < open.length; at += chunkColumns) await measure(own, open.slice(at, at + chunkColumns));
+      for (const trial of open) await judge(own, trial, round === maxRounds, faults);
+    }
+    return trials;
+  } finally {
+    if (own !== request) await request.ask(`DROP TABLE IF EXISTS ${own.source}`);
+  }
+}
+
+async function layAside(request: InferRequest, from: number, to: number): Promise<string> {
+  const list = request.columns.slice(from, to).map((_, position) => `c${from + position}`);
+  if (request.lineSql === 'line') list.push('line');
+  await request.ask(`CREATE OR REPLACE TEMP TABLE batch AS SELECT ${list.join(', ')} FROM ${request.source}`);
+  return 'batch';
+}
+
+async function prepare(request: InferRequest, from: number, to: number): Promise<Trial[]> {
   const trials: Trial[] = [];
-  const inferred = request.columns.map((_, index) => index).filter((index) => !request.columns[index]?.known);
+  const indexes = request.columns.map((_, index) => index).slice(from, to);
+  const inferred = indexes.filter((index) => !request.columns[index]?.known);
   const sample = new Map<number, Set<string>>();
   const chunk = 500;
   for (let at = 0; at < inferred.length; at += chunk) {
     const some = inferred.slice(at, at + chunk);
     const rows = await request.ask(
-      `SELECT ${some.map((index) => `left(${textSql(index)}, 100000)`).join(', ')} FROM ${request.source} LIMIT ${inferred.length > 1000 ? 300 : sampleRows}`,
+      `SELECT ${some.map((index) => `left(${textSql(index)}, 100000)`).join(', ')} FROM ${request.source} LIMIT ${request.batch ? 300 : sampleRows}`,
     );
     for (const [position, index] of some.entries()) sample.set(index, collect(rows, position));
   }
-  for (const [index, column] of request.columns.entries()) {
-    const name = request.names[index];
-    if (!name) continue;
+  for (const index of indexes) {
+    const [column, name] = [request.columns[index], request.names[index]];
+    if (!column || !name) continue;
     const texts = sample.get(index) ?? new Set<string>();
     const forced = request.notes[name.name]?.type;
     const trial: Trial = {

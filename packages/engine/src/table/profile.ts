@@ -27,25 +27,50 @@ interface Basics {
   readonly rest: readonly JsonValue[];
 }
 
-/** Describes every column of a typed table whose columns are called k0, k1, …. */
+/** A typed table: which FROM clause gives some of its columns, called k0, k1, … by their index. */
+export interface TypedSource {
+  readonly from: (columns: readonly number[]) => string;
+  /** Small enough that columns may be copied into memory before they are asked many things. */
+  readonly light: boolean;
+}
+
+/** Describes every column of a typed table, some at a time, so that no statement spans a wide table. */
 export async function profileColumns(
+  ask: Ask,
+  source: TypedSource,
+  rows: number,
+  columns: readonly InferredColumn[],
+): Promise<ColumnProfile[]> {
+  const profiles: ColumnProfile[] = [];
+  for (let from = 0; from < columns.length; from += chunkColumns) {
+    const some = columns.slice(from, from + chunkColumns);
+    const clause = source.from(some.map((_, position) => from + position));
+    const held = source.light && columns.length > chunkColumns;
+    if (held) await ask(`CREATE OR REPLACE TEMP TABLE held AS SELECT * FROM ${clause}`);
+    try {
+      profiles.push(...(await profileChunk(ask, held ? 'held' : clause, rows, some, from)));
+    } finally {
+      if (held) await ask('DROP TABLE IF EXISTS held');
+    }
+  }
+  return profiles;
+}
+
+async function profileChunk(
   ask: Ask,
   table: string,
   rows: number,
   columns: readonly InferredColumn[],
+  from: number,
 ): Promise<ColumnProfile[]> {
-  const basics: Basics[] = [];
-  const chunk = columns.length > 1000 ? 400 : chunkColumns;
-  for (let at = 0; at < columns.length; at += chunk)
-    basics.push(...(await measure(ask, table, rows, columns.slice(at, at + chunk), at)));
-  const distinct = await countDistinct(ask, table, rows, columns, basics);
+  const basics = await measure(ask, table, rows, columns, from);
+  const distinct = await countDistinct(ask, table, rows, columns, basics, from);
   const profiles: ColumnProfile[] = [];
-  const wide = columns.length > 1000;
-  for (const [index, column] of columns.entries()) {
-    const basic = basics[index];
+  for (const [position, column] of columns.entries()) {
+    const basic = basics[position];
     if (!basic) continue;
-    const profile = describe(column, rows, basic, distinct[index] ?? 0);
-    profiles.push(wide ? profile : { ...profile, ...(await findShape(ask, table, index, column, profile)) });
+    const profile = describe(column, rows, basic, distinct[position] ?? 0);
+    profiles.push({ ...profile, ...(await findShape(ask, table, from + position, column, profile)) });
   }
   return profiles;
 }
@@ -93,18 +118,19 @@ async function countDistinct(
   rows: number,
   columns: readonly InferredColumn[],
   basics: readonly Basics[],
+  from: number,
 ): Promise<number[]> {
   const exact = columns.map((column, index) => {
     const estimate = basics[index]?.estimate ?? 0;
-    return (
-      columns.length <= 1000 && kindOf(column) !== 'long' && (rows <= exactDistinct || estimate < exactDistinct * 1.05)
-    );
+    return kindOf(column) !== 'long' && (rows <= exactDistinct || estimate < exactDistinct * 1.05);
   });
   const counts = basics.map((basic) => Math.min(basic.estimate, basic.filled));
   const asked = exact.map((yes, index) => (yes ? index : -1)).filter((index) => index >= 0);
   for (let at = 0; at < asked.length; at += 8) {
     const some = asked.slice(at, at + 8);
-    const [row] = await ask(`SELECT ${some.map((index) => `count(DISTINCT k${index})`).join(', ')} FROM ${table}`);
+    const [row] = await ask(
+      `SELECT ${some.map((index) => `count(DISTINCT k${from + index})`).join(', ')} FROM ${table}`,
+    );
     for (const [position, index] of some.entries()) counts[index] = toNumber(row?.[position]);
   }
   return counts;

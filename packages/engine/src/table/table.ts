@@ -36,6 +36,7 @@ export async function readTable(request: TableRequest): Promise<TableProfile> {
       columns: raw.columns,
       names,
       notes: request.notes,
+      batch: raw.columns.length > maxHeldColumns,
       ...findLineSql(raw),
     });
     await writeParquet(ask, 'src', held ? {} : raw, inference.columns, path);
@@ -43,7 +44,8 @@ export async function readTable(request: TableRequest): Promise<TableProfile> {
     const table = readParquetSql(path, inference.columns);
     const [count] = await ask(`SELECT count(*) FROM ${table}`);
     const rows = toNumber(count?.[0]);
-    const profiles = await profileColumns(ask, table, rows, inference.columns);
+    const from = (some: readonly number[]) => readParquetSql(path, inference.columns, some);
+    const profiles = await profileColumns(ask, { from, light: isLight(request) }, rows, inference.columns);
     const known = findRoles(inference.columns, profiles, rows);
     return await describe(request, rows, known, table, [...raw.faults, ...faults, ...inference.faults]);
   } catch (error) {
@@ -54,12 +56,16 @@ export async function readTable(request: TableRequest): Promise<TableProfile> {
   }
 }
 
+function isLight({ raw, memoryBytes }: Pick<TableRequest, 'raw' | 'memoryBytes'>): boolean {
+  return raw.bytes < memoryBytes / 16;
+}
+
 /** Every column held takes a block of its own. */
 const maxHeldColumns = 1000;
 
 /** Small tables are held in memory, large ones are scanned where they lie. True when held. */
 async function openSource({ ask, raw, memoryBytes }: TableRequest): Promise<boolean> {
-  const hold = raw.bytes < memoryBytes / 16 && raw.columns.length <= maxHeldColumns;
+  const hold = isLight({ raw, memoryBytes }) && raw.columns.length <= maxHeldColumns;
   await ask(`CREATE TEMP ${hold ? 'TABLE' : 'VIEW'} src AS SELECT * FROM ${raw.relation}`);
   return hold;
 }

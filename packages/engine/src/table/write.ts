@@ -21,10 +21,13 @@ export async function writeParquet(
   );
 }
 
-/** FROM clause of a Parquet file with its columns renamed to k0, k1, …. */
-export function readParquetSql(path: string, columns: readonly InferredColumn[]): string {
-  const list = columns.map((column, index) => `${quoteName(column.name)} AS k${index}`).join(', ');
-  return `(SELECT ${list} FROM read_parquet(${quoteText(path)}))`;
+/** FROM clause of a Parquet file with its columns, or those of some indexes, renamed to k0, k1, …. */
+export function readParquetSql(path: string, columns: readonly InferredColumn[], some?: readonly number[]): string {
+  const wanted = some ? new Set(some) : undefined;
+  const list = columns.flatMap((column, index) =>
+    wanted?.has(index) === false ? [] : [`${quoteName(column.name)} AS k${index}`],
+  );
+  return `(SELECT ${list.join(', ')} FROM read_parquet(${quoteText(path)}))`;
 }
 
 /**

@@ -87,6 +87,11 @@ async function openFast(
   const rows = parseText(sample, dialect);
   const whole = cut ? rows.slice(0, -1) : rows;
   const layout = findLayout(whole.slice(0, 500));
+  if (layout.width - layout.indent > context.limits.columns)
+    throw new Refusal('too-many-columns', {
+      columns: layout.width - layout.indent,
+      limit: context.limits.columns,
+    });
   const body = whole.slice(layout.skippedRows + layout.headerRows);
   if (!isRegular(whole, layout) || body.length === 0) return undefined;
   if (hasFooter(context.probe, facts, dialect, layout)) return undefined;
