@@ -16,27 +16,39 @@ export async function findChart(
   columns: readonly KnownColumn[],
 ): Promise<ChartData | undefined> {
   if (rows < 2) return undefined;
-  const measure = findMeasure(columns, rows);
+  const measures = listMeasures(columns, rows);
+  const [measure] = measures;
   const kinds = measure && generic.test(plainName(measure.name)) ? findMixture(columns) : undefined;
-  if (measure && kinds) return drawBars(ask, table, kinds, measure, 'mean');
+  if (kinds) return drawBars(ask, table, kinds, undefined, 'count');
   return (
-    (await findLine(ask, table, rows, columns)) ??
-    (await findBars(ask, table, rows, columns)) ??
-    findHistogram(columns) ??
-    undefined
+    (await findLine(ask, table, rows, columns, measures)) ??
+    (await findBars(ask, table, rows, columns, measure)) ??
+    findHistogram(measures)
   );
 }
 
 const wanted =
-  /(^|_)(total|totales|monto|importe|valor|value|casos|cases|count|cantidad|numero_de|poblacion|population|pob|presupuesto|budget|gasto|ingreso|ingresos|amount|afluencia|new_cases|nombre_de|montant|victimas|precio|price|pr_mm|pib|gdp|ipc|indice)(_|$)/;
+  /(^|_)(total|totales|monto|importe|valor|value|casos|cases|count|cantidad|numero_de|poblacion|population|pob|pop|presupuesto|budget|gasto|ingreso|ingresos|amount|afluencia|new_cases|nombre_de|montant|victimas|precio|price|pr_mm|pib|gdp|ipc|indice)(_|$)/;
 /** Names that leave open what is measured: another column says it. */
 const generic =
   /^(?:valor|valores|value|values|val|dato|datos|data|obs_value|medida|cifra|resultado|valeur|cantidad|measure|num)$/;
 const average =
-  /(^|_)(tasa|rate|indice|index|porcentaje|porc|pct|percent|promedio|media|mean|avg|average|temp|temperatura|temperature|precio|price|ratio|prop|proporcion|razon|edad|age|alt|altitud|altura|elevation|magnitude|mag|concentracion|nivel|level|densidad|density|speed|velocidad|wind|score|ipc|anomaly|taux|moyenne|prix)(_|$)/;
+  /(^|_)(tasa|rate|indice|index|porcentaje|porc|pct|percent|promedio|media|mean|avg|average|temp|temperatura|temperature|precio|price|ratio|prop|proporcion|razon|edad|age|alt|altitud|altura|elevation|magnitude|mag|concentracion|nivel|level|densidad|density|speed|velocidad|wind|score|puntaje|puntuacion|ipc|mm|lluvia|rain|precipitacion|precipitation|anomaly|taux|moyenne|prix)(_|$)/;
 
-/** The measure a reader asks for first: one whose name says so and that has few gaps. */
-function findMeasure(columns: readonly KnownColumn[], rows: number): KnownColumn | undefined {
+/** Numbers that name a group, a place in an order or a unit: their sum and their mean say nothing. */
+const coded =
+  /(^|_)(cluster|grupo|group|groupe|clase|class|classe|tipo|type|categoria|category|categorie|codigo|code|rank|ranking|rang|posicion|position|puesto|orden|order|ordre|lugar|unidad|unidades|unit|units|decimal|decimals)(_|$)/;
+/** An integer with no more values than this among many rows is a code, whatever it is called. */
+const fewValues = 12;
+
+function isDrawable(column: KnownColumn, rows: number): boolean {
+  const { distinct } = column.profile;
+  const few = column.type === 'integer' && distinct <= fewValues && distinct < rows / 2;
+  return isMeasure(column) && !few && !coded.test(plainName(column.name));
+}
+
+/** The measures from the one a reader asks for first: its name says so, it has few gaps and is no running total. */
+function listMeasures(columns: readonly KnownColumn[], rows: number): KnownColumn[] {
   const rank = (column: KnownColumn) => {
     const name = plainName(column.name);
     const gaps = column.profile.nulls / rows;
@@ -44,10 +56,11 @@ function findMeasure(columns: readonly KnownColumn[], rows: number): KnownColumn
       (wanted.test(name) ? 4 : 0) +
       (/total|suma/.test(name) ? 1 : 0) -
       (gaps > 0.5 ? 3 : gaps) -
-      (average.test(name) ? 1 : 0)
+      (average.test(name) ? 1 : 0) -
+      (/(^|_)(poblacion|population|pob|pop|cum|acum|acumulado|acumulada|cumsum|cumul)(_|$)/.test(name) ? 1 : 0)
     );
   };
-  return columns.filter(isMeasure).sort((a, b) => rank(b) - rank(a) || a.index - b.index)[0];
+  return columns.filter((column) => isDrawable(column, rows)).sort((a, b) => rank(b) - rank(a) || a.index - b.index);
 }
 
 /** Rows of totals among rows of parts would be counted twice. */
@@ -68,39 +81,61 @@ async function findLine(
   table: string,
   rows: number,
   columns: readonly KnownColumn[],
+  measures: readonly KnownColumn[],
 ): Promise<ChartData | undefined> {
   const times = columns.filter(
     (column) => column.role === 'time' && column.type !== 'time' && column.profile.distinct >= 3,
   );
   const time = times.sort((a, b) => rankTime(b) - rankTime(a))[0];
-  const measure = findMeasure(columns, rows);
-  if (!time || !measure || time.profile.nulls > rows * 0.5) return undefined;
+  if (!time || time.profile.nulls > rows * 0.5) return undefined;
+  for (const measure of measures.slice(0, triedMeasures)) {
+    const op = findOperation(time, measure, rows, columns);
+    const points = await listPoints(ask, table, time, measure, op);
+    if (points.length < 3) return undefined;
+    if (new Set(points.flatMap((point) => (point.y === null ? [] : [point.y]))).size < 2) continue;
+    const { nulls } = time.profile;
+    return {
+      kind: 'line',
+      x: time.name,
+      xType: 'time',
+      y: measure.name,
+      op,
+      ...unitOf(measure),
+      points,
+      omitted: nulls,
+    };
+  }
+  return undefined;
+}
+
+/** Measures asked before a line is given up because none of them varies over time. */
+const triedMeasures = 4;
+
+function findOperation(
+  time: KnownColumn,
+  measure: KnownColumn,
+  rows: number,
+  columns: readonly KnownColumn[],
+): ChartData['op'] {
   const single = time.profile.distinct === rows - time.profile.nulls;
+  if (single && findStep(time) === undefined) return 'value';
+  return isAverage(measure, columns) ? 'mean' : 'sum';
+}
+
+async function listPoints(ask: Ask, table: string, time: KnownColumn, measure: KnownColumn, op: ChartData['op']) {
   const unit = findStep(time);
-  const op = single && unit === undefined ? 'value' : isAverage(measure, columns) ? 'mean' : 'sum';
   const call = op === 'sum' ? 'sum' : 'avg';
   const x = unit === undefined ? `k${time.index}` : `date_trunc('${unit}', k${time.index})`;
   const found = await ask(
     `SELECT ${time.type === 'year' ? x : `${x}::VARCHAR`} AS x, ${call}(k${measure.index})::DOUBLE FROM ${table} WHERE k${time.index} IS NOT NULL GROUP BY ${x} ORDER BY ${x} LIMIT ${maxPoints}`,
   );
-  if (found.length < 3) return undefined;
-  const points = found.map((row) => ({
+  return found.map((row) => ({
     x:
       typeof row[0] === 'number'
         ? String(row[0])
         : isoText(row[0] ?? null).replace(unit && unit !== 'hour' ? /T.*$/ : /$^/, ''),
     y: row[1] === null ? null : round(toNumber(row[1])),
   }));
-  return {
-    kind: 'line',
-    x: time.name,
-    xType: 'time',
-    y: measure.name,
-    op,
-    ...unitOf(measure),
-    points,
-    omitted: time.profile.nulls,
-  };
 }
 
 function rankTime(column: KnownColumn): number {
@@ -112,7 +147,7 @@ function rankTime(column: KnownColumn): number {
 /** A column that says what each row measures: values of different kinds are never added up. */
 function findMixture(columns: readonly KnownColumn[]): KnownColumn | undefined {
   const kinds =
-    /(^|_)(parametro|indicador|indicator|indicateur|ind|variable|var|unidad|unit|units|unite|concepto|medida|outcome|metric|metrica|series|serie|contaminante|pollutant)(_|$)/;
+    /(^|_)(parametro|indicador|indicator|indicateur|ind|variable|var|unidad|unit|units|unite|concepto|medida|outcome|metric|metrica|component|componente|composante|series|serie|contaminante|pollutant)(_|$)/;
   const named = columns.filter(
     (column) =>
       column.profile.distinct > 1 &&
@@ -122,10 +157,16 @@ function findMixture(columns: readonly KnownColumn[]): KnownColumn | undefined {
   return named.find((column) => column.role === 'dimension') ?? named[0];
 }
 
+/** A column whose values tell kinds of things apart that no one adds up, such as cases and deaths. */
+function isOutcome(column: KnownColumn): boolean {
+  const kinds = /(^|_)(indicador|indicator|indicateur|variable|var|outcome|metric|metrica|component|componente)(_|$)/;
+  return column.role === 'dimension' && column.profile.distinct > 1 && kinds.test(plainName(column.name));
+}
+
 /** Sums only what its name calls an amount or a count, and only when no row is a total of others. */
 function isAverage(measure: KnownColumn, columns: readonly KnownColumn[]): boolean {
   const name = plainName(measure.name);
-  if (average.test(name) || hasTotals(columns)) return true;
+  if (average.test(name) || hasTotals(columns) || columns.some(isOutcome)) return true;
   return !wanted.test(name) && !isMonthName(name);
 }
 
@@ -150,8 +191,8 @@ async function findBars(
   table: string,
   rows: number,
   columns: readonly KnownColumn[],
+  measure: KnownColumn | undefined,
 ): Promise<ChartData | undefined> {
-  const measure = findMeasure(columns, rows);
   const single = columns.find(
     (column) =>
       column.type === 'string' &&
@@ -211,8 +252,8 @@ async function drawBars(
   };
 }
 
-function findHistogram(columns: readonly KnownColumn[]): ChartData | undefined {
-  const column = columns.find((each) => isMeasure(each) && each.profile.histogram !== undefined);
+function findHistogram(measures: readonly KnownColumn[]): ChartData | undefined {
+  const column = measures.find((each) => each.profile.histogram !== undefined);
   const points = column?.profile.histogram?.flatMap((bin) =>
     typeof bin.from === 'number' && typeof bin.to === 'number' ? [{ x: bin.from, x2: bin.to, y: bin.count }] : [],
   );
