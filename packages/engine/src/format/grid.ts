@@ -38,7 +38,7 @@ export async function stageGrid(grids: Grids, options: StageOptions): Promise<Ma
       await stager.add(rows);
       continue;
     }
-    head.push(...rows);
+    for (const row of rows) head.push(row); // a chunk may hold more rows than a call takes arguments
     if (head.length >= layoutRows) {
       stager = new Stager(findLayout(head), options);
       await stager.add(head);
