@@ -38,11 +38,13 @@ export async function stageGrid(grids: Grids, options: StageOptions): Promise<Ma
       await stager.add(rows);
       continue;
     }
-    for (const row of rows) head.push(row); // a chunk may hold more rows than a call takes arguments
-    if (head.length >= layoutRows) {
-      stager = new Stager(findLayout(head), options);
-      await stager.add(head);
-    }
+    // The layout is found in the first rows alone, however many come in one chunk.
+    const missing = layoutRows - head.length;
+    head.push(...rows.slice(0, missing));
+    if (head.length < layoutRows) continue;
+    stager = new Stager(findLayout(head), options);
+    await stager.add(head);
+    await stager.add(rows.slice(missing));
   }
   if (!stager) {
     if (!head.some((row) => countFilled(row) > 0)) return undefined;

@@ -1,0 +1,36 @@
+import { gzipSync, zstdCompressSync } from 'node:zlib';
+import { describeConformance, readFixture } from './conformance.ts';
+import { makeZip } from './make-zip.ts';
+
+const lines = ['clave,nombre,monto,fecha'];
+for (let row = 1; row <= 60; row++) lines.push(`${row},"Ejido ${row}",${row * 3}.25,2024-0${1 + (row % 9)}-11`);
+const csv = Buffer.from(`${lines.join('\n')}\n`);
+const records = Array.from({ length: 40 }, (_, row) => ({ id: row, nombre: `n${row}`, valor: row / 4 }));
+const features = records.map(({ id, nombre }) => ({
+  type: 'Feature',
+  properties: { id, nombre },
+  geometry: { type: 'Point', coordinates: [-99 - id / 100, 19 + id / 100] },
+}));
+const made = (bytes: Buffer) => () => Promise.resolve(bytes);
+const fromJson = (value: unknown) => made(Buffer.from(JSON.stringify(value)));
+
+describeConformance({ format: 'csv', owner: undefined, bytes: made(csv) });
+describeConformance({
+  format: 'tsv',
+  owner: undefined,
+  bytes: made(Buffer.from(csv.toString().replaceAll(',', '\t'))),
+});
+describeConformance({ format: 'json', owner: 'json', bytes: fromJson(records) });
+describeConformance({
+  format: 'jsonl',
+  owner: 'json',
+  bytes: made(Buffer.from(records.map((record) => JSON.stringify(record)).join('\n'))),
+});
+describeConformance({ format: 'geojson', owner: 'json', bytes: fromJson({ type: 'FeatureCollection', features }) });
+describeConformance({ format: 'parquet', owner: 'parquet', bytes: () => readFixture('parquet/typed/input.parquet') });
+describeConformance({ format: 'xlsx', owner: 'zip', bytes: () => readFixture('book/xlsx/input.xlsx') });
+describeConformance({ format: 'ods', owner: 'zip', bytes: () => readFixture('book/ods/input.ods') });
+describeConformance({ format: 'xls', owner: 'xls', bytes: () => readFixture('book/xls/input.xls') });
+describeConformance({ format: 'csv', owner: 'gzip', bytes: made(gzipSync(csv)) });
+describeConformance({ format: 'csv', owner: 'zstd', bytes: made(zstdCompressSync(csv)) });
+describeConformance({ format: 'csv.zip', owner: 'zip', bytes: made(makeZip([{ name: 'a.csv', content: csv }])) });
