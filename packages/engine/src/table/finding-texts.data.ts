@@ -30,9 +30,9 @@ export const findingTexts = {
   'encoding-broken': {
     severity: 'warning',
     result: 'fail',
-    es: 'El archivo está en UTF-8, pero {count} secuencias de bytes no lo son; esos signos se muestran como «�».',
-    en: 'The file is in UTF-8, but {count} byte sequences are not; these signs are shown as “�”.',
-    fr: 'Le fichier est en UTF-8, mais {count} séquences d’octets ne le sont pas ; ces signes s’affichent « � ».',
+    es: 'El archivo está en UTF-8, salvo algunas secuencias de bytes ({count}); esos signos se muestran como «�».',
+    en: 'The file is in UTF-8, but for some byte sequences ({count}); these signs are shown as “�”.',
+    fr: 'Le fichier est en UTF-8, sauf quelques séquences d’octets ({count}) ; ces signes s’affichent « � ».',
     remedy: {
       es: 'Busque dónde se mezclaron dos codificaciones y exporte de nuevo todo en UTF-8.',
       en: 'Find where two encodings were mixed and export everything again in UTF-8.',
@@ -42,9 +42,9 @@ export const findingTexts = {
   'marks-repeated': {
     severity: 'info',
     result: 'fail',
-    es: 'El archivo empieza con {count} marcas de orden de bytes; se ignoraron.',
-    en: 'The file begins with {count} byte order marks; they were ignored.',
-    fr: 'Le fichier commence par {count} indicateurs d’ordre des octets ; ils ont été ignorés.',
+    es: 'Marcas de orden de bytes al principio del archivo: {count}; se ignoraron.',
+    en: 'Byte order marks at the beginning of the file: {count}; they were ignored.',
+    fr: 'Indicateurs d’ordre des octets au début du fichier : {count} ; ils ont été ignorés.',
     remedy: {
       es: 'Exporte el archivo con una sola marca o sin ella.',
       en: 'Export the file with one mark or none.',
@@ -54,9 +54,9 @@ export const findingTexts = {
   'nul-removed': {
     severity: 'warning',
     result: 'fail',
-    es: 'Se quitaron {count} bytes nulos que no pertenecen a un texto.',
-    en: '{count} NUL bytes, which do not belong in a text, were removed.',
-    fr: '{count} octets nuls, qui n’ont pas leur place dans un texte, ont été retirés.',
+    es: 'Bytes nulos, que no pertenecen a un texto: {count}; se quitaron.',
+    en: 'NUL bytes, which do not belong in a text: {count}; they were removed.',
+    fr: 'Octets nuls, qui n’ont pas leur place dans un texte : {count} ; ils ont été retirés.',
     remedy: {
       es: 'Revise el programa que exporta el archivo.',
       en: 'Check the program that exports the file.',
@@ -73,9 +73,9 @@ export const findingTexts = {
   'preamble-skipped': {
     severity: 'info',
     result: 'fail',
-    es: 'Hay {count} filas de título o notas antes del encabezado; se guardaron como notas de la tabla.',
-    en: 'There are {count} rows of title or notes above the header; they were kept as notes of the table.',
-    fr: 'Il y a {count} lignes de titre ou de notes avant l’en-tête ; elles sont conservées comme notes de la table.',
+    es: 'Filas de título o notas antes del encabezado: {count}; se guardaron como notas de la tabla.',
+    en: 'Rows of title or notes above the header: {count}; they were kept as notes of the table.',
+    fr: 'Lignes de titre ou de notes avant l’en-tête : {count} ; elles sont conservées comme notes de la table.',
     remedy: {
       es: 'Deje el encabezado en la primera fila y lleve el título a la descripción.',
       en: 'Leave the header in the first row and move the title to the description.',
@@ -140,9 +140,9 @@ export const findingTexts = {
   'header-repeated': {
     severity: 'warning',
     result: 'fail',
-    es: 'El encabezado se repite {count} veces dentro de la tabla, la primera en la línea {line}; esas filas se omitieron.',
-    en: 'The header is repeated {count} times within the table, first on line {line}; these rows were left out.',
-    fr: 'L’en-tête se répète {count} fois dans la table, d’abord à la ligne {line} ; ces lignes ont été omises.',
+    es: 'Repeticiones del encabezado dentro de la tabla: {count}, la primera en la línea {line}; se omitieron.',
+    en: 'Repetitions of the header within the table: {count}, the first on line {line}; they were left out.',
+    fr: 'Répétitions de l’en-tête dans la table : {count}, la première à la ligne {line} ; elles ont été omises.',
     remedy: {
       es: 'Quite los encabezados repetidos.',
       en: 'Remove the repeated headers.',
@@ -152,9 +152,9 @@ export const findingTexts = {
   'footer-cut': {
     severity: 'info',
     result: 'fail',
-    es: 'Después de los datos hay {count} filas de notas; se guardaron como notas de la tabla.',
-    en: 'Below the data are {count} rows of notes; they were kept as notes of the table.',
-    fr: 'Après les données se trouvent {count} lignes de notes ; elles sont conservées comme notes de la table.',
+    es: 'Filas de notas después de los datos: {count}; se guardaron como notas de la tabla.',
+    en: 'Rows of notes below the data: {count}; they were kept as notes of the table.',
+    fr: 'Lignes de notes après les données : {count} ; elles sont conservées comme notes de la table.',
     remedy: {
       es: 'Lleve las notas y la fuente a la descripción.',
       en: 'Move notes and source to the description.',
@@ -164,9 +164,9 @@ export const findingTexts = {
   'short-rows': {
     severity: 'warning',
     result: 'fail',
-    es: '{count} filas tienen menos celdas que el encabezado, la primera es la fila {row} (línea {line}); lo que falta quedó vacío.',
-    en: '{count} rows have fewer cells than the header, the first is row {row} (line {line}); what is missing was left empty.',
-    fr: '{count} lignes ont moins de cellules que l’en-tête, la première est la ligne {row} (ligne {line} du fichier) ; ce qui manque est resté vide.',
+    es: 'Filas con menos celdas que el encabezado: {count}, la primera es la fila {row} (línea {line}); lo que falta quedó vacío.',
+    en: 'Rows with fewer cells than the header: {count}, the first is row {row} (line {line}); what is missing was left empty.',
+    fr: 'Lignes avec moins de cellules que l’en-tête : {count}, la première est la ligne {row} (ligne {line} du fichier) ; ce qui manque est resté vide.',
     remedy: {
       es: 'Revise esas filas: puede faltar un separador o sobrar un salto de línea.',
       en: 'Check these rows: a delimiter may be missing, or a line break too many.',
@@ -176,9 +176,9 @@ export const findingTexts = {
   'long-rows': {
     severity: 'warning',
     result: 'fail',
-    es: '{count} filas tienen más celdas que el encabezado, la primera es la fila {row} (línea {line}); lo que sobra está en la última columna.',
-    en: '{count} rows have more cells than the header, the first is row {row} (line {line}); what is over is in the last column.',
-    fr: '{count} lignes ont plus de cellules que l’en-tête, la première est la ligne {row} (ligne {line} du fichier) ; le surplus est dans la dernière colonne.',
+    es: 'Filas con más celdas que el encabezado: {count}, la primera es la fila {row} (línea {line}); lo que sobra está en la última columna.',
+    en: 'Rows with more cells than the header: {count}, the first is row {row} (line {line}); what is over is in the last column.',
+    fr: 'Lignes avec plus de cellules que l’en-tête : {count}, la première est la ligne {row} (ligne {line} du fichier) ; le surplus est dans la dernière colonne.',
     remedy: {
       es: 'Encierre entre comillas los textos que contienen el separador.',
       en: 'Put texts that contain the delimiter between quotes.',
@@ -188,17 +188,17 @@ export const findingTexts = {
   'blank-rows': {
     severity: 'info',
     result: 'fail',
-    es: 'Se omitieron {count} filas vacías, la primera en la línea {line}.',
-    en: '{count} blank rows were left out, the first on line {line}.',
-    fr: '{count} lignes vides ont été omises, la première à la ligne {line}.',
+    es: 'Filas vacías: {count}, la primera en la línea {line}; se omitieron.',
+    en: 'Blank rows: {count}, the first on line {line}; they were left out.',
+    fr: 'Lignes vides : {count}, la première à la ligne {line} ; elles ont été omises.',
     remedy: { es: 'Quite las filas vacías.', en: 'Remove the blank rows.', fr: 'Retirez les lignes vides.' },
   },
   'broken-quotes': {
     severity: 'warning',
     result: 'fail',
-    es: 'En {count} filas las comillas no están bien cerradas, la primera es la fila {row} (línea {line}); el texto se conservó tal cual.',
-    en: 'In {count} rows quotes are not closed properly, the first is row {row} (line {line}); the text was kept as it stands.',
-    fr: 'Dans {count} lignes les guillemets sont mal fermés, la première est la ligne {row} (ligne {line} du fichier) ; le texte est conservé tel quel.',
+    es: 'Filas con comillas mal cerradas: {count}, la primera es la fila {row} (línea {line}); el texto se conservó tal cual.',
+    en: 'Rows with quotes not closed properly: {count}, the first is row {row} (line {line}); the text was kept as it stands.',
+    fr: 'Lignes aux guillemets mal fermés : {count}, la première est la ligne {row} (ligne {line} du fichier) ; le texte est conservé tel quel.',
     remedy: {
       es: 'Escriba dos comillas seguidas donde el texto contiene una.',
       en: 'Write two quotes in a row where the text contains one.',
@@ -220,9 +220,9 @@ export const findingTexts = {
   misfits: {
     severity: 'warning',
     result: 'fail',
-    es: '{count} celdas de la columna «{column}» no son del tipo {type}, la primera en la fila {row}: «{text}». Quedaron vacías en la tabla y siguen en el original.',
-    en: '{count} cells of column “{column}” are not of type {type}, the first in row {row}: “{text}”. They are empty in the table and remain in the original.',
-    fr: '{count} cellules de la colonne « {column} » ne sont pas du type {type}, la première à la ligne {row} : « {text} ». Elles sont vides dans la table et restent dans l’original.',
+    es: 'Celdas de la columna «{column}» que no son del tipo {type}: {count}, la primera en la fila {row}: «{text}». Quedaron vacías en la tabla y siguen en el original.',
+    en: 'Cells of column “{column}” that are not of type {type}: {count}, the first in row {row}: “{text}”. They are empty in the table and remain in the original.',
+    fr: 'Cellules de la colonne « {column} » qui ne sont pas du type {type} : {count}, la première à la ligne {row} : « {text} ». Elles sont vides dans la table et restent dans l’original.',
     remedy: {
       es: 'Corrija esas celdas o elija el tipo «string» para la columna.',
       en: 'Correct these cells or choose the type “string” for the column.',
@@ -264,9 +264,9 @@ export const findingTexts = {
   'rows-duplicate': {
     severity: 'warning',
     result: 'fail',
-    es: '{count} filas repiten exactamente otra fila.',
-    en: '{count} rows repeat another row exactly.',
-    fr: '{count} lignes répètent exactement une autre ligne.',
+    es: 'Filas que repiten exactamente otra fila: {count}.',
+    en: 'Rows that repeat another row exactly: {count}.',
+    fr: 'Lignes qui répètent exactement une autre ligne : {count}.',
     remedy: {
       es: 'Quite las filas repetidas o agregue la columna que las distingue.',
       en: 'Remove the repeated rows or add the column that tells them apart.',
@@ -302,9 +302,9 @@ export const findingTexts = {
   'cell-errors': {
     severity: 'warning',
     result: 'fail',
-    es: '{count} celdas de la hoja «{sheet}» contienen un error de fórmula, la primera en la línea {line}: {text}.',
-    en: '{count} cells of sheet “{sheet}” hold a formula error, the first on line {line}: {text}.',
-    fr: '{count} cellules de la feuille « {sheet} » contiennent une erreur de formule, la première à la ligne {line} : {text}.',
+    es: 'Celdas de la hoja «{sheet}» con un error de fórmula: {count}, la primera en la línea {line}: {text}.',
+    en: 'Cells of sheet “{sheet}” with a formula error: {count}, the first on line {line}: {text}.',
+    fr: 'Cellules de la feuille « {sheet} » avec une erreur de formule : {count}, la première à la ligne {line} : {text}.',
     remedy: { es: 'Corrija la fórmula.', en: 'Correct the formula.', fr: 'Corrigez la formule.' },
   },
   'member-skipped': {
@@ -336,17 +336,17 @@ export const findingTexts = {
   'records-skipped': {
     severity: 'warning',
     result: 'fail',
-    es: '{count} elementos no son objetos o no se entienden, el primero en la línea {line}; se omitieron.',
-    en: '{count} items are no objects or cannot be understood, the first on line {line}; they were left out.',
-    fr: '{count} éléments ne sont pas des objets ou sont incompréhensibles, le premier à la ligne {line} ; ils ont été omis.',
+    es: 'Elementos que no son objetos o no se entienden: {count}, el primero en la línea {line}; se omitieron.',
+    en: 'Items that are no objects or cannot be understood: {count}, the first on line {line}; they were left out.',
+    fr: 'Éléments qui ne sont pas des objets ou sont incompréhensibles : {count}, le premier à la ligne {line} ; ils ont été omis.',
     remedy: { es: 'Revise esas líneas.', en: 'Check these lines.', fr: 'Vérifiez ces lignes.' },
   },
   'coordinates-outside': {
     severity: 'warning',
     result: 'fail',
-    es: '{count} filas tienen coordenadas fuera del mundo o en 0,0; no se dibujan en el mapa.',
-    en: '{count} rows have coordinates outside the world or at 0,0; they are not drawn on the map.',
-    fr: '{count} lignes ont des coordonnées hors du monde ou en 0,0 ; elles ne sont pas dessinées sur la carte.',
+    es: 'Filas con coordenadas fuera del mundo o en 0,0: {count}; no se dibujan en el mapa.',
+    en: 'Rows with coordinates outside the world or at 0,0: {count}; they are not drawn on the map.',
+    fr: 'Lignes avec des coordonnées hors du monde ou en 0,0 : {count} ; elles ne sont pas dessinées sur la carte.',
     remedy: {
       es: 'Revise latitud y longitud.',
       en: 'Check latitude and longitude.',
