@@ -21,8 +21,8 @@ export async function calibrate(folder: string): Promise<Calibration> {
   await connection.run(`copy ${rows} to '${csv}'`);
   await connection.run(`copy ${rows} to '${parquet}' (format parquet, compression zstd)`);
   const result = {
-    csvScanMs: await median(5, () => connection.run(`select sum(b), max(c) from read_csv('${csv}')`)),
-    parquetDecodeMs: await median(5, () => connection.run(`select sum(b), max(c) from read_parquet('${parquet}')`)),
+    csvScanMs: await median(9, () => connection.run(`select sum(b), max(c) from read_csv('${csv}')`)),
+    parquetDecodeMs: await median(9, () => connection.run(`select sum(b), max(c) from read_parquet('${parquet}')`)),
     fsyncMs: await median(40, async () => syncOnce(join(folder, 'calibration.sync'))),
     loopbackMs: await loopback(),
   };
@@ -32,6 +32,7 @@ export async function calibrate(folder: string): Promise<Calibration> {
 }
 
 async function median(times: number, work: () => Promise<unknown>): Promise<number> {
+  for (let at = 0; at < 3; at++) await work(); // the first ones warm caches, which is not what is asked
   const taken: number[] = [];
   for (let at = 0; at < times; at++) taken.push((await timed(work)).milliseconds);
   return quantile(taken, 0.5);
