@@ -80,6 +80,27 @@ export async function startPortal(options: PortalOptions = {}): Promise<RunningP
   };
 }
 
+/** Runs one command on the data of a portal, as its operator would, and waits for its end. */
+export async function runPortalCommand(
+  args: readonly string[],
+  dataFolder: string,
+): Promise<{ readonly code: number | null; readonly output: string }> {
+  const child = spawn(process.execPath, [...flags, join(root, 'packages/server/src/main.ts'), ...args], {
+    cwd: dataFolder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      HOME: dataFolder,
+      LANG: 'C.UTF-8',
+      MILPA_DATA: dataFolder,
+      MILPA_LOG_LEVEL: 'warn',
+    },
+  });
+  const log = keepLog(child);
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  return { code, output: log().trim() };
+}
+
 const keptCharacters = 20_000;
 function keepLog(child: ChildProcess): () => string {
   let text = '';

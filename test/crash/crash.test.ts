@@ -8,6 +8,7 @@ test('kill -9 at named steps and at any moment loses nothing that was acknowledg
   expect(report.mixed).toEqual([]);
   expect(report.acknowledged).toBeGreaterThan(10);
   expect(report.releases).toBeGreaterThan(0);
+  expect(report.withDatabase).toBeGreaterThan(0);
   expect(Object.keys(report.atStep).length).toBeGreaterThan(3);
   expect(report.slowestRecovery).toBeLessThanOrEqual(recoveryLimit(report));
 });

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -13,6 +13,7 @@ import {
   findFreePort,
   type RunningPortal,
   readFirstSignIn,
+  runPortalCommand,
   startPortal,
 } from '../portal.ts';
 import { createLedger, type Ledger, listLosses } from './ledger.ts';
@@ -29,6 +30,8 @@ export interface CrashReport {
   readonly kills: number;
   /** Kills that happened at each named step. */
   readonly atStep: Readonly<Record<string, number>>;
+  /** Kills that took PostgreSQL with them. */
+  readonly withDatabase: number;
   readonly acknowledged: number;
   readonly releases: number;
   readonly losses: readonly string[];
@@ -65,6 +68,7 @@ export async function runCrashes(options: CrashOptions): Promise<CrashReport> {
   const losses: string[] = [];
   const recoveries: number[] = [];
   const atStep: Record<string, number> = {};
+  let withDatabase = 0;
   try {
     const { token, publisher, orderlyStart } = await prepare(run);
     for (let kill = 0; kill < options.kills; kill++) {
@@ -75,8 +79,10 @@ export async function runCrashes(options: CrashOptions): Promise<CrashReport> {
       const found = portal && (await settleUnlessDying(run, portal, { token, publisher, step }));
       losses.push(...(found ?? []));
       const died = portal && found ? await workUntilDeath(run, portal, { token, publisher, step }) : true;
+      const takesDatabase = kill % databaseEvery === databaseEvery - 1;
+      if (takesDatabase && (await killDatabase(run.dataFolder))) withDatabase += 1;
       if (step && died) atStep[step] = (atStep[step] ?? 0) + 1;
-      const moment = `${step ?? 'any moment'}${step && !died ? ' (not reached)' : ''}`;
+      const moment = `${step ?? 'any moment'}${step && !died ? ' (not reached)' : ''}${takesDatabase ? ' with PostgreSQL' : ''}`;
       const ready = portal ? `ready after ${Math.round(portal.startMs)} ms` : 'died while taking up its work';
       options.onKill?.(
         `${kill + 1}/${options.kills} ${moment}: ${ready}, ${run.ledger.acknowledged} acknowledged, ${losses.length} lost, ${run.mixed.length} mixed`,
@@ -87,11 +93,13 @@ export async function runCrashes(options: CrashOptions): Promise<CrashReport> {
     recoveries.push(last.startMs);
     losses.push(...(await settleAll(run, createClient({ url: last.url, token }))));
     losses.push(...(await waitUntilQuiet(run, createClient({ url: last.url, token }))));
+    losses.push(...(await waitUntilVerified(run.dataFolder)));
     await last.stop();
     const sorted = recoveries.toSorted((a, b) => a - b);
     return {
       kills: options.kills,
       atStep,
+      withDatabase,
       acknowledged: run.ledger.acknowledged,
       releases: run.ledger.datasets.reduce((sum, entry) => sum + entry.released.size, 0),
       losses,
@@ -192,6 +200,41 @@ async function waitUntilQuiet(run: Run, client: ReturnType<typeof createClient>)
     await sleep(200);
   }
   return ['files were received and never read'];
+}
+
+/** Each so many kills PostgreSQL dies with the portal. */
+const databaseEvery = 4;
+
+/** Kills the portal's own PostgreSQL as it stands, and waits until it is gone; false when none was running. */
+async function killDatabase(dataFolder: string): Promise<boolean> {
+  const text = await readFile(join(dataFolder, 'postgres/data/postmaster.pid'), 'utf8').catch(() => '');
+  const pid = Number(text.split('\n')[0]);
+  if (!(pid > 1)) return false;
+  process.kill(pid, 'SIGKILL');
+  for (let tries = 0; isRunning(pid); tries++) {
+    if (tries > 500) throw new Error(`PostgreSQL ${pid} outlived kill -9`);
+    await sleep(10);
+  }
+  return true;
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false; // no such process is what is waited for
+  }
+}
+
+/** Files, record of who did what and catalogue as the portal's own check sees them; what is indexed in the background may take a moment. */
+async function waitUntilVerified(dataFolder: string): Promise<string[]> {
+  const deadline = performance.now() + 30_000;
+  for (;;) {
+    const { code, output } = await runPortalCommand(['verify'], dataFolder);
+    if (code === 0) return [];
+    if (performance.now() > deadline) return [`milpa verify: ${output}`];
+    await sleep(500);
+  }
 }
 
 /** Mulberry32: the same numbers for the same seed. */

@@ -223,6 +223,11 @@ export const commands: readonly CommandSpec[] = [
     es: 'Lleva la base de datos a esta versión.',
     fr: 'Met la base de données à cette version.',
   }),
+  handOver('verify', {
+    en: 'Read every stored file, the record of who did what and the catalogue, and say what is not as it was.',
+    es: 'Lee cada archivo guardado, el registro de quién hizo qué y el catálogo, y dice qué no está como estaba.',
+    fr: 'Lit chaque fichier gardé, le registre de qui a fait quoi et le catalogue, et dit ce qui n’est plus comme avant.',
+  }),
 ];
 
 // commander fills the fields from the flags above, so their names and kinds are known here.

@@ -29,6 +29,8 @@ export interface Keeper {
   indexPublisher(institution: InstitutionId): Promise<void>;
   /** Makes everything anew, answering all the while; gives the number of datasets. */
   rebuild(signal?: AbortSignal): Promise<number>;
+  /** Compares with the releases; changes nothing. */
+  compare(): Promise<CheckReport>;
   /** Compares with the releases, and mends what differs. */
   check(): Promise<CheckReport>;
 }
@@ -55,6 +57,7 @@ export function createKeeper(needs: KeeperNeeds): Keeper {
   };
   return {
     index,
+    compare: () => compare(needs),
     check,
     async indexPublisher(institution) {
       for (const id of await store.listOf(database, institution)) await index(id);

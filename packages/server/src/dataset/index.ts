@@ -10,10 +10,12 @@ import { createColumnsCache } from './service/answer-rows.ts';
 import { createExports } from './service/export-table.ts';
 import { findByKey, findPublicTable, findReleasedDataset, listReleasedDatasets } from './service/find-released.ts';
 import { readFile } from './service/read-file.ts';
+import { type FilesReport, verifyFiles } from './service/verify-files.ts';
 import { createUploads } from './upload/tus.ts';
 
 export type { Checkpoint, DatasetLimits, DatasetNeeds } from './model.ts';
 export { checkpoints, defaultDatasetLimits } from './model.ts';
+export type { FilesReport } from './service/verify-files.ts';
 
 export interface Datasets {
   readonly handlers: readonly AnyOperationHandler[];
@@ -29,6 +31,8 @@ export interface Datasets {
   findReleasedTable(id: string): Promise<Table | undefined>;
   /** The present address of a dataset that has or had this one, released or withdrawn; undefined when it never was public. */
   findSlug(key: string): Promise<string | undefined>;
+  /** Reads every stored file and looks for every file that should be there; changes nothing. */
+  verifyFiles(signal?: AbortSignal): Promise<FilesReport>;
 }
 
 /** Datasets: files in, working copies, releases that are never changed, tables and their rows out. */
@@ -59,5 +63,6 @@ export function createDatasets(needs: DatasetNeeds): Datasets {
       const row = await findByKey(needs.database, key);
       return row && row.latest !== null ? row.slug : undefined;
     },
+    verifyFiles: (signal) => verifyFiles(context, signal),
   };
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmod, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -171,5 +171,16 @@ describe('other commands', () => {
     const appointed = run(['create-admin', 'luz@example.org']);
     expect(await appointed.ended).toBe(0);
     expect(appointed.lines().at(-1)).toContain('luz@example.org administers the portal now');
+  });
+  test('verify says that all is well, and what is not', async () => {
+    const well = run(['verify']);
+    expect([await well.ended, well.lines().at(-1)]).toEqual([0, 'Everything is as it was written.']);
+    const sha256 = 'ab'.repeat(32);
+    await mkdir(join(folder, 'var/files/ab/ab'), { recursive: true });
+    await writeFile(join(folder, 'var/files/ab/ab', sha256), 'these bytes have another hash');
+    const damaged = run(['verify']);
+    expect(await damaged.ended).toBe(1);
+    expect(damaged.lines()).toContain(`File ${sha256}: its bytes are no longer those it was stored with.`);
+    expect(damaged.errors()).toContain('Not as it was written: 1.');
   });
 });

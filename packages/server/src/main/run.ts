@@ -14,7 +14,8 @@ const usage = `milpa-server COMMAND
   serve                only answer requests
   work                 only run background jobs
   migrate              bring the database to the form this version needs, and end
-  create-admin EMAIL   appoint an administrator of the whole portal`;
+  create-admin EMAIL   appoint an administrator of the whole portal
+  verify               read every stored file, the record of who did what and the catalogue, and say what is not as it was`;
 
 // Each brings in what it needs when it runs: a mistake in a setting is told at once.
 const commands: Readonly<Record<string, Command>> = {
@@ -29,6 +30,10 @@ const commands: Readonly<Record<string, Command>> = {
   async 'create-admin'(config, args, terminal) {
     const { createAdministrator } = await import('./administer.ts');
     await createAdministrator(config, args, terminal);
+  },
+  async verify(config, _, terminal) {
+    const { verifyPortal } = await import('./administer.ts');
+    await verifyPortal(config, terminal);
   },
 };
 

@@ -58,3 +58,17 @@ export async function listUsedHashes(database: Queryable, hashes: readonly strin
   );
   return new Set(rows.map((row) => row.sha256));
 }
+
+/** Hashes that some row of this folder refers to, in ascending order, after the given one. */
+export async function listReferredAfter(database: Queryable, after: string, limit: number): Promise<Sha256[]> {
+  const rows = await database.query<{ sha256: Sha256 }>(
+    `select sha256 from (
+       (select sha256 from file_version where sha256 > $1 order by 1 limit $2)
+       union (select sha256 from table_version where sha256 > $1 order by 1 limit $2)
+       union (select sha256 from derivative where sha256 > $1 order by 1 limit $2)
+       union (select sha256 from upload where sha256 > $1 order by 1 limit $2)) referred
+     where sha256 is not null order by 1 limit $2`,
+    [after, limit],
+  );
+  return rows.map((row) => row.sha256);
+}
