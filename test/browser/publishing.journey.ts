@@ -41,9 +41,9 @@ describe.skipIf(!browserHere)('publishing', () => {
     });
     const page = await context.newPage();
     await page.goto(await findInvitation(stage, email));
-    await page.getByLabel(es.work.invitation.password, { exact: true }).fill(password);
-    await page.getByLabel(es.work.invitation.again).fill(password);
-    await page.getByRole('button', { name: es.work.invitation.submit }).click();
+    await page.getByLabel(es.work.password.password, { exact: true }).fill(password);
+    await page.getByLabel(es.work.password.again).fill(password);
+    await page.getByRole('button', { name: es.work.password.submit }).click();
     await page.waitForURL(`**${paths.workspace('es')}`);
     return page;
   }

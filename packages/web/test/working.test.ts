@@ -87,6 +87,13 @@ describe('signing in', () => {
   });
 });
 
+test('a forgotten password is asked for by letter, whoever asks', async () => {
+  const empty = await anyone.send('/fr/forgot-password', { email: 'luz' });
+  expect([empty.status, empty.html.includes('href="#email"')]).toEqual([422, true]);
+  const asked = await anyone.send('/fr/forgot-password', { email: 'luz@example.org' });
+  expect([asked.status, asked.html.includes('luz@example.org')]).toEqual([200, true]);
+});
+
 describe('publishing without scripts', () => {
   test('goes from a file to a released dataset', async () => {
     const here = await makeDraft('Cosecha de maíz');
@@ -332,7 +339,13 @@ test('every page of the workspace is whole in three languages and belongs to one
     table,
   ];
   for (const language of ['es', 'en', 'fr']) {
-    for (const path of [...pages, '/es/sign-in', '/es/invitation?code=x']) {
+    for (const path of [
+      ...pages,
+      '/es/sign-in',
+      '/es/invitation?code=x',
+      '/es/forgot-password',
+      '/es/new-password?code=x',
+    ]) {
       const seen = await publisher.visit(path.replace('/es/', `/${language}/`));
       expect([path, seen.status]).toEqual([path, 200]);
       expect(seen.html).toContain(`<html lang="${language}"`);

@@ -406,6 +406,17 @@ export const operations = {
     status: 201,
     scope: null,
   },
+  forgotPassword: {
+    method: 'POST',
+    path: '/api/v1/password-letters',
+    tag: 'people',
+    summary:
+      'Ask for a letter with which to choose a new password; the answer is the same whether there is an account or not',
+    body: z.object({ email: z.string().trim().min(3).max(320) }),
+    response: nothing,
+    status: 204,
+    scope: null,
+  },
   listTokens: {
     method: 'GET',
     path: '/api/v1/tokens',

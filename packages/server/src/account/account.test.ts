@@ -1,7 +1,7 @@
 import { Problem } from '@milpa/sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { codeIn, cookieIn, goodPassword, type People, startPeople } from '../../test/people.ts';
-import { invitationMs } from './model.ts';
+import { forgottenMs, invitationMs } from './model.ts';
 
 const hour = 3_600_000;
 let people: People;
@@ -179,6 +179,47 @@ describe('invitations', () => {
     expect(await accept(old)).toBe('not-found');
     people.wait(invitationMs);
     expect(await accept(fresh)).toBe('not-found');
+  });
+});
+
+describe('a forgotten password', () => {
+  const ask = (email: string) => people.call('forgotPassword', { body: { email } });
+  const signIn = (email: string, password: string) => refusal(people.call('signIn', { body: { email, password } }));
+
+  test('is chosen anew by letter, once, within the hour; every session ends and the old one is void', async () => {
+    const email = 'forgetful@example.org';
+    const { headers } = await people.enter(email, 'viewer', null);
+    await ask(email);
+    expect(JSON.stringify(people.queue)).not.toMatch(/code/);
+    await people.runJobs();
+    const letter = people.letters.at(-1);
+    expect(letter?.to).toBe(email);
+    expect(letter?.text).toContain('/new-password?code=');
+    const body = { code: codeIn(letter), password: 'cuatro palabras muy distintas' };
+    expect((await people.call('acceptInvitation', { body })).status).toBe(201);
+    expect(await refusal(people.call('whoAmI', {}, headers))).toBe('sign-in-needed');
+    expect(await signIn(email, goodPassword)).toBe('sign-in-refused');
+    expect(await signIn(email, body.password)).toBe('accepted');
+    expect(await refusal(people.call('acceptInvitation', { body }))).toBe('not-found');
+    await ask(email);
+    await people.runJobs();
+    const late = { ...body, code: codeIn(people.letters.at(-1)) };
+    people.wait(forgottenMs);
+    expect(await refusal(people.call('acceptInvitation', { body: late }))).toBe('not-found');
+  });
+
+  test('of nobody gets the same answer and no letter', async () => {
+    const before = people.letters.length;
+    expect(await refusal(ask('nobody@example.org'))).toBe('accepted');
+    await people.runJobs();
+    expect(people.letters).toHaveLength(before);
+  });
+
+  test('cannot be used to send letters without end', async () => {
+    const codes: string[] = [];
+    for (let turn = 0; turn < 12; turn++) codes.push(await refusal(ask('flooded@example.org')));
+    expect(codes.slice(0, 10)).toEqual(Array(10).fill('accepted'));
+    expect(codes.at(-1)).toBe('too-many-requests');
   });
 });
 

@@ -3,7 +3,7 @@ import type { AnyOperationHandler, Caller } from '../http/index.ts';
 import type { JobHandlers } from '../jobs/index.ts';
 import { type Appointments, createAppointments, hasPortalAdministrator } from './appointments.ts';
 import { createInvitations } from './invitations.ts';
-import { type AccountNeeds, defaultSignInLimits, invitationJob, normalizeEmail } from './model.ts';
+import { type AccountNeeds, defaultSignInLimits, forgottenJob, invitationJob, normalizeEmail } from './model.ts';
 import { createPasswords, requireStrong } from './password.ts';
 import { createAccountHandlers } from './routes.ts';
 import { createSessions } from './sessions.ts';
@@ -53,7 +53,7 @@ export function createAccounts(needs: AccountNeeds): Accounts {
   return {
     identify: async (request) => (await tokens.find(request))?.caller ?? (await sessions.find(request))?.caller,
     handlers: createAccountHandlers(needs, { sessions, tokens, invitations, passwords, tries }),
-    jobs: { [invitationJob]: invitations.send },
+    jobs: { [invitationJob]: invitations.send, [forgottenJob]: invitations.sendForgotten },
     appointments,
     hasAdministrator: () => hasPortalAdministrator(database, clock()),
     async createFirstAdministrator(given, password, language = 'es') {

@@ -1,12 +1,12 @@
-import { AccountId, Problem } from '@milpa/sdk';
+import { AccountId, Problem, paths } from '@milpa/sdk';
 import { z } from 'zod';
 import type { JobHandler } from '../jobs/index.ts';
-import { writeInvitation } from './letters.ts';
-import { type AccountNeeds, invitationMs } from './model.ts';
+import { writeForgotten, writeInvitation } from './letters.ts';
+import { type AccountNeeds, forgottenMs, invitationMs, type Purpose } from './model.ts';
 import { type Passwords, requireStrong } from './password.ts';
 import { hashSecret, newSecret } from './secret.ts';
 import type { Sessions } from './sessions.ts';
-import { store } from './store.ts';
+import { type AccountRow, store } from './store.ts';
 
 export interface Invitations {
   /**
@@ -14,6 +14,8 @@ export interface Invitations {
    * stands in the queue. Sending twice makes the first letter's code void.
    */
   readonly send: JobHandler;
+  /** Writes to the e-mail in the payload how to choose a new password, when it is somebody's. */
+  readonly sendForgotten: JobHandler;
   /** Sets the password and signs in. Throws `not-found` for a code that is unknown, used or too old. */
   accept(
     input: { code: string; password: string; name?: string | undefined },
@@ -22,29 +24,31 @@ export interface Invitations {
 }
 
 const Payload = z.object({ account: AccountId });
+const Forgotten = z.object({ email: z.string() });
 
 export function createInvitations(needs: AccountNeeds, passwords: Passwords, sessions: Sessions): Invitations {
-  const { database, clock, random, audit, mail, publicUrl } = needs;
+  const { database, clock, audit, mail } = needs;
+  const write = async (account: AccountRow, purpose: Purpose) => {
+    const link = await makeLink(needs, account, purpose);
+    const { email: to, name, language } = account;
+    const letter = { to, name, language, link: link.href, portal: link.host };
+    await mail.send(purpose === 'invitation' ? writeInvitation(letter) : writeForgotten(letter));
+  };
   return {
     async send(payload) {
-      const { account: id } = Payload.parse(payload);
-      const account = await store.findAccount(database, id);
-      if (!account || account.password !== null) return;
-      const code = newSecret(random);
-      await database.transaction(async (tx) => {
-        await store.removeInvitationsOf(tx, id);
-        await store.addInvitation(tx, hashSecret(code), id, clock());
-      });
-      const link = new URL(`/${account.language}/invitation`, publicUrl);
-      link.searchParams.set('code', code);
-      const { email: to, name, language } = account;
-      const days = invitationMs / 86_400_000;
-      await mail.send(writeInvitation({ to, name, language, link: link.href, portal: link.host, days }));
+      const account = await store.findAccount(database, Payload.parse(payload).account);
+      if (account && account.password === null) await write(account, 'invitation');
+    },
+    async sendForgotten(payload) {
+      const account = await store.findAccountByEmail(database, Forgotten.parse(payload).email);
+      if (account) await write(account, account.password === null ? 'invitation' : 'forgotten');
     },
     accept: ({ code, password, name }, request) =>
       database.transaction(async (tx) => {
         const now = clock();
-        const used = await store.useInvitation(tx, hashSecret(code), new Date(now.getTime() - invitationMs), now);
+        const before = (ms: number) => new Date(now.getTime() - ms);
+        const after = { invitation: before(invitationMs), forgotten: before(forgottenMs) };
+        const used = await store.useInvitation(tx, hashSecret(code), after, now);
         const account = used && (await store.findAccount(tx, used.account));
         if (!account) throw noSuchInvitation();
         // Throwing from here leaves the invitation unused.
@@ -60,7 +64,7 @@ export function createInvitations(needs: AccountNeeds, passwords: Passwords, ses
             language: account.language,
             appointments: [],
           },
-          action: 'accept-invitation',
+          action: used.purpose === 'invitation' ? 'accept-invitation' : 'choose-new-password',
           object: { kind: 'account', id: account.id },
         });
         return { account: account.id, cookie, expires };
@@ -68,9 +72,26 @@ export function createInvitations(needs: AccountNeeds, passwords: Passwords, ses
   };
 }
 
+/** A fresh code, the only one of the account that counts from now on, in the address where it is used. */
+async function makeLink(
+  { database, clock, random, publicUrl }: AccountNeeds,
+  account: AccountRow,
+  purpose: Purpose,
+): Promise<URL> {
+  const code = newSecret(random);
+  await database.transaction(async (tx) => {
+    await store.removeInvitationsOf(tx, account.id);
+    await store.addInvitation(tx, hashSecret(code), account.id, purpose, clock());
+  });
+  const place = purpose === 'invitation' ? paths.invitation : paths.newPassword;
+  const link = new URL(place(account.language), publicUrl);
+  link.searchParams.set('code', code);
+  return link;
+}
+
 const noSuchInvitation = (): Problem =>
   new Problem('not-found', {
-    en: 'This invitation is unknown, was used already, or is older than 7 days. Ask whoever appointed you to send a new one.',
-    es: 'Esta invitación es desconocida, ya se usó o tiene más de 7 días. Pida una nueva a quien le nombró.',
-    fr: 'Cette invitation est inconnue, déjà utilisée ou date de plus de 7 jours. Demandez-en une nouvelle à la personne qui vous a nommé.',
+    en: 'The address from the letter is unknown, was used already, or is too old: an invitation works for 7 days, a new password for one hour. Ask for a new letter.',
+    es: 'La dirección de la carta es desconocida, ya se usó o venció: una invitación sirve 7 días, una contraseña nueva una hora. Pida otra carta.',
+    fr: "L'adresse de la lettre est inconnue, déjà utilisée ou périmée : une invitation sert 7 jours, un nouveau mot de passe une heure. Demandez une autre lettre.",
   });

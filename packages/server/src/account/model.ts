@@ -15,6 +15,8 @@ export const sessionLimits = { idleMs: 12 * hour, absoluteMs: 30 * day } as cons
 /** How much older `seen` may be than the truth, so that reading a page seldom writes. */
 export const touchEveryMs = minute;
 export const invitationMs = 7 * day;
+/** OWASP Forgot Password Cheat Sheet: the code works once and for a short time. */
+export const forgottenMs = hour;
 
 /** At most `tries` failed sign-ins with the same key within `windowMs`. */
 export interface TryLimit {
@@ -57,9 +59,13 @@ export interface AccountNeeds {
 export const cookieName = 'milpa_session';
 export const tokenPrefix = 'milpa_';
 export const invitationJob = 'account-send-invitation';
+export const forgottenJob = 'account-send-password-letter';
 
 /** E-mail addresses are compared without case (as every mail provider does) and in one Unicode form. */
 export const normalizeEmail = (email: string): string => email.trim().normalize('NFC').toLowerCase();
+
+/** What the code of a letter is for. */
+export type Purpose = 'invitation' | 'forgotten';
 
 export interface InvitationPayload {
   readonly account: AccountId;

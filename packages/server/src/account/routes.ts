@@ -3,8 +3,9 @@ import type { AnyOperationHandler, Caller } from '../http/index.ts';
 import { presentAppointment } from './appointments.ts';
 import type { Invitations } from './invitations.ts';
 import { mayAdministerPortal, mayPublishFor, requireCaller, requirePerson } from './may.ts';
-import { type AccountNeeds, normalizeEmail } from './model.ts';
+import { type AccountNeeds, forgottenJob, normalizeEmail } from './model.ts';
 import type { Passwords } from './password.ts';
+import { hashSecret } from './secret.ts';
 import type { Sessions } from './sessions.ts';
 import { store } from './store.ts';
 import type { Tokens } from './tokens.ts';
@@ -72,6 +73,16 @@ function sessionHandlers(needs: AccountNeeds, parts: Parts): readonly AnyOperati
         return open(accepted.account, accepted);
       },
     },
+    {
+      operation: 'forgotPassword',
+      async handle({ body }, { request }) {
+        const email = normalizeEmail(body.email);
+        await tries.count(`letter ${email}`, needs.addressOf(request));
+        // Whether it is somebody's is looked up later: neither the answer nor its time tells who has an account.
+        await needs.jobs.add(needs.database, forgottenJob, { email }, { key: `${forgottenJob}-${hashSecret(email)}` });
+        return null;
+      },
+    },
   ];
 }
 
@@ -125,7 +136,7 @@ async function presentAccount(needs: AccountNeeds, caller: Caller): Promise<Acco
 
 const signInRefused = (): Problem =>
   new Problem('sign-in-refused', {
-    en: 'No account has this e-mail and this password. Look at both again; if you forgot the password, ask an administrator of your institution.',
-    es: 'Ninguna cuenta tiene este correo y esta contraseña. Revise ambos; si olvidó la contraseña, pida ayuda a quien administra su institución.',
-    fr: "Aucun compte n'a cette adresse et ce mot de passe. Vérifiez les deux ; si vous avez oublié le mot de passe, adressez-vous à l'administrateur de votre institution.",
+    en: 'No account has this e-mail and this password. Look at both again; if you forgot the password, ask for a letter to choose a new one.',
+    es: 'Ninguna cuenta tiene este correo y esta contraseña. Revise ambos; si olvidó la contraseña, pida una carta para elegir otra.',
+    fr: "Aucun compte n'a cette adresse et ce mot de passe. Vérifiez les deux ; si vous avez oublié le mot de passe, demandez une lettre pour en choisir un autre.",
   });

@@ -1,5 +1,6 @@
 import type { AccountId, AppointmentId, InstitutionId, Language, LanguageMap, Role, Scope, TokenId } from '@milpa/sdk';
 import type { Queryable } from '../storage/database/index.ts';
+import type { Purpose } from './model.ts';
 
 export interface AccountRow {
   readonly id: AccountId;
@@ -116,14 +117,20 @@ export const store = {
       [id, account, now],
     ),
 
-  addInvitation: (db: Queryable, hash: string, account: AccountId, now: Date) =>
-    db.query('insert into invitation (hash, account, created) values ($1, $2, $3)', [hash, account, now]),
+  addInvitation: (db: Queryable, hash: string, account: AccountId, purpose: Purpose, now: Date) =>
+    db.query('insert into invitation (hash, account, purpose, created) values ($1, $2, $3, $4)', [
+      hash,
+      account,
+      purpose,
+      now,
+    ]),
   /** Takes the invitation, once: of two at the same time the second gets nothing. */
-  useInvitation: (db: Queryable, hash: string, createdAfter: Date, now: Date) =>
+  useInvitation: (db: Queryable, hash: string, after: Readonly<Record<Purpose, Date>>, now: Date) =>
     first(
-      db.query<{ account: AccountId }>(
-        'update invitation set used = $3 where hash = $1 and used is null and created > $2 returning account',
-        [hash, createdAfter, now],
+      db.query<{ account: AccountId; purpose: Purpose }>(
+        `update invitation set used = $4 where hash = $1 and used is null
+           and created > case purpose when 'forgotten' then $3::timestamptz else $2 end returning account, purpose`,
+        [hash, after.invitation, after.forgotten, now],
       ),
     ),
   removeInvitationsOf: (db: Queryable, account: AccountId) =>

@@ -133,9 +133,12 @@ function present(error: unknown, asked: Asked, { publicUrl, renderProblem }: App
 const findSize = (current: unknown) =>
   typeof current === 'object' && current !== null && 'size' in current ? String(current.size) : '*';
 
+/** Operations of people who are not signed in yet: tried by strangers, so counted by address. */
+const entries: ReadonlySet<string> = new Set(['signIn', 'acceptInvitation', 'forgotPassword']);
+
 async function enter(asked: Asked, operation: string | undefined, options: AppOptions): Promise<CallContext> {
   const { request, language } = asked;
-  if (operation === 'signIn' || operation === 'acceptInvitation') {
+  if (operation !== undefined && entries.has(operation)) {
     const wait = options.signInLimiter?.take(asked.address) ?? 0;
     if (wait > 0) throw tooManyTries(wait);
   }

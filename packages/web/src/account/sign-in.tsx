@@ -1,4 +1,4 @@
-import { parseProblem } from '@milpa/sdk';
+import { parseProblem, paths } from '@milpa/sdk';
 import { Button, Notice } from '../design/index.ts';
 import { ErrorSummary, type Fault, Hidden, listFaults, readFields, TextInput } from '../form/index.ts';
 import { type Context, type Page, redirect } from '../page.ts';
@@ -89,7 +89,9 @@ function signInPage(
           />
           <Button>{words.submit}</Button>
         </form>
-        <p class="small soft">{words.forgot}</p>
+        <p>
+          <a href={paths.forgotPassword(reader.language)}>{words.forgot}</a>
+        </p>
       </div>
     ),
   };

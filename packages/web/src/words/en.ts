@@ -474,6 +474,7 @@ const reading: ReadingWords = {
       whoAmI: 'Who is signed in',
       signOut: 'Sign out',
       acceptInvitation: 'Choose a password with the code of an invitation',
+      forgotPassword: 'Ask for a letter with which to choose another password',
       listTokens: 'My tokens',
       createToken: 'Make a token; its secret is shown this once',
       revokeToken: 'Revoke a token',

@@ -477,6 +477,7 @@ const reading: ReadingWords = {
       whoAmI: 'Quién ha iniciado sesión',
       signOut: 'Cerrar la sesión',
       acceptInvitation: 'Elegir una contraseña con el código de una invitación',
+      forgotPassword: 'Pedir una carta para elegir otra contraseña',
       listTokens: 'Mis tokens',
       createToken: 'Crear un token; su secreto se muestra una sola vez',
       revokeToken: 'Revocar un token',

@@ -483,6 +483,7 @@ const reading: ReadingWords = {
       whoAmI: 'Qui est connecté',
       signOut: 'Se déconnecter',
       acceptInvitation: 'Choisir un mot de passe avec le code d’une invitation',
+      forgotPassword: 'Demander une lettre pour choisir un autre mot de passe',
       listTokens: 'Mes jetons',
       createToken: 'Créer un jeton ; son secret n’est montré qu’une fois',
       revokeToken: 'Révoquer un jeton',

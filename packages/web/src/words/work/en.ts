@@ -28,15 +28,29 @@ export const work: WorkWords = {
     email: 'E-mail',
     password: 'Password',
     submit: 'Sign in',
-    forgot: 'If you forgot your password, ask whoever administers your institution.',
+    forgot: 'Forgot your password?',
     noEmail: 'Enter your e-mail address.',
     noPassword: 'Enter your password.',
     already: (name) => `You are already signed in as ${name}.`,
     signOut: 'Sign out',
   },
-  invitation: {
+  forgotten: {
+    title: 'I forgot my password',
+    lead: 'Write your e-mail. We send a letter with the address at which you choose another password.',
+    email: 'E-mail',
+    submit: 'Send the letter',
+    noEmail: 'Write an e-mail address, such as name@example.org.',
+    asked: (email: string) =>
+      `If ${email} has an account here, the letter is on its way. The address in it works for one hour.`,
+    notThere:
+      'If it does not come within minutes, look among unwanted mail, or ask an administrator of your institution.',
+  },
+  password: {
     title: 'Choose your password',
-    lead: 'You were invited to work on this portal. Choose a password and come in.',
+    lead: {
+      invitation: 'You were invited to work on this portal. Choose a password and come in.',
+      newPassword: 'Choose another password. The old one ends, and so do all sessions that are open.',
+    },
     name: 'Your name',
     nameHint: 'As your colleagues should see it. You may leave it empty.',
     password: 'Password',
@@ -46,7 +60,7 @@ export const work: WorkWords = {
     submit: 'Save and come in',
     short: 'The password needs at least 12 characters.',
     different: 'The two passwords are not the same. Type them again.',
-    noCode: 'This address lacks the code of the invitation. Open it again from the message you received.',
+    noCode: 'This address lacks the code from the letter. Open it again from the message you received.',
   },
   tokens: {
     title: 'My tokens',

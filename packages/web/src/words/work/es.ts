@@ -27,15 +27,29 @@ export const work = {
     email: 'Correo electrónico',
     password: 'Contraseña',
     submit: 'Entrar',
-    forgot: 'Si olvidó su contraseña, pida ayuda a quien administra su institución.',
+    forgot: '¿Olvidó su contraseña?',
     noEmail: 'Escriba su correo electrónico.',
     noPassword: 'Escriba su contraseña.',
     already: (name: string) => `Ya inició sesión como ${name}.`,
     signOut: 'Cerrar sesión',
   },
-  invitation: {
+  forgotten: {
+    title: 'Olvidé mi contraseña',
+    lead: 'Escriba su correo electrónico. Le enviamos una carta con la dirección para elegir otra contraseña.',
+    email: 'Correo electrónico',
+    submit: 'Enviar la carta',
+    noEmail: 'Escriba un correo electrónico, como nombre@ejemplo.gob.mx.',
+    asked: (email: string) =>
+      `Si ${email} tiene una cuenta aquí, la carta va en camino. La dirección que trae sirve una hora.`,
+    notThere:
+      'Si no llega en unos minutos, busque entre el correo no deseado o pida ayuda a quien administra su institución.',
+  },
+  password: {
     title: 'Elija su contraseña',
-    lead: 'Le invitaron a trabajar en este portal. Elija una contraseña y entre.',
+    lead: {
+      invitation: 'Le invitaron a trabajar en este portal. Elija una contraseña y entre.',
+      newPassword: 'Elija otra contraseña. La anterior deja de servir y se cierran las sesiones que tenga abiertas.',
+    },
     name: 'Su nombre',
     nameHint: 'Como quiere que lo vean sus colegas. Puede dejarlo vacío.',
     password: 'Contraseña',
@@ -45,7 +59,7 @@ export const work = {
     submit: 'Guardar y entrar',
     short: 'La contraseña debe tener al menos 12 caracteres.',
     different: 'Las dos contraseñas no son iguales. Escríbalas de nuevo.',
-    noCode: 'A esta dirección le falta el código de la invitación. Ábrala otra vez desde el mensaje que recibió.',
+    noCode: 'A esta dirección le falta el código de la carta. Ábrala otra vez desde el mensaje que recibió.',
   },
   tokens: {
     title: 'Mis tokens',

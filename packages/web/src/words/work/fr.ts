@@ -28,15 +28,29 @@ export const work: WorkWords = {
     email: 'Adresse électronique',
     password: 'Mot de passe',
     submit: 'Se connecter',
-    forgot: 'Si vous avez oublié votre mot de passe, adressez-vous à la personne qui administre votre institution.',
+    forgot: 'Mot de passe oublié ?',
     noEmail: 'Saisissez votre adresse électronique.',
     noPassword: 'Saisissez votre mot de passe.',
     already: (name) => `Vous êtes déjà connecté en tant que ${name}.`,
     signOut: 'Se déconnecter',
   },
-  invitation: {
+  forgotten: {
+    title: 'J’ai oublié mon mot de passe',
+    lead: 'Écrivez votre adresse électronique. Nous envoyons une lettre avec l’adresse où choisir un autre mot de passe.',
+    email: 'Adresse électronique',
+    submit: 'Envoyer la lettre',
+    noEmail: 'Écrivez une adresse électronique, comme nom@exemple.org.',
+    asked: (email: string) =>
+      `Si ${email} a un compte ici, la lettre est en route. L’adresse qu’elle contient sert une heure.`,
+    notThere:
+      'Si elle n’arrive pas en quelques minutes, regardez parmi les courriers indésirables ou demandez à l’administrateur de votre institution.',
+  },
+  password: {
     title: 'Choisissez votre mot de passe',
-    lead: 'Vous êtes invité à travailler sur ce portail. Choisissez un mot de passe et entrez.',
+    lead: {
+      invitation: 'Vous êtes invité à travailler sur ce portail. Choisissez un mot de passe et entrez.',
+      newPassword: 'Choisissez un autre mot de passe. L’ancien ne sert plus et les sessions ouvertes se ferment.',
+    },
     name: 'Votre nom',
     nameHint: 'Tel que vos collègues le verront. Vous pouvez le laisser vide.',
     password: 'Mot de passe',
@@ -46,7 +60,7 @@ export const work: WorkWords = {
     submit: 'Enregistrer et entrer',
     short: 'Le mot de passe doit avoir au moins 12 caractères.',
     different: 'Les deux mots de passe ne sont pas identiques. Saisissez-les de nouveau.',
-    noCode: "Il manque à cette adresse le code de l'invitation. Ouvrez-la de nouveau depuis le message reçu.",
+    noCode: 'Il manque à cette adresse le code de la lettre. Ouvrez-la de nouveau depuis le message reçu.',
   },
   tokens: {
     title: 'Mes jetons',

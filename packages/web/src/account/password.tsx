@@ -7,12 +7,18 @@ import { redirectWithCookies } from './sign-in.tsx';
 
 const leastLength = 12;
 
-export async function showInvitation({ reader, url }: Context): Promise<Page> {
-  return invitationPage(reader, { code: url.searchParams.get('code') ?? '', name: '', faults: [] });
-}
+/** Whether the first password is chosen or another one. */
+type Choice = 'invitation' | 'newPassword';
 
-export async function acceptInvitation({ reader, client, request }: Context): Promise<Page | Response> {
-  const words = reader.allWords.work.invitation;
+export const showPasswordChoice =
+  (choice: Choice) =>
+  async ({ reader, url }: Context): Promise<Page> =>
+    passwordPage(reader, choice, { code: url.searchParams.get('code') ?? '', name: '', faults: [] });
+
+export const choosePassword = (choice: Choice) => (context: Context) => choose(context, choice);
+
+async function choose({ reader, client, request }: Context, choice: Choice): Promise<Page | Response> {
+  const words = reader.allWords.work.password;
   const fields = await readFields(request);
   const [code, name] = [fields.text('code'), fields.text('name')];
   const [password, again] = [fields.exact('password'), fields.exact('again')];
@@ -22,7 +28,7 @@ export async function acceptInvitation({ reader, client, request }: Context): Pr
       : password === again
         ? undefined
         : { field: 'again', text: words.different };
-  if (fault) return invitationPage(reader, { code, name, faults: [fault] });
+  if (fault) return passwordPage(reader, choice, { code, name, faults: [fault] });
   const answer = await client.request('/api/v1/invitations', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -32,14 +38,15 @@ export async function acceptInvitation({ reader, client, request }: Context): Pr
   const problem = await parseProblem(answer);
   const known = ['password', 'name'];
   const faults = listFaults(problem, reader, (pointer) => known.find((field) => pointer === `/${field}`));
-  return { ...invitationPage(reader, { code, name, faults }), status: problem.status };
+  return { ...passwordPage(reader, choice, { code, name, faults }), status: problem.status };
 }
 
-function invitationPage(
+function passwordPage(
   reader: Reader,
+  choice: Choice,
   typed: { readonly code: string; readonly name: string; readonly faults: readonly Fault[] },
 ): Page {
-  const words = reader.allWords.work.invitation;
+  const words = reader.allWords.work.password;
   const { faults } = typed;
   return {
     title: faults.length > 0 ? reader.allWords.work.form.errorTitle(words.title) : words.title,
@@ -52,18 +59,20 @@ function invitationPage(
         <h1>{words.title}</h1>
         {typed.code ? (
           <>
-            <p class="lead">{words.lead}</p>
-            <form method="post" class="card form" action={`/${reader.language}/invitation`}>
+            <p class="lead">{words.lead[choice]}</p>
+            <form method="post" class="card form" action={paths[choice](reader.language)}>
               <Hidden name="code" value={typed.code} />
-              <TextInput
-                name="name"
-                label={words.name}
-                hint={words.nameHint}
-                value={typed.name}
-                faults={faults}
-                autocomplete="name"
-                mostLength={200}
-              />
+              {choice === 'invitation' ? (
+                <TextInput
+                  name="name"
+                  label={words.name}
+                  hint={words.nameHint}
+                  value={typed.name}
+                  faults={faults}
+                  autocomplete="name"
+                  mostLength={200}
+                />
+              ) : null}
               <NewPassword reader={reader} faults={faults} />
               <Button>{words.submit}</Button>
             </form>
@@ -79,7 +88,7 @@ function invitationPage(
 }
 
 function NewPassword({ reader, faults }: { readonly reader: Reader; readonly faults: readonly Fault[] }) {
-  const words = reader.allWords.work.invitation;
+  const words = reader.allWords.work.password;
   const shared = { type: 'password', faults, autocomplete: 'new-password', required: true } as const;
   return (
     <>
