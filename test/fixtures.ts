@@ -20,3 +20,14 @@ export function makeAirQuality(month: number): Buffer {
 }
 
 export const countAirQuality = (month: number) => new Date(Date.UTC(2026, month, 0)).getUTCDate() * stations.length;
+
+/** Wells with their coordinates, two of which are missing. */
+export function makeWells(): Buffer {
+  const lines = ['clave,nombre,latitud,longitud,nivel_m'];
+  for (let well = 1; well <= 40; well++) {
+    const place =
+      well % 20 === 0 ? ',' : `${(18 + ((well * 37) % 90) / 10).toFixed(3)},${(-105 + well / 5).toFixed(3)}`;
+    lines.push(`P-${String(well).padStart(3, '0')},Pozo ${well},${place},${(well * 7) % 50}`);
+  }
+  return Buffer.from(`${lines.join('\n')}\n`);
+}

@@ -1,14 +1,14 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { type Draft, type Language, languages, paths } from '@milpa/sdk';
+import { type Draft, paths } from '@milpa/sdk';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { words } from '../../packages/web/src/words/index.ts';
 import { countAirQuality, makeAirQuality } from '../fixtures.ts';
-import { browserHere, listPageFaults, openBrowser, openVisit } from './browser.ts';
-import { openStage, type Stage, signIn } from './stage.ts';
+import { browserHere, openBrowser, openVisit } from './browser.ts';
+import { openStage, type Stage } from './stage.ts';
+import { findInvitation } from './walk.ts';
 
 const es = words.es;
 const password = 'maíz frijol y calabaza';
@@ -115,23 +115,6 @@ describe.skipIf(!browserHere)('publishing', () => {
     expect(await page.getByRole('button', { name: es.work.draft.release, exact: true }).count()).toBe(0);
     await context.close();
   });
-
-  for (const language of languages) {
-    test(`every page for those who work, in ${language}: axe finds nothing`, async () => {
-      const found: string[] = [];
-      for (const look of [
-        { screen: 'desktop', colours: 'light' },
-        { screen: 'phone', colours: 'dark' },
-      ] as const) {
-        const context = await openVisit(browser, stage.portal.url, { ...look, language });
-        const page = await context.newPage();
-        await signIn(page, stage.signIn, language);
-        await page.close();
-        found.push(...(await listPageFaults(context, await listWorkAddresses(stage, language))));
-      }
-      expect(found).toEqual([]);
-    });
-  }
 });
 
 async function describeAndSend(page: Page, file: string, title: string): Promise<void> {
@@ -167,37 +150,4 @@ async function findDraftTable({ entry }: Stage, page: Page) {
   const draft: Draft = await entry.client.call('getDraft', { params: { dataset: id } });
   const table = draft.distributions[0]?.file.tables[0]?.id ?? '';
   return (await entry.client.call('getDraftTable', { params: { dataset: id, table } })).profile;
-}
-
-/** The address in the letter that the portal wrote into its outbox. */
-async function findInvitation({ portal }: Stage, email: string): Promise<string> {
-  const outbox = join(portal.dataFolder, 'outbox');
-  for (let tries = 0; tries < 100; tries++) {
-    for (const name of await readdir(outbox).catch(() => [])) {
-      if (!name.endsWith('.eml')) continue;
-      const letter = decodeLetter(await readFile(join(outbox, name), 'utf8'));
-      const address = /https?:\/\/\S+\/invitation\?\S+/.exec(letter)?.[0];
-      if (letter.includes(email) && address) return address;
-    }
-    await sleep(100);
-  }
-  throw new Error(`No letter to ${email} in ${outbox}`);
-}
-
-/** Quoted-printable (RFC 2045) as far as an address needs it. */
-const decodeLetter = (text: string) =>
-  text
-    .replace(/=\r?\n/g, '')
-    .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-
-async function listWorkAddresses({ entry }: Stage, language: Language): Promise<string[]> {
-  const { items } = await entry.client.call('listDrafts', { query: {} });
-  const addresses = [paths.workspace(language), paths.newDataset(language), `${paths.workspace(language)}/tokens`];
-  addresses.push(`${paths.workspace(language)}/institutions`);
-  for (const draft of items.slice(0, 3)) {
-    addresses.push(paths.draft(language, draft.id), `${paths.draft(language, draft.id)}/about`);
-    for (const { id } of draft.distributions[0]?.file.tables ?? [])
-      addresses.push(paths.draftTable(language, draft.id, id));
-  }
-  return addresses;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { type Draft, languages, paths } from '@milpa/sdk';
+import { type Draft, paths } from '@milpa/sdk';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { words } from '../../packages/web/src/words/index.ts';
@@ -8,7 +8,6 @@ import { countAirQuality, makeAirQuality } from '../fixtures.ts';
 import {
   browserHere,
   expectNoSidewaysScroll,
-  listPageFaults,
   openBrowser,
   openVisit,
   type VisitOptions,
@@ -117,36 +116,6 @@ describe.skipIf(!browserHere)('reading', () => {
     expect(await context.cookies()).toEqual([]);
     expect(watch.complaints).toEqual([]);
   });
-
-  for (const language of languages) {
-    test(`every page for readers in ${language}: axe finds nothing, on a phone and on a desktop, light and dark`, async () => {
-      const addresses = [
-        paths.home(language),
-        paths.search(language),
-        `${paths.search(language)}?q=aire`,
-        `${paths.search(language)}?q=zzzz`,
-        paths.dataset(language, dataset.slug),
-        paths.dataset(language, dataset.slug, 1),
-        paths.table(language, dataset.slug, table()?.id ?? ''),
-        `${paths.table(language, dataset.slug, table()?.id ?? '')}?filter=nada:eq:1`,
-        paths.institutions(language),
-        paths.institution(language, 'secretaria-del-aire'),
-        paths.about(language),
-        paths.apiReference(language),
-        paths.signIn(language),
-        `/${language}/nada-aqui`,
-      ];
-      const found: string[] = [];
-      for (const look of [
-        { screen: 'desktop', colours: 'light' },
-        { screen: 'phone', colours: 'dark' },
-      ] as const)
-        found.push(
-          ...(await listPageFaults(await openVisit(browser, stage.portal.url, { ...look, language }), addresses)),
-        );
-      expect(found).toEqual([]);
-    });
-  }
 });
 
 /** Numbers of a column as the page shows them in Spanish. */

@@ -32,36 +32,47 @@ export interface Publication {
 }
 
 /** Publishes through the public API: one form with the description and the file, then a release. */
-export async function publish({ client }: Entry, given: Publication): Promise<Draft> {
-  const form = new FormData();
-  form.set('publisher', 'secretaria-del-aire');
-  form.set('metadata', JSON.stringify(given.metadata));
-  form.set('file', new File([new Uint8Array(given.content)], given.name));
-  const response = await client.request('/api/v1/datasets', { method: 'POST', body: form });
-  if (!response.ok) throw await parseProblem(response);
-  return await releaseWhenRead({ client }, parseDraft(await response.json()).id, given.notes);
+export async function publish(entry: Entry, given: Publication): Promise<Draft> {
+  const { metadata, notes } = given;
+  const draft = await startDraft(entry, { publisher: 'secretaria-del-aire', metadata }, [given]);
+  return await release(entry, draft, notes);
 }
 
 /** The next version of the dataset's one file. */
-export async function publishNext({ client }: Entry, dataset: Draft, given: Omit<Publication, 'metadata'>) {
-  const form = new FormData();
-  form.set('replaces', dataset.distributions[0]?.id ?? '');
-  form.set('file', new File([new Uint8Array(given.content)], given.name));
-  const response = await client.request(`/api/v1/datasets/${dataset.id}/files`, { method: 'POST', body: form });
-  if (!response.ok) throw await parseProblem(response);
-  return await releaseWhenRead({ client }, dataset.id, given.notes);
+export async function publishNext(entry: Entry, dataset: Draft, given: Omit<Publication, 'metadata'>) {
+  const replaces = dataset.distributions[0]?.id ?? '';
+  return await release(entry, await startDraft(entry, { dataset: dataset.id, replaces }, [given]), given.notes);
 }
 
-async function releaseWhenRead({ client }: Pick<Entry, 'client'>, id: Draft['id'], notes = ''): Promise<Draft> {
+type NamedBytes = Pick<Publication, 'name' | 'content'>;
+type Target =
+  | { readonly publisher: string; readonly metadata: object }
+  | { readonly dataset: Draft['id']; readonly replaces: string };
+
+/** A working copy with these files, all of them read; nothing is released. */
+export async function startDraft({ client }: Entry, target: Target, files: readonly NamedBytes[]): Promise<Draft> {
+  const form = new FormData();
+  if ('dataset' in target) form.set('replaces', target.replaces);
+  else {
+    form.set('publisher', target.publisher);
+    form.set('metadata', JSON.stringify(target.metadata));
+  }
+  for (const { name, content } of files) form.append('file', new File([new Uint8Array(content)], name));
+  const address = 'dataset' in target ? `/api/v1/datasets/${target.dataset}/files` : '/api/v1/datasets';
+  const response = await client.request(address, { method: 'POST', body: form });
+  if (!response.ok) throw await parseProblem(response);
+  const id = 'dataset' in target ? target.dataset : parseDraft(await response.json()).id;
   for (;;) {
     const draft = await client.call('getDraft', { params: { dataset: id } });
     const states = new Set(draft.distributions.map(({ file }) => file.state));
-    if (!states.has('received') && !states.has('reading')) {
-      await client.call('releaseDataset', { params: { dataset: id }, body: { notes }, revision: draft.revision });
-      return await client.call('getDraft', { params: { dataset: id } });
-    }
+    if (!states.has('received') && !states.has('reading')) return draft;
     await sleep(100);
   }
+}
+
+async function release({ client }: Entry, { id, revision }: Draft, notes = ''): Promise<Draft> {
+  await client.call('releaseDataset', { params: { dataset: id }, body: { notes }, revision });
+  return await client.call('getDraft', { params: { dataset: id } });
 }
 
 function parseDraft(value: unknown): Draft {

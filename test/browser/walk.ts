@@ -1,0 +1,214 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Draft, type Language, paths } from '@milpa/sdk';
+import type { Page } from 'playwright-core';
+import { places } from '../../packages/web/src/workspace/places.ts';
+import { makeAirQuality, makeWells } from '../fixtures.ts';
+import { openSession } from '../portal.ts';
+import { publish, publishNext, type Stage, startDraft } from './stage.ts';
+
+/** Who looks: a reader has no cookie, a viewer sees one institution, the administrator everything. */
+export type Visitor = 'reader' | 'viewer' | 'administrator';
+
+/** One page in one state. */
+export interface Step {
+  readonly visitor: Visitor;
+  readonly address: string;
+  /** What the address must answer; 200 when absent. */
+  readonly status?: number;
+  /** What a person does there before the page is looked at. */
+  readonly act?: (page: Page) => Promise<unknown>;
+}
+
+/** What the walk needs to have happened: datasets in every state, and a person of each kind. */
+export interface Scene {
+  /** Two versions released, a third under review. */
+  readonly changed: Draft;
+  /** Points on a map, of which nothing is under review. */
+  readonly mapped: Draft;
+  /** Never released: one file was refused, another is read, something is missing. */
+  readonly unfinished: Draft;
+  readonly withdrawn: Draft;
+  /** The address in the letter to somebody who has not come yet. */
+  readonly invitation: string;
+  readonly cookies: Readonly<Record<Exclude<Visitor, 'reader'>, string>>;
+}
+
+const institution = 'secretaria-del-aire';
+const common = { licence: 'CC-BY-4.0', themes: ['ENVI'], frequency: 'MONTHLY' };
+const contact = { name: 'Dirección de Monitoreo', email: 'aire@example.org' };
+
+export async function setScene(stage: Stage): Promise<Scene> {
+  const { entry, portal } = stage;
+  const metadata = (es: string, en: string, fr: string) => ({
+    ...common,
+    title: { es, en, fr },
+    description: { es: `${es}, promedio diario.`, en: `${en}, daily mean.`, fr: `${fr}, moyenne journalière.` },
+    keywords: { es: ['aire'], en: ['air'], fr: ['air'] },
+    contact,
+  });
+  const air = (month: number) => ({ name: `aire-2026-0${month}.csv`, content: makeAirQuality(month) });
+  let changed = await publish(entry, { ...air(1), metadata: metadata('Aire', 'Air', 'Air'), notes: 'Enero' });
+  changed = await publishNext(entry, changed, { ...air(2), notes: 'Febrero' });
+  const third = changed.distributions[0]?.id ?? '';
+  changed = await startDraft(entry, { dataset: changed.id, replaces: third }, [air(3)]);
+  const wells = { name: 'pozos.csv', content: makeWells() };
+  const mapped = await publish(entry, { ...wells, metadata: metadata('Pozos', 'Wells', 'Puits') });
+  const unfinished = await startDraft(entry, { publisher: institution, metadata: { title: { es: 'Sin terminar' } } }, [
+    { name: 'pagina.csv', content: Buffer.from('<!doctype html><html><body><h1>404</h1></body></html>') },
+    { ...air(4), name: 'aire.csv' },
+  ]);
+  let withdrawn = await publish(entry, { ...air(5), metadata: metadata('Retirado', 'Withdrawn', 'Retiré') });
+  const withdrawal = { reason: 'Contenía datos personales.', authority: 'Artículo 113' };
+  const params = { dataset: withdrawn.id };
+  await entry.client.call('withdrawDataset', { params, body: withdrawal, revision: withdrawn.revision });
+  withdrawn = await entry.client.call('getDraft', { params });
+  return {
+    changed,
+    mapped,
+    unfinished,
+    withdrawn,
+    invitation: await invite(stage, 'nueva'),
+    cookies: {
+      administrator: await openSession(portal.url, stage.signIn),
+      viewer: await acceptInvitation(stage, await invite(stage, 'lectora')),
+    },
+  };
+}
+
+async function invite(stage: Stage, name: string): Promise<string> {
+  const email = `${name}@aire.example.org`;
+  await stage.entry.client.call('appoint', {
+    params: { institution },
+    body: { email, name, role: 'viewer', language: 'es' },
+  });
+  return await findInvitation(stage, email);
+}
+
+async function acceptInvitation({ portal }: Stage, address: string): Promise<string> {
+  const answer = await fetch(new URL('/api/v1/invitations', portal.url), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: portal.url },
+    body: JSON.stringify({ code: new URL(address).searchParams.get('code'), password: 'maíz frijol y calabaza' }),
+  });
+  if (!answer.ok) throw new Error(await answer.text());
+  return answer.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+}
+
+/** The address in the letter that the portal wrote into its outbox. */
+export async function findInvitation({ portal }: Stage, email: string): Promise<string> {
+  const outbox = join(portal.dataFolder, 'outbox');
+  for (let tries = 0; tries < 100; tries++) {
+    for (const name of await readdir(outbox).catch(() => [])) {
+      if (!name.endsWith('.eml')) continue;
+      const letter = decodeLetter(await readFile(join(outbox, name), 'utf8'));
+      const address = /https?:\/\/\S+\/invitation\?\S+/.exec(letter)?.[0];
+      if (letter.includes(email) && address) return address;
+    }
+    await sleep(100);
+  }
+  throw new Error(`No letter to ${email} in ${outbox}`);
+}
+
+/** Quoted-printable (RFC 2045) as far as an address needs it. */
+const decodeLetter = (text: string) =>
+  text
+    .replace(/=\r?\n/g, '')
+    .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+
+/** Every page in every state worth a look. */
+export function listSteps(scene: Scene, language: Language): readonly Step[] {
+  return [...listReaderSteps(scene, language), ...listSignInSteps(scene, language), ...listWorkSteps(scene, language)];
+}
+
+function listReaderSteps({ changed, mapped, withdrawn }: Scene, language: Language): readonly Step[] {
+  const table = paths.table(language, changed.slug, findTable(mapped, changed)[1]);
+  const addresses = [
+    paths.home(language),
+    paths.search(language),
+    `${paths.search(language)}?q=aire`,
+    `${paths.search(language)}?q=zzzz`,
+    paths.dataset(language, changed.slug),
+    paths.dataset(language, changed.slug, 1),
+    paths.dataset(language, mapped.slug),
+    table,
+    `${table}?filter=nada:eq:1`,
+    paths.institutions(language),
+    `${paths.institutions(language)}?q=zzzz`,
+    paths.institution(language, institution),
+    paths.about(language),
+    paths.apiReference(language),
+  ];
+  return [
+    ...addresses.map((address) => ({ visitor: 'reader', address }) as const),
+    { visitor: 'reader', address: paths.dataset(language, withdrawn.slug), status: 410 },
+    { visitor: 'reader', address: `/${language}/nada-aqui`, status: 404 },
+  ];
+}
+
+function listSignInSteps(scene: Scene, language: Language): readonly Step[] {
+  const invitation = `/${language}/invitation${new URL(scene.invitation).search}`;
+  const differ = async (page: Page) => {
+    await page.locator('input[name=password]').fill('maíz frijol y calabaza');
+    await page.locator('input[name=again]').fill('otra cosa');
+    await submit(page);
+  };
+  const signIn = paths.signIn(language);
+  return [
+    { visitor: 'reader', address: signIn },
+    { visitor: 'reader', address: signIn, act: submit },
+    { visitor: 'administrator', address: signIn },
+    { visitor: 'reader', address: invitation },
+    { visitor: 'reader', address: invitation, act: differ },
+    { visitor: 'reader', address: `/${language}/invitation` },
+  ];
+}
+
+function listWorkSteps(scene: Scene, language: Language): readonly Step[] {
+  const { changed, mapped, unfinished, withdrawn } = scene;
+  const [file = ''] = changed.distributions.map(({ id }) => id);
+  const draftTable = paths.draftTable(language, unfinished.id, findTable(unfinished)[0]);
+  const visits = (visitor: Visitor, ...addresses: readonly string[]): readonly Step[] =>
+    addresses.map((address) => ({ visitor, address }));
+  const forms = (...addresses: readonly string[]): readonly Step[] =>
+    addresses.map((address) => ({ visitor: 'administrator', address, act: submit }));
+  const newToken = async (page: Page) => {
+    await page.locator('input[name=name]').fill('Robot');
+    await submit(page, 'main form.card');
+  };
+  return [
+    ...visits('viewer', paths.workspace(language), paths.newDataset(language), paths.draft(language, changed.id)),
+    ...visits('administrator', paths.workspace(language), paths.newDataset(language)),
+    ...forms(paths.newDataset(language), `${places.files(language, changed.id)}?replaces=${file}`),
+    ...[changed, mapped, unfinished, withdrawn].flatMap(({ id }) => visits('administrator', paths.draft(language, id))),
+    ...visits('administrator', places.about(language, unfinished.id), places.files(language, unfinished.id)),
+    ...visits('administrator', `${places.files(language, changed.id)}?replaces=${file}`),
+    ...visits('administrator', draftTable, `${places.released(language, changed.id)}?version=2`),
+    ...visits('administrator', places.withdraw(language, mapped.id)),
+    ...forms(places.withdraw(language, mapped.id)),
+    ...visits('administrator', places.institutions(language), places.newInstitution(language)),
+    ...forms(places.newInstitution(language)),
+    ...visits('administrator', places.institution(language, institution), places.institution(language, 'portal')),
+    ...visits('administrator', places.tokens(language)),
+    { visitor: 'administrator', address: places.tokens(language), act: newToken },
+  ];
+}
+
+/** Sends a form as a program would: the browser's own checks stand aside, so that the portal's answer is what is seen. */
+async function submit(page: Page, form = 'main form:not([action$="/sign-out"])'): Promise<void> {
+  await page.evaluate('for (const form of document.forms) form.noValidate = true');
+  await page.locator(form).last().locator('button:not([type=button])').last().click();
+  await page.locator('[role=alert], .error-summary').first().waitFor();
+}
+
+/** The first table of each dataset. */
+const findTable = (...drafts: readonly Draft[]): readonly [string, string] => {
+  const [first = '', second = ''] = drafts.map(
+    ({ distributions }) => distributions.flatMap(({ file }) => file.tables)[0]?.id ?? '',
+  );
+  return [first, second];
+};
