@@ -161,6 +161,11 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
       console.log(`${document.path} was made anew.`);
     }
   }
+  if (process.argv.includes('--scores')) {
+    const { renderScores } = await import('../packages/engine/test/corpora/report.ts'); // only this needs the real files
+    writeFileSync(join(root, 'docs/engine-scores.md'), await renderScores());
+    console.log('docs/engine-scores.md was made anew.');
+  }
   if (process.argv.includes('--screenshots')) {
     const { takeScreenshots } = await import('./screenshots.ts'); // only this needs a browser
     await takeScreenshots();

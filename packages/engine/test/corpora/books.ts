@@ -1,0 +1,103 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { parseText } from '../../src/format/csv/parser.ts';
+import { type Corpus, type CorpusScore, type Miss, messyFolder } from './corpus.ts';
+import type { Bench, TextTable } from './open-raw.ts';
+import { matchBags } from './score.ts';
+
+const folder = `${messyFolder}sheetjs_xlsx/`;
+const bookName = /\.(?:xls|xlsx|xlsm|xlsb|ods)$/;
+
+/** References of one sheet: `book.xls.3.csv` is sheet 3 of the book; some stand for the same book in another format. */
+const otherNames: readonly (readonly [book: string, reference: string])[] = [
+  ['AutoFilter.xlsx', 'AutoFilter.xlsx.xls'],
+  ['AutoFilter.xlsb', 'AutoFilter.xls'],
+  ['AutoFilter.ods', 'AutoFilter.xls'],
+  ['RkNumber.xlsx', 'RkNumber.xls'],
+  ['RkNumber.xlsb', 'RkNumber.xls'],
+  ['sushi.ods', 'sushi.xls'],
+];
+
+/** Books without a single filled cell. */
+const blank = /^(?:BlankSheetTypes|author_snowman|custom_properties|page_margins_2016(?:_5)?)\./;
+
+async function run(bench: Bench): Promise<CorpusScore> {
+  const files = (await readdir(folder)).sort();
+  const books = files.filter((file) => bookName.test(file));
+  const misses: Miss[] = [];
+  const shapes = new Map<string, string[]>();
+  let total = 0;
+  for (const book of books) {
+    const tables = await bench.openText(folder + book, book);
+    const shape = describe(tables);
+    const stem = book.replace(bookName, '');
+    shapes.set(stem, [...(shapes.get(stem) ?? []), `${book}: ${shape}`]);
+    total++;
+    const wanted = book.startsWith('password_') ? 'encrypted' : blank.test(book) ? 'empty' : undefined;
+    if ((typeof tables === 'string' ? tables : undefined) !== wanted)
+      misses.push({ file: book, what: wanted ? `is ${wanted}, but gives ${shape}` : `refused: ${shape}` });
+    if (typeof tables === 'string') continue;
+    for (const { file, index } of findReferences(book, files)) {
+      total++;
+      const what = await compareSheet(tables, file, index);
+      if (what) misses.push({ file: `${book} sheet ${index + 1}`, what });
+    }
+  }
+  for (const [stem, each] of shapes) {
+    total++;
+    if (new Set(each.map((line) => line.slice(line.indexOf(': ')))).size > 1)
+      misses.push({ file: stem, what: `formats disagree: ${each.join('; ')}` });
+  }
+  return { right: total - misses.length, total, misses };
+}
+
+function describe(tables: readonly TextTable[] | string): string {
+  if (typeof tables === 'string') return tables;
+  return tables.map((table) => `${table.rows.length}×${table.header.length}`).join(', ');
+}
+
+function findReferences(book: string, files: readonly string[]): { file: string; index: number }[] {
+  const name = otherNames.find(([each]) => each === book)?.[1] ?? book;
+  const found: { file: string; index: number }[] = [];
+  for (const file of files) {
+    const rest = file.startsWith(`${name}.`) ? /^(\d+)\.csv$/.exec(file.slice(name.length + 1))?.[1] : undefined;
+    if (rest !== undefined) found.push({ file, index: Number(rest) });
+  }
+  return found;
+}
+
+/** What differs between a sheet and its reference; undefined: nothing. All text of the sheet counts, wherever it was put. */
+async function compareSheet(
+  tables: readonly TextTable[],
+  reference: string,
+  index: number,
+): Promise<string | undefined> {
+  const text = await readFile(folder + reference, 'utf8');
+  const right = parseText(text, { delimiter: ',', quote: '"', escape: '"' }).flatMap((row) => row.cells);
+  const sheet = tables[index];
+  if (!sheet) return right.some((cell) => cell.trim()) ? 'sheet not read' : undefined;
+  const found = [...sheet.notes, ...sheet.header, ...sheet.rows.flat()];
+  const { precision, recall } = matchBags(tidy(found), tidy(right));
+  if (precision === 1 && recall === 1) return undefined;
+  return `of the cells of ${reference} found ${recall.toFixed(4)}, of those found right ${precision.toFixed(4)}`;
+}
+
+/** Filled cells; a number is compared by its value, for a reference shows it as a format does. */
+function tidy(cells: readonly string[]): string[] {
+  return cells
+    .map((cell) => cell.replace(/\s+/g, ' ').trim())
+    .filter((cell) => cell !== '')
+    .map((cell) => {
+      const bare = /^[$€£]?[+-]?[\d,]*\.?\d+%?$/.test(cell) ? Number(cell.replace(/[$€£,%]/g, '')) : Number.NaN;
+      const value = cell.endsWith('%') ? bare / 100 : bare;
+      return Number.isNaN(value) ? cell.toUpperCase() : String(Number(value.toPrecision(12)));
+    });
+}
+
+export const books: Corpus = {
+  id: 'messy/sheetjs_xlsx',
+  title: 'Workbooks of SheetJS',
+  about:
+    'Every book is read or, when it is locked with a password, refused as such; a sheet with a reference CSV has the same cells; a book kept in several formats gives tables of the same size in all of them.',
+  least: 0.5,
+  run,
+};
