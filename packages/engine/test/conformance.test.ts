@@ -1,5 +1,6 @@
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { describeConformance, readFixture } from './conformance.ts';
+import { makeDbf, makeShp } from './make-shapefile.ts';
 import { makeZip } from './make-zip.ts';
 
 const lines = ['clave,nombre,monto,fecha'];
@@ -34,3 +35,26 @@ describeConformance({ format: 'xls', owner: 'xls', bytes: () => readFixture('boo
 describeConformance({ format: 'csv', owner: 'gzip', bytes: made(gzipSync(csv)) });
 describeConformance({ format: 'csv', owner: 'zstd', bytes: made(zstdCompressSync(csv)) });
 describeConformance({ format: 'csv.zip', owner: 'zip', bytes: made(makeZip([{ name: 'a.csv', content: csv }])) });
+
+const attributes = makeDbf(
+  [
+    { name: 'CVE', kind: 'C', length: 5 },
+    { name: 'POB', kind: 'N', length: 9 },
+  ],
+  records.map(({ id }) => [`0${id}`, String(id * 7)]),
+);
+const shapes = makeShp(
+  'point',
+  records.map(({ id }) => ({ kind: 'point', at: [-99 - id / 100, 19] })),
+);
+describeConformance({ format: 'dbf', owner: 'dbf', bytes: made(attributes) });
+describeConformance({
+  format: 'shapefile',
+  owner: 'zip',
+  bytes: made(
+    makeZip([
+      { name: 'a.shp', content: shapes },
+      { name: 'a.dbf', content: attributes },
+    ]),
+  ),
+});

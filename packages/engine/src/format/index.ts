@@ -4,11 +4,21 @@ import { type Format, NotTable, type OpenContext, type Opened, Refusal } from '.
 import { jsonFormat } from './json.ts';
 import { isTableName, type OtherKind, otherKinds, unknownKind } from './other.ts';
 import { parquetFormat } from './parquet.ts';
+import { dbfFormat, shpFormat } from './shapefile/table.ts';
 import { xlsFormat } from './spreadsheet.ts';
 import { zipFormat } from './zip.ts';
 
 /** Asked in this order; the first that knows the bytes reads them. */
-export const formats: readonly Format[] = [parquetFormat, gzipFormat, zstdFormat, zipFormat, xlsFormat, jsonFormat];
+export const formats: readonly Format[] = [
+  parquetFormat,
+  gzipFormat,
+  zstdFormat,
+  zipFormat,
+  xlsFormat,
+  jsonFormat,
+  shpFormat,
+  dbfFormat,
+];
 
 /** Finds what a file is by its bytes and opens it. A file that is no table gives no tables and one fault. */
 export async function openFile(context: OpenContext): Promise<Opened> {

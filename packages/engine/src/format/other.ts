@@ -72,18 +72,6 @@ const byBytes: readonly OtherKind[] = [
     detect: starts('SQLite format 3'),
   },
   {
-    id: 'shapefile',
-    data: true,
-    words: { es: 'un shapefile', en: 'a shapefile', fr: 'un shapefile' },
-    detect: ({ head }) => head.length >= 100 && head.readInt32BE(0) === 9994 && head.readInt32LE(28) === 1000,
-  },
-  {
-    id: 'dbf',
-    data: true,
-    words: { es: 'una tabla dBASE', en: 'a dBASE table', fr: 'une table dBASE' },
-    detect: isDbf,
-  },
-  {
     id: 'rtf',
     words: { es: 'un documento RTF', en: 'an RTF document', fr: 'un document RTF' },
     detect: starts('{\\rtf'),
@@ -121,22 +109,6 @@ const byBytes: readonly OtherKind[] = [
     detect: starts([0x7f, 0x45, 0x4c, 0x46], 'MZ\x90'),
   },
 ];
-
-/** A dBASE III header: a version, a possible day, sizes that agree. */
-function isDbf({ head, size }: Probe): boolean {
-  if (head.length < 33 || ![0x03, 0x83, 0x30, 0x31, 0x8b, 0xf5].includes(head[0] ?? 0)) return false;
-  const [month, day] = [head[2] ?? 0, head[3] ?? 0];
-  const headerSize = head.readUInt16LE(8);
-  const expected = headerSize + head.readUInt32LE(4) * head.readUInt16LE(10);
-  return (
-    month >= 1 &&
-    month <= 12 &&
-    day >= 1 &&
-    day <= 31 &&
-    headerSize % 32 <= 1 + (263 % 32) &&
-    Math.abs(expected - size) <= 2
-  );
-}
 
 const never = () => false;
 

@@ -66,4 +66,9 @@ export const refusals = {
     en: '“{name}” holds no table that can be read. Include them as CSV, XLSX, JSON, GeoJSON or Parquet.',
     fr: '« {name} » ne contient aucune table lisible. Ajoutez-les en CSV, XLSX, JSON, GeoJSON ou Parquet.',
   },
+  'shapefile-alone': {
+    es: '«{name}» es una sola pieza de un shapefile: trae las formas o su índice, pero no los atributos de cada una. Comprima en un mismo .zip los archivos .shp, .shx, .dbf y .prj del mapa y suba ese .zip.',
+    en: '“{name}” is one part of a shapefile alone: it has the shapes or their index, but not what each of them is. Put the .shp, .shx, .dbf and .prj files of the map into one .zip and upload that.',
+    fr: '« {name} » n’est qu’une partie d’un shapefile : il contient les formes ou leur index, mais pas leurs attributs. Réunissez les fichiers .shp, .shx, .dbf et .prj de la carte dans un même .zip et déposez-le.',
+  },
 } as const satisfies Readonly<Record<string, RefusalText>>;

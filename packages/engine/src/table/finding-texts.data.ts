@@ -353,4 +353,52 @@ export const findingTexts = {
       fr: 'Vérifiez latitude et longitude.',
     },
   },
+  'crs-missing': {
+    severity: 'warning',
+    result: 'fail',
+    es: 'No se sabe en qué sistema de referencia están las coordenadas de «{column}» ({count} filas): no son longitud y latitud y el archivo no trae un sistema que se entienda. Se guardan tal cual y no se dibujan en el mapa.',
+    en: 'The reference system of the coordinates in “{column}” is not known ({count} rows): they are no longitude and latitude, and the file names no system that is understood. They are kept as they are and not drawn on the map.',
+    fr: 'Le système de référence des coordonnées de « {column} » est inconnu ({count} lignes) : ce ne sont pas des longitudes et latitudes, et le fichier ne nomme aucun système compréhensible. Elles sont conservées telles quelles et ne sont pas dessinées sur la carte.',
+    remedy: {
+      es: 'Incluya el archivo .prj, o exporte el mapa en WGS 84 (EPSG:4326).',
+      en: 'Include the .prj file, or export the map in WGS 84 (EPSG:4326).',
+      fr: 'Joignez le fichier .prj, ou exportez la carte en WGS 84 (EPSG:4326).',
+    },
+  },
+  'geometry-invalid': {
+    severity: 'warning',
+    result: 'fail',
+    es: 'Geometrías de «{column}» que no cumplen las reglas (anillos abiertos, líneas de un punto, datos dañados): {count}, la primera en la fila {row}.',
+    en: 'Geometries of “{column}” that break the rules (open rings, lines of one point, damaged data): {count}, the first in row {row}.',
+    fr: 'Géométries de « {column} » qui enfreignent les règles (anneaux ouverts, lignes d’un seul point, données abîmées) : {count}, la première à la ligne {row}.',
+    remedy: {
+      es: 'Corrija las geometrías en un programa de mapas («corregir geometrías» en QGIS) y exporte de nuevo.',
+      en: 'Mend the geometries in a mapping program (“fix geometries” in QGIS) and export again.',
+      fr: 'Corrigez les géométries dans un logiciel de cartographie (« réparer les géométries » dans QGIS) et réexportez.',
+    },
+  },
+  'layer-uneven': {
+    severity: 'warning',
+    result: 'fail',
+    es: 'Las formas (.shp) y los atributos (.dbf) no son el mismo número; filas con una sola de las dos partes: {count}.',
+    en: 'Shapes (.shp) and attributes (.dbf) are not equally many; rows with only one of the two: {count}.',
+    fr: 'Les formes (.shp) et les attributs (.dbf) ne sont pas en nombre égal ; lignes n’ayant que l’une des deux parties : {count}.',
+    remedy: {
+      es: 'Exporte el mapa de nuevo; los dos archivos deben venir de la misma exportación.',
+      en: 'Export the map again; both files must come from the same export.',
+      fr: 'Réexportez la carte ; les deux fichiers doivent provenir de la même exportation.',
+    },
+  },
+  'attributes-missing': {
+    severity: 'warning',
+    result: 'fail',
+    es: 'La capa «{layer}» trae formas pero no sus atributos: falta el archivo .dbf.',
+    en: 'Layer “{layer}” has shapes but not their attributes: the .dbf file is missing.',
+    fr: 'La couche « {layer} » contient des formes mais pas leurs attributs : le fichier .dbf manque.',
+    remedy: {
+      es: 'Incluya el .dbf en el mismo .zip.',
+      en: 'Include the .dbf in the same .zip.',
+      fr: 'Joignez le .dbf dans le même .zip.',
+    },
+  },
 } as const satisfies Readonly<Record<string, FindingText>>;

@@ -26,7 +26,8 @@ export async function findMap(
     const found = await findPoints(ask, table, columns, `k${longitude.index}::DOUBLE`, `k${latitude.index}::DOUBLE`);
     if (found) return found;
   }
-  const shapes = columns.find((column) => column.type === 'geojson' && (column.format ?? 'EPSG:4326') === 'EPSG:4326');
+  // Whatever system a file has, its geometries come in WGS 84; those of an unknown one are not on earth and not drawn.
+  const shapes = columns.find((column) => column.type === 'geojson');
   const found = shapes && (await findShapes(ask, table, columns, shapes));
   if (found) return found;
   const point = columns.find((column) => column.type === 'geopoint');

@@ -9,11 +9,11 @@ export interface FileType {
 }
 
 const authority = 'http://publications.europa.eu/resource/authority/file-type/';
-const row = (id: string, label: string, mediaType: string, authorityId: string): FileType => ({
+const row = (id: string, label: string, mediaType: string, authorityId: string, extension = id): FileType => ({
   id,
   label,
   mediaType,
-  extension: id,
+  extension,
   uri: authority + authorityId,
 });
 
@@ -27,8 +27,18 @@ export const fileTypes: readonly FileType[] = [
   row('json', 'JSON', 'application/json', 'JSON'),
   row('jsonl', 'JSON Lines', 'application/jsonl', 'JSON'),
   row('geojson', 'GeoJSON', 'application/geo+json', 'GEOJSON'),
+  row('dbf', 'dBASE (DBF)', 'application/vnd.dbf', 'DBF'),
+  row('gpkg', 'GeoPackage', 'application/geopackage+sqlite3', 'GPKG'),
+  row('sqlite', 'SQLite', 'application/vnd.sqlite3', 'OCTET'),
+  row('kml', 'KML', 'application/vnd.google-earth.kml+xml', 'KML'),
+  row('kmz', 'KMZ', 'application/vnd.google-earth.kmz', 'KMZ'),
+  row('gpx', 'GPX', 'application/gpx+xml', 'GPX'),
+  row('topojson', 'TopoJSON', 'application/json', 'JSON', 'json'),
   row('parquet', 'Parquet', 'application/vnd.apache.parquet', 'PARQUET'),
   row('zip', 'ZIP', 'application/zip', 'ZIP'),
+  row('shapefile', 'Shapefile (ZIP)', 'application/zip', 'SHP', 'zip'),
+  row('gtfs', 'GTFS', 'application/zip', 'GTFS', 'zip'),
+  row('ocds', 'OCDS (JSON)', 'application/json', 'JSON', 'json'),
   row('pdf', 'PDF', 'application/pdf', 'PDF'),
   row('xml', 'XML', 'application/xml', 'XML'),
   row('html', 'HTML', 'text/html', 'HTML'),
