@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { createGunzip, createZstdDecompress } from 'node:zlib';
+import { crc32, createGunzip, createZstdDecompress } from 'node:zlib';
 import iconv from 'iconv-lite';
 import yauzl from 'yauzl';
 import { type Fault, type Format, type OpenContext, type Opened, type RawTable, Refusal } from './format.ts';
@@ -99,15 +99,50 @@ export class Zip {
     this.members = members;
   }
 
+  /** The bytes of a member. The stream fails when they are not as many, or not those, that the zip states. */
   stream(member: Member): Promise<Readable> {
     return new Promise((resolve, reject) => {
-      this.#file.openReadStream(member.entry, (error, stream) => (error ? reject(error) : resolve(stream)));
+      this.#file.openReadStream(member.entry, (error, stream) => {
+        if (error) return reject(error);
+        const checked = checkSum(member.entry.crc32);
+        stream.on('error', (reason) => checked.destroy(reason));
+        checked.on('close', () => stream.destroy());
+        resolve(stream.pipe(checked));
+      });
     });
   }
 
   close(): void {
     this.#file.close();
   }
+}
+
+const handful = 1 << 17;
+
+/** Passes bytes on in handfuls and fails at the end when their sum is not the stated one. */
+function checkSum(stated: number): Transform {
+  let sum = 0;
+  let size = 0;
+  let held: Buffer[] = [];
+  const takeAll = () => {
+    const all = Buffer.concat(held);
+    held = [];
+    size = 0;
+    return all;
+  };
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      sum = crc32(chunk, sum);
+      held.push(chunk);
+      size += chunk.length;
+      if (size < handful) done();
+      else done(null, takeAll());
+    },
+    flush(done) {
+      if (sum !== stated) done(new Error('the bytes of a member are not those the archive was made with'));
+      else done(null, takeAll());
+    },
+  });
 }
 
 const maxMembers = 20_000;

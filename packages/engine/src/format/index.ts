@@ -1,11 +1,11 @@
 import { gzipFormat, zstdFormat } from './archive.ts';
+import { oldXlsFormat, xlsFormat, xmlBookFormat } from './book/book.ts';
 import { csvFormat } from './csv/csv.ts';
 import { type Format, NotTable, type OpenContext, type Opened, Refusal } from './format.ts';
 import { jsonFormat } from './json.ts';
 import { isTableName, type OtherKind, otherKinds, unknownKind } from './other.ts';
 import { parquetFormat } from './parquet.ts';
 import { dbfFormat, shpFormat } from './shapefile/table.ts';
-import { xlsFormat } from './spreadsheet.ts';
 import { zipFormat } from './zip.ts';
 
 /** Asked in this order; the first that knows the bytes reads them. */
@@ -15,6 +15,8 @@ export const formats: readonly Format[] = [
   zstdFormat,
   zipFormat,
   xlsFormat,
+  oldXlsFormat,
+  xmlBookFormat,
   jsonFormat,
   shpFormat,
   dbfFormat,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readBytesAs } from '../../test/conformance.ts';
+import { writeNumber } from './book/number-format.ts';
 import { parseJson } from './json.ts';
-import { writeNumber } from './spreadsheet.ts';
 
 async function shape(value: unknown) {
   const reading = await readBytesAs(Buffer.from(JSON.stringify(value)), 'datos.json');

@@ -1,7 +1,7 @@
 import { openMembers, openZip, type Zip } from './archive.ts';
+import { openZipBook } from './book/book.ts';
 import { type Format, NotTable, type OpenContext, type Opened } from './format.ts';
 import { openShapefile } from './shapefile/shapefile.ts';
-import { openBook } from './spreadsheet.ts';
 
 /** A zip is a box: a book, a document, a map, or files that are tables each. */
 export const zipFormat: Format = {
@@ -15,7 +15,7 @@ async function openBox(context: OpenContext): Promise<Opened> {
   const zip = await openZip(context);
   try {
     const kind = findBox(zip);
-    if (kind === 'xlsx' || kind === 'xlsb' || kind === 'ods') return await openBook(context, kind);
+    if (kind === 'xlsx' || kind === 'xlsb' || kind === 'ods') return await openZipBook(context, zip, kind);
     if (kind === 'shapefile') return await openShapefile(context, zip);
     if (kind !== undefined) throw new NotTable(kind);
     return await openMembers(context, zip);

@@ -1,6 +1,6 @@
 import * as XLSX from '@e965/xlsx';
 import { describe, expect, test } from 'vitest';
-import { readBytesAs } from '../../test/conformance.ts';
+import { readBytesAs } from '../../../test/conformance.ts';
 
 type Cells = readonly (readonly (string | number | boolean | Date | null)[])[];
 
