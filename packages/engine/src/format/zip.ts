@@ -27,12 +27,9 @@ async function openBox(context: OpenContext): Promise<Opened> {
 function findBox(zip: Zip): string | undefined {
   const names = new Set(zip.members.map((member) => member.name.replaceAll('\\', '/')));
   const has = (start: string) => [...names].some((name) => name.toLowerCase().startsWith(start));
-  if (names.has('xl/workbook.bin')) return 'xlsb';
-  if (
-    has('xl/workbook') ||
-    (names.has('[Content_Types].xml') && [...names].some((name) => name.endsWith('workbook.xml')))
-  )
-    return 'xlsx';
+  const ends = (end: string) => names.has('[Content_Types].xml') && [...names].some((name) => name.endsWith(end));
+  if (has('xl/workbook.bin') || ends('workbook.bin')) return 'xlsb';
+  if (has('xl/workbook') || ends('workbook.xml')) return 'xlsx';
   if (has('word/document')) return 'word';
   if (has('ppt/presentation')) return 'powerpoint';
   if (names.has('mimetype') && names.has('content.xml')) return 'ods';

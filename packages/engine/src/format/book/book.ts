@@ -121,9 +121,8 @@ async function stageBook(
 const maxHeldCells = 400_000;
 
 async function stageSheet(context: OpenContext, sheet: BookSheet, index: number): Promise<readonly RawTable[]> {
-  const facts = new SheetFacts();
   const held: Grid[] = [];
-  const rows = toIterator(sheet.rows(facts));
+  const rows = toIterator(sheet.rows());
   let cells = 0;
   let over = false;
   while (!over && cells <= maxHeldCells) {
@@ -136,10 +135,10 @@ async function stageSheet(context: OpenContext, sheet: BookSheet, index: number)
       }
   }
   const parts = over ? splitSheet(held) : [];
-  if (parts.length > 1) return stageParts(context, sheet, index, parts, facts);
+  if (parts.length > 1) return stageParts(context, sheet, index, parts);
   const grids = over ? [held] : chain(held, rows);
   const staged = await stageOne(context, sheet.name, `s${index}`, grids);
-  return staged ? [finish(staged, sheet, facts, held)] : [];
+  return staged ? [finish(staged, sheet, sheet.facts, held)] : [];
 }
 
 async function stageParts(
@@ -147,14 +146,13 @@ async function stageParts(
   sheet: BookSheet,
   index: number,
   parts: readonly (readonly Grid[])[],
-  facts: SheetFacts,
 ): Promise<readonly RawTable[]> {
   const tables: RawTable[] = [];
   for (const [part, rows] of parts.entries()) {
     const name = part === 0 ? sheet.name : `${sheet.name} (${part + 1})`;
     const staged = await stageOne(context, name, `s${index}.${part}`, [rows]);
     if (!staged) continue;
-    const table = finish(staged, sheet, part === 0 ? facts : new SheetFacts(), rows);
+    const table = finish(staged, sheet, part === 0 ? sheet.facts : new SheetFacts(), rows);
     const line = rows.find((row) => row.cells.some((cell) => cell.trim() !== ''))?.line ?? 1;
     const fault: Fault = { code: 'sheet-divided', line, count: parts.length, values: { sheet: sheet.name } };
     tables.push({ ...table, faults: [fault, ...table.faults] });

@@ -2,7 +2,7 @@ import * as XLSX from '@e965/xlsx';
 import { Refusal } from '../format.ts';
 import type { Grid } from '../layout.ts';
 import { findStyle, writeStyled } from './number-format.ts';
-import { type BookSheet, RowQueue, type SheetFacts } from './sheet.ts';
+import { type BookSheet, RowQueue, SheetFacts } from './sheet.ts';
 
 type Cells = readonly (XLSX.CellObject | undefined)[];
 
@@ -13,11 +13,13 @@ export function openWithLibrary(bytes: Buffer, format: string): readonly BookShe
   return book.SheetNames.map((name, index): BookSheet => {
     const sheet = book.Sheets[name];
     const type: unknown = sheet?.['!type'];
+    const facts = new SheetFacts();
     return {
       name,
+      facts,
       hidden: (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0,
       kind: type === 'chart' ? 'chart' : type === 'macro' || type === 'dialog' ? 'other' : 'cells',
-      rows: (facts) => (sheet ? listRows(sheet, date1904, facts) : []),
+      rows: () => (sheet ? listRows(sheet, date1904, facts) : []),
     };
   });
 }

@@ -34,15 +34,15 @@ async function readAll(stream: Readable): Promise<string> {
 export async function* readOdsSheets(stream: AsyncIterable<Buffer>): AsyncGenerator<BookSheet> {
   const pump = new Pump(stream);
   for (let start = await pump.nextTable(); start; start = await pump.nextTable()) {
-    const { name, hidden, kind } = start;
-    yield { name, hidden, kind, rows: (facts) => pump.rows(facts) };
+    yield { ...start, rows: () => pump.rows() };
   }
 }
 
 interface TableStart {
   readonly name: string;
   readonly hidden: boolean;
-  readonly kind: 'cells' | 'chart';
+  readonly kind: 'cells';
+  readonly facts: SheetFacts;
 }
 type Item = TableStart | 'end' | readonly Grid[];
 
@@ -77,8 +77,7 @@ class Pump {
     }
   }
 
-  async *rows(facts: SheetFacts): AsyncGenerator<readonly Grid[]> {
-    this.#listener.facts = facts;
+  async *rows(): AsyncGenerator<readonly Grid[]> {
     for (;;) {
       const item = await this.#next();
       if (item === undefined || item === 'end') return;
@@ -97,7 +96,7 @@ const maxRepeatedCells = 50_000_000;
 /** OpenDocument 1.3 part 3, 9.1: tables of rows of cells, both with a count of repetitions. */
 class OdsListener implements XmlListener {
   readonly items: Item[] = [];
-  facts = new SheetFacts();
+  #facts = new SheetFacts();
   readonly #queue = new RowQueue();
   readonly #styles = new OdsStyles();
   #depth = 0;
@@ -139,7 +138,8 @@ class OdsListener implements XmlListener {
     if (this.#depth > 1) return;
     this.flush();
     const hidden = this.#styles.hides(findAttribute(tag, 'table:style-name'));
-    this.items.push({ name: findAttribute(tag, 'table:name') ?? '', hidden, kind: 'cells' });
+    this.#facts = new SheetFacts();
+    this.items.push({ name: findAttribute(tag, 'table:name') ?? '', hidden, kind: 'cells', facts: this.#facts });
     this.#line = 0;
     this.#queue.restart();
   }
@@ -185,7 +185,7 @@ class OdsListener implements XmlListener {
     ];
     if (columns === 1 && rows === 1) return;
     const [top, left] = [this.#line + 1, this.#column];
-    this.facts.merge({ top, left, bottom: top + rows - 1, right: left + columns - 1 });
+    this.#facts.merge({ top, left, bottom: top + rows - 1, right: left + columns - 1 });
   }
 
   #closeCell(): void {
@@ -197,7 +197,7 @@ class OdsListener implements XmlListener {
       if (this.#column + cell.repeat > sheetColumns * 4) throw new XmlError('a row of more than 65,536 cells');
       while (this.#cells.length < this.#column) this.#cells.push('');
       for (let count = 0; count < cell.repeat; count++) this.#cells.push(text);
-      if (cell.error || errorText.test(text)) this.facts.note('errors', this.#line + 1, text);
+      if (cell.error || errorText.test(text)) this.#facts.note('errors', this.#line + 1, text);
     }
     this.#column += cell.repeat;
   }

@@ -14,7 +14,7 @@ interface Place {
   text: string;
 }
 
-/** What is met while the cells of a sheet are read, beside their text. Whole only when all rows were read. */
+/** What is met while the cells of a sheet are read, beside their text. */
 export class SheetFacts {
   readonly errors: Place = { count: 0, line: 0, text: '' };
   readonly uncached: Place = { count: 0, line: 0, text: '' };
@@ -37,8 +37,10 @@ export interface BookSheet {
   readonly hidden: boolean;
   /** A sheet that holds a drawing or a program rather than cells. */
   readonly kind: 'cells' | 'chart' | 'other';
+  /** Whole when all rows were read. */
+  readonly facts: SheetFacts;
   /** The rows in order; to be read once, before the next sheet is asked for. Rows without cells may be left out. */
-  rows(facts: SheetFacts): AsyncIterable<readonly Grid[]> | Iterable<readonly Grid[]>;
+  rows(): AsyncIterable<readonly Grid[]> | Iterable<readonly Grid[]>;
 }
 
 /** Rows a sheet can have, and columns. */

@@ -3,7 +3,7 @@ import * as XLSX from '@e965/xlsx';
 import type { Member, Zip } from '../archive.ts';
 import { type OpenContext, Refusal } from '../format.ts';
 import { type CellStyle, findStyle } from './number-format.ts';
-import { type BookSheet, cellLength } from './sheet.ts';
+import { type BookSheet, cellLength, SheetFacts } from './sheet.ts';
 import { readSheetRows, type SharedParts, unescapeCell } from './xlsx-sheet.ts';
 import { findAttribute, scanXml, XmlError, type XmlListener } from './xml.ts';
 
@@ -23,11 +23,13 @@ export async function openXlsx(context: OpenContext, zip: Zip): Promise<readonly
   return workbook.sheets.map((sheet, index): BookSheet => {
     const link = links.get(sheet.link);
     const target = link?.target ?? `${folder}worksheets/sheet${index + 1}.xml`;
+    const facts = new SheetFacts();
     return {
+      facts,
       name: sheet.name,
       hidden: sheet.hidden,
       kind: link === undefined || link.type === 'worksheet' ? 'cells' : link.type === 'chartsheet' ? 'chart' : 'other',
-      async *rows(facts) {
+      async *rows() {
         yield* readSheetRows(await parts.stream(target), shared, facts);
       },
     };
