@@ -151,20 +151,32 @@ function listReaderSteps({ changed, mapped, withdrawn }: Scene, language: Langua
 }
 
 function listSignInSteps(scene: Scene, language: Language): readonly Step[] {
-  const invitation = `/${language}/invitation${new URL(scene.invitation).search}`;
+  const code = new URL(scene.invitation).search;
+  const invitation = paths.invitation(language);
+  const forgotten = paths.forgotPassword(language);
   const differ = async (page: Page) => {
     await page.locator('input[name=password]').fill('maíz frijol y calabaza');
     await page.locator('input[name=again]').fill('otra cosa');
     await submit(page);
+  };
+  const ask = async (page: Page) => {
+    await page.locator('input[name=email]').fill('nadie@example.org');
+    await page.locator('main form button').click();
+    await page.locator('.notice.good').waitFor();
   };
   const signIn = paths.signIn(language);
   return [
     { visitor: 'reader', address: signIn },
     { visitor: 'reader', address: signIn, act: submit },
     { visitor: 'administrator', address: signIn },
+    { visitor: 'reader', address: invitation + code },
+    { visitor: 'reader', address: invitation + code, act: differ },
     { visitor: 'reader', address: invitation },
-    { visitor: 'reader', address: invitation, act: differ },
-    { visitor: 'reader', address: `/${language}/invitation` },
+    { visitor: 'reader', address: paths.newPassword(language) + code },
+    { visitor: 'reader', address: paths.newPassword(language) },
+    { visitor: 'reader', address: forgotten },
+    { visitor: 'reader', address: forgotten, act: ask },
+    { visitor: 'reader', address: forgotten, act: submit },
   ];
 }
 

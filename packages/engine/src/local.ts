@@ -1,9 +1,7 @@
 import { availableParallelism, tmpdir } from 'node:os';
 import { type CallOptions, defaultLimits, type Engine, EngineFailure, type Limits, QueryRefused } from './contract.ts';
-import { type OpenedDuckdb, openDuckdb } from './duckdb.ts';
-import { diffTables } from './query/diff.ts';
-import { exportTable } from './query/export.ts';
-import { createRowsMemory, queryRows } from './query/rows.ts';
+import type { OpenedDuckdb } from './duckdb.ts';
+import type { RowsMemory } from './query/rows.ts';
 
 export interface LocalOptions {
   /** Where what does not fit into memory goes; the system's own place when absent. */
@@ -13,17 +11,20 @@ export interface LocalOptions {
   readonly allowed?: { readonly paths: readonly string[]; readonly folders: readonly string[] };
 }
 
-/** The engine in this very process: for the command line, for tests, and inside each worker. One question runs at a time. */
+/**
+ * The engine in this very process: for tests, and inside each worker. One question runs at a time. Each part is loaded when it is
+ * first needed: who only answers questions does without the readers, who only starts workers without DuckDB.
+ */
 export function createLocalEngine(options: LocalOptions = {}): Engine {
   const limits = { ...defaultLimits, ...options.limits };
   const bounds = options.allowed
     ? { allowedPaths: options.allowed.paths, allowedFolders: options.allowed.folders }
     : undefined;
-  const memory = createRowsMemory();
   const turn = createTurns();
   let opened: Promise<OpenedDuckdb> | undefined;
+  let memory: RowsMemory | undefined;
   const database = async () => {
-    opened ??= openDuckdb({
+    opened ??= (await import('./duckdb.ts')).openDuckdb({
       memoryBytes: Math.floor(limits.memoryBytes / 2),
       threads: Math.min(limits.threads, availableParallelism()),
       tempDirectory: options.tempDirectory ?? tmpdir(),
@@ -36,14 +37,25 @@ export function createLocalEngine(options: LocalOptions = {}): Engine {
   return {
     read: (request, call = {}) =>
       explained(call, async () => {
-        const { readFile } = await import('./read.ts'); // a process that only answers questions never loads the readers
+        const [{ readFile }, { openDuckdb }] = await Promise.all([import('./read.ts'), import('./duckdb.ts')]);
         return readFile({ ...request, limits: { ...limits, ...request.limits } }, call, {
           openDuckdb: (own) => openDuckdb({ ...own, ...bounds, settings: 'open' }),
         });
       }),
-    rows: (table, query, call) => ask(call, (connection) => queryRows(connection, table, query, memory)),
-    export: (request, call) => ask(call, (connection) => exportTable(connection, request)),
-    diff: (request, call) => ask(call, (connection) => diffTables(connection, request)),
+    rows: async (table, query, call) => {
+      const { createRowsMemory, queryRows } = await import('./query/rows.ts');
+      memory ??= createRowsMemory();
+      const known = memory;
+      return ask(call, (connection) => queryRows(connection, table, query, known));
+    },
+    export: async (request, call) => {
+      const { exportTable } = await import('./query/export.ts');
+      return ask(call, (connection) => exportTable(connection, request));
+    },
+    diff: async (request, call) => {
+      const { diffTables } = await import('./query/diff.ts');
+      return ask(call, (connection) => diffTables(connection, request));
+    },
     async close() {
       (await opened)?.close();
       opened = undefined;
