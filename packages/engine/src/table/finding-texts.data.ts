@@ -229,6 +229,18 @@ export const findingTexts = {
       fr: 'Corrigez ces cellules ou choisissez le type « string » pour la colonne.',
     },
   },
+  'format-misfits': {
+    severity: 'warning',
+    result: 'fail',
+    es: 'Celdas de la columna «{column}» que no siguen la regla de {format} como las demás: {count}, la primera en la fila {row}: «{text}». Se conservan tal cual.',
+    en: 'Cells of column “{column}” that do not follow the rule of {format} as the others do: {count}, the first in row {row}: “{text}”. They are kept as they are.',
+    fr: 'Cellules de la colonne « {column} » qui ne suivent pas la règle de {format} comme les autres : {count}, la première à la ligne {row} : « {text} ». Elles sont conservées telles quelles.',
+    remedy: {
+      es: 'Revise esas celdas: suele ser un error de captura.',
+      en: 'Check these cells: it is usually a typing error.',
+      fr: 'Vérifiez ces cellules : c’est souvent une erreur de saisie.',
+    },
+  },
   'date-order-unknown': {
     severity: 'warning',
     result: 'unknown',

@@ -1,5 +1,7 @@
 import { quoteText } from '../format/stage.ts';
 import type { Guess } from './guess.ts';
+import { findMonth, monthSql } from './guess-month.ts';
+import { plainName } from './names.ts';
 
 type Order = 'ymd' | 'dmy' | 'mdy';
 
@@ -11,9 +13,13 @@ interface DayStyle {
   readonly pattern: string;
   readonly month: 'number' | 'word';
   readonly rival?: string;
+  /** The year has two digits. */
+  readonly short?: boolean;
 }
 
 const word = '([A-Za-zÀ-ÿ]{3,10})\\.?';
+const weekday = '(?:[A-Za-zÀ-ÿ]{3,10}\\.?,?\\s+)?';
+const ordinal = '(?:er|ro|º|°|st|nd|rd|th)?';
 const between = '(?:\\s+de\\s+|[\\s/.-]+)';
 
 const dayStyles: readonly DayStyle[] = [
@@ -27,14 +33,21 @@ const dayStyles: readonly DayStyle[] = [
     id: 'dmy_word',
     order: 'dmy',
     format: 'd mmm yyyy',
-    pattern: `(\\d{1,2})${between}${word}(?:\\s+de[l]?\\s+|[\\s/.,-]+)(\\d{4}|\\d{2})`,
+    pattern: `${weekday}(\\d{1,2})${ordinal}${between}${word}(?:\\s+de[l]?\\s+|[\\s/.,-]+)(\\d{4}|\\d{2})`,
     month: 'word',
   },
   {
     id: 'mdy_word',
     order: 'mdy',
     format: 'mmm d, yyyy',
-    pattern: `${word}[\\s-]+(\\d{1,2}),?[\\s-]+(\\d{4})`,
+    pattern: `${weekday}${word}[\\s-]+(\\d{1,2})${ordinal},?[\\s-]+(\\d{4})`,
+    month: 'word',
+  },
+  {
+    id: 'ymd_word',
+    order: 'ymd',
+    format: 'yyyy-mmm-dd',
+    pattern: `(\\d{4})[\\s/.-]+${word}[\\s/.-]+(\\d{1,2})`,
     month: 'word',
   },
 ];
@@ -74,6 +87,16 @@ const compact: DayStyle = {
   month: 'number',
 };
 
+/** Tried only where the first part cannot be a day: 98/05/31. */
+const shortYear: DayStyle = {
+  id: 'ymd_two',
+  order: 'ymd',
+  format: 'yy/mm/dd',
+  pattern: '(\\d{2})[/-](\\d{2})[/-](\\d{2})',
+  month: 'number',
+  short: true,
+};
+
 const clock = '[ T,]+(\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?)';
 const half = '(?:\\s?([aApP])\\.?\\s?[mM]\\.?)?';
 const zone = '\\s?(Z|z|UTC|GMT|[+-]\\d{2}:?\\d{2}|[+-]\\d{2})?';
@@ -86,24 +109,49 @@ export function findDateGuesses(texts: readonly string[], title: string): Guess[
   const first = texts.find((text) => /\d/.test(text));
   if (first === undefined) return [];
   const guesses: Guess[] = [];
-  const styles = dayName.test(title) ? [...dayStyles, compact] : dayStyles;
+  const styles = [...dayStyles];
+  if (dayName.test(title)) styles.push(compact);
+  if (texts.some((text) => /^(?:3[2-9]|[4-9]\d)[/-]\d{2}[/-]\d{2}\b/.test(text))) styles.push(shortYear);
   for (const style of styles) {
     const day = new RegExp(`^${style.pattern}`);
     if (!texts.some((text) => day.test(text))) continue;
     guesses.push(makeDay(style), ...makeMoments(style, texts));
   }
-  guesses.push(timeOfDay);
-  return guesses;
+  return [...guesses, ...findSerialGuesses(texts, title)];
+}
+
+/** Days since 30 December 1899, which a spreadsheet shows as dates: only where the name is a date's. */
+function findSerialGuesses(texts: readonly string[], title: string): Guess[] {
+  if (!/(^|_)(fecha|fec|date|jour|fch)(_|$)/.test(plainName(title))) return [];
+  const serial = /^\d{5}(?:\.\d+)?$/;
+  const inRange = (text: string) => serial.test(text) && Number(text) >= 14_000 && Number(text) < 73_051;
+  if (!texts.every(inRange)) return [];
+  const whole = texts.every((text) => text.length === 5);
+  const guard = (text: string) =>
+    `regexp_full_match(${text}, '\\d{5}${whole ? '' : '(\\.\\d+)?'}') AND TRY_CAST(${text} AS DOUBLE) BETWEEN 14000 AND 73050.99999`;
+  return [
+    {
+      id: 'excel_serial',
+      type: whole ? 'date' : 'datetime',
+      format: 'excel',
+      matches: inRange,
+      sql: (text) =>
+        whole
+          ? `(CASE WHEN ${guard(text)} THEN DATE '1899-12-30' + TRY_CAST(${text} AS INTEGER) END)`
+          : `(CASE WHEN ${guard(text)} THEN TIMESTAMP '1899-12-30' + to_seconds(round(TRY_CAST(${text} AS DOUBLE) * 86400)) END)`,
+    },
+  ];
 }
 
 function makeDay(style: DayStyle): Guess {
   const pattern = `^${style.pattern}$`;
+  const test = new RegExp(pattern);
   return {
     id: style.id,
     type: 'date',
     ...(style.id === 'ymd_dash' ? { native: 'DATE' } : {}),
     format: style.format,
-    matches: (text) => isDay(style, new RegExp(pattern).exec(text)),
+    matches: (text) => isDay(style, test.exec(text)),
     sql: (text) => `TRY_CAST(${isoSql(style, text, pattern)} AS DATE)`,
     ...(style.rival ? { rival: style.rival } : {}),
   };
@@ -142,44 +190,6 @@ function isDay(style: DayStyle, found: RegExpExecArray | null): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= 31;
 }
 
-const months: readonly (readonly string[])[] = [
-  ['ene', 'jan', 'gen'],
-  ['feb', 'fev'],
-  ['mar'],
-  ['abr', 'apr', 'avr'],
-  ['may', 'mai', 'mag'],
-  ['jun', 'juin', 'giu'],
-  ['jul', 'juil', 'lug'],
-  ['ago', 'aug', 'aou'],
-  ['sep', 'set'],
-  ['oct', 'okt', 'ott', 'out'],
-  ['nov'],
-  ['dic', 'dec', 'dez'],
-];
-
-/** Number of a month's name or abbreviation in Spanish, English, French, Italian, Portuguese; 0 for no month. */
-export function findMonth(text: string): number {
-  const bare = text
-    .normalize('NFD')
-    .replace(/[^a-zA-Z]/g, '')
-    .toLowerCase();
-  if (bare.startsWith('juil')) return 7;
-  if (bare.startsWith('juin')) return 6;
-  return months.findIndex((names) => names.some((name) => bare.startsWith(name))) + 1;
-}
-
-function monthSql(text: string): string {
-  const bare = `strip_accents(lower(${text}))`;
-  const cases = months.map(
-    (names, index) =>
-      `WHEN left(${bare}, 3) IN (${names
-        .filter((name) => name.length === 3)
-        .map(quoteText)
-        .join(', ')}) THEN ${index + 1}`,
-  );
-  return `(CASE WHEN starts_with(${bare}, 'juil') THEN 7 WHEN starts_with(${bare}, 'juin') THEN 6 ${cases.join(' ')} END)`;
-}
-
 /** ISO text of the day, or NULL. Two digits of a year below 70 are of this century. */
 function isoSql(style: DayStyle, text: string, pattern: string): string {
   if (style.id === 'ymd_dash')
@@ -188,7 +198,8 @@ function isoSql(style: DayStyle, text: string, pattern: string): string {
     `regexp_extract(${text}, ${quoteText(pattern)}, ${style.order.indexOf(letter) + 1})`;
   const month = style.month === 'word' ? monthSql(group('m')) : group('m');
   const two = `(CASE WHEN length(${group('y')}) = 2 THEN (CASE WHEN ${group('y')} < '70' THEN '20' ELSE '19' END) ELSE '' END)`;
-  const century = /\\d\{2\}\)$/.test(style.pattern) && style.order !== 'ymd' ? `${two} || ` : '';
+  const open = /\\d\{2\}\)$/.test(style.pattern) && style.order !== 'ymd';
+  const century = open || style.short ? `${two} || ` : '';
   return `(CASE WHEN regexp_matches(${text}, ${quoteText(pattern)}) THEN ${century}${group('y')} || '-' || ${month} || '-' || ${group('d')} END)`;
 }
 
@@ -208,13 +219,3 @@ function momentSql(style: DayStyle, text: string, pattern: string, zoned: boolea
   const shifted = `${base} + to_hours(CASE WHEN ${letter} = 'p' AND ${hour} < 12 THEN 12 WHEN ${letter} = 'a' AND ${hour} = 12 THEN -12 ELSE 0 END)`;
   return `(CASE WHEN ${guard} AND ${offset} ${zoned ? '<>' : '='} '' THEN ${halves ? shifted : base} END)`;
 }
-
-const timePattern = '^([01]?\\d|2[0-3]):[0-5]\\d(:[0-5]\\d(\\.\\d{1,6})?)?$';
-const timeOfDay: Guess = {
-  id: 'time',
-  type: 'time',
-  format: 'hh:mm:ss',
-  matches: (text) => new RegExp(timePattern).test(text),
-  sql: (text) =>
-    `(CASE WHEN regexp_matches(${text}, ${quoteText(timePattern)}) THEN TRY_CAST(CASE WHEN length(${text}) < 6 THEN ${text} || ':00' ELSE ${text} END AS TIME) END)`,
-};

@@ -1,6 +1,9 @@
 import { quoteText } from '../format/stage.ts';
 import type { Guess } from './guess.ts';
 
+/** Signs that part thousands as a blank: plain, no-break, figure, thin, narrow no-break. */
+const blanks = '[ \u00a0\u2007\u2009\u202f]';
+
 interface NumberStyle {
   readonly decimal: '.' | ',';
   readonly group: '' | ',' | '.' | ' ' | "'";
@@ -16,16 +19,39 @@ const styles: readonly NumberStyle[] = [
   { decimal: '.', group: "'" },
 ];
 
-const currency = '(?:[A-Z]{0,2}\\$|€|£|¥|MXN|USD|EUR|GBP|CAD|M\\.N\\.)';
+/** Signs and codes of money before or after an amount. A bare $ is of many countries: it stays a sign. */
+const currency =
+  '(?:(?:MX|US|CA|AU|NZ|C|A|R|N)?\\$|€|£|¥|₡|₲|S/\\.?|MXN|MXP|USD|EUR|GBP|CAD|ARS|CLP|COP|PEN|BRL|CHF|JPY|UDIS?|M\\.?N\\.?)';
+const currencyCodes: Readonly<Record<string, string>> = {
+  '€': 'EUR',
+  '£': 'GBP',
+  '₡': 'CRC',
+  '₲': 'PYG',
+  'S/': 'PEN',
+  'S/.': 'PEN',
+  MX$: 'MXN',
+  MXP: 'MXN',
+  MN: 'MXN',
+  'M.N.': 'MXN',
+  'M.N': 'MXN',
+  US$: 'USD',
+  CA$: 'CAD',
+  C$: 'CAD',
+  AU$: 'AUD',
+  A$: 'AUD',
+  NZ$: 'NZD',
+  R$: 'BRL',
+  UDI: 'MXV',
+  UDIS: 'MXV',
+};
 /** Before and after the digits: sign, currency, percent. */
-const affix = `^(?:${currency}\\s*)|\\s*(?:%|${currency})$`;
+const affix = `^(?:${currency}\\s*)|\\s*(?:%|${currency}(?:\\s*M\\.?N\\.?)?)$`;
 const hasAffix = new RegExp(`${affix.replace('^', '^[+(-]?\\s*')}|^\\(.*\\)$`);
 
 /** Digits with the signs of a style (a double holds fifteen of a whole number), the same expression for JavaScript and RE2. */
 function digits(style: NumberStyle): string {
   const decimal = style.decimal === '.' ? '\\.' : ',';
-  const group =
-    style.group === '' ? '' : style.group === ' ' ? '[ \u00a0\u202f]' : style.group === '.' ? '\\.' : style.group;
+  const group = style.group === '' ? '' : style.group === ' ' ? blanks : style.group === '.' ? '\\.' : style.group;
   const whole = group === '' ? '\\d+' : `(?:\\d{1,3}(?:${group}\\d{3})+|\\d+)`;
   const exponent = style.group === '' ? '(?:[eE][+-]?\\d{1,3})?' : '';
   if (group === '') return `(?:\\d{1,15}|\\d+${decimal}\\d*|${decimal}\\d+)${exponent}`;
@@ -56,10 +82,13 @@ export function findNumberGuesses(texts: readonly string[]): Guess[] {
   if (!texts.some((text) => /\d/.test(text))) return [];
   if (texts.some((text) => /^[+-]?0\d/.test(text) && !/[.,]/.test(text))) return [];
   const marked = texts.some((text) => hasAffix.test(text));
+  // Amounts in two kinds of money are no one column of numbers.
+  const money = marked ? listCurrencies(texts) : [];
+  if (money.length > 1) return [];
   const guesses: Guess[] = marked ? [] : [integer, pointZero];
   for (const style of styles) {
     if (!isSeen(style, texts)) continue;
-    const number = makeNumber(style, texts, marked);
+    const number = makeNumber(style, texts, marked, money[0]);
     if (style.group !== '') guesses.push(makeWhole(style, number, texts, marked));
     guesses.push(number);
   }
@@ -70,16 +99,23 @@ export function findNumberGuesses(texts: readonly string[]): Guess[] {
 function isSeen(style: NumberStyle, texts: readonly string[]): boolean {
   if (style.group === '' && style.decimal === '.') return true;
   if (style.group === '') return texts.some((text) => text.includes(','));
-  const group = style.group === ' ' ? /\d[ \u00a0\u202f]\d{3}/ : new RegExp(`\\d\\${style.group}\\d{3}`);
+  const group = style.group === ' ' ? new RegExp(`\\d${blanks}\\d{3}`) : new RegExp(`\\d\\${style.group}\\d{3}`);
   return texts.some((text) => group.test(text));
 }
 
-function makeNumber(style: NumberStyle, texts: readonly string[], marked: boolean): Guess {
+function listCurrencies(texts: readonly string[]): string[] {
+  const signs = texts.flatMap((text) => new RegExp(currency).exec(text.replace(/^[-+(]\s*/, ''))?.[0] ?? []);
+  const money = new Set(signs.map((sign) => currencyCodes[sign] ?? sign));
+  // $100 M.N.: the sign before, the name of the money behind.
+  if (money.has('$') && money.size === 1 && texts.every((text) => /(?:M\.?N\.?|MXN|MXP)$/.test(text))) return ['MXN'];
+  return [...money];
+}
+
+function makeNumber(style: NumberStyle, texts: readonly string[], marked: boolean, money: string | undefined): Guess {
   const core = `^[+-]?${digits(style)}$`;
   const test = new RegExp(core);
   const bare = (text: string) => (marked ? stripAffix(text) : text);
   const percent = marked && texts.some((text) => text.endsWith('%'));
-  const money = marked ? /[€£¥$]|MXN|USD|EUR|GBP|CAD/.exec(texts.join(' '))?.[0] : undefined;
   const written = style.group === '' ? `1234${style.decimal}56` : `1${style.group}234${style.decimal}56`;
   const format = percent ? 'percent' : style.group === '' && style.decimal === '.' && !marked ? undefined : written;
   const unit = percent ? '%' : money;
@@ -91,17 +127,19 @@ function makeNumber(style: NumberStyle, texts: readonly string[], marked: boolea
     ...(unit === undefined ? {} : { unit }),
     matches: (text) => test.test(bare(text)),
     sql: (text) => numberSql(style, marked ? stripSql(text) : text, core),
+    digits: (text) => digitsSql(style, marked ? stripSql(text) : text, core),
   };
 }
 
 /** Grouped digits without decimals. Where every number has one group of three behind a comma, it may be decimals too. */
 function makeWhole(style: NumberStyle, number: Guess, texts: readonly string[], marked: boolean): Guess {
-  const group = style.group === ' ' ? '[ \u00a0\u202f]' : `\\${style.group}`;
+  const group = style.group === ' ' ? blanks : `\\${style.group}`;
   const core = `^[+-]?(?:\\d{1,3}(?:${group}\\d{3})+|\\d{1,3})$`;
   const test = new RegExp(core);
   const open = style.group === ',' && texts.every((text) => /^[+-]?[1-9]\d{0,2},\d{3}$/.test(text));
+  const { digits: _digits, ...kept } = number;
   return {
-    ...number,
+    ...kept,
     id: `${number.id}_whole`,
     type: 'integer',
     format: `1${style.group}234`,
@@ -134,9 +172,14 @@ function stripSql(text: string): string {
 }
 
 function numberSql(style: NumberStyle, text: string, core: string): string {
+  return `TRY_CAST(${digitsSql(style, text, core)} AS DOUBLE)`;
+}
+
+/** The digits with a point, as text; NULL where the text is no number of the style. */
+function digitsSql(style: NumberStyle, text: string, core: string): string {
   let plain = text;
-  if (style.group === ' ') plain = `regexp_replace(${plain}, '[ \u00a0\u202f]', '', 'g')`;
+  if (style.group === ' ') plain = `regexp_replace(${plain}, '${blanks}', '', 'g')`;
   else if (style.group !== '') plain = `replace(${plain}, ${quoteText(style.group)}, '')`;
   if (style.decimal === ',') plain = `replace(${plain}, ',', '.')`;
-  return `(CASE WHEN regexp_matches(${text}, ${quoteText(core)}) THEN TRY_CAST(${plain} AS DOUBLE) END)`;
+  return `(CASE WHEN regexp_matches(${text}, ${quoteText(core)}) THEN ${plain} END)`;
 }

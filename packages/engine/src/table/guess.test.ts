@@ -5,8 +5,8 @@ import type { Ask } from '../format/format.ts';
 import { quoteText } from '../format/stage.ts';
 import { makeAsk } from './ask.ts';
 import { type Guess, isNullWord, listGuesses } from './guess.ts';
-import { findMonth } from './guess-date.ts';
 import { findForcedGuesses } from './guess-forced.ts';
+import { findMonth } from './guess-month.ts';
 
 let ask: Ask;
 let close: () => unknown;
@@ -79,6 +79,64 @@ const cases: readonly (readonly [string, readonly string[], string, string | und
       'dd/mm/yyyy hh:mm:ss am',
       ['2024-01-31 00:15:00', '2024-01-31 15:00:00'],
     ],
+    ['thin blanks for thousands', ['1\u2009234,5', '12\u202f345,0'], 'number', '1 234,56', ['1234.5', '12345.0']],
+    ['pesos', ['$1,200.50 MXN', '$3.00 MXN'], 'number', '1,234.56', ['1200.5', '3.0']],
+    [
+      'written day',
+      ['lunes, 3 de marzo de 2024', '12 de marzo de 2024'],
+      'date',
+      'd mmm yyyy',
+      ['2024-03-03', '2024-03-12'],
+    ],
+    ['French first', ['1er janvier 2020', '2 février 2020'], 'date', 'd mmm yyyy', ['2020-01-01', '2020-02-02']],
+    ['English ordinals', ['March 1st, 2024', 'April 22nd 2024'], 'date', 'mmm d, yyyy', ['2024-03-01', '2024-04-22']],
+    ['year, word, day', ['2024-Jan-15'], 'date', 'yyyy-mmm-dd', ['2024-01-15']],
+    ['short year first', ['98/05/31', '01/02/03'], 'date', 'yy/mm/dd', ['1998-05-31', '2001-02-03']],
+    [
+      'half days alone',
+      ['07:15 am', '12:05 a. m.', '3:30:10 PM'],
+      'time',
+      'hh:mm:ss am',
+      ['07:15:00', '00:05:00', '15:30:10'],
+    ],
+    ['lengths of time', ['P1Y2M', 'PT30M', '-P3DT4H5.5S'], 'duration', undefined, ['P1Y2M', 'PT30M', '-P3DT4H5.5S']],
+    ['hours beyond the day', ['25:10:00', '06:00:00'], 'duration', 'hh:mm:ss', ['25:10:00', '06:00:00']],
+    ['degrees', ['19°25\'57"N', '99° 7\' 59.5" O'], 'number', 'dms', ['19.4325', '-99.13319444']],
+    [
+      'well-known text',
+      [
+        'POINT (-99.13 19.43)',
+        'POLYGON ((0 0, 1 0, 1 1, 0 0))',
+        'MULTIPOINT ((1 2), (3 4))',
+        'LINESTRING Z (1 2 3, 4 5 6)',
+      ],
+      'geojson',
+      'WKT',
+      [
+        '{"type":"Point","coordinates":[-99.13,19.43]}',
+        '{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}',
+        '{"type":"MultiPoint","coordinates":[[1,2],[3,4]]}',
+        '{"type":"LineString","coordinates":[[1,2],[4,5]]}',
+      ],
+    ],
+    ['cierto y falso', ['cierto', 'falso'], 'boolean', 'cierto/falso', ['true', 'false']],
+    ['months', ['2024-03', '2024-04', '2024-12'], 'string', 'yyyy-mm', ['2024-03', '2024-04', '2024-12']],
+    ['school years', ['2010-11', '2011-12'], 'string', 'yyyy-yy', ['2010-11', '2011-12']],
+    ['school years in full', ['2010-2011', '2011-2012'], 'string', 'yyyy-yyyy', ['2010-2011', '2011-2012']],
+    ['quarters', ['2024-T1', '2024T2', '2024Q3'], 'string', 'yyyy-Qn', ['2024-T1', '2024T2', '2024Q3']],
+    ['weeks', ['2024-W05', '2024-W53'], 'string', 'yyyy-Www', ['2024-W05', '2024-W53']],
+    ['months in words', ['mar-24', 'dic-24'], 'string', 'mmm-yy', ['mar-24', 'dic-24']],
+    ['months in long words', ['Enero 2024', 'agosto de 2024'], 'string', 'mmm yyyy', ['Enero 2024', 'agosto de 2024']],
+    ['addresses', ['https://example.org/a', 'http://b.mx'], 'string', 'uri', ['https://example.org/a', 'http://b.mx']],
+    ['mail', ['a.b@example.org'], 'string', 'email', ['a.b@example.org']],
+    ['UUIDs', ['123e4567-e89b-12d3-a456-426614174000'], 'string', 'uuid', ['123e4567-e89b-12d3-a456-426614174000']],
+    ['CURP', ['HEGG560427MVZRRL04'], 'string', 'curp', ['HEGG560427MVZRRL04']],
+    ['RFC', ['GODE561231GR8'], 'string', 'rfc', ['GODE561231GR8']],
+    ['CLABE', ['032180000118359719'], 'string', 'clabe', ['032180000118359719']],
+    ['schools', ['09DPR1234A', '15EJN0001Z'], 'string', 'cct', ['09DPR1234A', '15EJN0001Z']],
+    ['clinics', ['DFSSA003961', 'MCIMS000012'], 'string', 'clues', ['DFSSA003961', 'MCIMS000012']],
+    ['accounts abroad', ['DE89370400440532013000'], 'string', 'iban', ['DE89370400440532013000']],
+    ['shares', ['US0378331005'], 'string', 'isin', ['US0378331005']],
     ['times', ['07:15', '23:59:59'], 'time', 'hh:mm:ss', ['07:15:00', '23:59:59']],
     ['yes and no', ['sí', 'no', 'Si'], 'boolean', 'sí/no', ['true', 'false', 'true']],
     ['true and false', ['TRUE', 'false'], 'boolean', 'true/false', ['true', 'false']],
@@ -112,7 +170,15 @@ describe('Texts that only look like something stay text', () => {
     ['words', ['Jalisco', 'Colima']],
     ['telephones', ['55-1234-5678', '33-4455-6677']],
     ['ranges', ['15-19', '20-24']],
-    ['hours beyond the day', ['25:10:00', '26:00:00']],
+    ['minutes beyond the hour', ['25:70:00', '26:00:61']],
+    ['two kinds of money', ['$1,200.50', '€3.00']],
+    ['a code of a month name', ['Mayor 24', 'Marina 20']],
+    ['letters that only look like a currency', ['Q1', 'Q2']],
+    ['degrees of temperature', ['19°C', '25°C']],
+    ['a CURP with a wrong digit', ['HEGG560427MVZRRL05']],
+    ['a CLABE with a wrong digit', ['032180000118359718']],
+    ['shapes in metres', ['POINT (486000 2140000)']],
+    ['lone P', ['P', 'PT']],
     ['only yes', ['si', 'si']],
     ['versions', ['1.2.3', '2.0.1']],
     ['impossible days', ['45/45/2024', '99/99/2024']],
@@ -205,4 +271,37 @@ test('Months in five languages', () => {
     ['xyz', 0],
   ];
   for (const [name, month] of named) expect([name, findMonth(name)]).toEqual([name, month]);
+});
+
+describe('What only the name decides', () => {
+  const named: readonly (readonly [string, string, readonly string[], string | undefined, string | undefined])[] = [
+    ['a country', 'pais', ['MX', 'FR'], 'string', 'iso3166-1-alpha2'],
+    ['two letters', 'clave', ['MX', 'FR'], undefined, undefined],
+    ['money', 'MONEDA', ['MXN'], 'string', 'iso4217'],
+    ['a language', 'lang', ['es', 'fr'], 'string', 'iso639-1'],
+    ['a serial of a spreadsheet', 'Fecha', ['45292', '45293'], 'date', 'excel'],
+    ['no serial', 'monto', ['45292', '45293'], 'integer', undefined],
+    ['a month of six digits', 'periodo', ['202401', '202412'], 'string', 'yyyymm'],
+    ['a municipality', 'CVE_MUN', ['1', '20'], undefined, undefined],
+    ['a telephone', 'telefono', ['5512345678', '3312345678'], undefined, undefined],
+    ['points of the compass', 'sentido', ['N', 'S'], undefined, undefined],
+    ['yes and no in letters', 'vigente', ['N', 'S'], 'boolean', 's/n'],
+    ['homes with a telephone', 'telefono', ['12', '300'], 'integer', undefined],
+  ];
+  test.each(named)('%s', (_what, title, texts, type, format) => {
+    const best = listGuesses(texts, title).find((guess) => texts.every(guess.matches));
+    expect([best?.type, best?.format]).toEqual([type, format]);
+  });
+
+  test('a mark means yes only beside blanks', () => {
+    expect(listGuesses(['x', 'X'], 'ok', { blanks: true }).map((guess) => guess.format)).toEqual(['x/']);
+    expect(listGuesses(['x'], 'ok')).toEqual([]);
+    expect(listGuesses(['x', 'y'], 'ok', { blanks: true })).toEqual([]);
+  });
+
+  test('many codes of countries need no name', () => {
+    const three = ['MEX', 'FRA', 'DEU', 'ESP', 'ITA', 'BRA'];
+    expect(listGuesses(three, 'c')[0]?.format).toBe('iso3166-1-alpha3');
+    expect(listGuesses(three.slice(0, 3), 'c')).toEqual([]);
+  });
 });

@@ -1,7 +1,13 @@
 import type { ColumnType } from '@milpa/sdk';
 import { quoteText } from '../format/stage.ts';
+import { findClockGuesses } from './guess-clock.ts';
+import { findCodeGuesses } from './guess-code.ts';
 import { findDateGuesses } from './guess-date.ts';
 import { findNumberGuesses } from './guess-number.ts';
+import { findPeriodGuesses } from './guess-period.ts';
+import { findPlaceGuesses } from './guess-place.ts';
+import { isPhoneName, isTextCodeName, plainName } from './names.ts';
+import { nullWords } from './null-words.data.ts';
 
 /** One way to read the texts of a column. `matches` judges a sample, `sql` all rows: it is NULL for a text that does not fit. */
 export interface Guess {
@@ -16,86 +22,12 @@ export interface Guess {
   readonly sql: (text: string) => string;
   /** DuckDB's name of a type whose own reading of text is the same, once all texts are known to fit. */
   readonly native?: string;
+  /** Of decimals: the digits with a point as text, so that more of them than a double holds can be kept. */
+  readonly digits?: (text: string) => string;
   /** A guess that fits equally well and means something else. */
   readonly rival?: string;
 }
 
-/** Texts that say "no value" when the rest of the column is of a type that has no words. Compared in lower case. */
-export const nullWords: readonly string[] = [
-  'na',
-  'n/a',
-  'n.a.',
-  'n.a',
-  '#n/a',
-  '#na',
-  'nd',
-  'n/d',
-  'n.d.',
-  'n.d',
-  's/d',
-  's.d.',
-  'sd',
-  'sin dato',
-  'sin datos',
-  'sin información',
-  'sin informacion',
-  'no disponible',
-  'no aplica',
-  'no especificado',
-  'no data',
-  'not available',
-  'non disponible',
-  'nc',
-  'n/c',
-  'n.c.',
-  'nr',
-  'n/r',
-  'null',
-  '(null)',
-  'none',
-  'nan',
-  '<na>',
-  'nil',
-  '-',
-  '--',
-  '---',
-  '–',
-  '—',
-  '.',
-  '..',
-  '...',
-  '…',
-  '*',
-  '**',
-  '?',
-  'x',
-  's/i',
-  's.i.',
-  '#¡div/0!',
-  '#div/0!',
-  '#ref!',
-  '#¡ref!',
-  '#value!',
-  '#¡valor!',
-  '#valor!',
-  '#name?',
-  '#¿nombre?',
-  '#num!',
-  '#¡num!',
-  '#null!',
-  '#¡nulo!',
-  '(en blanco)',
-  'missing',
-  'no identificado',
-  'se ignora',
-  'ns',
-  'n/s',
-  'ne',
-  '[null]',
-  'undefined',
-  'nd.',
-  'na.',
-];
 const nullSet = new Set(nullWords);
 
 export function isNullWord(text: string): boolean {
@@ -105,39 +37,81 @@ export function isNullWord(text: string): boolean {
 /** Share of the sample a guess must fit to be tried on all rows. */
 const plausible = 0.9;
 
+/** What is known of a column beside its texts. */
+export interface GuessHints {
+  /** Some cells have nothing in them. */
+  readonly blanks?: boolean;
+}
+
 /** What the distinct texts of a sample may be, the more special first. The column's name helps with bare digits. */
-export function listGuesses(sample: readonly string[], title: string): Guess[] {
-  const texts = sample.map((text) => text.trim()).filter((text) => text !== '' && !isNullWord(text));
+export function listGuesses(sample: readonly string[], title: string, hints: GuessHints = {}): Guess[] {
+  const filled = sample.map((text) => text.trim()).filter((text) => text !== '');
+  const mark = hints.blanks === true ? findMarkGuess(filled) : undefined;
+  if (mark) return [mark];
+  const texts = filled.filter((text) => !isNullWord(text));
   if (texts.length === 0) return [];
+  const code = isDigitCode(title, texts);
   const all = [
-    ...findBooleanGuesses(texts),
+    ...findBooleanGuesses(texts, title),
+    ...findPeriodGuesses(texts, title),
     ...findDateGuesses(texts, title),
-    ...findNumberGuesses(texts),
-    ...structures,
-    ...findGeopointGuesses(texts, title),
+    ...findClockGuesses(texts),
+    ...(code ? [] : findNumberGuesses(texts)),
+    ...findPlaceGuesses(texts, title),
+    ...findCodeGuesses(texts, title),
   ];
   return all.filter((guess) => texts.filter(guess.matches).length >= texts.length * plausible);
+}
+
+/** Digits that the name says are a code; telephones by their length too, since they are also counted. */
+function isDigitCode(title: string, texts: readonly string[]): boolean {
+  if (!texts.every((text) => /^\d+$/.test(text))) return false;
+  return isTextCodeName(title) || (isPhoneName(title) && texts.every((text) => text.length >= 7));
+}
+
+const marks: ReadonlySet<string> = new Set(['x', '✓', '✔', '☑', '✗', '●']);
+
+/** One mark where something holds and a blank where it does not say so: blanks stay without value. */
+function findMarkGuess(texts: readonly string[]): Guess | undefined {
+  const [mark, ...others] = new Set(texts.map((text) => text.toLowerCase()));
+  if (mark === undefined || others.length > 0 || !marks.has(mark)) return undefined;
+  return {
+    id: 'boolean_mark',
+    type: 'boolean',
+    format: `${mark}/`,
+    matches: (text) => text.toLowerCase() === mark,
+    sql: (text) => `(CASE WHEN lower(${text}) = ${quoteText(mark)} THEN true END)`,
+  };
 }
 
 const booleanPairs: readonly (readonly [readonly string[], readonly string[]])[] = [
   [['true'], ['false']],
   [['verdadero'], ['falso']],
+  [['cierto'], ['falso']],
   [['vrai'], ['faux']],
+  [['.t.'], ['.f.']],
   [['si', 'sí'], ['no']],
   [['yes'], ['no']],
   [['oui'], ['non']],
   [['y'], ['n']],
   [['s'], ['n']],
   [['o'], ['n']],
+  [['v'], ['f']],
 ];
 
-function findBooleanGuesses(texts: readonly string[]): Guess[] {
+/** N, S, E and O may be points of the compass, V and F men and women. */
+const letterName =
+  /(^|_)(norte|sur|lat|lon|latitud|longitud|hemisferio|direccion|direction|orientacion|sentido|sens|cardinal|sexo|sex|sexe|genero|gender)(_|$)/;
+
+function findBooleanGuesses(texts: readonly string[], title: string): Guess[] {
   const seen = new Set(texts.map((text) => text.toLowerCase()));
+  if (seen.size > 3) return [];
   for (const [yes, no] of booleanPairs) {
     const words = [...yes, ...no];
     const both = yes.some((word) => seen.has(word)) && no.some((word) => seen.has(word));
     const sure = yes[0] === 'true' || yes[0] === 'verdadero' || yes[0] === 'vrai';
-    if ([...seen].every((word) => words.includes(word)) && (both || sure)) return [makeBoolean(yes, no)];
+    const letter = yes[0]?.length === 1 && letterName.test(plainName(title));
+    if ([...seen].every((word) => words.includes(word)) && (both || sure) && !letter) return [makeBoolean(yes, no)];
   }
   return [];
 }
@@ -153,51 +127,4 @@ function makeBoolean(yes: readonly string[], no: readonly string[]): Guess {
     sql: (text) =>
       `(CASE WHEN lower(${text}) IN (${list(yes)}) THEN true WHEN lower(${text}) IN (${list(no)}) THEN false END)`,
   };
-}
-
-const geometryTypes = 'Point|MultiPoint|LineString|MultiLineString|Polygon|MultiPolygon|GeometryCollection|Feature';
-const geojson = `^\\s*\\{.*"type"\\s*:\\s*"(?:${geometryTypes})"`;
-
-const structures: readonly Guess[] = [
-  {
-    id: 'geojson',
-    type: 'geojson',
-    matches: (text) => new RegExp(geojson, 's').test(text),
-    sql: (text) =>
-      `(CASE WHEN regexp_matches(${text}, ${quoteText(geojson)}, 's') AND json_valid(${text}) THEN ${text} END)`,
-  },
-  {
-    id: 'object',
-    type: 'object',
-    matches: (text) => /^\{\s*("|\})/.test(text) && text.endsWith('}'),
-    sql: (text) => `(CASE WHEN starts_with(${text}, '{') AND json_valid(${text}) THEN ${text} END)`,
-  },
-  {
-    id: 'array',
-    type: 'array',
-    matches: (text) => text.startsWith('[') && text.endsWith(']'),
-    sql: (text) => `(CASE WHEN starts_with(${text}, '[') AND json_valid(${text}) THEN ${text} END)`,
-  },
-];
-
-const pair = /^\(?\s*(-?\d{1,3}\.\d+)\s*[,; ]\s*(-?\d{1,3}\.\d+)\s*\)?$/;
-const pairSql = '^\\(?\\s*-?\\d{1,3}\\.\\d+\\s*[,; ]\\s*-?\\d{1,3}\\.\\d+\\s*\\)?$';
-
-/** "19.43,-99.13": the side that leaves ±90 tells the order; without one, the name or latitude first. */
-function findGeopointGuesses(texts: readonly string[], title: string): Guess[] {
-  const pairs = texts.map((text) => pair.exec(text)).filter((found) => found !== null);
-  if (pairs.length === 0) return [];
-  const first = pairs.some((found) => Math.abs(Number(found[1])) > 90);
-  const second = pairs.some((found) => Math.abs(Number(found[2])) > 90);
-  if (first && second) return [];
-  const longitudeFirst = first || (!second && /lon.*lat|lng.*lat|x.*y/i.test(title));
-  return [
-    {
-      id: 'geopoint',
-      type: 'geopoint',
-      format: longitudeFirst ? 'lon, lat' : 'lat, lon',
-      matches: (text) => pair.test(text),
-      sql: (text) => `(CASE WHEN regexp_matches(${text}, ${quoteText(pairSql)}) THEN ${text} END)`,
-    },
-  ];
 }

@@ -1,10 +1,12 @@
 import type { ColumnNotes, ColumnType } from '@milpa/sdk';
 import type { Ask, Fault, JsonValue, RawColumn } from '../format/format.ts';
-import { quoteText, toNumber } from '../format/stage.ts';
+import { toNumber } from '../format/stage.ts';
+import { findExactness, needsExactness } from './exact.ts';
 import { type Guess, isNullWord, listGuesses } from './guess.ts';
 import { findForcedGuesses } from './guess-forced.ts';
 import type { ColumnName } from './names.ts';
 import { isCodeName, isYearName } from './names.ts';
+import { findSentinel, listNullFaults, spreadSentinels, spreadWords } from './null-values.ts';
 
 /** What a column was found to be, and the SQL that makes its values from the relation's text. */
 export interface InferredColumn extends ColumnName {
@@ -59,7 +61,11 @@ interface Trial {
   readonly forced: ColumnType | undefined;
   texts: Set<string>;
   guesses: Guess[];
+  /** The sample has cells with nothing in them. */
+  blanks: boolean;
   filled: number;
+  /** Bytes of the longest text. */
+  longest: number;
   fits: Map<string, { fit: number; min: number; max: number }>;
   decided?: InferredColumn;
 }
@@ -110,13 +116,17 @@ async function prepare(request: InferRequest, from: number, to: number): Promise
   const indexes = request.columns.map((_, index) => index).slice(from, to);
   const inferred = indexes.filter((index) => !request.columns[index]?.known);
   const sample = new Map<number, Set<string>>();
+  const blank = new Set<number>();
   const chunk = 500;
   for (let at = 0; at < inferred.length; at += chunk) {
     const some = inferred.slice(at, at + chunk);
     const rows = await request.ask(
       `SELECT ${some.map((index) => `left(${textSql(index)}, 100000)`).join(', ')} FROM ${request.source} LIMIT ${request.batch ? 300 : sampleRows}`,
     );
-    for (const [position, index] of some.entries()) sample.set(index, collect(rows, position));
+    for (const [position, index] of some.entries()) {
+      sample.set(index, collect(rows, position));
+      if (rows.some((row) => row[position] === null)) blank.add(index);
+    }
   }
   for (const index of indexes) {
     const [column, name] = [request.columns[index], request.names[index]];
@@ -129,7 +139,9 @@ async function prepare(request: InferRequest, from: number, to: number): Promise
       forced,
       texts,
       guesses: [],
+      blanks: blank.has(index),
       filled: 0,
+      longest: 0,
       fits: new Map(),
     };
     if (column.known) trial.decided = { ...name, ...column.known, confidence: 1 };
@@ -152,7 +164,7 @@ function collect(rows: readonly (readonly JsonValue[])[], position: number): Set
 function findTrialGuesses(trial: Trial): Guess[] {
   const texts = [...trial.texts];
   if (trial.forced !== undefined) return findForcedGuesses(trial.forced, texts, trial.title);
-  const guesses = listGuesses(texts, trial.title);
+  const guesses = listGuesses(texts, trial.title, { blanks: trial.blanks });
   const words = texts.filter((text) => !isNullWord(text));
   const sure = guesses.find((guess) => words.every(guess.matches));
   return sure ? guesses.filter((guess) => guess === sure || guess.id === sure.rival) : guesses;
@@ -164,7 +176,7 @@ async function measure(request: InferRequest, trials: readonly Trial[]): Promise
   const outer: string[] = [];
   for (const { index, guesses } of trials) {
     inner.push(`${textSql(index)} AS t${index}`);
-    outer.push(`count(t${index})`);
+    outer.push(`count(t${index})`, `max(strlen(t${index}))`);
     for (const [position, guess] of guesses.entries()) {
       const name = `g${index}_${position}`;
       inner.push(`${guess.sql(textSql(index))} AS ${name}`);
@@ -177,6 +189,7 @@ async function measure(request: InferRequest, trials: readonly Trial[]): Promise
   let at = 0;
   for (const trial of trials) {
     trial.filled = toNumber(row?.[at++]);
+    trial.longest = toNumber(row?.[at++]);
     for (const guess of trial.guesses)
       trial.fits.set(guess.id, { fit: toNumber(row?.[at++]), min: toNumber(row?.[at++]), max: toNumber(row?.[at++]) });
   }
@@ -201,6 +214,10 @@ async function judge(request: InferRequest, trial: Trial, last: boolean, faults:
     trial.decided = makeText(request, trial);
     const code = best.type === 'date' || best.type === 'datetime' ? 'date-order-unknown' : 'number-sign-unknown';
     faults.push({ code, column: trial.decided.name, count: trial.filled });
+    return;
+  }
+  if (best.type === 'string') {
+    trial.decided = await acceptText(request, trial, best, misfits, faults);
     return;
   }
   if (misfits === 0) {
@@ -296,6 +313,40 @@ function isTolerable(
   return others.length <= 5 && others.every((each) => !/\d/.test(each.text));
 }
 
+/** Share of the texts that must follow a rule for it to be the column's format. */
+const formatShare = 0.95;
+
+/** A column of text with a format; what does not follow it stays as it is, and is told. */
+async function acceptText(
+  request: InferRequest,
+  trial: Trial,
+  guess: Guess,
+  misfits: number,
+  faults: Fault[],
+): Promise<InferredColumn> {
+  const column = makeText(request, trial);
+  const words =
+    misfits === 0 ? [] : (await listMisfits(request, trial.index, guess)).filter((each) => isNullWord(each.text));
+  const rest = misfits - words.reduce((sum, each) => sum + each.count, 0);
+  const fit = trial.filled - misfits;
+  if (fit < (fit + rest) * formatShare) return column;
+  const format = guess.format === undefined ? {} : { format: guess.format };
+  if (rest === 0) return { ...column, ...format };
+  const sample = await sampleMisfits(
+    request,
+    trial.index,
+    guess.sql(textSql(trial.index)),
+    words.map((each) => each.text),
+  );
+  const fault = describeMisfits(column.name, column.type, rest, sample[0]);
+  faults.push({
+    ...fault,
+    code: 'format-misfits',
+    values: { format: guess.format ?? '', text: sample[0]?.text ?? '' },
+  });
+  return { ...column, ...format, misfits: { count: rest, sample } };
+}
+
 async function accept(
   request: InferRequest,
   trial: Trial,
@@ -309,9 +360,12 @@ async function accept(
   const range = trial.fits.get(guess.id);
   if (guess.id === 'integer' && range && Math.max(-range.min, range.max) >= 1e15 && trial.forced === undefined)
     return makeText(request, trial, true);
-  let sql = guess.sql(text);
+  const exact = await findExactSql(request, trial, guess);
+  if (exact === 'text') return makeText(request, trial);
+  let sql = exact ?? guess.sql(text);
   const nulls = [...words];
-  const sentinel = range && trial.forced === undefined ? await findSentinel(request, sql, guess, range.min) : undefined;
+  const sentinel =
+    range && trial.forced === undefined ? await findSentinel(request, sql, guess.type, range.min) : undefined;
   if (sentinel !== undefined) {
     nulls.push(String(sentinel));
     sql = `nullif(${sql}, ${sentinel})`;
@@ -335,10 +389,22 @@ async function accept(
           ? `CAST(${sql} AS DATE)`
           : sql,
     ...(misfits === 0 ? {} : { misfits: { count: misfits, sample } }),
-    ...(misfits === 0 && nulls.length === 0 && guess.native && type === guess.type ? { native: guess.native } : {}),
+    ...(misfits === 0 && nulls.length === 0 && guess.native && !exact && type === guess.type
+      ? { native: guess.native }
+      : {}),
     ...(code ? { code } : {}),
     ...(trial.forced === undefined ? {} : { forced: true }),
   };
+}
+
+/** SQL that keeps all digits of decimals where a double would not; `text` where nothing but text does. */
+async function findExactSql(request: InferRequest, trial: Trial, guess: Guess): Promise<string | undefined> {
+  if (!guess.digits || trial.forced !== undefined) return undefined;
+  if (!needsExactness(trial.longest, [...trial.texts])) return undefined;
+  const digits = guess.digits(textSql(trial.index));
+  const found = await findExactness(request.ask, request.source, digits);
+  if (found.kind === 'double') return undefined;
+  return found.kind === 'text' ? 'text' : `TRY_CAST(${digits} AS DECIMAL(38, ${found.scale}))`;
 }
 
 function refineType(
@@ -358,69 +424,6 @@ function refineType(
     return 'year';
   if (!isYearName(trial.title)) return guess.type;
   return (sentinel !== undefined || range.min >= 1500) && range.max <= 2200 ? 'year' : guess.type;
-}
-
-/** Words that mean "none" in a typed column mean it in the texts of the same table too. */
-function spreadWords(columns: readonly InferredColumn[], trials: readonly Trial[]): InferredColumn[] {
-  const known = new Set(columns.flatMap((column) => column.nullWords ?? []).filter((word) => /[a-z]/i.test(word)));
-  if (known.size === 0) return [...columns];
-  return columns.map((column, index) => {
-    if (column.type !== 'string' || column.code || column.forced || isCodeName(column.name)) return column;
-    const texts = [...(trials[index]?.texts ?? [])];
-    const words = texts.filter((text) => known.has(text));
-    if (words.length === 0 || !texts.some((text) => text.length > 6)) return column;
-    return {
-      ...column,
-      nullWords: words,
-      sql: `(CASE WHEN ${column.sql} NOT IN (${words.map(quoteText).join(', ')}) THEN ${column.sql} END)`,
-    };
-  });
-}
-
-/** A column that holds nothing but the number that means "none" elsewhere in the table is empty. */
-function spreadSentinels(columns: readonly InferredColumn[], trials: readonly Trial[]): InferredColumn[] {
-  const known = new Set(
-    columns.flatMap((column) => column.nullWords ?? []).filter((word) => sentinels.includes(Number(word))),
-  );
-  return columns.map((column, index) => {
-    const fits = [...(trials[index]?.fits.values() ?? [])];
-    const only = fits.find((fit) => fit.fit > 0 && fit.min === fit.max && known.has(String(fit.min)));
-    if (!only || column.forced || (column.type !== 'integer' && column.type !== 'number')) return column;
-    return { ...column, sql: `nullif(${column.sql}, ${only.min})`, nullWords: [String(only.min)] };
-  });
-}
-
-/** One finding for all columns that share their words. */
-function listNullFaults(columns: readonly InferredColumn[]): Fault[] {
-  const byWords = new Map<string, string[]>();
-  for (const { name, nullWords } of columns)
-    if (nullWords) byWords.set(nullWords.join(', '), [...(byWords.get(nullWords.join(', ')) ?? []), name]);
-  return [...byWords].map(([words, names]) => {
-    const listed = names.length > 6 ? `${names.slice(0, 5).join(', ')}, … (${names.length})` : names.join(', ');
-    const [only] = names;
-    const values = { words, columns: listed };
-    return names.length === 1 && only
-      ? { code: 'null-words', column: only, values }
-      : { code: 'null-words', count: names.length, values };
-  });
-}
-
-const sentinels = [-99, -999, -9999, -99999, -999999, -99.9, -999.9, -99.99, -999.99];
-
-/** A number that stands for "none": the only value below zero, and more than once. */
-async function findSentinel(
-  request: InferRequest,
-  sql: string,
-  guess: Guess,
-  min: number,
-): Promise<number | undefined> {
-  if (guess.type !== 'integer' && guess.type !== 'number') return undefined;
-  if (!sentinels.includes(min)) return undefined;
-  const [row] = await request.ask(
-    `SELECT count(*) FILTER (WHERE v = ${min}), min(v) FILTER (WHERE v <> ${min})::DOUBLE, count(v) FROM (SELECT ${sql} AS v FROM ${request.source})`,
-  );
-  const [times, next] = [toNumber(row?.[0]), row?.[1]];
-  return times >= 2 && next !== null && toNumber(next) >= 0 ? min : undefined;
 }
 
 async function sampleMisfits(

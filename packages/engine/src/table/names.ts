@@ -63,6 +63,28 @@ export function isCodeName(name: string): boolean {
   return /^(unnamed|column_?1$|x1$)/.test(plain) || /(^|_)(clave|codigo|identific)/.test(plain);
 }
 
+/** Codes of places, people and accounts: digits that are never counted with, and may have lost their leading zeros. */
+export function isTextCodeName(name: string): boolean {
+  const plain = plainName(name);
+  return (
+    /(^|_)(cvegeo|ageb|cct|clues|cp|zip|zipcode|postcode|plz|curp|rfc|clabe|nss|iban|siren|siret|insee|nuts|fips|geoid|isbn|issn|ean|upc|nit|dni|ruc|rut|cuil|cuit)(_|$)/.test(
+      plain,
+    ) ||
+    /(^|_)(cve|clave|cod|codigo|code)_(de_)?(la_|el_|l_)?(geo|geoestadistica|ent|entidad|edo|estado|mun|municipio|mpio|loc|localidad|ageb|mza|manzana|postal|commune|insee|departement|region)(_|$)/.test(
+      plain,
+    ) ||
+    /(^|_)(postal|zip|post|area)_code(_|$)|(^|_)(no|num|numero|number|account)_(de_)?(la_)?(cuenta|account|number|no|tarjeta)(_|$)/.test(
+      plain,
+    )
+  );
+}
+
+export function isPhoneName(name: string): boolean {
+  return /(^|_)(tel|tels|tel\d|telefono\d?|telefonos|telephone|phone\d?|phones|fax|celular|cel|movil|mobile|whatsapp|portable)(_|$)/.test(
+    plainName(name),
+  );
+}
+
 export function isLatitudeName(name: string): boolean {
   return (
     /(^|_)(lat|latitud|latitude|latitudine|latdec|y_wgs84|stop_lat|coord_y|lat_decimal)(_|$)/.test(plainName(name)) ||

@@ -1,4 +1,5 @@
 import type { Column } from '@milpa/sdk';
+import { isPeriodFormat } from './guess-period.ts';
 import type { InferredColumn } from './infer.ts';
 import { isCalendarName, isCodeName, isLatitudeName, isLongitudeName, plainName } from './names.ts';
 import { type ColumnProfile, isAddable } from './profile.ts';
@@ -18,12 +19,25 @@ export function findRoles(
   profiles: readonly ColumnProfile[],
   rows: number,
 ): KnownColumn[] {
-  return columns.map((column, index) => {
+  const known = columns.map((column, index): KnownColumn => {
     const profile = profiles[index] ?? { nulls: rows, distinct: 0 };
     const role = findRole(column, profile, rows);
     return { ...column, index, profile, ...(role ? { role } : {}) };
   });
+  return pairPlaces(known);
 }
+
+/** A latitude without longitude is no place, nor is `longitud` alone, which is also a length. */
+function pairPlaces(columns: readonly KnownColumn[]): KnownColumn[] {
+  const has = (role: Role) => columns.some((column) => column.role === role);
+  const whole = has('latitude') && has('longitude');
+  return columns.map((column) =>
+    !whole && (column.role === 'latitude' || column.role === 'longitude') ? { ...column, role: 'measure' } : column,
+  );
+}
+
+/** Texts that name one thing each by a rule or a list. */
+const codeFormats = /^(?:uuid|curp|rfc|clabe|cct|clues|iban|isin|iso(?:3166|4217|639).*)$/;
 
 function findRole(column: InferredColumn, profile: ColumnProfile, rows: number): Role | undefined {
   if (profile.distinct === 0) return undefined;
@@ -34,6 +48,9 @@ function findRole(column: InferredColumn, profile: ColumnProfile, rows: number):
   if (type === 'integer' || type === 'number') return findNumberRole(column, profile, rows);
   if (type !== 'string') return 'text';
   const unique = profile.distinct === rows - profile.nulls && profile.nulls === 0 && rows > 1;
+  if (codeFormats.test(column.format ?? '')) return unique ? 'identifier' : 'code';
+  if (isPeriodFormat(column.format)) return isMonthText(profile) ? 'time' : 'dimension';
+  if (column.format === 'uri' || column.format === 'email') return 'text';
   if (unique && (isCodeName(name) || column.code === true)) return 'identifier';
   if (column.code === true || (isCodeName(name) && (profile.maxLength ?? 0) <= 40)) return 'code';
   if (isMonthText(profile)) return 'time';
@@ -54,10 +71,16 @@ function findNumberRole(column: InferredColumn, profile: ColumnProfile, rows: nu
   )
     return undefined;
   const unique = profile.distinct === rows && rows > 1;
+  if (column.type === 'integer' && isCalendarName(name) && profile.distinct <= 366) return 'dimension';
   if (column.code === true || (isCodeName(name) && column.type === 'integer')) return unique ? 'identifier' : 'code';
   if (column.type === 'integer' && unique && max - min === rows - 1 && rows > 10) return 'identifier';
-  if (column.type === 'integer' && isCalendarName(name) && profile.distinct <= 366) return 'dimension';
+  if (column.type === 'integer' && isFlag(profile)) return 'dimension';
   return 'measure';
+}
+
+/** Nothing but 0 and 1: yes and no to most offices, but some write 1 and 2, so the numbers stay. */
+function isFlag({ min, max, distinct }: ColumnProfile): boolean {
+  return distinct === 2 && min === 0 && max === 1;
 }
 
 /** Texts such as 2020-03. */
