@@ -133,7 +133,8 @@ export class QueryRefused extends Error {
   }
 }
 
-export type FailureKind = 'killed' | 'timeout' | 'memory' | 'disk-full' | 'aborted' | 'broken';
+/** `busy`: too many wait already; come again later. */
+export type FailureKind = 'killed' | 'timeout' | 'memory' | 'disk-full' | 'aborted' | 'broken' | 'busy';
 
 /** The work broke off: process killed, time or memory used up, disk full. Nothing half-made counts. */
 export class EngineFailure extends Error {

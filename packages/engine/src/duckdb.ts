@@ -11,6 +11,8 @@ export interface DuckdbOptions {
   readonly allowedFolders?: readonly string[];
   /** Whether threads and the like may still be set after the files are locked; what files may be touched never can. */
   readonly settings?: 'locked' | 'open';
+  /** Work that must be done after the files are locked and before the settings are. */
+  readonly prepare?: (connection: DuckDBConnection) => Promise<void>;
 }
 
 export interface OpenedDuckdb {
@@ -36,6 +38,7 @@ export async function openDuckdb(options: DuckdbOptions): Promise<OpenedDuckdb> 
   // Tables never change under their name, so what their footers say is read once.
   await connection.run('set parquet_metadata_cache = true');
   if (options.allowedPaths || options.allowedFolders) await lock(connection, options);
+  else await options.prepare?.(connection);
   return {
     connection,
     close() {
@@ -49,6 +52,7 @@ async function lock(connection: DuckDBConnection, options: DuckdbOptions): Promi
   await connection.run(`set allowed_paths = ${listTexts(options.allowedPaths ?? [])}`);
   await connection.run(`set allowed_directories = ${listTexts(options.allowedFolders ?? [])}`);
   await connection.run('set enable_external_access = false');
+  await options.prepare?.(connection);
   if (options.settings !== 'open') await connection.run('set lock_configuration = true');
 }
 

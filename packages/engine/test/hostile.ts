@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { openDuckdb } from '../src/duckdb.ts';
 
 // For tests: a worker that a file has taken over. What it does instead of answering is the path of the table it is asked about.
@@ -34,6 +34,13 @@ const spawns = async () => {
   }
 };
 
+const dial = async (port: number) => {
+  const { connect } = await import('node:net');
+  const socket = connect(port, '127.0.0.1');
+  socket.on('connect', () => fail('connected'));
+  socket.on('error', (error) => fail(error.message));
+};
+
 const deeds: Readonly<Record<string, () => unknown>> = {
   environment: () => fail(JSON.stringify(process.env)),
   reach: async () =>
@@ -61,6 +68,9 @@ const deeds: Readonly<Record<string, () => unknown>> = {
     const held: Buffer[] = [];
     for (;;) held.push(Buffer.alloc(2 ** 26, 1));
   },
+  large: () => {
+    for (let at = 0; at < 64; at++) appendFileSync(`${tempDirectory}/large`, Buffer.alloc(2 ** 16, 1));
+  },
   endless: () => {
     for (;;) Math.random();
   },
@@ -73,7 +83,8 @@ const deeds: Readonly<Record<string, () => unknown>> = {
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 process.on('message', async (message) => {
   try {
-    await deeds[parseQuestion(message).table?.path ?? 'silent']?.();
+    const name = parseQuestion(message).table?.path ?? 'silent';
+    await (name.startsWith('dial:') ? dial(Number(name.slice(5))) : deeds[name]?.());
   } catch (error) {
     fail(String(error));
   }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -10,6 +11,7 @@ import { EngineFailure, type StoredTable } from '../contract.ts';
 import { column, storeTable } from '../query/tables.ts';
 import { type Child, clearAbandoned, graceMs, startChild } from './child.ts';
 import type { Question } from './protocol.ts';
+import { findNetworkWall } from './sandbox.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'milpa-child-'));
 const linux = process.platform === 'linux';
@@ -165,5 +167,40 @@ describe('a worker taken over by its file', () => {
   test('that speaks nonsense or leaves is a failure', async () => {
     expect((await ask('babble')).kind).toBe('broken');
     expect((await ask('exit')).kind).toBe('killed');
+  });
+});
+
+describe.runIf(linux)('a worker for the words of strangers', () => {
+  test('has no network where the system can take it away', async () => {
+    const listening = createServer();
+    await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve));
+    const address = listening.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    const dial = async (network: 'none' | undefined) => {
+      const reach = { read: [folder], write: [], ...(network ? { network } : {}), yields: true } as const;
+      const child = startChild({ tempDirectory: folder, memoryBytes: 2 ** 28, threads: 1, reach, program: hostile });
+      children.push(child);
+      return (await failure(child.ask(deed(`dial:${port}`), { timeMs: 25_000 }))).message;
+    };
+    expect(await dial(undefined)).toBe('connected');
+    if (findNetworkWall().length > 0) expect(await dial('none')).not.toBe('connected');
+    listening.close();
+  });
+
+  test('writes no file larger than it may', async () => {
+    const reach = { read: [folder], write: [] };
+    const options = { tempDirectory: folder, memoryBytes: 2 ** 28, threads: 1, diskBytes: 2 ** 20, reach };
+    const child = startChild({ ...options, program: hostile });
+    children.push(child);
+    expect((await failure(child.ask(deed('large'), { timeMs: 25_000 }))).message).toMatch(/EFBIG|file too large/i);
+  });
+
+  test('is killed as soon after its time as the asker says', async () => {
+    const child = start(hostile);
+    await child.ready;
+    const began = performance.now();
+    await failure(child.ask(deed('endless'), { timeMs: 500, graceMs: 200 }));
+    expect(performance.now() - began).toBeGreaterThanOrEqual(690);
+    expect(child.alive).toBe(false);
   });
 });

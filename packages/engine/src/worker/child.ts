@@ -19,12 +19,16 @@ export interface Asking {
   readonly timeMs: number;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** How long it may take to stop when told to; `graceMs` when absent. */
+  readonly graceMs?: number;
 }
 
 /** One disposable process. It answers one question at a time; after a failure it is dead. */
 export interface Child {
   readonly alive: boolean;
   readonly pid: number | undefined;
+  /** Resolves when it can be asked; never, when it ends before. */
+  readonly ready: Promise<void>;
   /** Resolves when the process has ended and its scratch folder is gone. */
   readonly ended: Promise<void>;
   ask(question: Question, asking: Asking): Promise<unknown>;
@@ -51,6 +55,7 @@ export function startChild({ reach, program, ...options }: ChildOptions): Child 
       return life.isAlive();
     },
     pid: child.pid,
+    ready: life.ready,
     ended: life.ended,
     kill: life.kill,
     ask: (question, asking) => converse(child, question, asking, life),
@@ -123,7 +128,7 @@ function converse(child: ChildProcess, question: Question, asking: Asking, life:
     const stop = (kind: FailureKind, message: string) => {
       stopped ??= new EngineFailure(kind, message);
       send({ kind: 'stop' });
-      grace ??= setTimeout(life.kill, graceMs);
+      grace ??= setTimeout(life.kill, asking.graceMs ?? graceMs);
     };
     const timer = setTimeout(() => stop('timeout', `no answer within ${asking.timeMs} ms`), asking.timeMs);
     const onAbort = () => stop('aborted', 'the caller gave up');

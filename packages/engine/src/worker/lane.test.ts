@@ -26,6 +26,7 @@ function setUp(size: number, queueLength: number, uses: number, answer: (id: num
         return alive;
       },
       pid: undefined,
+      ready: Promise.resolve(),
       ended: Promise.resolve(),
       kill() {
         alive = false;

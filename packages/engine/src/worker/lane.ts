@@ -19,6 +19,8 @@ export interface LaneOptions {
 export interface Lane {
   /** Has the question answered by an idle process, or by one that `start` makes for it. */
   ask(question: Question, call: LaneCall, start: () => Child): Promise<unknown>;
+  /** Keeps one process for several questions that belong together. */
+  hold<T>(signal: AbortSignal | undefined, start: () => Child, work: (child: Child) => Promise<T>): Promise<T>;
   /** Starts the processes that questions would start, so that the first ones need not wait for it. */
   prepare(start: () => Child): void;
   close(): Promise<void>;
@@ -56,25 +58,27 @@ export function createLane({ size, queueLength, uses }: LaneOptions): Lane {
   }
 
   const closure = () => new EngineFailure('aborted', 'the engine was closed');
-  return {
-    async ask(question, call, start) {
+  const hold: Lane['hold'] = async (signal, start, work) => {
+    if (closed) throw closure();
+    await line.enter(signal);
+    try {
       if (closed) throw closure();
-      await line.enter(call.signal);
+      const worker = take(start);
+      busy.add(worker.child);
       try {
-        if (closed) throw closure();
-        const worker = take(start);
-        busy.add(worker.child);
-        try {
-          return await worker.child.ask(question, call);
-        } finally {
-          await put(worker);
-        }
-      } catch (error) {
-        throw closed && error instanceof EngineFailure ? closure() : error;
+        return await work(worker.child);
       } finally {
-        line.leave();
+        await put(worker);
       }
-    },
+    } catch (error) {
+      throw closed && error instanceof EngineFailure ? closure() : error;
+    } finally {
+      line.leave();
+    }
+  };
+  return {
+    hold,
+    ask: (question, call, start) => hold(call.signal, start, (child) => child.ask(question, call)),
     prepare(start) {
       while (!closed && idle.length + busy.size < size) idle.push({ child: start(), used: 0 });
     },

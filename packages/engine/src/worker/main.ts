@@ -1,5 +1,6 @@
 import { EngineFailure, QueryRefused } from '../contract.ts';
 import { createLocalEngine } from '../local.ts';
+import type { Asker } from '../query/ask/asker.ts';
 import type { Message, Order, Question, WorkerSettings } from './protocol.ts';
 
 // A disposable process: it holds no secret, answers its parent's questions one by one, and ends with its parent.
@@ -43,7 +44,16 @@ function answer(question: Question, signal: AbortSignal): Promise<unknown> {
       return engine.export(question.request, call);
     case 'diff':
       return engine.diff(question.request, call);
+    case 'sql':
+      return asker().then((each) => each.answer(question.order, signal));
   }
+}
+
+let made: Promise<Asker> | undefined;
+/** Loaded by the processes that are asked in SQL only. */
+function asker(): Promise<Asker> {
+  made ??= import('../query/ask/asker.ts').then(({ createAsker }) => createAsker({ diskBytes: 2 ** 30, ...settings }));
+  return made;
 }
 
 function sayProgress(progress: Extract<Message, { kind: 'progress' }>['progress']) {

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +8,10 @@ export interface Reach {
   /** Files and folders the process may read and write beside its own code and scratch folder. */
   readonly read: readonly string[];
   readonly write: readonly string[];
+  /** `none`: in a network of its own with nothing in it, where the system can; for what runs the words of strangers. */
+  readonly network?: 'none';
+  /** Gives way to the other processes of the portal: a third of their share of the processor when there is too little. */
+  readonly yields?: true;
 }
 
 /**
@@ -34,7 +39,23 @@ export function describeCommand(
   // Of the limits of a process the one on data is exact: it counts what may be written, not the 10 GB of addresses
   // that Node's WebAssembly reserves and never fills (which makes a limit on addresses, -v, useless).
   const kilobytes = Math.floor((settings.memoryBytes + overheadBytes) / 1024);
-  return { command: '/bin/sh', args: ['-c', `ulimit -d ${kilobytes}; exec "$0" "$@"`, ...node] };
+  // Blocks of a shell's file limit have 512 bytes; over it a write fails.
+  const blocks = settings.diskBytes === undefined ? '' : `ulimit -f ${Math.ceil(settings.diskBytes / 512)}; `;
+  const prefix = [...(reach.yields ? ['nice', '-n', '5'] : []), ...(reach.network === 'none' ? findNetworkWall() : [])];
+  const script = `ulimit -c 0; ulimit -d ${kilobytes}; ${blocks}exec ${[...prefix, '"$0"', '"$@"'].join(' ')}`;
+  return { command: '/bin/sh', args: ['-c', script, ...node] };
+}
+
+let networkWall: readonly string[] | undefined;
+
+/** The command that puts a program into an empty network (namespaces of Linux), where this user may; tried once. */
+export function findNetworkWall(): readonly string[] {
+  networkWall ??=
+    [
+      ['unshare', '-n', '--'],
+      ['unshare', '-r', '-n', '--'],
+    ].find(([command = '', ...args]) => spawnSync(command, [...args, '/bin/true']).status === 0) ?? [];
+  return networkWall;
 }
 
 /**

@@ -1,0 +1,121 @@
+import type { SqlFault, SqlName } from './contract.ts';
+import { aggregateFunctions, operators, scalarFunctions, tableFunctions } from './functions.data.ts';
+import { listNearest } from './nearest.ts';
+
+type Node = Readonly<Record<string, unknown>>;
+const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value);
+const textOf = (node: Node, key: string) => (typeof node[key] === 'string' ? node[key] : '');
+
+const expressions = new Set([
+  ...['COLUMN_REF', 'CONSTANT', 'FUNCTION', 'CASE', 'CAST', 'COMPARISON', 'CONJUNCTION', 'OPERATOR', 'WINDOW'],
+  ...['SUBQUERY', 'STAR', 'BETWEEN', 'COLLATE', 'LAMBDA', 'LAMBDA_REF', 'POSITIONAL_REFERENCE'],
+]);
+const tables = new Set([
+  ...[
+    'BASE_TABLE',
+    'SUBQUERY',
+    'JOIN',
+    'EMPTY',
+    'EMPTY_FROM',
+    'EXPRESSION_LIST',
+    'TABLE_FUNCTION',
+    'PIVOT',
+    'SHOW_REF',
+  ],
+]);
+const queries = new Set(['SELECT_NODE', 'SET_OPERATION_NODE', 'RECURSIVE_CTE_NODE', 'CTE_NODE']);
+const shows = new Set(['DESCRIBE', 'SUMMARY']);
+
+/** What a statement reads, or why it may not run. */
+export type Inspection = { readonly names: readonly SqlName[] } | { readonly fault: SqlFault };
+
+/**
+ * Walks the syntax tree of one SELECT, as `json_serialize_sql` gives it. Every query, table and expression must be of a known
+ * kind, every function on the list: what is new in DuckDB is refused until somebody has looked at it.
+ */
+export function inspectTree(tree: unknown): Inspection {
+  const found: Omit<SqlName, 'shadowed'>[] = [];
+  const shadows = new Set<string>();
+  const waiting: { value: unknown; inFrom: boolean }[] = [{ value: tree, inFrom: false }];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { value, inFrom } = next;
+    if (Array.isArray(value)) for (const each of value) waiting.push({ value: each, inFrom: false });
+    if (!isNode(value)) continue;
+    const fault = findFault(value, inFrom);
+    if (fault) return { fault };
+    if (value['type'] === 'BASE_TABLE' && 'table_name' in value)
+      found.push({ schema: textOf(value, 'schema_name'), name: textOf(value, 'table_name'), at: placeOf(value) });
+    for (const name of listCtes(value)) shadows.add(name);
+    const isCall = value['type'] === 'TABLE_FUNCTION';
+    for (const [key, child] of Object.entries(value))
+      waiting.push({ value: child, inFrom: isCall && key === 'function' });
+  }
+  const shadowed = (name: Omit<SqlName, 'shadowed'>) => name.schema === '' && shadows.has(name.name.toLowerCase());
+  return { names: unique(found).map((name) => ({ ...name, shadowed: shadowed(name) })) };
+}
+
+function unique(names: readonly Omit<SqlName, 'shadowed'>[]) {
+  const kept = new Map(names.toSorted((a, b) => b.at - a.at).map((name) => [`${name.schema}\0${name.name}`, name]));
+  return [...kept.values()].toSorted((a, b) => a.at - b.at);
+}
+
+function listCtes(node: Node): string[] {
+  const map = isNode(node['cte_map']) ? node['cte_map']['map'] : undefined;
+  const keys = Array.isArray(map) ? map.flatMap((entry) => (isNode(entry) ? [textOf(entry, 'key')] : [])) : [];
+  return [...keys, textOf(node, 'cte_name')].filter(Boolean).map((name) => name.toLowerCase());
+}
+
+/** DuckDB writes the largest number there is where it knows no place. */
+function placeOf(node: Node): number {
+  const place = node['query_location'];
+  return typeof place === 'number' && place < 2 ** 40 ? place : 0;
+}
+
+function findFault(node: Node, inFrom: boolean): SqlFault | undefined {
+  const kind = textOf(node, 'type');
+  const construct = (word: string): SqlFault => ({ code: 'construct', word, at: placeOf(node) });
+  if ('class' in node) {
+    if (node['class'] === 'PARAMETER') return { code: 'parameter' };
+    if (!expressions.has(textOf(node, 'class'))) return construct(textOf(node, 'class'));
+  } else if ('cte_map' in node) {
+    if (!queries.has(kind)) return construct(kind);
+  } else if ('sample' in node && 'alias' in node) {
+    if (!tables.has(kind)) return construct(kind);
+    const fault = findTableFault(node, kind);
+    if (fault) return fault;
+  }
+  return 'function_name' in node ? findCallFault(node, inFrom) : undefined;
+}
+
+function findTableFault(node: Node, kind: string): SqlFault | undefined {
+  const at = placeOf(node);
+  if (kind === 'SHOW_REF' && (!isNode(node['query']) || !shows.has(textOf(node, 'show_type'))))
+    return { code: 'not-select', word: 'SHOW' };
+  if (kind !== 'BASE_TABLE') return undefined;
+  if (isNode(node['at_clause'])) return { code: 'construct', word: 'AT', at };
+  const [catalog, schema, name] = ['catalog_name', 'schema_name', 'table_name'].map((key) => textOf(node, key));
+  if (catalog) return { code: 'table', word: [catalog, schema, name].join('.'), at };
+  return undefined;
+}
+
+function findCallFault(node: Node, inFrom: boolean): SqlFault | undefined {
+  const name = textOf(node, 'function_name');
+  const at = placeOf(node);
+  const known = name.toLowerCase();
+  const foreign = !['', 'main', 'pg_catalog'].includes(textOf(node, 'schema')) || textOf(node, 'catalog') !== '';
+  if (foreign || node['export_state'] === true) return { code: 'function', word: name, at };
+  if (inFrom) return tableFunctions.has(known) ? undefined : { code: 'table-function', word: name, at };
+  if (isOffered(known)) return undefined;
+  return {
+    code: 'function',
+    word: name,
+    at,
+    candidates: listNearest(name, [...scalarFunctions, ...aggregateFunctions]),
+  };
+}
+
+const isOffered = (name: string) =>
+  operators.has(name) || scalarFunctions.has(name) || aggregateFunctions.has(name) || extra.has(name);
+
+/** Names the parser itself puts in place of syntax, and those written with capitals. */
+const extra = new Set(['unnest', 'formatreadabledecimalsize', 'formatreadablesize', 'count_star']);

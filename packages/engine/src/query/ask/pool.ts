@@ -1,0 +1,205 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync } from 'node:fs';
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { type CallOptions, EngineFailure } from '../../contract.ts';
+import { openDuckdb } from '../../duckdb.ts';
+import { type Child, clearAbandoned, startChild } from '../../worker/child.ts';
+import { createLane } from '../../worker/lane.ts';
+import { quoteText } from '../sql.ts';
+import {
+  defaultSqlLimits,
+  type FindViews,
+  type SqlLimits,
+  type SqlOrder,
+  type SqlOutcome,
+  type SqlPool,
+  type SqlView,
+} from './contract.ts';
+import { refuseStatement } from './faults.ts';
+import { parseHoles, parseOutcome, parsePage, parseParsed, parseRowCount } from './parse.ts';
+
+export interface SqlPoolOptions {
+  /** Scratch folder of the processes; made when absent. */
+  readonly tempDirectory: string;
+  /** Statements at the same time, each in a process of its own. */
+  readonly processes?: number;
+  /** Statements that may wait; one more fails at once with `busy`. */
+  readonly queueLength?: number;
+  /** Statements one process answers before a fresh one takes its place. */
+  readonly uses?: number;
+  readonly limits?: Partial<SqlLimits>;
+}
+
+/** A statement told to stop is given this long; then its process is killed. */
+const stopMs = 200;
+/** Looking at a statement takes a millisecond or two; a second is for the worst text and a busy machine. */
+const parseMs = 5000;
+/** How long a process may take to start, which is no part of a statement's time. */
+const startMs = 30_000;
+const wallsMs = 60_000;
+
+type Ask = <T>(order: SqlOrder, parseDone: (raw: unknown) => T) => Promise<T>;
+
+/**
+ * SQL in disposable processes with no network, no secret, and only the files of the statement: a line of its own, so that pages
+ * of rows never wait for statements, and less claim to the processor than the rest of the portal. Whatever takes too long is killed.
+ */
+export function createSqlPool(options: SqlPoolOptions): SqlPool {
+  const limits = { ...defaultSqlLimits, ...options.limits };
+  const tempDirectory = resolve(options.tempDirectory);
+  mkdirSync(tempDirectory, { recursive: true });
+  clearAbandoned(tempDirectory);
+  const { processes = 2, queueLength = 20, uses = 200 } = options;
+  const lane = createLane({ size: processes, queueLength, uses });
+  const start = () => startProcess(tempDirectory, limits);
+  let here = 0;
+
+  /** One process for the whole of a statement: what it reads is found out, found, and read. */
+  async function answer<T>(
+    text: string,
+    call: CallOptions | undefined,
+    work: (ask: Ask, body: Body) => Promise<T>,
+    findViews: FindViews,
+  ) {
+    requireShort(text, limits.textLength);
+    await tried();
+    if (here >= processes + queueLength)
+      throw new EngineFailure('busy', `${queueLength} statements are already waiting`);
+    here += 1;
+    try {
+      return await lane.hold(call?.signal, start, async (child) => {
+        await requireReady(child, call?.signal);
+        const ask = createAsk(child, text, call, limits.timeMs);
+        const { body, names } = await ask({ order: 'parse', text, tables: limits.tables }, parseParsed);
+        return work(ask, { body, views: absolute(await findViews(names)) });
+      });
+    } finally {
+      here -= 1;
+      lane.prepare(start); // where a process was killed, the next one starts before anybody asks
+    }
+  }
+
+  let trial: Promise<readonly string[]> | undefined;
+  const listHoles = () => {
+    trial ??= lane.hold(undefined, start, (child) => tryWalls(child, tempDirectory));
+    trial.catch(() => {
+      trial = undefined; // a process that broke off proves nothing; the next one who asks tries again
+    });
+    return trial;
+  };
+  async function tried() {
+    const holes = await listHoles();
+    if (holes.length > 0) throw new EngineFailure('broken', `SQL is not offered: ${holes.join('; ')}`);
+  }
+
+  return {
+    page: ({ text, limit, offset }, findViews, call) =>
+      answer(
+        text,
+        call,
+        (ask, { body, views }) =>
+          ask({ order: 'page', text: body, views, limit, offset, bytes: limits.pageBytes }, (raw) =>
+            parsePage(raw, limit),
+          ),
+        findViews,
+      ),
+    export: ({ text, format, to }, findViews, call) =>
+      answer(
+        text,
+        call,
+        async (ask, { body, views }) => {
+          const order = {
+            order: 'export',
+            text: body,
+            views,
+            format,
+            to: resolve(to),
+            rows: limits.exportRows,
+          } as const;
+          const rows = await ask(order, parseRowCount);
+          return { rows, size: (await stat(order.to)).size };
+        },
+        findViews,
+      ),
+    listHoles,
+    warm() {
+      lane.prepare(start);
+      void listHoles().catch(() => undefined); // told to whoever asks first
+    },
+    close: () => lane.close(),
+  };
+}
+
+async function requireReady(child: Child, signal: AbortSignal | undefined): Promise<void> {
+  const late = AbortSignal.any([AbortSignal.timeout(startMs), ...(signal ? [signal] : [])]);
+  const given = new Promise<never>((_, reject) => {
+    const end = () => reject(new EngineFailure(signal?.aborted ? 'aborted' : 'broken', 'the process did not start'));
+    if (late.aborted) end();
+    late.addEventListener('abort', end, { once: true });
+    void child.ended.then(end);
+  });
+  try {
+    await Promise.race([child.ready, given]);
+  } catch (error) {
+    if (!signal?.aborted) child.kill();
+    throw error;
+  }
+}
+
+interface Body {
+  readonly body: string;
+  readonly views: readonly SqlView[];
+}
+
+const absolute = (views: readonly SqlView[]) => views.map((view) => ({ ...view, path: resolve(view.path) }));
+
+function requireShort(text: string, most: number): void {
+  if (text.trim() === '') throw refuseStatement(text, { code: 'empty' });
+  if (text.length > most) throw refuseStatement(text, { code: 'too-long', word: String(most) });
+}
+
+const startProcess = (tempDirectory: string, limits: SqlLimits): Child =>
+  startChild({
+    tempDirectory,
+    memoryBytes: limits.memoryBytes,
+    diskBytes: limits.diskBytes,
+    threads: limits.threads,
+    reach: { read: [], write: [], network: 'none', yields: true },
+  });
+
+function createAsk(child: Child, text: string, call: CallOptions | undefined, timeMs: number): Ask {
+  return async (order, parseDone) => {
+    const within = order.order === 'parse' ? Math.min(parseMs, timeMs) : timeMs;
+    const raw = await child.ask({ kind: 'sql', order }, { timeMs: within, graceMs: stopMs, signal: call?.signal });
+    return takeDone(text, parseOutcome(raw, parseDone));
+  };
+}
+
+function takeDone<T>(text: string, outcome: SqlOutcome<T>): T {
+  if ('done' in outcome) return outcome.done;
+  throw refuseStatement(text, outcome.fault);
+}
+
+async function tryWalls(child: Child, tempDirectory: string): Promise<readonly string[]> {
+  const folder = join(tempDirectory, `walls-${randomUUID()}`);
+  await mkdir(folder, { recursive: true });
+  const [secretFile, table, secret] = [join(folder, 'secret.txt'), join(folder, 'known.parquet'), randomUUID()];
+  try {
+    await writeFile(secretFile, `${secret}\n`);
+    await writeTable(table);
+    const order = { order: 'try-walls', table, secretFile, secret } as const;
+    const raw = await child.ask({ kind: 'sql', order }, { timeMs: wallsMs });
+    const found = takeDone('', parseOutcome(raw, parseHoles));
+    const written = existsSync(`${secretFile}.new`) || existsSync(`${secretFile}.folder`);
+    return written ? [...found, 'a file was written'] : found;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function writeTable(path: string): Promise<void> {
+  const { connection, close } = await openDuckdb({ memoryBytes: 2 ** 26, threads: 1, tempDirectory: dirname(path) });
+  await connection.run(`copy (select 1 as one) to ${quoteText(path)} (format parquet)`);
+  close();
+}

@@ -1,0 +1,84 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { FindViews, SqlPool } from '../../src/query/ask/contract.ts';
+import { createSqlPool } from '../../src/query/ask/pool.ts';
+import { goodStatements } from './good.data.ts';
+import { writeTables } from './tables.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'milpa-sql-'));
+let pool: SqlPool;
+let find: FindViews;
+
+beforeAll(async () => {
+  find = await writeTables(join(folder, 'files'));
+  pool = createSqlPool({ tempDirectory: join(folder, 'engine'), processes: 1, limits: { timeMs: 25_000 } });
+});
+afterAll(async () => {
+  await pool.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('the walls hold before anything is asked', async () => {
+  expect(await pool.listHoles()).toEqual([]);
+});
+
+test('there are enough of them', () => {
+  expect(goodStatements.length).toBeGreaterThanOrEqual(80);
+});
+
+test.each(goodStatements)('%s', async (text, rows) => {
+  expect((await pool.page({ text, limit: 100, offset: 0 }, find)).rows).toEqual(rows);
+});
+
+const csvOf = async (text: string, name: string) => {
+  const to = join(folder, name);
+  await pool.export({ text, format: 'csv', to }, find);
+  return readFileSync(to, 'utf8');
+};
+
+test('an export has every row, moments as ISO 8601', async () => {
+  const text =
+    "select id, fecha, timestamptz '2024-01-01 10:00:00+00' as t, nota from ventas order by id limit 2 -- two";
+  expect(await csvOf(text, 'two.csv')).toBe(
+    'id,fecha,t,nota\r\n1,2024-01-15,2024-01-01T10:00:00Z,folio 12\r\n2,2024-01-20,2024-01-01T10:00:00Z,\r\n',
+  );
+});
+
+test('JSON, JSON lines and Parquet hold the same', async () => {
+  for (const [format, expected] of [
+    ['json', '[\n\t{"clave":"01","n":2},\n\t{"clave":"06","n":1}\n]\n'],
+    ['jsonl', '{"clave":"01","n":2}\n{"clave":"06","n":1}\n'],
+  ] as const) {
+    const to = join(folder, `out.${format}`);
+    const text = 'select clave, count(*) as n from ventas group by clave order by clave limit 2';
+    expect((await pool.export({ text, format, to }, find)).rows).toBe(2);
+    expect(readFileSync(to, 'utf8')).toBe(expected);
+  }
+  const to = join(folder, 'out.parquet');
+  await pool.export({ text: 'select 1 as a', format: 'parquet', to }, find);
+  expect(readFileSync(to).subarray(0, 4).toString()).toBe('PAR1');
+});
+
+test('pages follow one another to the end', async () => {
+  const ask = (offset: number) => pool.page({ text: 'select id from ventas order by id', limit: 3, offset }, find);
+  const pages = [await ask(0), await ask(3), await ask(6)];
+  expect(pages.map(({ rows }) => rows.flat())).toEqual([
+    [1, 2, 3],
+    [4, 5, 6],
+    [7, 8],
+  ]);
+  expect(pages.map(({ more }) => more)).toEqual([true, true, false]);
+});
+
+test('columns say their type as Table Schema and as SQL', async () => {
+  const { columns } = await pool.page({ text: 'from ventas', limit: 1, offset: 0 }, find);
+  expect(columns).toEqual([
+    { name: 'id', type: 'integer', sqlType: 'INTEGER' },
+    { name: 'clave', type: 'string', sqlType: 'VARCHAR' },
+    { name: 'monto', type: 'number', sqlType: 'DECIMAL(10,2)' },
+    { name: 'fecha', type: 'date', sqlType: 'DATE' },
+    { name: 'nota', type: 'string', sqlType: 'VARCHAR' },
+  ]);
+});
