@@ -7,5 +7,6 @@ export * from './contract/operations.ts';
 export * from './contract/paths.ts';
 export * from './contract/problems.ts';
 export * from './contract/search.ts';
+export * from './contract/sql.ts';
 export * from './contract/table.ts';
 export * from './vocabulary/index.ts';

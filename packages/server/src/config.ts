@@ -109,6 +109,18 @@ const declared = {
     description: 'Memory one of these processes may take.',
     parse: (text: string) => parseWhole(text, 256 * mebibyte, Number.MAX_SAFE_INTEGER),
   },
+  sqlProcesses: {
+    name: 'MILPA_SQL_PROCESSES',
+    default: '2',
+    description: 'SQL statements answered at the same time, each in a disposable process of its own.',
+    parse: (text: string) => parseWhole(text, 1, 256),
+  },
+  sqlMs: {
+    name: 'MILPA_SQL_TIMEOUT_MS',
+    default: '10000',
+    description: 'Milliseconds after which an SQL statement is stopped.',
+    parse: (text: string) => parseWhole(text, 100, 600_000),
+  },
   smtpUrl: {
     name: 'SMTP_URL',
     default: '',
@@ -201,6 +213,8 @@ export function normalizeConfig(env: Environment): Config {
     jobs: take(declared.jobs),
     engineProcesses: maybe(declared.engineProcesses) ?? Math.max(2, availableParallelism()),
     engineMemoryBytes: take(declared.engineMemoryBytes),
+    sqlProcesses: take(declared.sqlProcesses),
+    sqlMs: take(declared.sqlMs),
     smtpUrl: maybe(declared.smtpUrl),
     mailFrom: take(declared.mailFrom),
     language: take(declared.language),

@@ -26,6 +26,7 @@ import {
   TokenInput,
 } from './institution.ts';
 import { PortalFacts, SearchQuery, SearchResult } from './search.ts';
+import { SqlAnswer, SqlBody, SqlQuery, SqlTable } from './sql.ts';
 import { RowsPage, Table, TableDiff } from './table.ts';
 
 /** One thing a program may ask of a portal. The server mounts it, the client calls it, OpenAPI lists it: nothing is written twice. */
@@ -286,6 +287,40 @@ export const operations = {
     params: tableKey,
     query: z.object({ from: z.coerce.number().int().min(1), to: z.coerce.number().int().min(1) }),
     response: TableDiff,
+    status: 200,
+    scope: null,
+  },
+  askSql: {
+    method: 'GET',
+    path: '/api/v1/sql',
+    tag: 'tables',
+    summary: 'One SQL statement over the released tables; the answer names the versions it read',
+    query: SqlQuery,
+    response: SqlAnswer,
+    status: 200,
+    scope: null,
+  },
+  postSql: {
+    method: 'POST',
+    path: '/api/v1/sql',
+    tag: 'tables',
+    summary: 'The same, for statements too long for an address',
+    body: SqlBody,
+    response: SqlAnswer,
+    status: 200,
+    scope: null,
+  },
+  listSqlTables: {
+    method: 'GET',
+    path: '/api/v1/sql/tables',
+    tag: 'tables',
+    summary: 'The tables that statements can read, with their names and columns',
+    query: z.object({
+      q: z.string().max(200).optional().describe('Words that occur in the name, the title or a column'),
+      limit: z.coerce.number().int().min(1).max(500).optional().describe('Datasets at once; 100 when absent'),
+      offset: z.coerce.number().int().min(0).optional(),
+    }),
+    response: z.object({ total: z.int().describe('Datasets'), items: z.array(SqlTable) }),
     status: 200,
     scope: null,
   },

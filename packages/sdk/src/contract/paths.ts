@@ -1,4 +1,5 @@
 import type { Language } from './language.ts';
+import type { SqlFormat } from './sql.ts';
 import type { ExportFormat } from './table.ts';
 
 /** Every permanent address of a portal, relative to its root. Pages carry a language prefix; data addresses do not. */
@@ -19,6 +20,7 @@ export const paths = {
   draft: (language: Language, dataset: string) => `/${language}/workspace/datasets/${dataset}`,
   draftTable: (language: Language, dataset: string, table: string) =>
     `/${language}/workspace/datasets/${dataset}/tables/${table}`,
+  sql: (language: Language) => `/${language}/sql`,
   about: (language: Language) => `/${language}/about`,
   apiReference: (language: Language) => `/${language}/api`,
   /** Without language: negotiates HTML (redirect), JSON-LD, Turtle. The identifier of the dataset for other systems. */
@@ -34,6 +36,8 @@ export const paths = {
     `/api/v1/distributions/${distribution}/original${version ? `?version=${version}` : ''}`,
   tableExport: (table: string, format: ExportFormat, version?: number) =>
     `/api/v1/tables/${table}.${format}${version ? `?version=${version}` : ''}`,
+  /** All rows of the answer to a statement. */
+  sqlExport: (format: SqlFormat) => `/api/v1/sql.${format}`,
   rows: (table: string) => `/api/v1/tables/${table}/rows`,
   draftOriginal: (dataset: string, distribution: string) =>
     `/api/v1/datasets/${dataset}/draft/distributions/${distribution}/original`,

@@ -196,7 +196,12 @@ export const problems = {
 export type ProblemCode = keyof typeof problems;
 
 /** One field that is not right: a JSON Pointer (RFC 6901) into the request body, or a parameter's name. */
-export const FieldProblem = z.object({ pointer: z.string(), detail: z.string() });
+export const FieldProblem = z.object({
+  pointer: z.string(),
+  detail: z.string(),
+  line: z.int().optional().describe('In an SQL statement, from 1'),
+  column: z.int().optional().describe('In its line, in characters, from 1'),
+});
 export type FieldProblem = z.infer<typeof FieldProblem>;
 
 /** What an error response carries, as `application/problem+json`. */

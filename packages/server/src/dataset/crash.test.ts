@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createLocalEngine, EngineFailure } from '@milpa/engine';
+import { createLocalEngine, createSqlPool, EngineFailure, type SqlPool } from '@milpa/engine';
 import { type Client, createClient, type Draft } from '@milpa/sdk';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -21,6 +21,7 @@ let folder: string;
 let files: FileStore;
 let datasets: Datasets;
 let client: Client;
+let sql: SqlPool;
 let now = Date.parse('2026-03-01T12:00:00Z');
 let breakAt: Checkpoint | 'never' | 'engine' | 'diff' = 'never';
 const passed: Checkpoint[] = [];
@@ -40,7 +41,10 @@ beforeAll(async () => {
     { body: { name: { es: 'Oficina' }, level: 'federal' } },
     administrator.headers,
   );
+  sql = createSqlPool({ tempDirectory: join(folder, 'sql') });
   datasets = createDatasets({
+    sql,
+    addressOf: () => '',
     database: people.database,
     files,
     engine: {
@@ -84,6 +88,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await engine.close();
+  await sql.close();
   await people.close();
   await rm(folder, { recursive: true, force: true });
 });

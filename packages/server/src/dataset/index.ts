@@ -11,6 +11,7 @@ import { createExports } from './service/export-table.ts';
 import { findByKey, findPublicTable, findReleasedDataset, listReleasedDatasets } from './service/find-released.ts';
 import { readFile } from './service/read-file.ts';
 import { type FilesReport, verifyFiles } from './service/verify-files.ts';
+import { createSqlRoutes } from './sql/routes.ts';
 import { createUploads } from './upload/tus.ts';
 
 export type { Checkpoint, DatasetLimits, DatasetNeeds } from './model.ts';
@@ -43,11 +44,12 @@ export function createDatasets(needs: DatasetNeeds): Datasets {
     checkpoint: needs.checkpoint ?? (() => undefined),
   };
   const uploads = createUploads(context);
+  const sql = createSqlRoutes(context);
   const askCleanUp = (delaySeconds: number) =>
     needs.jobs.add(needs.database, cleanUpJob, {}, { key: cleanUpJob, delaySeconds });
   return {
-    handlers: createDatasetHandlers(context, { uploads, columnsOf: createColumnsCache(context) }),
-    rawRoutes: createRawRoutes(context, { uploads, exports: createExports(context) }),
+    handlers: [...createDatasetHandlers(context, { uploads, columnsOf: createColumnsCache(context) }), ...sql.handlers],
+    rawRoutes: [...createRawRoutes(context, { uploads, exports: createExports(context) }), ...sql.rawRoutes],
     jobs: {
       [readFileJob]: (payload, signal) => readFile(context, payload, signal),
       [cleanUpJob]: async (_, signal) => {

@@ -1,4 +1,4 @@
-import type { Engine } from '@milpa/engine';
+import type { Engine, SqlPool } from '@milpa/engine';
 import type {
   AccountId,
   ColumnNotes,
@@ -59,6 +59,8 @@ export interface DatasetLimits {
   readonly files: number;
   /** Milliseconds one question to a table may take. */
   readonly queryMs: number;
+  /** Milliseconds the engine gives one SQL statement: told to people whose statement was stopped. */
+  readonly sqlMs: number;
   /** How often reading a file may break before it counts as failed. */
   readonly readFailures: number;
   /** How often reading may be started, a killed portal included. */
@@ -70,6 +72,7 @@ export const defaultDatasetLimits: DatasetLimits = {
   fileBytes: 20 * 2 ** 30,
   files: 1000,
   queryMs: 30_000,
+  sqlMs: 10_000,
   readFailures: 3,
   readStarts: 20,
   uploadDays: 7,
@@ -80,6 +83,10 @@ export interface DatasetNeeds {
   readonly files: FileStore;
   readonly jobs: Jobs;
   readonly engine: Engine;
+  /** Answers SQL over released tables. */
+  readonly sql: SqlPool;
+  /** Where a request comes from; empty when not over a network. */
+  readonly addressOf: (request: Request) => string;
   readonly institutions: { find(key: string): Promise<PublicBody | undefined> };
   readonly audit: Pick<Audit, 'record'>;
   readonly clock: Clock;

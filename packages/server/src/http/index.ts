@@ -1,6 +1,7 @@
 export { type Addresses, createAddresses } from './address.ts';
 export { type App, type AppOptions, createApp } from './app.ts';
 export { answerFile, type FileAnswer, formatDisposition } from './files.ts';
+export { parsePart, readJson } from './input.ts';
 export { findLanguage } from './language.ts';
 export { createLimiter, type Limiter, type LimiterOptions } from './limiter.ts';
 export { type Listening, type ListenOptions, listen } from './node.ts';

@@ -110,7 +110,8 @@ function parseRevision(header: string | null): number {
   return Number(found[1]);
 }
 
-async function readJson(request: Request, limit: number): Promise<unknown> {
+/** A body that is JSON in UTF-8 and no larger than `limit` bytes. Throws Problem. */
+export async function readJson(request: Request, limit: number): Promise<unknown> {
   const type = request.headers.get('content-type') ?? '';
   if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(type))
     throw malformed(

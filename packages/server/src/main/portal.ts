@@ -1,6 +1,7 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createEnginePool } from '@milpa/engine';
+import { createEnginePool, createSqlPool, type SqlPool } from '@milpa/engine';
 import type { Logger } from 'pino';
 import { type Clock, systemClock } from '../clock.ts';
 import type { Config } from '../config.ts';
@@ -61,7 +62,12 @@ export async function createPortal(config: Config, effects: Partial<Effects> = {
     queryTimeMs: config.statementMs,
     limits: { memoryBytes: config.engineMemoryBytes },
   });
-  const ground = { config, database, files, engine, clock, random, log };
+  const sql = createSqlPool({
+    tempDirectory: join(config.dataFolder, 'sql'),
+    processes: config.sqlProcesses,
+    limits: { timeMs: config.sqlMs, memoryBytes: config.engineMemoryBytes, threads: availableParallelism() },
+  });
+  const ground = { config, database, files, engine, sql, clock, random, log };
   const domains = createDomains(ground);
   const app = createWeb(ground, domains);
   const jobs = { url: server.url, handlers: domains.jobs, log };
@@ -71,7 +77,10 @@ export async function createPortal(config: Config, effects: Partial<Effects> = {
     domains,
     log,
     config,
-    warm: () => engine.warm(),
+    warm() {
+      engine.warm();
+      warmSql(sql, log);
+    },
     startWorker: async () => {
       await domains.datasets.start();
       await domains.catalogue.start();
@@ -79,12 +88,22 @@ export async function createPortal(config: Config, effects: Partial<Effects> = {
     },
     runJobsUntilIdle: () => runJobs({ ...jobs, id: random.id() }),
     async close() {
-      await engine.close();
+      await Promise.all([engine.close(), sql.close()]);
       domains.mail.close();
       await database.close();
       await server.stop();
     },
   };
+}
+
+/** Tries the walls around SQL now, so that the operator reads in the log what a reader would be told. */
+function warmSql(sql: SqlPool, log: Logger): void {
+  sql.warm();
+  sql.listHoles().then(
+    (holes) => holes.length > 0 && log.error({ holes }, 'SQL is not offered: something got through its walls'),
+    (error: unknown) =>
+      log.warn({ err: error }, 'The walls around SQL could not be tried; the first statement tries again'),
+  );
 }
 
 export async function migrateAll(url: string, log: Logger): Promise<void> {

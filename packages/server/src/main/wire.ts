@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Engine } from '@milpa/engine';
+import type { Engine, SqlPool } from '@milpa/engine';
 import { createPages } from '@milpa/web';
 import type { Logger } from 'pino';
 import { createAccounts, mayAdministerPortal } from '../account/index.ts';
@@ -25,6 +25,7 @@ export interface Ground {
   readonly database: Database;
   readonly files: FileStore;
   readonly engine: Engine;
+  readonly sql: SqlPool;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Logger;
@@ -34,7 +35,7 @@ export type Domains = ReturnType<typeof createDomains>;
 
 /** Every domain with what it needs of the others: the one place where all of them are seen at once. */
 export function createDomains(ground: Ground) {
-  const { config, database, files, engine, clock, random } = ground;
+  const { config, database, files, engine, sql, clock, random } = ground;
   const addresses = createAddresses({ trustProxy: config.trustProxy });
   const mail = createMail({
     smtpUrl: config.smtpUrl,
@@ -68,9 +69,11 @@ export function createDomains(ground: Ground) {
     ...base,
     files,
     engine,
+    sql,
+    addressOf: (request) => addresses.of(request),
     institutions,
     dataFolder: config.dataFolder,
-    limits: { fileBytes: config.uploadBytes },
+    limits: { fileBytes: config.uploadBytes, sqlMs: config.sqlMs },
     checkpoint: createCheckpoint(config.crashAt),
   });
   const catalogue = createCatalogue({ database, search: createPostgresSearch(database), datasets, institutions, jobs });

@@ -1,4 +1,4 @@
-import type { ColumnType, LanguageMap } from '@milpa/sdk';
+import type { ColumnType, LanguageMap, SqlFormat } from '@milpa/sdk';
 import { type CallOptions, QueryRefused } from '../../contract.ts';
 
 /** A table as a statement writes it: `schema.name`, or `name` alone (schema empty). `at`: bytes before it in the statement. */
@@ -31,9 +31,6 @@ export interface SqlPage {
   /** Whether there are rows after these. */
   readonly more: boolean;
 }
-
-export const sqlFormats = ['csv', 'json', 'jsonl', 'parquet'] as const;
-export type SqlFormat = (typeof sqlFormats)[number];
 
 /** None is infinite. Times in milliseconds, sizes in bytes. */
 export interface SqlLimits {
@@ -119,7 +116,7 @@ export type SqlOrder =
       readonly to: string;
       readonly rows: number;
     }
-  | { readonly order: 'try-walls'; readonly table: string; readonly secretFile: string; readonly secret: string };
+  | { readonly order: 'try-walls'; readonly table: string; readonly secretFile: string };
 
 /** What it answers: a fault is the statement's, not the process's. */
 export type SqlOutcome<T> = { readonly done: T } | { readonly fault: SqlFault };

@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { type CallOptions, EngineFailure } from '../../contract.ts';
 import { openDuckdb } from '../../duckdb.ts';
 import { type Child, clearAbandoned, startChild } from '../../worker/child.ts';
-import { createLane } from '../../worker/lane.ts';
+import { createLane, type Lane } from '../../worker/lane.ts';
 import { quoteText } from '../sql.ts';
 import {
   defaultSqlLimits,
@@ -53,6 +53,7 @@ export function createSqlPool(options: SqlPoolOptions): SqlPool {
   const { processes = 2, queueLength = 20, uses = 200 } = options;
   const lane = createLane({ size: processes, queueLength, uses });
   const start = () => startProcess(tempDirectory, limits);
+  const listHoles = createTrial(lane, start, tempDirectory);
   let here = 0;
 
   /** One process for the whole of a statement: what it reads is found out, found, and read. */
@@ -63,7 +64,7 @@ export function createSqlPool(options: SqlPoolOptions): SqlPool {
     findViews: FindViews,
   ) {
     requireShort(text, limits.textLength);
-    await tried();
+    requireWhole(await listHoles());
     if (here >= processes + queueLength)
       throw new EngineFailure('busy', `${queueLength} statements are already waiting`);
     here += 1;
@@ -78,19 +79,6 @@ export function createSqlPool(options: SqlPoolOptions): SqlPool {
       here -= 1;
       lane.prepare(start); // where a process was killed, the next one starts before anybody asks
     }
-  }
-
-  let trial: Promise<readonly string[]> | undefined;
-  const listHoles = () => {
-    trial ??= lane.hold(undefined, start, (child) => tryWalls(child, tempDirectory));
-    trial.catch(() => {
-      trial = undefined; // a process that broke off proves nothing; the next one who asks tries again
-    });
-    return trial;
-  };
-  async function tried() {
-    const holes = await listHoles();
-    if (holes.length > 0) throw new EngineFailure('broken', `SQL is not offered: ${holes.join('; ')}`);
   }
 
   return {
@@ -181,14 +169,30 @@ function takeDone<T>(text: string, outcome: SqlOutcome<T>): T {
   throw refuseStatement(text, outcome.fault);
 }
 
+/** The walls are tried once; a process that broke off while it tried proves nothing, and the next who asks tries again. */
+function createTrial(lane: Lane, start: () => Child, tempDirectory: string): () => Promise<readonly string[]> {
+  let trial: Promise<readonly string[]> | undefined;
+  return () => {
+    trial ??= lane.hold(undefined, start, (child) => tryWalls(child, tempDirectory));
+    trial.catch(() => {
+      trial = undefined;
+    });
+    return trial;
+  };
+}
+
+function requireWhole(holes: readonly string[]): void {
+  if (holes.length > 0) throw new EngineFailure('broken', `SQL is not offered: ${holes.join('; ')}`);
+}
+
 async function tryWalls(child: Child, tempDirectory: string): Promise<readonly string[]> {
   const folder = join(tempDirectory, `walls-${randomUUID()}`);
   await mkdir(folder, { recursive: true });
-  const [secretFile, table, secret] = [join(folder, 'secret.txt'), join(folder, 'known.parquet'), randomUUID()];
+  const [secretFile, table] = [join(folder, 'secret.txt'), join(folder, 'known.parquet')];
   try {
-    await writeFile(secretFile, `${secret}\n`);
+    await writeFile(secretFile, 'nobody may read this\n');
     await writeTable(table);
-    const order = { order: 'try-walls', table, secretFile, secret } as const;
+    const order = { order: 'try-walls', table, secretFile } as const;
     const raw = await child.ask({ kind: 'sql', order }, { timeMs: wallsMs });
     const found = takeDone('', parseOutcome(raw, parseHoles));
     const written = existsSync(`${secretFile}.new`) || existsSync(`${secretFile}.folder`);

@@ -75,7 +75,7 @@ async function makeExport(context: DatasetContext, table: ReleasedTable, format:
   }
 }
 
-const formatUnavailable = (format: string, formats: readonly string[]): Problem =>
+export const formatUnavailable = (format: string, formats: readonly string[]): Problem =>
   new Problem('format-unavailable', {
     en: `This table is not given as ${format}. It is given as ${formats.join(', ')}.`,
     es: `Esta tabla no se ofrece como ${format}. Se ofrece como ${formats.join(', ')}.`,
