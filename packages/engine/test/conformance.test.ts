@@ -1,5 +1,6 @@
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { describeConformance, readFixture } from './conformance.ts';
+import { addLayer, layGpkg, makePoint, makeSqlite } from './make-gpkg.ts';
 import { makeDbf, makeShp } from './make-shapefile.ts';
 import { makeZip } from './make-zip.ts';
 
@@ -56,5 +57,28 @@ describeConformance({
       { name: 'a.shp', content: shapes },
       { name: 'a.dbf', content: attributes },
     ]),
+  ),
+});
+describeConformance({
+  format: 'gpkg',
+  owner: 'sqlite',
+  bytes: made(
+    makeSqlite((database) => {
+      layGpkg(database);
+      const rows = records.map(({ id, nombre }) => [id, makePoint(-99 - id / 100, 19, 4326), nombre]);
+      addLayer(database, { name: 'a', columns: 'fid INTEGER PRIMARY KEY, geom POINT, nombre TEXT', srs: 4326, rows });
+    }),
+  ),
+});
+describeConformance({
+  format: 'gtfs',
+  owner: 'zip',
+  bytes: made(
+    makeZip(
+      ['stops', 'routes', 'trips'].map((name) => ({
+        name: `${name}.txt`,
+        content: `id,valor\n${records.map(({ id, valor }) => `${id},${valor}`).join('\n')}`,
+      })),
+    ),
   ),
 });

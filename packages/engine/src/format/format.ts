@@ -26,6 +26,13 @@ export interface Dialect {
   readonly skippedRows: number;
 }
 
+/** Columns whose values are keys of another table of the same file. */
+export interface ForeignKey {
+  readonly columns: readonly string[];
+  readonly table: string;
+  readonly references: readonly string[];
+}
+
 /** How the line of the original is found for a row: in column `line`, by adding, or not at all. */
 export type LineRule = { readonly kind: 'column' } | { readonly kind: 'offset'; readonly by: number } | null;
 
@@ -45,6 +52,7 @@ export interface RawTable {
   readonly faults: readonly Fault[];
   readonly dialect: Dialect | null;
   readonly encoding: string | null;
+  readonly foreignKeys?: readonly ForeignKey[];
 }
 
 /** The first and last bytes of a file and what can be known of it without its name. */

@@ -6,6 +6,7 @@ import { jsonFormat } from './json.ts';
 import { isTableName, type OtherKind, otherKinds, unknownKind } from './other.ts';
 import { parquetFormat } from './parquet.ts';
 import { dbfFormat, shpFormat } from './shapefile/table.ts';
+import { sqliteFormat } from './sqlite.ts';
 import { zipFormat } from './zip.ts';
 
 /** Asked in this order; the first that knows the bytes reads them. */
@@ -20,6 +21,7 @@ export const formats: readonly Format[] = [
   jsonFormat,
   shpFormat,
   dbfFormat,
+  sqliteFormat,
 ];
 
 /** Finds what a file is by its bytes and opens it. A file that is no table gives no tables and one fault. */

@@ -59,19 +59,6 @@ const byBytes: readonly OtherKind[] = [
     detect: starts('II*\0', 'MM\0*'),
   },
   {
-    id: 'gpkg',
-    data: true,
-    words: { es: 'un GeoPackage', en: 'a GeoPackage', fr: 'un GeoPackage' },
-    detect: ({ head }) =>
-      head.subarray(0, 15).equals(Buffer.from('SQLite format 3')) && head.subarray(68, 72).equals(Buffer.from('GPKG')),
-  },
-  {
-    id: 'sqlite',
-    data: true,
-    words: { es: 'una base de datos SQLite', en: 'a SQLite database', fr: 'une base de données SQLite' },
-    detect: starts('SQLite format 3'),
-  },
-  {
     id: 'rtf',
     words: { es: 'un documento RTF', en: 'an RTF document', fr: 'un document RTF' },
     detect: starts('{\\rtf'),
@@ -114,6 +101,22 @@ const never = () => false;
 
 /** Kinds that only their reader can tell apart from its own. */
 const innerKinds: readonly OtherKind[] = [
+  {
+    id: 'gpkg',
+    data: true,
+    words: { es: 'un GeoPackage sin tablas', en: 'a GeoPackage without tables', fr: 'un GeoPackage sans tables' },
+    detect: never,
+  },
+  {
+    id: 'sqlite',
+    data: true,
+    words: {
+      es: 'una base de datos SQLite sin tablas',
+      en: 'a SQLite database without tables',
+      fr: 'une base de données SQLite sans tables',
+    },
+    detect: never,
+  },
   {
     id: 'topojson',
     data: true,

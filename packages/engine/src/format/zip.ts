@@ -1,6 +1,7 @@
 import { openMembers, openZip, type Zip } from './archive.ts';
 import { openZipBook } from './book/book.ts';
 import { type Format, NotTable, type OpenContext, type Opened } from './format.ts';
+import { isGtfs, openGtfs } from './gtfs/gtfs.ts';
 import { openShapefile } from './shapefile/shapefile.ts';
 
 /** A zip is a box: a book, a document, a map, or files that are tables each. */
@@ -17,6 +18,7 @@ async function openBox(context: OpenContext): Promise<Opened> {
     const kind = findBox(zip);
     if (kind === 'xlsx' || kind === 'xlsb' || kind === 'ods') return await openZipBook(context, zip, kind);
     if (kind === 'shapefile') return await openShapefile(context, zip);
+    if (kind === 'gtfs') return await openGtfs(context, zip);
     if (kind !== undefined) throw new NotTable(kind);
     return await openMembers(context, zip);
   } finally {
@@ -34,6 +36,7 @@ function findBox(zip: Zip): string | undefined {
   if (has('ppt/presentation')) return 'powerpoint';
   if (names.has('mimetype') && names.has('content.xml')) return 'ods';
   if ([...names].some((name) => /\.shp$/i.test(name))) return 'shapefile';
+  if (isGtfs([...names])) return 'gtfs';
   if ([...names].length === 1 && has('doc.kml')) return 'kml';
   return undefined;
 }

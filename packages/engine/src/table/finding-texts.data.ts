@@ -444,6 +444,13 @@ export const findingTexts = {
       fr: 'Réexportez la carte ; les deux fichiers doivent provenir de la même exportation.',
     },
   },
+  'binary-left-out': {
+    severity: 'info',
+    result: 'fail',
+    es: 'Celdas de «{column}» con datos binarios largos (imágenes, documentos): {count}; quedan vacías en la tabla y siguen en el original.',
+    en: 'Cells of “{column}” with long binary data (pictures, documents): {count}; they are empty in the table and remain in the original.',
+    fr: 'Cellules de « {column} » contenant de longues données binaires (images, documents) : {count} ; elles sont vides dans la table et restent dans l’original.',
+  },
   'attributes-missing': {
     severity: 'warning',
     result: 'fail',
@@ -454,6 +461,42 @@ export const findingTexts = {
       es: 'Incluya el .dbf en el mismo .zip.',
       en: 'Include the .dbf in the same .zip.',
       fr: 'Joignez le .dbf dans le même .zip.',
+    },
+  },
+  'gtfs-file-missing': {
+    severity: 'error',
+    result: 'fail',
+    es: 'Al conjunto GTFS le falta el archivo «{file}», que es obligatorio.',
+    en: 'The GTFS feed lacks the file “{file}”, which is required.',
+    fr: 'Il manque au flux GTFS le fichier « {file} », qui est obligatoire.',
+    remedy: {
+      es: 'Incluya el archivo y revise el conjunto con un validador de GTFS.',
+      en: 'Include the file and check the feed with a GTFS validator.',
+      fr: 'Ajoutez le fichier et vérifiez le flux avec un validateur GTFS.',
+    },
+  },
+  'reference-without-table': {
+    severity: 'warning',
+    result: 'fail',
+    es: 'La columna «{column}» remite a la tabla «{table}», que no viene en el archivo.',
+    en: 'Column “{column}” refers to the table “{table}”, which is not in the file.',
+    fr: 'La colonne « {column} » renvoie à la table « {table} », absente du fichier.',
+    remedy: {
+      es: 'Incluya la tabla que falta o quite la columna.',
+      en: 'Include the missing table or leave out the column.',
+      fr: 'Ajoutez la table manquante ou retirez la colonne.',
+    },
+  },
+  'reference-broken': {
+    severity: 'warning',
+    result: 'fail',
+    es: 'Filas cuya «{column}» no existe en la tabla «{table}»: {count}.',
+    en: 'Rows whose “{column}” does not exist in the table “{table}”: {count}.',
+    fr: 'Lignes dont « {column} » n’existe pas dans la table « {table} » : {count}.',
+    remedy: {
+      es: 'Agregue los registros que faltan o corrija las claves.',
+      en: 'Add the missing records or correct the keys.',
+      fr: 'Ajoutez les enregistrements manquants ou corrigez les clés.',
     },
   },
 } as const satisfies Readonly<Record<string, FindingText>>;

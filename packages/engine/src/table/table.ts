@@ -1,6 +1,6 @@
 import type { Column, ColumnNotes, TableProfile } from '@milpa/sdk';
 import { EngineFailure } from '../contract.ts';
-import { type Ask, type Fault, type RawTable, Refusal } from '../format/format.ts';
+import { type Ask, type Fault, type ForeignKey, type RawTable, Refusal } from '../format/format.ts';
 import { toNumber } from '../format/stage.ts';
 import { findChart } from './chart.ts';
 import { makeFinding } from './findings.ts';
@@ -95,6 +95,7 @@ async function describe(
     notes: [...raw.notes],
     ...(duplicates === undefined ? {} : { duplicateRows: duplicates }),
     ...(keys.length === 0 ? {} : { keys }),
+    ...(raw.foreignKeys ? { foreignKeys: raw.foreignKeys.map(copyKey) } : {}),
     ...(temporal ? { temporal } : {}),
     ...(map ? { bbox: map.data.bbox } : {}),
     findings: all.map((fault) => makeFinding(fault, name)),
@@ -102,6 +103,12 @@ async function describe(
     ...(map ? { map: map.data } : {}),
   };
 }
+
+const copyKey = ({ columns, table, references }: ForeignKey) => ({
+  columns: [...columns],
+  table,
+  references: [...references],
+});
 
 function listProfileFaults(rows: number, columns: readonly KnownColumn[], duplicates: number | undefined): Fault[] {
   const faults: Fault[] = [];

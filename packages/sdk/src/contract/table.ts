@@ -133,6 +133,10 @@ export const TableProfile = z.object({
   notes: z.array(z.string()).describe('Title rows, footers and remarks cut out of the table, as written'),
   duplicateRows: z.int().optional(),
   keys: z.array(z.array(z.string())).optional().describe('Column sets in which every row is different'),
+  foreignKeys: z
+    .array(z.object({ columns: z.array(z.string()), table: z.string(), references: z.array(z.string()) }))
+    .optional()
+    .describe('Columns whose values are keys of another table of the same file'),
   temporal: z.object({ from: z.string(), to: z.string(), column: z.string() }).optional(),
   bbox: MapData.shape.bbox.optional(),
   findings: z.array(Finding),
