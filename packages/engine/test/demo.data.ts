@@ -50,7 +50,7 @@ export const demoTables: readonly { readonly file: string; readonly tables: read
   { file: '22*/municipio-population2010-2030.csv', tables: ['154791×4'] },
   {
     file: '23*/Jalisco.xlsx',
-    tables: ['221×21', '222×21', '222×21', '222×21', '222×21', '222×21', '222×21', '222×21', '8×21', '8×21', '30×21'],
+    tables: ['222×21', '222×21', '222×21', '222×21', '222×21', '222×21', '222×21', '222×21', '8×21', '8×21', '30×21'],
   },
   { file: '24*/db_presas_inu_anvcc.csv', tables: ['4554×9'] },
   { file: '24*/mun_vulnerables_anvcc.csv', tables: ['14736×8'] },

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
+import { FillDownWatch } from './fill-down.ts';
 import { type Fault, type LineRule, type RawTable, Refusal } from './format.ts';
 import { countFilled, findLayout, findReach, type Grid, joinCells, type Layout } from './layout.ts';
+import { findTotalLabel, isComment, mayBeNote } from './remarks.ts';
 import { readCsvSql, StageWriter } from './stage.ts';
 
 /** Rows of text in order, in handfuls. */
@@ -60,6 +62,12 @@ interface Tally {
   line?: number;
 }
 
+/** A row of a text with what its reading had to settle. */
+interface ReadRow extends Grid {
+  readonly broken?: boolean;
+  readonly mended?: boolean;
+}
+
 class Stager {
   readonly #layout: Layout;
   readonly #options: StageOptions;
@@ -69,7 +77,17 @@ class Stager {
   readonly #blank: Tally = { count: 0 };
   readonly #broken: Tally = { count: 0 };
   readonly #repeated: Tally = { count: 0 };
+  readonly #comments: Tally = { count: 0 };
+  readonly #mended: Tally = { count: 0 };
+  readonly #totals: Tally & { text: string } = { count: 0, text: '' };
+  readonly #fillDown: FillDownWatch;
+  /** Cells of a row as it is written: those of the table and those beyond it. */
+  readonly #cells: number;
+  /** Columns beyond those of the table that a row has filled. */
+  #extra = 0;
   readonly #notes: string[];
+  /** Line of the first row of all. */
+  #top: number | undefined;
   #toSkip: number;
   #held: Grid[] = [];
   #blanks: Grid[] = [];
@@ -82,12 +100,15 @@ class Stager {
     this.#options = options;
     this.#notes = [...layout.notes];
     this.#toSkip = layout.skippedRows + layout.headerRows;
+    this.#cells = columns + Math.max(1, layout.extra);
+    this.#fillDown = new FillDownWatch(layout.indent, layout.width);
     this.#writer = new StageWriter(join(options.scratch, options.file));
   }
 
   async add(rows: readonly Grid[]): Promise<void> {
     for (const row of rows) {
       if (this.#toSkip > 0) {
+        this.#top ??= row.line;
         this.#toSkip--;
         continue;
       }
@@ -96,7 +117,12 @@ class Stager {
         if (this.#blanks.length > 10_000) this.#countBlanks();
         continue;
       }
-      if (this.#mayBeFooter(row)) {
+      if (this.#options.ragged && isComment(row, this.#layout.width)) {
+        note(this.#comments, this.#writer.rows + 1, row.line);
+        this.#notes.push(joinCells(row));
+        continue;
+      }
+      if (mayBeNote(row, this.#layout.width, this.#layout.indent, this.#held.length > 0)) {
         this.#held.push(row);
         if (this.#held.length > maxFooter) await this.#release();
         continue;
@@ -104,14 +130,6 @@ class Stager {
       await this.#release();
       await this.#put(row);
     }
-  }
-
-  /** One filled cell at the left of a table of three columns or more: a note, if nothing but notes follows. */
-  #mayBeFooter(row: Grid): boolean {
-    const { width, indent } = this.#layout;
-    if (width - indent < 3 || countFilled(row) !== 1) return false;
-    const text = joinCells(row);
-    return findReach(row) <= indent + 2 && (row.cells.length < width - indent || text.length > 12 || isRemark(text));
   }
 
   async #release(): Promise<void> {
@@ -129,22 +147,31 @@ class Stager {
     this.#blanks = [];
   }
 
-  async #put(row: Grid & { readonly broken?: boolean }): Promise<void> {
-    const { indent } = this.#layout;
-    const { width } = this.#layout;
+  async #put(row: ReadRow): Promise<void> {
+    const { indent, width } = this.#layout;
     const at = this.#writer.rows + 1;
     if (this.#isHeaderAgain(row)) {
       note(this.#repeated, at, row.line);
       return;
     }
     if (row.broken) note(this.#broken, at, row.line);
-    let cells = row.cells;
-    if (findReach(row) > width) {
-      note(this.#long, at, row.line);
-      cells = [...cells.slice(0, width), cells.slice(width).join(' | ')];
-    } else if (cells.length < width && this.#options.ragged) note(this.#short, at, row.line);
-    const full = indent > 0 ? cells.slice(indent) : cells;
-    await this.#writer.write(row.line, full, width - indent + 1);
+    if (row.mended) note(this.#mended, at, row.line);
+    const reach = findReach(row);
+    if (reach > width) note(this.#long, at, row.line);
+    else if (row.cells.length < width && this.#options.ragged) note(this.#short, at, row.line);
+    this.#watch(row, at);
+    const last = indent + this.#cells - 1;
+    if (reach > width) this.#extra = Math.max(this.#extra, Math.min(reach - 1, last) - width + 1);
+    const cells = reach > last + 1 ? [...row.cells.slice(0, last), row.cells.slice(last).join(' | ')] : row.cells;
+    await this.#writer.write(row.line, indent > 0 ? cells.slice(indent) : cells, this.#cells);
+  }
+
+  #watch(row: Grid, at: number): void {
+    this.#fillDown.add(row, at);
+    const label = findTotalLabel(row, this.#layout.indent);
+    if (label === undefined) return;
+    if (this.#totals.count === 0) this.#totals.text = label;
+    note(this.#totals, at, row.line);
   }
 
   /** Files glued together repeat their header in the middle. */
@@ -165,7 +192,7 @@ class Stager {
 
   #describe(footers: number, footerLine: number | undefined): RawTable {
     const { indent, header } = this.#layout;
-    const width = this.#layout.width - indent + (this.#long.count > 0 ? 1 : 0);
+    const width = this.#layout.width - indent + this.#extra;
     const titles = Array.from({ length: width }, (_, index) => ({ title: header[index + indent] ?? '' }));
     const lines: LineRule = { kind: 'column' };
     return {
@@ -177,7 +204,7 @@ class Stager {
         quote: '"',
         escape: '"',
         skip: 0,
-        width: this.#layout.width - indent + 1,
+        width: this.#cells,
         lineColumn: true,
         longest: this.#writer.longest,
       }),
@@ -194,7 +221,12 @@ class Stager {
     const { skippedRows, headerRows } = this.#layout;
     const faults: Fault[] = [];
     if (this.#layout.notes.length > 0)
-      faults.push({ code: 'preamble-skipped', line: 1, count: skippedRows, values: { rows: skippedRows } });
+      faults.push({
+        code: 'preamble-skipped',
+        line: this.#top ?? 1,
+        count: skippedRows,
+        values: { rows: skippedRows },
+      });
     if (headerRows === 0) faults.push({ code: 'header-missing' });
     if (headerRows > 1) faults.push({ code: 'header-joined', count: headerRows, values: { rows: headerRows } });
     if (footers > 0)
@@ -204,14 +236,25 @@ class Stager {
     pushTally(faults, 'blank-rows', this.#blank);
     pushTally(faults, 'broken-quotes', this.#broken);
     pushTally(faults, 'header-repeated', this.#repeated);
-    return faults;
+    pushTally(faults, 'rows-mended', this.#mended);
+    pushTally(faults, 'comment-rows', this.#comments);
+    return [...faults, ...this.#listTotals(), ...this.#listFillDown()];
   }
-}
 
-function isRemark(text: string): boolean {
-  return /^(?:\*|\(|\d\/|nota|note|fuente|source|elabor|total|fecha|actualiz|mise|updated|n\.?d|p\/|r\/|e\/|www|http)/i.test(
-    text,
-  );
+  /** A table in which every third row is a total has a category of that name. */
+  #listTotals(): Fault[] {
+    const { text, ...totals } = this.#totals;
+    if (totals.count === 0 || totals.count * 3 > this.#writer.rows + 1) return [];
+    return [{ code: 'totals-row', ...totals, values: { text } }];
+  }
+
+  #listFillDown(): Fault[] {
+    const { header, indent } = this.#layout;
+    return this.#fillDown.list().map(({ column, ...place }) => {
+      const title = header[column + indent]?.replace(/\s+/g, ' ').trim();
+      return { code: 'fill-down', column: title || `column_${column + 1}`, ...place };
+    });
+  }
 }
 
 function note(tally: Tally, row: number, line: number): void {

@@ -13,6 +13,8 @@ export interface Layout {
   /** Text of these rows. */
   readonly notes: readonly string[];
   readonly width: number;
+  /** Further columns that the longest of the rows looked at need. */
+  readonly extra: number;
   /** Leading columns that are empty in every row looked at. */
   readonly indent: number;
 }
@@ -25,27 +27,45 @@ export function isValueLike(text: string): boolean {
   return valueLike.test(text.trim());
 }
 
+/** What kind of value a text looks like; undefined: a word, or nothing. */
+function kindOf(text: string): 'number' | 'date' | 'boolean' | undefined {
+  const plain = text.trim();
+  if (!valueLike.test(plain)) return undefined;
+  if (/^(?:true|false)$/i.test(plain)) return 'boolean';
+  return /\d[-/:]\d|^\d+\.\d+\.\d/.test(plain) ? 'date' : 'number';
+}
+
 /** A heading may be a year or period: 2015, 2015-01, 2015/16. */
 const periodLike = /^(?:1[89]|20|21)\d{2}(?:[-/](?:0?[1-9]|1[0-2]|\d{2}))?$/;
 
+/** Extra columns beyond this are one. */
+const maxExtra = 20;
+
 /** Decides from the first rows of a grid (a few hundred are enough). */
 export function findLayout(rows: readonly Grid[]): Layout {
-  const width = findWidth(rows);
-  const first = findFirstRow(rows, width);
+  const usual = findWidth(rows);
+  const first = findFirstRow(rows, usual);
   const notes = rows
     .slice(0, first)
     .map(joinCells)
     .filter((text) => text !== '' && !/^sep=.?$/i.test(text));
   const top = rows[first];
-  if (!top) return { header: [], headerRows: 0, skippedRows: 0, notes: [], width, indent: 0 };
-  const same = width > 1 ? joinCells(top) : undefined;
+  if (!top) return { header: [], headerRows: 0, skippedRows: 0, notes: [], width: usual, extra: 0, indent: 0 };
+  const same = usual > 1 ? joinCells(top) : undefined;
   const body = rows.slice(first + 1).filter((row) => countFilled(row) > 0 && joinCells(row) !== same);
-  const indent = findIndent(rows.slice(first));
-  if (!isHeader(top, body, width))
-    return { header: Array.from({ length: width }, () => ''), headerRows: 0, skippedRows: first, notes, width, indent };
-  const headerRows = countHeaderRows(rows, first, width);
-  const header = joinHeader(rows.slice(first, first + headerRows), width);
-  return { header, headerRows, skippedRows: first, notes, width, indent };
+  const found = { skippedRows: first, notes, indent: findIndent(rows.slice(first)) };
+  const most = Math.max(0, ...rows.slice(first).map(findReach));
+  if (!isHeader(top, body, usual)) {
+    const header = Array.from({ length: usual }, () => '');
+    return { ...found, header, headerRows: 0, width: usual, extra: Math.min(maxExtra, most - usual) };
+  }
+  // A header names its columns even where hardly a row has them.
+  const own = usual > 1 ? Math.max(usual, findReach(top)) : usual;
+  const headerRows = countHeaderRows(rows, first, own);
+  const heads = rows.slice(first, first + headerRows);
+  const width = Math.max(own, ...heads.slice(1).map(findReach));
+  const header = joinHeader(heads, width);
+  return { ...found, header, headerRows, width, extra: Math.max(0, Math.min(maxExtra, most - width)) };
 }
 
 export function countFilled(row: Grid): number {
@@ -108,8 +128,9 @@ function findFirstRow(rows: readonly Grid[], width: number): number {
   return stepUpToGroups(rows, found, width);
 }
 
-/** "Unit: | pesos" above a wide table is a remark though it has two cells. */
+/** "Unit: | pesos" above a wide table is a remark though it has two cells, and so is "# by A, B and C". */
 function isRemark(row: Grid | undefined, width: number): boolean {
+  if (/^\s*(?:#\s|##)/.test(row?.cells[0] ?? '')) return true;
   return row !== undefined && width > 4 && countFilled(row) <= 2 && /[:：]\s*$/.test(row.cells[0]?.trim() ?? '');
 }
 
@@ -140,15 +161,33 @@ function isHeader(top: Grid, body: readonly Grid[], width: number): boolean {
   const values = cells.filter(isValueLike);
   const periods = cells.filter((cell) => periodLike.test(cell));
   const texts = cells.filter((cell) => cell !== '' && !isValueLike(cell));
-  if (texts.length === 0) return periods.length === cells.length && cells.length > 1 && isRising(cells);
-  if (values.length > 0 && (values.length !== periods.length || !isRising(periods)))
-    return values.length * 4 < texts.length && !fitsBelow(cells, body);
+  if (texts.length === 0) return periods.length === cells.length && cells.length > 1 && isRanked(cells);
+  if (values.length > 0 && (values.length !== periods.length || !isRanked(periods)))
+    return (values.length * 4 < texts.length || isForeign(cells, body)) && !fitsBelow(cells, body);
   if (body.length === 0) return true;
   return !fitsBelow(cells, body) && !isRepeated(cells, body);
 }
 
-function isRising(cells: readonly string[]): boolean {
-  return cells.every((cell, index) => index === 0 || cell > (cells[index - 1] ?? ''));
+/** Each period after the one before it, or each before it. */
+function isRanked(cells: readonly string[]): boolean {
+  const rising = cells.every((cell, index) => index === 0 || cell > (cells[index - 1] ?? ''));
+  return rising || cells.every((cell, index) => index === 0 || cell < (cells[index - 1] ?? ''));
+}
+
+/** Every value of the row stands above values of one other kind: numbers above true and false are names. */
+function isForeign(cells: readonly string[], body: readonly Grid[]): boolean {
+  return cells.every((cell, column) => {
+    const kind = kindOf(cell);
+    if (kind === undefined) return true;
+    const below = new Set(
+      body
+        .map((row) => row.cells[column] ?? '')
+        .filter((text) => text.trim() !== '')
+        .map(kindOf),
+    );
+    const [only] = below;
+    return below.size === 1 && only !== undefined && only !== kind;
+  });
 }
 
 /** A value-like cell of the row stands in a column of values: then the row is one of them. */
@@ -156,7 +195,8 @@ function fitsBelow(cells: readonly string[], body: readonly Grid[]): boolean {
   return cells.some((cell, column) => {
     if (!isPlainValue(cell)) return false;
     const below = body.map((row) => row.cells[column]?.trim() ?? '').filter(Boolean);
-    return below.length > 0 && below.filter(isValueLike).length > below.length * 0.9;
+    const like = below.filter(isValueLike);
+    return like.length > below.length * 0.9 && like.some((text) => kindOf(text) === kindOf(cell));
   });
 }
 

@@ -44,6 +44,8 @@ export function readCsvSql(csv: CsvRelation): string {
     `skip=${csv.skip}`,
     'strict_mode=true',
     'null_padding=false',
+    // Else a line break of another kind inside quotes is taken for the end of lines.
+    ...(csv.lineColumn ? ["new_line='\\n'"] : []),
     ...(csv.longest !== undefined && csv.longest > usualLine ? [`max_line_size=${csv.longest}`] : []),
     `columns={${columns.join(', ')}}`,
   ];

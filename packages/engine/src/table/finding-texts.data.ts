@@ -176,9 +176,9 @@ export const findingTexts = {
   'long-rows': {
     severity: 'warning',
     result: 'fail',
-    es: 'Filas con más celdas que el encabezado: {count}, la primera es la fila {row} (línea {line}); lo que sobra está en la última columna.',
-    en: 'Rows with more cells than the header: {count}, the first is row {row} (line {line}); what is over is in the last column.',
-    fr: 'Lignes avec plus de cellules que l’en-tête : {count}, la première est la ligne {row} (ligne {line} du fichier) ; le surplus est dans la dernière colonne.',
+    es: 'Filas con más celdas que el encabezado: {count}, la primera es la fila {row} (línea {line}); lo que sobra quedó en columnas aparte al final.',
+    en: 'Rows with more cells than the header: {count}, the first is row {row} (line {line}); what is over was kept in columns of its own at the end.',
+    fr: 'Lignes avec plus de cellules que l’en-tête : {count}, la première est la ligne {row} (ligne {line} du fichier) ; le surplus est conservé dans des colonnes à part, à la fin.',
     remedy: {
       es: 'Encierre entre comillas los textos que contienen el separador.',
       en: 'Put texts that contain the delimiter between quotes.',
@@ -203,6 +203,54 @@ export const findingTexts = {
       es: 'Escriba dos comillas seguidas donde el texto contiene una.',
       en: 'Write two quotes in a row where the text contains one.',
       fr: 'Écrivez deux guillemets de suite là où le texte en contient un.',
+    },
+  },
+  'rows-mended': {
+    severity: 'warning',
+    result: 'fail',
+    es: 'Filas con separadores de más, de menos o de otro tipo: {count}, la primera es la fila {row} (línea {line}); se acomodaron de la única forma en que cada celda cabe en su columna.',
+    en: 'Rows with delimiters too many, too few or of another kind: {count}, the first is row {row} (line {line}); they were put in order in the only way in which every cell fits its column.',
+    fr: 'Lignes avec des séparateurs en trop, manquants ou d’un autre type : {count}, la première est la ligne {row} (ligne {line} du fichier) ; elles ont été remises en ordre de la seule façon où chaque cellule convient à sa colonne.',
+    remedy: {
+      es: 'Compare esas filas con el original y corrija sus separadores.',
+      en: 'Compare these rows with the original and correct their delimiters.',
+      fr: 'Comparez ces lignes avec l’original et corrigez leurs séparateurs.',
+    },
+  },
+  'comment-rows': {
+    severity: 'info',
+    result: 'fail',
+    es: 'Líneas de comentario entre los datos (#): {count}, la primera es la línea {line}; se guardaron como notas de la tabla.',
+    en: 'Comment lines amid the data (#): {count}, the first is line {line}; they were kept as notes of the table.',
+    fr: 'Lignes de commentaire parmi les données (#) : {count}, la première est la ligne {line} ; elles sont conservées comme notes de la table.',
+    remedy: {
+      es: 'Lleve los comentarios a la descripción.',
+      en: 'Move the comments to the description.',
+      fr: 'Déplacez les commentaires dans la description.',
+    },
+  },
+  'totals-row': {
+    severity: 'warning',
+    result: 'fail',
+    es: 'Filas que parecen totales de otras: {count}, la primera es la fila {row} (línea {line}): «{text}». Siguen en la tabla; quien sume la columna las contará dos veces.',
+    en: 'Rows that seem to be totals of others: {count}, the first is row {row} (line {line}): “{text}”. They remain in the table; whoever adds up the column counts them twice.',
+    fr: 'Lignes qui semblent être des totaux d’autres lignes : {count}, la première est la ligne {row} (ligne {line} du fichier) : « {text} ». Elles restent dans la table ; qui additionne la colonne les compte deux fois.',
+    remedy: {
+      es: 'Quite los totales: cada quien puede calcularlos.',
+      en: 'Remove the totals: anyone can work them out.',
+      fr: 'Retirez les totaux : chacun peut les calculer.',
+    },
+  },
+  'fill-down': {
+    severity: 'warning',
+    result: 'fail',
+    es: 'La columna «{column}» solo está escrita en la primera fila de cada grupo: filas sin ella: {count}, la primera es la fila {row} (línea {line}). No se inventaron valores.',
+    en: 'Column “{column}” is written only in the first row of each group: rows without it: {count}, the first is row {row} (line {line}). No values were invented.',
+    fr: 'La colonne « {column} » n’est écrite que sur la première ligne de chaque groupe : lignes sans valeur : {count}, la première est la ligne {row} (ligne {line} du fichier). Aucune valeur n’a été inventée.',
+    remedy: {
+      es: 'Repita el valor en todas las filas de su grupo.',
+      en: 'Repeat the value in every row of its group.',
+      fr: 'Répétez la valeur sur toutes les lignes de son groupe.',
     },
   },
   'null-words': {

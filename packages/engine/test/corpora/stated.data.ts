@@ -128,7 +128,7 @@ export const statedFiles: Readonly<Record<string, readonly Stated[]>> = {
       delimiter: ',',
     },
     { file: 'example/imdb.csv', tables: ['100×44'], encoding: 'utf-8', delimiter: ',' },
-    { file: 'example/milk.csv', tables: ['379×23'], encoding: 'utf-8', delimiter: '\t' },
+    { file: 'example/milk.csv', tables: ['370×23'], encoding: 'utf-8', delimiter: '\t' },
     { file: 'tests/test_unit/data/abstraction_testcases.json.gz', tables: ['78×10'] },
   ],
   fr_csv_detective: [
@@ -644,7 +644,7 @@ export const statedFiles: Readonly<Record<string, readonly Stated[]>> = {
       encoding: 'utf-8',
       delimiter: ',',
     },
-    { file: 'invalid.json', refused: 'broken', tables: [], names: '{', encoding: 'utf-8', delimiter: ';' },
+    { file: 'invalid.json', refused: 'broken', tables: [] },
     {
       file: 'issue-1004-data1.csv',
       tables: ['5×5'],
@@ -673,7 +673,7 @@ export const statedFiles: Readonly<Record<string, readonly Stated[]>> = {
       encoding: 'utf-8',
       delimiter: ';',
     },
-    { file: 'issue-1024.xlsx', tables: ['46×39'] },
+    { file: 'issue-1024.xlsx', tables: ['46×55'] },
     {
       file: 'issue-1066-largecellsize.csv',
       tables: ['19×2'],
@@ -738,7 +738,7 @@ export const statedFiles: Readonly<Record<string, readonly Stated[]>> = {
     },
     { file: 'issue-277.csv', tables: ['75×71'], encoding: 'utf-8', delimiter: ',' },
     { file: 'issue-305.csv', tables: ['338×31'], encoding: 'utf-8', delimiter: ',' },
-    { file: 'issue-312.xlsx', tables: ['4×3'], names: 'id|name|column_3' },
+    { file: 'issue-312.xlsx', tables: ['4×5'], names: 'id|name|column_3|name_2|column_5' },
     { file: 'issue-313.xlsx', tables: ['2×5'], names: 'Column_1|Column_3|Column_2|Column_4|Column_5' },
     { file: 'issue-493.csv', tables: ['9×126'], encoding: 'utf-8', delimiter: ',' },
     { file: 'issue-647.csv.txt', tables: ['882×17'], encoding: 'iso-8859-1', delimiter: ';' },

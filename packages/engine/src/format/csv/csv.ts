@@ -1,5 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { splitSheet } from '../book/regions.ts';
+import { FillDownWatch } from '../fill-down.ts';
 import {
   type Fault,
   type Format,
@@ -10,9 +12,10 @@ import {
   type RawTable,
   Refusal,
 } from '../format.ts';
-import { stageGrid } from '../grid.ts';
-import { countFilled, findLayout, findReach, type Layout } from '../layout.ts';
+import { type Grids, stageGrid } from '../grid.ts';
+import { countFilled, findLayout, findReach, type Grid, type Layout } from '../layout.ts';
 import { isTableName } from '../other.ts';
+import { findTotalLabel, mayBeNote } from '../remarks.ts';
 import { quoteText, readCsvSql, toNumber } from '../stage.ts';
 import { findDialect, scoreDialect } from './dialect.ts';
 import { readTextFacts, type TextFacts } from './encoding.ts';
@@ -46,16 +49,37 @@ async function openCsv(context: OpenContext): Promise<Opened> {
   const sample = decodeText(probe.head, facts);
   if (sample.trim() === '' && probe.size <= probe.head.length) throw new Refusal('empty');
   const dialect = findDialect(sample);
+  if (isBrokenJson(sample)) throw refuseJson(context.name, sample);
   if (!isTableName(context.name) && isProse(sample, dialect)) throw new NotTable('text');
-  const table = (await openFast(context, facts, dialect, sample)) ?? (await openSlow(context, facts, dialect));
+  const fast = await openFast(context, facts, dialect, sample);
+  const tables = fast ? [fast] : await openSlow(context, facts, dialect);
   const format = dialect.delimiter === '\t' ? 'tsv' : 'csv';
-  if (!table) throw new Refusal('empty');
-  return { format, tables: [table], faults: listTextFaults(facts, sample) };
+  if (tables.length === 0) throw new Refusal('empty');
+  return { format, tables, faults: listTextFaults(facts, sample) };
 }
 
-/** Running text: lines that no sign of tables divides alike. */
+/** An object that is not written as JSON wants it, with names in single quotes or none. */
+function isBrokenJson(sample: string): boolean {
+  return /^\s*\{\s*(?:'|\w+\s*:|\r?\n)/.test(sample) && /\}\s*$/.test(sample);
+}
+
+function refuseJson(name: string, sample: string): Refusal | NotTable {
+  if (!isTableName(name)) return new NotTable('text');
+  try {
+    JSON.parse(sample);
+  } catch (error) {
+    return new Refusal('broken', { format: 'JSON', reason: String(error).replace(/[{}]/g, '') });
+  }
+  return new Refusal('no-columns');
+}
+
+/** Running text: lines that no sign of tables divides alike, or a paragraph whose commas happen to. */
 function isProse(sample: string, dialect: TextDialect): boolean {
-  return dialect.delimiter === ':' || dialect.delimiter === ' ' || scoreDialect(sample, dialect) < 0.2;
+  if (dialect.delimiter === ':' || dialect.delimiter === ' ' || scoreDialect(sample, dialect) < 0.2) return true;
+  const rows = parseText(sample, dialect).filter((row) => countFilled(row) > 0);
+  const cells = rows.slice(0, 50).flatMap((row) => row.cells);
+  const words = cells.reduce((sum, cell) => sum + cell.trim().split(/\s+/).length, 0) / Math.max(1, cells.length);
+  return rows.length <= 2 && words > 3;
 }
 
 function listTextFaults(facts: TextFacts, sample: string): Fault[] {
@@ -80,7 +104,7 @@ async function openFast(
   dialect: TextDialect,
   sample: string,
 ): Promise<RawTable | undefined> {
-  if (facts.nuls > 0 || facts.invalid > 0 || facts.boms > 1 || facts.cr > 0) return undefined;
+  if (facts.nuls > 0 || facts.invalid > 0 || facts.boms > 1 || facts.cr > 0 || dialect.bare) return undefined;
   const narrow = facts.encoding.startsWith('utf-16');
   if (!narrow && facts.crlf > 0 && facts.lf > 0) return undefined;
   const cut = context.probe.size > context.probe.head.length;
@@ -94,7 +118,8 @@ async function openFast(
     });
   const body = whole.slice(layout.skippedRows + layout.headerRows);
   if (!isRegular(whole, layout) || body.length === 0) return undefined;
-  if (hasFooter(context.probe, facts, dialect, layout)) return undefined;
+  const last = readLast(context.probe, facts, dialect);
+  if (hasFooter(last, layout) || wantsCare(context.probe, layout, body, last)) return undefined;
   const path = await findUtf8(context, facts);
   const skip = (body[0]?.line ?? 1) - 1;
   const file = { path, ...dialect, skip, width: layout.width };
@@ -114,13 +139,29 @@ function isRegular(rows: readonly TextRow[], layout: Layout): boolean {
   return body.every((row) => row.cells.length === layout.width && countFilled(row) > 0);
 }
 
-/** Whether the last lines are sparser than the table: notes that the fast way would take for rows. */
-function hasFooter(probe: Probe, facts: TextFacts, dialect: TextDialect, layout: Layout): boolean {
-  if (layout.width < 3) return false;
+/** The last records of the file. */
+function readLast(probe: Probe, facts: TextFacts, dialect: TextDialect): TextRow[] {
   const even = facts.encoding.startsWith('utf-16') ? probe.tail.length % 2 : 0;
   const text = decodeText(probe.tail.subarray(even), { ...facts, bomBytes: 0 });
-  const last = parseText(text.slice(text.indexOf('\n') + 1), dialect).slice(-5);
-  return last.some((row) => countFilled(row) <= 1 && findReach(row) <= 2);
+  return parseText(text.slice(text.indexOf('\n') + 1), dialect).slice(-5);
+}
+
+/** Whether the last lines are sparser than the table: notes that the fast way would take for rows. */
+function hasFooter(last: readonly TextRow[], layout: Layout): boolean {
+  const sparse = (row: TextRow) => layout.width >= 3 && countFilled(row) <= 1 && findReach(row) <= 2;
+  return last.some((row) => sparse(row) || mayBeNote(row, layout.width, layout.indent, false));
+}
+
+/** Files up to this size are read row by row when something in them wants to be told row by row. */
+const maxCareful = 64 * 2 ** 20;
+
+/** Totals among the rows and keys given once for a group: the fast way would not see them. */
+function wantsCare(probe: Probe, layout: Layout, body: readonly TextRow[], last: readonly TextRow[]): boolean {
+  if (probe.size > maxCareful) return false;
+  if ([...body, ...last].some((row) => findTotalLabel(row, 0) !== undefined)) return true;
+  const watch = new FillDownWatch(0, layout.width);
+  for (const [index, row] of body.entries()) watch.add(row, index + 1);
+  return watch.list().length > 0;
 }
 
 async function findUtf8(context: OpenContext, facts: TextFacts): Promise<string> {
@@ -189,23 +230,63 @@ function describe(
   };
 }
 
-async function openSlow(context: OpenContext, facts: TextFacts, dialect: TextDialect): Promise<RawTable | undefined> {
+/** Longer texts are one table: what parts tables is looked for in as many rows. */
+const maxParted = 20_000;
+
+async function openSlow(context: OpenContext, facts: TextFacts, dialect: TextDialect): Promise<RawTable[]> {
   const { probe, scratch, limits, options } = context;
-  const staged = await stageGrid(listRows(probe.path, facts, dialect, options.signal), {
-    name: '',
-    scratch,
-    file: `${basename(probe.path)}.rows.csv`,
-    maxColumns: limits.columns,
-    ragged: true,
-    ...(options.signal ? { signal: options.signal } : {}),
-  });
-  if (!staged) return undefined;
-  const { headerRows, skippedRows } = staged.layout;
-  return {
-    ...staged.table,
-    encoding: facts.encoding,
-    dialect: { delimiter: dialect.delimiter, quote: dialect.quote, headerRows, skippedRows },
-  };
+  const read = listRows(probe.path, facts, dialect, options.signal)[Symbol.asyncIterator]();
+  const { head, ended } = await takeRows(read, maxParted);
+  const parts: Grids[] = ended ? partTables(head).map((rows) => [rows]) : [chainRows(head, read)];
+  const tables: RawTable[] = [];
+  for (const [index, grids] of parts.entries()) {
+    const staged = await stageGrid(grids, {
+      name: '',
+      scratch,
+      file: `${basename(probe.path)}.rows${index}.csv`,
+      maxColumns: limits.columns,
+      ragged: true,
+      ...(options.signal ? { signal: options.signal } : {}),
+    });
+    if (!staged) continue;
+    const { headerRows, skippedRows, notes } = staged.layout;
+    const title = notes.at(-1) ?? '';
+    tables.push({
+      ...staged.table,
+      name: parts.length > 1 && title.length <= 80 ? title : '',
+      encoding: facts.encoding,
+      dialect: { delimiter: dialect.delimiter, quote: dialect.quote, headerRows, skippedRows },
+    });
+  }
+  return tables;
+}
+
+type Rows = AsyncIterator<readonly Grid[], unknown, undefined>;
+
+async function takeRows(rows: Rows, limit: number): Promise<{ head: Grid[]; ended: boolean }> {
+  const head: Grid[] = [];
+  while (head.length <= limit) {
+    const next = await rows.next();
+    if (next.done) return { head, ended: true };
+    for (const row of next.value) head.push(row);
+  }
+  return { head, ended: false };
+}
+
+async function* chainRows(head: readonly Grid[], rest: Rows): AsyncGenerator<readonly Grid[]> {
+  yield head;
+  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
+}
+
+/** A table at once repeated is one; many short runs of rows are one with gaps. */
+function partTables(rows: readonly Grid[]): readonly (readonly Grid[])[] {
+  let [blanks, last] = [0, 0];
+  for (const row of rows) {
+    const filled = countFilled(row);
+    if (filled === 0 && last > 0) blanks++;
+    last = filled;
+  }
+  return blanks > 0 && blanks <= 50 ? splitSheet(rows) : [rows];
 }
 
 /** Marks a relation text so that tests can tell the two ways apart. */

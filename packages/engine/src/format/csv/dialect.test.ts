@@ -16,6 +16,10 @@ describe('The delimiter is the sign that makes the most regular table', () => {
     ['title above', lines('Informe anual, 2024', 'a;b;c', '1;2;3', '4;5;6'), ';'],
     ['declared by the first line', lines('sep=|', 'a|b', '1|2'), '|'],
     ['caret', lines('a^b', '1^2', '3^4'), '^'],
+    ['two bars', lines('a||b||c', '1||2||3', '4||5||6'), '||'],
+    ['bars with empty cells', lines('a|b|c', '1||3', '4|5|6', '7||9'), '|'],
+    ['tilde, bar, tilde', lines('a~|~b', '1~|~2', '3~|~4'), '~|~'],
+    ['not sign', lines('a¬b', '1¬2', '3¬4'), '¬'],
     ['unit separator', lines('a\u001fb', '1\u001f2'), '\u001f'],
   ];
   test.each(cases)('%s', (_name, text, delimiter) => {
@@ -25,6 +29,12 @@ describe('The delimiter is the sign that makes the most regular table', () => {
   test('a single column has no delimiter of its own', () => {
     expect(findDialect(lines('municipio', 'Abasolo', 'Peñón')).delimiter).toBe(',');
     expect(findDialect(lines('lugar', 'Toluca, México', 'Álamos')).delimiter).toBe(';');
+  });
+
+  test('a backslash keeps delimiters when that makes the table more regular', () => {
+    const text = lines('id,title,year', '1,Goodbye\\, Mr. Chips,1939', '2,Casablanca,1942', '3,Ran,1985');
+    expect(findDialect(text)).toMatchObject({ escape: '\\', bare: true });
+    expect(findDialect(lines('path,size', 'C:\\temp\\,12', 'D:\\,7')).bare).toBeUndefined();
   });
 
   test('a backslash escapes when quotes are written with it', () => {

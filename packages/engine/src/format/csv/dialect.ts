@@ -1,11 +1,48 @@
 import { parseText, type TextDialect, type TextRow } from './parser.ts';
 
-const delimiters = [',', ';', '\t', '|', ':', '^', '~', '\u001f', '\u0001', ' '] as const;
+const delimiters = [
+  ',',
+  ';',
+  '\t',
+  '|',
+  ':',
+  '^',
+  '~',
+  '\u001f',
+  '\u0001',
+  ' ',
+  '¦',
+  '¬',
+  '§',
+  '#',
+  '!',
+  '*',
+  '@',
+] as const;
+/** Several signs that stand for one delimiter, and the sign that then never stands alone. */
+const compound = [
+  ['||', '|'],
+  ['::', ':'],
+  [';;', ';'],
+  ['~|~', '|'],
+  ['^|^', '|'],
+  ['|~|', '~'],
+  ['|;|', ';'],
+] as const;
 /** Rows looked at; more change nothing but time. */
 const maxRows = 400;
 
 /** What a delimiter costs before anything is counted: blanks and colons occur in ordinary text. */
-const prior: Readonly<Record<string, number>> = { ':': 0.35, ' ': 0.3, '^': 0.8, '~': 0.8 };
+const prior: Readonly<Record<string, number>> = {
+  ':': 0.35,
+  ' ': 0.3,
+  '^': 0.8,
+  '~': 0.8,
+  '#': 0.3,
+  '!': 0.3,
+  '*': 0.3,
+  '@': 0.3,
+};
 
 /**
  * The delimiter and quote that make the most regular table of the text: most records of one width, cells that look like
@@ -15,20 +52,30 @@ export function findDialect(sample: string): TextDialect {
   const declared = /^\ufeff?sep=(.)\r?\n/i.exec(sample)?.[1];
   if (declared) return { delimiter: declared, quote: '"', escape: findEscape(sample, declared, '"') };
   let best: { dialect: TextDialect; score: number } | undefined;
-  for (const delimiter of delimiters) {
-    if (!sample.includes(delimiter)) continue;
+  for (const delimiter of listDelimiters(sample)) {
     for (const quote of ['"', "'"]) {
-      if (quote === "'" && !new RegExp(`(^|\\n|[${escapeClass(delimiter)}])'`).test(sample)) continue;
+      if (quote === "'" && !/^'|\n'/.test(sample) && !sample.includes(`${delimiter}'`)) continue;
       const dialect = { delimiter, quote, escape: findEscape(sample, delimiter, quote) };
       const score = scoreDialect(sample, dialect) * (prior[delimiter] ?? 1) * (quote === '"' ? 1 : 0.97);
       if (score > 0.05 && (!best || score > best.score)) best = { dialect, score };
     }
   }
-  return best?.dialect ?? { delimiter: sample.includes(',') ? ';' : ',', quote: '"', escape: '"' };
+  if (!best) return { delimiter: sample.includes(',') ? ';' : ',', quote: '"', escape: '"' };
+  const { dialect, score } = best;
+  if (!sample.includes(`\\${dialect.delimiter}`)) return dialect;
+  const bare: TextDialect = { ...dialect, escape: '\\', bare: true };
+  return scoreDialect(sample, bare) > score ? bare : dialect;
 }
 
-function escapeClass(sign: string): string {
-  return sign.replace(/[\\\]^-]/g, '\\$&');
+/** The signs that may part cells of this text. */
+function listDelimiters(sample: string): string[] {
+  const count = (sign: string) => sample.split(sign).length - 1;
+  const found = compound.filter(([signs, core]) => {
+    const times = count(signs);
+    return times > 1 && times * (signs.split(core).length - 1) === count(core);
+  });
+  const hidden = new Set<string>(found.map(([, core]) => core));
+  return [...found.map(([signs]) => signs), ...delimiters.filter((sign) => !hidden.has(sign) && sample.includes(sign))];
 }
 
 /** A backslash before quotes, and no doubled quote anywhere, means the backslash escapes. */

@@ -106,4 +106,20 @@ describe('Records of delimited text', () => {
       expect(rows).toEqual(whole);
     }
   });
+
+  test('several signs may be one delimiter, even where pieces of the text meet', () => {
+    const dialect = { delimiter: '||', quote: '"', escape: '"' };
+    const parser = new RowParser(dialect);
+    const rows = [...parser.push('a|'), ...parser.push('|"b||c"|'), ...parser.push('|d|e\n1||2'), ...parser.end()];
+    expect(rows.map((row) => row.cells)).toEqual([
+      ['a', 'b||c', 'd|e'],
+      ['1', '2'],
+    ]);
+  });
+
+  test('an escape may keep a delimiter outside quotes', () => {
+    const dialect = { delimiter: ',', quote: '"', escape: '\\', bare: true } as const;
+    expect(parseText('1,a\\, b\\, c,2\n', dialect).map((row) => row.cells)).toEqual([['1', 'a, b, c', '2']]);
+    expect(parseText('1,a\\, b,2\n', { delimiter: ',', quote: '"', escape: '\\' }).at(0)?.cells.length).toBe(4);
+  });
 });

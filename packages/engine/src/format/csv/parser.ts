@@ -7,11 +7,14 @@ export interface TextRow {
 }
 
 export interface TextDialect {
+  /** One sign, or a few that stand for one. */
   readonly delimiter: string;
   /** Empty: no quoting. */
   readonly quote: string;
   /** Sign before a quote inside quotes, when it is not doubled. */
   readonly escape: string;
+  /** The escape also works before a delimiter outside quotes. */
+  readonly bare?: true;
 }
 
 interface Cell {
@@ -37,7 +40,8 @@ export class RowParser {
 
   constructor(dialect: TextDialect) {
     this.#dialect = dialect;
-    this.#special = new RegExp(`[\\r\\n${dialect.delimiter.replace(/[\\\]^-]/g, '\\$&')}]`, 'g');
+    const [delimiter, mark] = [quotePattern(dialect.delimiter), quotePattern(dialect.escape)];
+    this.#special = new RegExp(dialect.bare ? `${mark}${delimiter}|\\r|\\n|${delimiter}` : `\\r|\\n|${delimiter}`, 'g');
   }
 
   /** Adds text and returns the records that are complete. */
@@ -85,7 +89,7 @@ export class RowParser {
         const end = cell.end + (sign === '\r' && text[cell.end + 1] === '\n' ? 2 : sign === undefined ? 0 : 1);
         return { row: broken ? { cells, line: this.#line, broken } : { cells, line: this.#line }, end, lines };
       }
-      position = cell.end + 1;
+      position = cell.end + this.#dialect.delimiter.length;
     }
   }
 
@@ -104,11 +108,14 @@ export class RowParser {
   }
 
   #plain(at: number): Cell | undefined {
+    const { delimiter, escape: mark, bare } = this.#dialect;
     this.#special.lastIndex = at;
-    const found = this.#special.exec(this.#text);
+    let found = this.#special.exec(this.#text);
+    while (bare && found?.[0].startsWith(mark)) found = this.#special.exec(this.#text);
     if (!found && !this.#ended) return undefined;
     const end = found ? found.index : this.#text.length;
-    return { text: this.#text.slice(at, end), end, lines: 0, broken: false };
+    const text = this.#text.slice(at, end);
+    return { text: bare ? text.replaceAll(mark + delimiter, delimiter) : text, end, lines: 0, broken: false };
   }
 
   /**
@@ -143,7 +150,8 @@ export class RowParser {
       value += quote;
       broken = true;
       from = close + 1;
-      if (value.includes('\n') || text[close - 1] === this.#dialect.delimiter) return undefined;
+      if (value.includes('\n') || text.startsWith(this.#dialect.delimiter, close - this.#dialect.delimiter.length))
+        return undefined;
     }
   }
 
@@ -153,9 +161,15 @@ export class RowParser {
     let end = at;
     while (text[end] === ' ' && this.#dialect.delimiter !== ' ') end++;
     const sign = text[end];
+    const { delimiter } = this.#dialect;
     if (sign === undefined) return this.#ended ? end : 'more';
-    return sign === this.#dialect.delimiter || sign === '\n' || sign === '\r' ? end : undefined;
+    if (sign === '\n' || sign === '\r' || text.startsWith(delimiter, end)) return end;
+    return !this.#ended && delimiter.startsWith(text.slice(end)) ? 'more' : undefined;
   }
+}
+
+function quotePattern(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }
 
 function countLines(text: string): number {
