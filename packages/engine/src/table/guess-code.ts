@@ -1,5 +1,15 @@
 import { quoteText } from '../format/stage.ts';
-import { type CheckDigit, clabe, curp, isIban, isIsin, rfcCompany, rfcPerson, stateLetters } from './check-digits.ts';
+import {
+  type CheckDigit,
+  clabe,
+  curp,
+  genericRfcs,
+  isIban,
+  isIsin,
+  rfcCompany,
+  rfcPerson,
+  stateLetters,
+} from './check-digits.ts';
 import { countries2, countries3, currencies, languages } from './codes.data.ts';
 import type { Guess } from './guess.ts';
 import { plainName } from './names.ts';
@@ -47,9 +57,10 @@ const rfcShape = `(?:${rfcPerson.shape}|${rfcCompany.shape})`;
 const rfcTest = new RegExp(`^${rfcShape}$`);
 const rfc: TextFormat = {
   id: 'rfc',
-  matches: (text) => rfcTest.test(text) && (text.length === 13 ? rfcPerson : rfcCompany).isValid(text),
+  matches: (text) =>
+    genericRfcs.includes(text) || (rfcTest.test(text) && (text.length === 13 ? rfcPerson : rfcCompany).isValid(text)),
   fits: (text) =>
-    `(CASE WHEN NOT ${full(rfcShape)(text)} THEN false WHEN length(${text}) = 13 THEN ${rfcPerson.sql(text)} ELSE ${rfcCompany.sql(text)} END)`,
+    `(CASE WHEN ${text} IN (${genericRfcs.map(quoteText).join(', ')}) THEN true WHEN NOT ${full(rfcShape)(text)} THEN false WHEN length(${text}) = 13 THEN ${rfcPerson.sql(text)} ELSE ${rfcCompany.sql(text)} END)`,
 };
 
 const country = /(^|_)(pais|country|pays|nationality|nacionalidad|nationalite|iso|iso2|iso3|cty|iso_?3166\w*)(_|$)/;

@@ -8,6 +8,7 @@ import { inferColumns } from './infer.ts';
 import { countDuplicates, findKeys } from './keys.ts';
 import { findMap } from './map.ts';
 import { nameColumns } from './names.ts';
+import { findPersonal } from './personal/find.ts';
 import { profileColumns } from './profile.ts';
 import { findRoles, type KnownColumn } from './roles.ts';
 import { readParquetSql, writeParquet } from './write.ts';
@@ -87,7 +88,8 @@ async function describe(
   const keys = duplicates === undefined || duplicates > 0 ? [] : await findKeys(ask, table, rows, columns);
   const chart = await findChart(ask, table, rows, columns);
   const map = await findMap(ask, table, rows, columns);
-  const all = [...faults, ...listProfileFaults(rows, columns, duplicates), ...(map?.faults ?? [])];
+  const personal = await findPersonal(ask, table, rows, columns);
+  const all = [...faults, ...listProfileFaults(rows, columns, duplicates), ...(map?.faults ?? []), ...personal];
   const temporal = findTemporal(columns);
   return {
     rows,
