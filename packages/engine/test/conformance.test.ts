@@ -82,3 +82,16 @@ describeConformance({
     ),
   ),
 });
+const rowsOfXml = records.map(({ id, nombre }) => `<fila id="${id}"><nombre>${nombre}</nombre></fila>`).join('\n');
+describeConformance({
+  format: 'xml',
+  owner: 'xml',
+  bytes: made(Buffer.from(`<?xml version="1.0"?>\n<t>${rowsOfXml}</t>`)),
+});
+const marks = records.map(
+  ({ id, nombre }) =>
+    `<Placemark><name>${nombre}</name><Point><coordinates>${-99 - id / 100},19</coordinates></Point></Placemark>`,
+);
+const kml = `<?xml version="1.0"?>\n<kml xmlns="http://www.opengis.net/kml/2.2"><Document>${marks.join('\n')}</Document></kml>`;
+describeConformance({ format: 'kml', owner: 'xml', bytes: made(Buffer.from(kml)) });
+describeConformance({ format: 'kmz', owner: 'zip', bytes: made(makeZip([{ name: 'doc.kml', content: kml }])) });

@@ -7,6 +7,7 @@ import { isTableName, type OtherKind, otherKinds, unknownKind } from './other.ts
 import { parquetFormat } from './parquet.ts';
 import { dbfFormat, shpFormat } from './shapefile/table.ts';
 import { sqliteFormat } from './sqlite.ts';
+import { xmlFormat } from './xml/xml.ts';
 import { zipFormat } from './zip.ts';
 
 /** Asked in this order; the first that knows the bytes reads them. */
@@ -22,6 +23,7 @@ export const formats: readonly Format[] = [
   shpFormat,
   dbfFormat,
   sqliteFormat,
+  xmlFormat,
 ];
 
 /** Finds what a file is by its bytes and opens it. A file that is no table gives no tables and one fault. */

@@ -26,12 +26,15 @@ export function readOpening(probe: Probe, length = 1000): string {
   return text.replace(/^(?:\ufeff|ï»¿|\s)+/, '').toLowerCase();
 }
 
-function isHtml(probe: Probe): boolean {
-  const opening = readOpening(probe).replace(/^(?:<\?xml[^>]*\?>|<!--[\s\S]*?-->|\s)+/, '');
+export function isHtml(probe: Probe): boolean {
+  const text = readOpening(probe);
+  const opening = text.replace(/^(?:<\?xml[^>]*\?>|<!--[\s\S]*?-->|\s)+/, '');
+  // What declares itself XML may call its root a table.
+  if (text.startsWith('<?xml')) return /^<(?:!doctype\s+html|html)[\s>]/.test(opening);
   return /^<(?:!doctype\s+html|html|head|body|script|table|meta|title|div|p|h1|center)[\s>]/.test(opening);
 }
 
-function isXml(probe: Probe): boolean {
+export function isXml(probe: Probe): boolean {
   return /^<(?:\?xml|!doctype|[a-z][\w:.-]*[\s/>])/.test(readOpening(probe));
 }
 
@@ -79,18 +82,6 @@ const byBytes: readonly OtherKind[] = [
     detect: isHtml,
   },
   {
-    id: 'kml',
-    data: true,
-    words: { es: 'un mapa KML', en: 'a KML map', fr: 'une carte KML' },
-    detect: (probe) => isXml(probe) && /<kml[\s>]/.test(readOpening(probe)),
-  },
-  {
-    id: 'xml',
-    data: true,
-    words: { es: 'un documento XML', en: 'an XML document', fr: 'un document XML' },
-    detect: isXml,
-  },
-  {
     id: 'program',
     words: { es: 'un programa', en: 'a program', fr: 'un programme' },
     detect: starts([0x7f, 0x45, 0x4c, 0x46], 'MZ\x90'),
@@ -101,6 +92,22 @@ const never = () => false;
 
 /** Kinds that only their reader can tell apart from its own. */
 const innerKinds: readonly OtherKind[] = [
+  {
+    id: 'kml',
+    data: true,
+    words: { es: 'un mapa KML sin lugares', en: 'a KML map without places', fr: 'une carte KML sans lieux' },
+    detect: never,
+  },
+  {
+    id: 'xml',
+    data: true,
+    words: {
+      es: 'un documento XML sin registros que se repitan',
+      en: 'an XML document without records that repeat',
+      fr: 'un document XML sans enregistrements répétés',
+    },
+    detect: never,
+  },
   {
     id: 'gpkg',
     data: true,

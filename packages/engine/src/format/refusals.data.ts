@@ -71,4 +71,9 @@ export const refusals = {
     en: '“{name}” is one part of a shapefile alone: it has the shapes or their index, but not what each of them is. Put the .shp, .shx, .dbf and .prj files of the map into one .zip and upload that.',
     fr: '« {name} » n’est qu’une partie d’un shapefile : il contient les formes ou leur index, mais pas leurs attributs. Réunissez les fichiers .shp, .shx, .dbf et .prj de la carte dans un même .zip et déposez-le.',
   },
+  'xml-entities': {
+    es: '«{name}» declara entidades propias (<!ENTITY …>), que pueden traer contenido de fuera o desplegarse sin fin; por seguridad no se lee. Exporte el XML sin esa declaración.',
+    en: '“{name}” declares entities of its own (<!ENTITY …>), which can bring in content from outside or unfold without end; for safety it is not read. Export the XML without that declaration.',
+    fr: '« {name} » déclare ses propres entités (<!ENTITY …>), qui peuvent amener du contenu extérieur ou se déployer sans fin ; par sécurité il n’est pas lu. Exportez le XML sans cette déclaration.',
+  },
 } as const satisfies Readonly<Record<string, RefusalText>>;

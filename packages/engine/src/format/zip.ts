@@ -1,6 +1,9 @@
+import { createWriteStream } from 'node:fs';
+import { basename, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { openMembers, openZip, type Zip } from './archive.ts';
 import { openZipBook } from './book/book.ts';
-import { type Format, NotTable, type OpenContext, type Opened } from './format.ts';
+import { type Format, NotTable, type OpenContext, type Opened, Refusal } from './format.ts';
 import { isGtfs, openGtfs } from './gtfs/gtfs.ts';
 import { openShapefile } from './shapefile/shapefile.ts';
 
@@ -19,6 +22,7 @@ async function openBox(context: OpenContext): Promise<Opened> {
     if (kind === 'xlsx' || kind === 'xlsb' || kind === 'ods') return await openZipBook(context, zip, kind);
     if (kind === 'shapefile') return await openShapefile(context, zip);
     if (kind === 'gtfs') return await openGtfs(context, zip);
+    if (kind === 'kmz') return await openKmz(context, zip);
     if (kind !== undefined) throw new NotTable(kind);
     return await openMembers(context, zip);
   } finally {
@@ -37,6 +41,22 @@ function findBox(zip: Zip): string | undefined {
   if (names.has('mimetype') && names.has('content.xml')) return 'ods';
   if ([...names].some((name) => /\.shp$/i.test(name))) return 'shapefile';
   if (isGtfs([...names])) return 'gtfs';
-  if ([...names].length === 1 && has('doc.kml')) return 'kml';
+  if (isKmz([...names])) return 'kmz';
   return undefined;
+}
+
+/** A map of Google Earth with its pictures: nothing beside it could be a table. */
+function isKmz(names: readonly string[]): boolean {
+  const maps = names.filter((name) => /^[^/]*\.kml$/i.test(name));
+  return maps.length === 1 && names.every((name) => !/\.(?:csv|tsv|xlsx?|ods|json|geojson|parquet)$/i.test(name));
+}
+
+async function openKmz(context: OpenContext, zip: Zip): Promise<Opened> {
+  const member = zip.members.find(({ name }) => /^[^/\\]*\.kml$/i.test(name));
+  if (!member) throw new Refusal('empty');
+  if (member.encrypted) throw new Refusal('encrypted');
+  const to = join(context.scratch, `${basename(context.probe.path)}.${context.depth}.kml`.slice(-120));
+  await pipeline(await zip.stream(member), createWriteStream(to));
+  const opened = await context.openInner(to, context.name);
+  return opened.format === 'kml' ? { ...opened, format: 'kmz' } : opened;
 }

@@ -87,14 +87,15 @@ export function isPhoneName(name: string): boolean {
 
 export function isLatitudeName(name: string): boolean {
   return (
-    /(^|_)(lat|latitud|latitude|latitudine|latdec|y_wgs84|stop_lat|coord_y|lat_decimal)(_|$)/.test(plainName(name)) ||
-    /^(y|coordy)$/.test(plainName(name))
+    /(^|_)(lat|latitud|latitude|latitudine|latdec|y_wgs84|stop_lat|coord_y|(?:location|ubicacion|punto|position)_y|lat_decimal)(_|$)/.test(
+      plainName(name),
+    ) || /^(y|coordy)$/.test(plainName(name))
   );
 }
 
 export function isLongitudeName(name: string): boolean {
   return (
-    /(^|_)(lon|lng|long|longitud|longitude|longitudine|londec|x_wgs84|stop_lon|coord_x|lon_decimal)(_|$)/.test(
+    /(^|_)(lon|lng|long|longitud|longitude|longitudine|londec|x_wgs84|stop_lon|coord_x|(?:location|ubicacion|punto|position)_x|lon_decimal)(_|$)/.test(
       plainName(name),
     ) || /^(x|coordx)$/.test(plainName(name))
   );
