@@ -4,6 +4,7 @@ import { catalogueRoutes } from './catalogue/index.ts';
 import { datasetRoutes } from './dataset/index.ts';
 import { institutionRoutes } from './institution/index.ts';
 import type { Route } from './page.ts';
+import { sqlRoutes } from './sql/index.ts';
 import { workspaceRoutes } from './workspace/index.ts';
 
 /** Every page, in the order in which paths are tried. */
@@ -11,6 +12,7 @@ export const routes: readonly Route[] = [
   ...catalogueRoutes,
   ...datasetRoutes,
   ...institutionRoutes,
+  ...sqlRoutes,
   ...aboutRoutes,
   ...accountRoutes,
   ...workspaceRoutes,

@@ -8,6 +8,8 @@ import {
   Release,
   RowsPage,
   SearchResult,
+  SqlAnswer,
+  SqlTable,
   Table,
 } from '@milpa/sdk';
 import { createPages } from '../src/index.ts';
@@ -73,12 +75,71 @@ function answer(fixtures: Fixtures, url: URL, request: Request): Response {
   if (url.pathname === '/api/openapi.json') return Response.json(fixtures.openApi);
   if (area !== 'api') return answerFeed(url.pathname);
   if (kind === 'portal') return Response.json(fixtures.facts);
+  if (kind === 'sql') return key === 'tables' ? listTables(fixtures, url) : answerSql(fixtures, url);
   if (kind === 'session') return answerSession(request);
   if (kind === 'institutions') return answerInstitution(fixtures, key, url);
   if (kind === 'tables') return answerTable(fixtures, key, part, url);
   if (kind === 'datasets' && key === '') return answerSearch(fixtures, url);
   if (kind === 'datasets') return answerDataset(fixtures, key, part, url);
   return answerProblem('not-found', `There is nothing at ${url.pathname}.`);
+}
+
+const sqlName = (slug: string) => slug.replaceAll('-', '_');
+
+function listTables({ bundles }: Fixtures, url: URL): Response {
+  const items = bundles.flatMap(({ dataset, tables }) =>
+    tables.map(({ table }) =>
+      SqlTable.parse({
+        name: sqlName(dataset.slug),
+        dataset: dataset.id,
+        slug: dataset.slug,
+        title: dataset.metadata.title,
+        table: table.id,
+        tableName: table.name,
+        version: dataset.latest,
+        rows: table.rows,
+        sha256: table.sha256,
+        columns: table.profile.columns.map(({ name, type, label }) => ({ name, type, ...(label ? { label } : {}) })),
+      }),
+    ),
+  );
+  return Response.json(url.searchParams.get('q') === 'zzz' ? { total: 0, items: [] } : { total: 99, items });
+}
+
+function answerSql({ bundles }: Fixtures, url: URL): Response {
+  const q = url.searchParams.get('q') ?? '';
+  const errors = [{ pointer: 'q', detail: 'x', line: 3, column: 7 }];
+  if (q.includes('refused')) return answerProblem('query-refused', 'There is no table here <b>.', { errors });
+  if (q.includes('slowly')) return answerProblem('query-stopped', 'It took more than ten seconds.');
+  const bundle = bundles.find(({ dataset }) => q.includes(sqlName(dataset.slug)));
+  const found = bundle?.tables[0];
+  const sources =
+    bundle && found
+      ? [
+          {
+            ...bundle.dataset,
+            name: `"${sqlName(bundle.dataset.slug)}@1"`,
+            dataset: bundle.dataset.id,
+            title: bundle.dataset.metadata.title,
+            table: found.table.id,
+            tableName: found.table.name,
+            sha256: found.table.sha256,
+          },
+        ]
+      : [];
+  const answered = SqlAnswer.parse({
+    columns: found
+      ? found.rows.columns.map((column) => ({ ...column, sqlType: 'X' }))
+      : [{ name: 'n', type: 'object', sqlType: 'STRUCT' }],
+    rows: found ? found.rows.rows : q.includes('nothing') ? [] : [[{ a: [1, null] }], [null]],
+    limit: 100,
+    offset: Number(url.searchParams.get('offset') ?? 0),
+    more: found !== undefined,
+    next: null,
+    cite: '/api/v1/sql',
+    sources,
+  });
+  return Response.json(answered);
 }
 
 const answerFeed = (path: string): Response =>

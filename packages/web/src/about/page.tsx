@@ -6,6 +6,7 @@ export async function answerAbout({ reader }: Context): Promise<Page> {
   const { about, site } = reader.words;
   const links: readonly (readonly [string, string])[] = [
     [paths.search(reader.language), reader.words.search.title],
+    [paths.sql(reader.language), reader.words.sql.title],
     [paths.apiReference(reader.language), reader.words.api.title],
     [paths.catalogFeed('jsonld'), `${site.catalogFeed} · JSON-LD`],
     [paths.catalogFeed('ttl'), `${site.catalogFeed} · Turtle`],

@@ -1,5 +1,5 @@
 export { formatAddress, type Place, rowsId, settleForm } from './address.ts';
-export { formatCell, isQuantity } from './cell.tsx';
+export { CellView, formatCell, isQuantity } from './cell.tsx';
 export { Controls, PageSizes } from './controls.tsx';
 export { findLabel, Grid } from './grid.tsx';
 export { type Loaded, loadTable } from './load.ts';

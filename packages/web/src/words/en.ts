@@ -1,5 +1,6 @@
 import type { ReadingWords, Words } from './index.ts';
 import { findForm, formatCount } from './plural.ts';
+import { sqlWords } from './sql.ts';
 import { work } from './work/en.ts';
 
 const count = (one: string, other: string) => (n: number) => formatCount('en', n, { one, other });
@@ -417,6 +418,7 @@ const reading: ReadingWords = {
     ],
     links: 'Useful links',
   },
+  sql: sqlWords.en,
   api: {
     title: 'API for programs',
     lead: 'The pages you read are made with this same API. Reading needs no key; answers are JSON and addresses are permanent.',

@@ -1,5 +1,6 @@
 import type { ReadingWords, Words } from './index.ts';
 import { findForm, formatCount } from './plural.ts';
+import { sqlWords } from './sql.ts';
 import { work } from './work/es.ts';
 
 const count = (one: string, other: string) => (n: number) => formatCount('es', n, { one, other, many: `de ${other}` });
@@ -417,6 +418,7 @@ const reading: ReadingWords = {
     ],
     links: 'Enlaces útiles',
   },
+  sql: sqlWords.es,
   api: {
     title: 'API para programas',
     lead: 'Las mismas páginas que usted lee están hechas con esta API. Leer no requiere clave; las respuestas son JSON y las direcciones son permanentes.',

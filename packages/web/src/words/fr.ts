@@ -1,5 +1,6 @@
 import type { ReadingWords, Words } from './index.ts';
 import { findForm, formatCount } from './plural.ts';
+import { sqlWords } from './sql.ts';
 import { work } from './work/fr.ts';
 
 const of = (noun: string) => (/^[aeiouhéèêâô]/i.test(noun) ? `d’${noun}` : `de ${noun}`);
@@ -423,6 +424,7 @@ const reading: ReadingWords = {
     ],
     links: 'Liens utiles',
   },
+  sql: sqlWords.fr,
   api: {
     title: 'API pour les programmes',
     lead: 'Les pages que vous lisez sont faites avec cette même API. La lecture n’exige pas de clé ; les réponses sont en JSON et les adresses sont permanentes.',
@@ -471,7 +473,7 @@ const reading: ReadingWords = {
       restoreDataset: 'Rétablir un jeu de données retiré',
       getTable: 'Colonnes, types, profil, constats, graphique et carte d’une table',
       getRows: 'Lignes : filtrer, chercher, trier, choisir les colonnes, paginer ; le total est exact',
-      askSql: 'Une instruction SQL sur les tables publiées ; la réponse dit quelles versions elle a lues',
+      askSql: 'Une instruction SQL sur les tables publiées ; la réponse dit quelles versions elle a lues',
       postSql: 'La même chose, pour les instructions trop longues pour une adresse',
       listSqlTables: 'Les tables que SQL peut lire, avec leurs noms et leurs colonnes',
       getTableDiff: 'Ce qui a changé entre deux versions d’une table',

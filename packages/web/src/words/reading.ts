@@ -1,4 +1,5 @@
 import type { ColumnType, FilterOperator, Finding, OperationId, SearchFacet } from '@milpa/sdk';
+import type { SqlWords } from './sql.ts';
 
 type Sentence = string;
 type Of<Value> = (value: Value) => string;
@@ -409,5 +410,6 @@ export interface ReadingWords {
   readonly institution: InstitutionWords;
   readonly about: AboutWords;
   readonly api: ApiWords;
+  readonly sql: SqlWords;
   readonly problem: ProblemWords;
 }

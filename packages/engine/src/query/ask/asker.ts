@@ -117,7 +117,8 @@ async function parse(connection: DuckDBConnection, text: string, tables: number)
   if (text.includes('\0'))
     return { fault: { code: 'syntax', word: '\\0', at: Buffer.byteLength(text.split('\0')[0] ?? '') } };
   const serialized = await serialize(connection, text);
-  const tree = parseTree(serialized);
+  const tree = maybeParseTree(serialized);
+  if (!tree) return { fault: { code: 'value', text: 'a number is too large' } };
   if (tree.error) return { fault: explainParser(tree, text) };
   const [statement, second] = tree.statements ?? [];
   if (!statement) return { fault: { code: 'empty' } };
@@ -144,6 +145,14 @@ interface Tree {
   readonly position?: string;
 }
 const parseTree = (text: string) => JSON.parse(text) as Tree;
+
+function maybeParseTree(text: string): Tree | undefined {
+  try {
+    return parseTree(text);
+  } catch {
+    return undefined; // DuckDB writes a number beyond its range as Infinity, which is no JSON
+  }
+}
 
 function explainParser({ error_message = '', error_type, position }: Tree, text: string): SqlFault {
   if (error_type === 'not implemented' || /only select/i.test(error_message)) {

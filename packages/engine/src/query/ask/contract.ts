@@ -6,8 +6,6 @@ export interface SqlName {
   readonly schema: string;
   readonly name: string;
   readonly at: number;
-  /** A common table expression has this name too: the statement may mean that one, so there need not be a table. */
-  readonly shadowed: boolean;
 }
 
 /** A name with the Parquet file it stands for. */
@@ -74,7 +72,7 @@ export class SqlRefused extends QueryRefused {
   }
 }
 
-/** Says which file each name stands for. Called once, with what the statement reads; throws what it likes. */
+/** Says which file each name stands for. Called once, with what the statement reads; throws what it likes. A name left out is refused. */
 export type FindViews = (names: readonly SqlName[]) => Promise<readonly SqlView[]>;
 
 /** Answers SQL statements in disposable processes of their own. */

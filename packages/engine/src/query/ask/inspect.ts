@@ -29,40 +29,64 @@ const shows = new Set(['DESCRIBE', 'SUMMARY']);
 /** What a statement reads, or why it may not run. */
 export type Inspection = { readonly names: readonly SqlName[] } | { readonly fault: SqlFault };
 
+/** The names of common table expressions that may be meant at a place. */
+type Scope = ReadonlySet<string>;
+
+interface Step {
+  readonly value: unknown;
+  readonly scope: Scope;
+  readonly inFrom: boolean;
+}
+
 /**
  * Walks the syntax tree of one SELECT, as `json_serialize_sql` gives it. Every query, table and expression must be of a known
- * kind, every function on the list: what is new in DuckDB is refused until somebody has looked at it.
+ * kind, every function on the list: what is new in DuckDB is refused until somebody has looked at it. Names of tables are those
+ * that no common table expression in scope has, so each of them must be found before anything runs.
  */
 export function inspectTree(tree: unknown): Inspection {
-  const found: Omit<SqlName, 'shadowed'>[] = [];
-  const shadows = new Set<string>();
-  const waiting: { value: unknown; inFrom: boolean }[] = [{ value: tree, inFrom: false }];
+  const found: SqlName[] = [];
+  const waiting: Step[] = [{ value: tree, scope: new Set(), inFrom: false }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
-    const { value, inFrom } = next;
-    if (Array.isArray(value)) for (const each of value) waiting.push({ value: each, inFrom: false });
+    const { value, scope, inFrom } = next;
+    if (Array.isArray(value)) for (const each of value) waiting.push({ value: each, scope, inFrom: false });
     if (!isNode(value)) continue;
     const fault = findFault(value, inFrom);
     if (fault) return { fault };
-    if (value['type'] === 'BASE_TABLE' && 'table_name' in value)
+    if (value['type'] === 'BASE_TABLE' && 'table_name' in value && !isInScope(value, scope))
       found.push({ schema: textOf(value, 'schema_name'), name: textOf(value, 'table_name'), at: placeOf(value) });
-    for (const name of listCtes(value)) shadows.add(name);
-    const isCall = value['type'] === 'TABLE_FUNCTION';
-    for (const [key, child] of Object.entries(value))
-      waiting.push({ value: child, inFrom: isCall && key === 'function' });
+    waiting.push(...listSteps(value, scope));
   }
-  const shadowed = (name: Omit<SqlName, 'shadowed'>) => name.schema === '' && shadows.has(name.name.toLowerCase());
-  return { names: unique(found).map((name) => ({ ...name, shadowed: shadowed(name) })) };
+  return { names: unique(found) };
 }
 
-function unique(names: readonly Omit<SqlName, 'shadowed'>[]) {
+const isInScope = (table: Node, scope: Scope) =>
+  textOf(table, 'schema_name') === '' && scope.has(textOf(table, 'table_name').toLowerCase());
+
+function unique(names: readonly SqlName[]): SqlName[] {
   const kept = new Map(names.toSorted((a, b) => b.at - a.at).map((name) => [`${name.schema}\0${name.name}`, name]));
   return [...kept.values()].toSorted((a, b) => a.at - b.at);
 }
 
-function listCtes(node: Node): string[] {
+/** What is inside a node, each with its scope: an expression of WITH sees those before it, the query sees all of them. */
+function listSteps(node: Node, scope: Scope): Step[] {
+  const steps: Step[] = [];
+  let inner = new Set([...scope, ...[textOf(node, 'cte_name').toLowerCase()].filter(Boolean)]);
+  for (const entry of listEntries(node)) {
+    steps.push({ value: entry.value, scope: inner, inFrom: false });
+    inner = new Set([...inner, entry.key.toLowerCase()]);
+  }
+  const isCall = node['type'] === 'TABLE_FUNCTION';
+  for (const [key, value] of Object.entries(node))
+    if (key !== 'cte_map') steps.push({ value, scope: inner, inFrom: isCall && key === 'function' });
+  return steps;
+}
+
+function listEntries(node: Node): { key: string; value: unknown }[] {
   const map = isNode(node['cte_map']) ? node['cte_map']['map'] : undefined;
-  const keys = Array.isArray(map) ? map.flatMap((entry) => (isNode(entry) ? [textOf(entry, 'key')] : [])) : [];
-  return [...keys, textOf(node, 'cte_name')].filter(Boolean).map((name) => name.toLowerCase());
+  if (!Array.isArray(map)) return [];
+  return map.map((entry) =>
+    isNode(entry) ? { key: textOf(entry, 'key'), value: entry['value'] } : { key: '', value: entry },
+  );
 }
 
 /** DuckDB writes the largest number there is where it knows no place. */

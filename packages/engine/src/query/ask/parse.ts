@@ -34,7 +34,7 @@ export function parseParsed(raw: unknown): { body: string; names: readonly SqlNa
   if (!isRecord(raw) || !isText(raw['body']) || !Array.isArray(raw['names'])) throw broken();
   const names = raw['names'].map((name): SqlName => {
     if (!isRecord(name) || !isText(name['schema']) || !isText(name['name']) || !isCount(name['at'])) throw broken();
-    return { schema: name['schema'], name: name['name'], at: name['at'], shadowed: name['shadowed'] === true };
+    return { schema: name['schema'], name: name['name'], at: name['at'] };
   });
   return { body: raw['body'], names };
 }

@@ -11,6 +11,7 @@ import {
   defaultSqlLimits,
   type FindViews,
   type SqlLimits,
+  type SqlName,
   type SqlOrder,
   type SqlOutcome,
   type SqlPool,
@@ -73,7 +74,9 @@ export function createSqlPool(options: SqlPoolOptions): SqlPool {
         await requireReady(child, call?.signal);
         const ask = createAsk(child, text, call, limits.timeMs);
         const { body, names } = await ask({ order: 'parse', text, tables: limits.tables }, parseParsed);
-        return work(ask, { body, views: absolute(await findViews(names)) });
+        const views = absolute(await findViews(names));
+        requireAll(text, names, views);
+        return work(ask, { body, views });
       });
     } finally {
       here -= 1;
@@ -142,6 +145,14 @@ interface Body {
 
 const absolute = (views: readonly SqlView[]) => views.map((view) => ({ ...view, path: resolve(view.path) }));
 
+/** No name reaches DuckDB that is not one of the views: its own catalogues tell of settings and files. */
+function requireAll(text: string, names: readonly SqlName[], views: readonly SqlView[]): void {
+  const missing = names.find(({ schema, name }) => !views.some((view) => view.schema === schema && view.name === name));
+  if (!missing) return;
+  const word = [missing.schema, missing.name].filter(Boolean).join('.');
+  throw refuseStatement(text, { code: 'table', word, at: missing.at });
+}
+
 function requireShort(text: string, most: number): void {
   if (text.trim() === '') throw refuseStatement(text, { code: 'empty' });
   if (text.length > most) throw refuseStatement(text, { code: 'too-long', word: String(most) });
@@ -158,7 +169,7 @@ const startProcess = (tempDirectory: string, limits: SqlLimits): Child =>
 
 function createAsk(child: Child, text: string, call: CallOptions | undefined, timeMs: number): Ask {
   return async (order, parseDone) => {
-    const within = order.order === 'parse' ? Math.min(parseMs, timeMs) : timeMs;
+    const within = order.order === 'parse' ? parseMs : timeMs;
     const raw = await child.ask({ kind: 'sql', order }, { timeMs: within, graceMs: stopMs, signal: call?.signal });
     return takeDone(text, parseOutcome(raw, parseDone));
   };

@@ -187,10 +187,28 @@ describe('what the process says is not believed', () => {
 
   test('names are texts with a place', () => {
     expect(parseParsed({ body: 'x', names: [{ schema: '', name: 'a', at: 1 }] }).names).toEqual([
-      { schema: '', name: 'a', at: 1, shadowed: false },
+      { schema: '', name: 'a', at: 1 },
     ]);
     for (const odd of [null, { body: 1, names: [] }, { body: '', names: [{}] }])
       expect(() => parseParsed(odd), JSON.stringify(odd)).toThrow(broken);
     expect(() => parseHoles([1])).toThrow(broken);
+  });
+});
+
+describe('names of tables are those that no common table expression in scope has', () => {
+  test.each([
+    ['with sqlite_master as (select 1 as x) select * from sqlite_master', null],
+    ['with estados as (select * from estados) select * from estados', null],
+    ['with recursive r as (select 1 as n union all select n + 1 from r where n < 3) select * from r', null],
+    ['with a as (select 1), b as (from a) select * from (select * from b)', null],
+    ['select * from (with pg_views as (select 1) from pg_views), pg_views', 'pg_views'],
+    ['with a as (from duckdb_views), duckdb_views as (select 1) from a', 'duckdb_views'],
+    ['with sqlite_master as (from sqlite_master) from sqlite_master', 'sqlite_master'],
+    ['with sqlite_master as (select 1) select * from main.sqlite_master', 'main.sqlite_master'],
+    ['with sqlite_master as (select 1) (select 1) union all select * from pg_settings', 'pg_settings'],
+    ['select (with pg_tables as (select 1) select 1), (select count(*) from pg_tables)', 'pg_tables'],
+  ])('%s', async (text, missing) => {
+    if (missing === null) expect((await pool.page({ text, limit: 9, offset: 0 }, find)).rows.length).toBeGreaterThan(0);
+    else expect((await refusal(text)).message).toContain(`There is no table “${missing}” to read.`);
   });
 });

@@ -22,7 +22,7 @@ interface Named {
 
 /**
  * The released tables that the names of a statement stand for. Throws SqlRefused for a name that stands for none, with what was
- * perhaps meant; a name that a common table expression has too may stand for none.
+ * perhaps meant.
  */
 export async function findTables(
   database: Queryable,
@@ -39,8 +39,7 @@ export async function findTables(
     const named = nameAll(rows.get(formatRelease(key, number)) ?? []);
     const match = table === undefined ? only(named) : named.find((each) => each.name === table);
     if (match) found.push({ name, source: present(match) });
-    else if (!name.shadowed)
-      throw await explain(database, text, { name, key, table, rows: rows.get(formatRelease(key, number)) ?? [] });
+    else throw await explain(database, text, { name, key, table, rows: rows.get(formatRelease(key, number)) ?? [] });
   }
   return found;
 }

@@ -1,0 +1,131 @@
+import { type Cell, paths, type SqlAnswer, sqlFormats } from '@milpa/sdk';
+import { Code, Link, Local } from '../design/index.ts';
+import type { Site } from '../page.ts';
+import type { Reader } from '../reader.ts';
+import { CellView } from '../table/index.ts';
+import { formatConsoleAddress, type View } from './address.ts';
+
+export interface ResultProps {
+  readonly site: Site;
+  readonly reader: Reader;
+  readonly view: View;
+  readonly answer: SqlAnswer;
+}
+
+/** The rows, where to get all of them, what they were read from, and how to cite them. */
+export function Result(props: ResultProps) {
+  const { site, reader, view, answer } = props;
+  const words = reader.words.sql;
+  const pins = listPins(answer);
+  const cite = site.publicUrl + formatConsoleAddress(reader.language, { statement: view.statement, at: pins });
+  return (
+    <section id="answer" class="section" aria-labelledby="answer-title">
+      <h2 id="answer-title">{words.answer}</h2>
+      <Rows {...props} />
+      <p class="row">
+        {view.offset > 0 ? (
+          <Link href={formatConsoleAddress(reader.language, { ...view, offset: 0 })} rel="nofollow">
+            {words.firstRows}
+          </Link>
+        ) : null}
+        {answer.more ? (
+          <Link
+            href={formatConsoleAddress(reader.language, {
+              ...view,
+              at: pins,
+              offset: view.offset + answer.rows.length,
+            })}
+            rel="nofollow"
+          >
+            {words.nextRows} <span aria-hidden="true">→</span>
+          </Link>
+        ) : null}
+      </p>
+      <p class="row">
+        <span class="soft">{words.allRows}</span>
+        {sqlFormats.map((format) => (
+          <Link href={formatDownload(format, view, pins)} class="format" download rel="nofollow">
+            {format === 'jsonl' ? 'JSON Lines' : format === 'parquet' ? 'Parquet' : format.toUpperCase()}
+          </Link>
+        ))}
+      </p>
+      <Sources reader={reader} answer={answer} />
+      <h3>{words.cite}</h3>
+      <p class="soft">{words.citeLead}</p>
+      <Code text={cite} label={words.cite} wrap />
+    </section>
+  );
+}
+
+const listPins = (answer: SqlAnswer) =>
+  [...new Set(answer.sources.map(({ slug, version }) => `${slug}@${version}`))].toSorted();
+
+function formatDownload(format: (typeof sqlFormats)[number], view: View, pins: readonly string[]): string {
+  const query = new URLSearchParams({ q: view.statement });
+  for (const pin of pins) query.append('at', pin);
+  return `${paths.sqlExport(format)}?${query}`;
+}
+
+function Rows({ reader, view, answer }: ResultProps) {
+  const words = reader.words.sql;
+  const last = view.offset + answer.rows.length;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
+    <section class="scroll rows" tabIndex={0} aria-label={words.scroll}>
+      <table>
+        <caption>
+          {answer.rows.length === 0
+            ? words.captionNone
+            : words.caption(reader.number(view.offset + 1), reader.number(last), answer.more)}
+        </caption>
+        <thead>
+          <tr>
+            {answer.columns.map((column) => (
+              <th scope="col" class={column.type === 'integer' || column.type === 'number' ? 'number' : undefined}>
+                {column.name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {answer.rows.map((row) => (
+            <tr>
+              {answer.columns.map((column, at) => (
+                <CellView value={toCell(row[at])} column={column} reader={reader} preview={false} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function toCell(value: unknown): Cell {
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  return JSON.stringify(value);
+}
+
+function Sources({ reader, answer }: Pick<ResultProps, 'reader' | 'answer'>) {
+  const words = reader.words.sql;
+  if (answer.sources.length === 0) return null;
+  return (
+    <>
+      <h3>{words.read}</h3>
+      <p class="soft">{words.readLead}</p>
+      <ul>
+        {answer.sources.map((source) => (
+          <li>
+            <code>{source.name}</code>{' '}
+            <Link href={paths.dataset(reader.language, source.slug, source.version)}>
+              <Local map={source.title} reader={reader} otherwise={source.slug} />
+            </Link>
+            , {words.version(reader.number(source.version))},{' '}
+            <abbr title={source.sha256}>{source.sha256.slice(0, 12)}…</abbr>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
