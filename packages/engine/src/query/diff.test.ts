@@ -43,7 +43,12 @@ describe('the difference of two versions', () => {
     const diff = await compare(before, after);
     expect(diff.key).toEqual(['id']);
     expect(diff.rows).toEqual({ before: 3, after: 3, added: 1, removed: 1, changed: 1 });
-    expect(diff.sample).toEqual({ added: [[4, 'd', 4.5]], removed: [[1, 'a', 1.5]] });
+    expect(diff.sample).toEqual({
+      added: [[4, 'd', 4.5]],
+      removed: [[1, 'a', 1.5]],
+      changed: [{ key: [2], columns: ['monto'], before: [2.5], after: [9.9] }],
+    });
+    expect(diff.changedColumns).toEqual([{ column: 'monto', count: 1 }]);
   });
 
   test('by content counts how often a row occurs', async () => {
@@ -139,6 +144,85 @@ describe('the difference of two versions', () => {
     expect((await compare(before, after)).schema).toEqual([
       { change: 'renamed', column: 'monto', from: 'monto', to: 'importe', breaking: true },
       { change: 'added', column: 'nuevo', to: 'boolean', breaking: false },
+    ]);
+  });
+
+  test('columns are counted by how often they changed', async () => {
+    const before = await table("(1, 'a', 1.5), (2, 'b', 2.5), (3, 'c', 3.5), (4, null, 4.5)");
+    const after = await table("(4, 'd', null), (3, 'x', 3.5), (2, 'y', 2.6), (1, 'a', 1.5)");
+    const diff = await compare(before, after);
+    expect(diff.changedColumns).toEqual([
+      { column: 'nombre', count: 3 },
+      { column: 'monto', count: 2 },
+    ]);
+    expect(diff.sample.changed).toEqual([
+      { key: [4], columns: ['nombre', 'monto'], before: [null, 4.5], after: ['d', null] },
+      { key: [3], columns: ['nombre'], before: ['c'], after: ['x'] },
+      { key: [2], columns: ['nombre', 'monto'], before: ['b', 2.5], after: ['y', 2.6] },
+    ]);
+  });
+
+  const numbered = columns.map((each) => ({
+    ...each,
+    profile: { nulls: 0, distinct: each.name === 'id' ? 1000 : 300 },
+  }));
+  const rows = (order: string, value = 'i * 1.5') =>
+    storeTable(
+      folder,
+      `r${++count}`,
+      `select row_number() over (order by ${order}) as id, nombre, monto from (select 'n' || i as nombre, ${value} as monto, i from range(1000) t(i)) order by 1`,
+      numbered,
+    );
+
+  test('a column that only numbers the rows anew is no key, and left out', async () => {
+    const diff = await compare(await rows('i'), await rows('hash(i)'));
+    expect(diff.rows).toMatchObject({ added: 0, removed: 0 });
+    expect(diff.ignored).toEqual(['id']);
+  });
+
+  test('a number that stayed with its row is a key, though it counts the rows', async () => {
+    const diff = await compare(await rows('i'), await rows('i', 'case when i = 7 then 0 else i * 1.5 end'));
+    expect(diff).toMatchObject({ key: ['id'], rows: { added: 0, removed: 0, changed: 1 } });
+    expect(diff.ignored).toBeUndefined();
+  });
+
+  test('of two keys the one that leaves less different', async () => {
+    const codes = [column('turno', 'integer'), column('clave', 'string'), column('monto', 'integer')];
+    const before = await table("(1, 'a', 10), (2, 'b', 20), (3, 'c', 30)", codes);
+    const after = await table("(2, 'a', 10), (3, 'b', 20), (1, 'c', 31)", codes);
+    const diff = await compare(before, after, [['turno'], ['clave']]);
+    expect([diff.key, diff.rows.changed]).toEqual([['turno'], 3]);
+    const moved = await table("(7, 'a', 10), (8, 'b', 20), (9, 'c', 31)", codes);
+    expect((await compare(before, moved, [['turno'], ['clave']])).key).toEqual(['clave']);
+  });
+
+  test('a column renamed and moved is known by its values; yes and no are not', async () => {
+    const list = (...names: string[]) => names.map((name) => column(name, 'string'));
+    const values = "('a', 'sí', '1'), ('b', 'no', '2'), ('c', 'no', '3'), ('d', 'sí', '4'), ('e', 'sí', '5')";
+    const before = await table(values, list('clave', 'agua', 'id'));
+    const after = await storeTable(
+      folder,
+      `moved${++count}`,
+      `select id as numero, agua as luz, 'x' as nuevo, clave as codigo from (values ${values}) t(clave, agua, id)`,
+      list('numero', 'luz', 'nuevo', 'codigo'),
+    );
+    expect((await compare(before, after, [])).schema).toEqual([
+      { change: 'renamed', column: 'clave', from: 'clave', to: 'codigo', breaking: true },
+      { change: 'renamed', column: 'agua', from: 'agua', to: 'luz', breaking: true },
+      { change: 'renamed', column: 'id', from: 'id', to: 'numero', breaking: true },
+      { change: 'added', column: 'nuevo', to: 'string', breaking: false },
+    ]);
+    const far = await storeTable(
+      folder,
+      `far${++count}`,
+      `select 1 as z, clave, id, 'q' as q, agua as vigente from (values ${values}) t(clave, agua, id)`,
+      [column('z', 'integer'), ...list('clave', 'id', 'q', 'vigente')],
+    );
+    expect((await compare(before, far, [])).schema.map(({ change, column: name }) => `${change} ${name}`)).toEqual([
+      'removed agua',
+      'added z',
+      'added q',
+      'added vigente',
     ]);
   });
 

@@ -1,9 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Column, TableDiff } from '@milpa/sdk';
+import type { TableDiff } from '@milpa/sdk';
 import type { DiffRequest, StoredTable } from '../contract.ts';
+import { countChanges, keepChanged, sampleChanges } from './diff-changes.ts';
+import { type Match, matchRows } from './diff-match.ts';
 import { compareSchemas, type Pair } from './diff-schema.ts';
 import { formatCell } from './rows.ts';
-import { from, nameOf, presented } from './sql.ts';
+import { from, presented } from './sql.ts';
 
 const sampleSize = 5;
 
@@ -14,93 +16,38 @@ const sampleSize = 5;
  */
 export async function diffTables(connection: DuckDBConnection, request: DiffRequest): Promise<TableDiff> {
   const { schema, pairs } = await compareSchemas(connection, request);
-  const key = await findKey(connection, request, pairs);
   await connection.run('begin');
   try {
-    const [before, after] = await hashRows(connection, request, pairs, key);
-    const counted = await (key ? byKey(connection) : byContent(connection));
+    const match = await matchRows(connection, request, pairs);
+    const { before, after, added, removed, changed } = match;
     return {
       table: request.name,
-      key: key?.map((pair) => pair.after.name) ?? null,
+      key: match.key?.map((pair) => pair.after.name) ?? null,
+      ...(match.ignored.length === 0 ? {} : { ignored: match.ignored.map((pair) => pair.after.name) }),
       schema,
-      rows: { before, after, ...counted },
-      sample: {
-        added: await sampleRows(connection, request.after, only('after_rows', 'before_rows')),
-        removed: await sampleRows(connection, request.before, only('before_rows', 'after_rows')),
-      },
+      rows: { before, after, added, removed, changed },
+      ...(await describe(connection, request, pairs, match)),
     };
   } finally {
     await connection.run('rollback');
   }
 }
 
-/** The first of the wanted keys that both versions have, filled and different in every row. */
-async function findKey(
+async function describe(
   connection: DuckDBConnection,
-  { before, after, keys = [] }: DiffRequest,
+  request: DiffRequest,
   pairs: readonly Pair[],
-): Promise<readonly Pair[] | null> {
-  for (const names of keys) {
-    const key = names.flatMap((name) => pairs.find((pair) => pair.after.name === name) ?? []);
-    if (key.length !== names.length || key.length === 0) continue;
-    const [olds, news] = [key.map((pair) => pair.before), key.map((pair) => pair.after)];
-    if ((await isUnique(connection, before, olds)) && (await isUnique(connection, after, news))) return key;
-  }
-  return null;
-}
-
-async function isUnique(
-  connection: DuckDBConnection,
-  table: StoredTable,
-  columns: readonly Column[],
-): Promise<boolean> {
-  const names = columns.map(nameOf).join(', ');
-  const filled = columns.map((column) => `${nameOf(column)} is not null`).join(' and ');
-  const rows = await count(connection, from(table));
-  return rows === (await count(connection, `(select distinct ${names} from ${from(table)} where ${filled})`));
-}
-
-/**
- * Writes before_rows and after_rows: k what a row is matched by, h its content, n its number. Without key the match is the
- * content and how often it came before, so that a row that occurs twice is two rows. Returns how many each has.
- */
-async function hashRows(
-  connection: DuckDBConnection,
-  { before, after }: DiffRequest,
-  pairs: readonly Pair[],
-  key: readonly Pair[] | null,
-): Promise<[number, number]> {
-  const write = async (name: string, table: StoredTable, side: 'before' | 'after') => {
-    const content = hashOf(pairs, side);
-    const rows = `select ${key ? hashOf(key, side) : content} as k, ${content} as h, file_row_number as n from ${from(table)}`;
-    const numbered = `select hash(h, row_number() over (partition by h)) as k, h, n from (${rows})`;
-    await connection.run(`create temp table ${name} as ${key ? rows : numbered}`);
-    return count(connection, name);
+  match: Match,
+): Promise<Pick<TableDiff, 'changedColumns' | 'sample'>> {
+  const rows = {
+    added: await sampleRows(connection, request.after, only('after_rows', 'before_rows')),
+    removed: await sampleRows(connection, request.before, only('before_rows', 'after_rows')),
   };
-  return [await write('before_rows', before, 'before'), await write('after_rows', after, 'after')];
-}
-
-const hashOf = (pairs: readonly Pair[], side: 'before' | 'after') =>
-  pairs.length === 0 ? '0::ubigint' : `hash(${pairs.map((pair) => comparable(pair, side)).join(', ')})`;
-
-const numbers: ReadonlySet<string> = new Set(['integer', 'number', 'year']);
-
-/** 1 and 1.0 are the same number, whatever type the versions gave it. */
-function comparable(pair: Pair, side: 'before' | 'after'): string {
-  const both = [pair.before, pair.after];
-  const kind = both.some(({ type }) => type === 'number') && both.every(({ type }) => numbers.has(type));
-  return kind ? `cast(${nameOf(pair[side])} as double)` : `cast(${presented(pair[side])} as varchar)`;
-}
-
-async function byKey(connection: DuckDBConnection) {
-  const changed = await count(connection, 'after_rows a join before_rows b on a.k = b.k and a.h <> b.h');
-  return { ...(await byContent(connection)), changed };
-}
-
-async function byContent(connection: DuckDBConnection) {
-  const added = await count(connection, only('after_rows', 'before_rows'));
-  const removed = await count(connection, only('before_rows', 'after_rows'));
-  return { added, removed, changed: null };
+  if (!match.key || !match.changed) return { sample: rows };
+  const compared = pairs.filter((pair) => !match.ignored.includes(pair));
+  await keepChanged(connection);
+  const changed = await sampleChanges(connection, request, { pairs: compared, key: match.key, size: sampleSize });
+  return { changedColumns: await countChanges(connection, request, compared), sample: { ...rows, changed } };
 }
 
 const only = (one: string, other: string) => `${one} anti join ${other} using (k)`;
@@ -114,9 +61,4 @@ async function sampleRows(connection: DuckDBConnection, table: StoredTable, rows
     `select ${columns} from ${from(table)} where file_row_number in (${list.join(', ')}) order by file_row_number`,
   );
   return found.getRows().map((row) => row.map(formatCell));
-}
-
-async function count(connection: DuckDBConnection, relation: string): Promise<number> {
-  const rows = (await connection.runAndReadAll(`select count(*) from ${relation}`)).getRowsJS();
-  return Number(rows[0]?.[0] ?? 0);
 }

@@ -232,8 +232,29 @@ export const TableDiff = z.object({
     }),
   ),
   rows: z.object({ before: z.int(), after: z.int(), added: z.int(), removed: z.int(), changed: z.int().nullable() }),
+  ignored: z
+    .array(z.string())
+    .optional()
+    .describe('Columns that only number the rows anew in each version; they were not compared'),
+  changedColumns: z
+    .array(z.object({ column: z.string(), count: z.int() }))
+    .optional()
+    .describe('How many of the changed rows changed in a column, most first'),
   sample: z
-    .object({ added: z.array(z.array(Cell)), removed: z.array(z.array(Cell)) })
+    .object({
+      added: z.array(z.array(Cell)),
+      removed: z.array(z.array(Cell)),
+      changed: z
+        .array(
+          z.object({
+            key: z.array(Cell),
+            columns: z.array(z.string()).describe('The columns that changed; `before` and `after` are their values'),
+            before: z.array(Cell),
+            after: z.array(Cell),
+          }),
+        )
+        .optional(),
+    })
     .describe('Up to five rows of each'),
 });
 export type TableDiff = z.infer<typeof TableDiff>;
