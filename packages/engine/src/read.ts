@@ -12,11 +12,12 @@ import {
   type ReadTable,
 } from './contract.ts';
 import { openDuckdb } from './duckdb.ts';
-import { type Ask, type Fault, type OpenContext, type Opened, Refusal } from './format/format.ts';
+import { type Ask, type Fault, type OpenContext, type Opened, type RawTable, Refusal } from './format/format.ts';
 import { openFile } from './format/index.ts';
 import { readProbe } from './format/probe.ts';
 import { refusals } from './format/refusals.data.ts';
 import { makeAsk } from './table/ask.ts';
+import { Irregular } from './table/check.ts';
 import { fillAll, makeFinding } from './table/findings.ts';
 import { readTable } from './table/table.ts';
 
@@ -69,8 +70,7 @@ async function read(work: Work): Promise<Reading> {
     const opened = await openPath(work, request.path, request.name, 0);
     checkTables(opened, work.limits);
     options.onProgress?.({ phase: 'read', done: 0.3 });
-    const tables = await readTables(work, opened);
-    const first = opened.tables[0];
+    const { tables, first } = await readTables(work, opened);
     return {
       engine: engineVersion,
       format: opened.format,
@@ -112,20 +112,51 @@ function checkTables(opened: Opened, limits: Limits): void {
   }
 }
 
-async function readTables(work: Work, opened: Opened): Promise<ReadTable[]> {
-  const { request, options, out, ask } = work;
+async function readTables(work: Work, opened: Opened): Promise<{ tables: ReadTable[]; first: RawTable | undefined }> {
+  const { options } = work;
   const tables: ReadTable[] = [];
   const names = new Set<string>();
-  for (const [index, raw] of opened.tables.entries()) {
-    const name = uniqueName(raw.name || stemOf(request.name), names);
-    const path = join(out, `t${index}.parquet`);
-    const notes = findNotes(request, name, opened.tables.length);
-    const profile = await readTable({ ask, raw, name, notes, path, memoryBytes: work.limits.memoryBytes });
-    const parquet = request.out === undefined ? {} : { parquet: { path, size: (await stat(path)).size } };
-    tables.push({ name, profile, ...parquet });
-    options.onProgress?.({ phase: 'profile', done: 0.3 + (0.7 * (index + 1)) / opened.tables.length });
+  const open = [...opened.tables];
+  let first: RawTable | undefined;
+  for (let raw = open.shift(); raw; raw = open.shift()) {
+    const count = tables.length + 1 + open.length;
+    const name = uniqueName(raw.name || stemOf(work.request.name), names);
+    const read = await readNext(work, raw, { name, index: tables.length, count });
+    if (Array.isArray(read)) {
+      names.delete(name);
+      open.unshift(...read);
+      if (open.length === 0) throw new Refusal('empty');
+      continue;
+    }
+    first ??= raw;
+    tables.push(read);
+    options.onProgress?.({ phase: 'profile', done: 0.3 + (0.7 * tables.length) / count });
   }
-  return tables;
+  return { tables, first };
+}
+
+/** The table; or, where its rows turn out irregular, the tables that a careful reading finds in the same text. */
+async function readNext(
+  work: Work,
+  raw: RawTable,
+  at: { readonly name: string; readonly index: number; readonly count: number },
+): Promise<ReadTable | RawTable[]> {
+  const { request, out, ask } = work;
+  const { name } = at;
+  const path = join(out, `t${at.index}.parquet`);
+  const notes = findNotes(request, name, at.count);
+  try {
+    const profile = await readTable({ ask, raw, name, notes, path, memoryBytes: work.limits.memoryBytes });
+    return {
+      name,
+      profile,
+      ...(request.out === undefined ? {} : { parquet: { path, size: (await stat(path)).size } }),
+    };
+  } catch (error) {
+    if (!raw.unchecked || !(error instanceof Irregular)) throw error;
+    const careful = await raw.unchecked.otherwise();
+    return careful.map((table) => ({ ...table, name: raw.name || table.name }));
+  }
 }
 
 /** The notes on a table; a file of one table takes the only notes there are, whatever its name was last month. */

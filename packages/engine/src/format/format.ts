@@ -36,6 +36,21 @@ export interface ForeignKey {
 /** How the line of the original is found for a row: in column `line`, by adding, or not at all. */
 export type LineRule = { readonly kind: 'column' } | { readonly kind: 'offset'; readonly by: number } | null;
 
+/**
+ * What a reader that trusts the first rows of a file leaves for later: the rows are looked at while they are typed, not once before.
+ * A row that does not fit fails the statement that meets it.
+ */
+export interface Unchecked {
+  /** Rows that were seen; fewer in the relation mean that it is cut otherwise than it looked. */
+  readonly seen: number;
+  /** The first two titles, when a row that repeats them would be a header amid the rows. */
+  readonly header?: readonly [string, string];
+  /** The rule for lines, once the rows are counted. */
+  readonly lines: (rows: number) => LineRule;
+  /** The careful way to read the same text, for when a row is irregular, blank or a repeated header. */
+  readonly otherwise: () => Promise<readonly RawTable[]>;
+}
+
 /** One table found in a file: a DuckDB relation with columns c0, c1, … (all VARCHAR unless known) in source order. */
 export interface RawTable {
   /** Name of the sheet, member or key; empty when the file is one table. */
@@ -46,6 +61,7 @@ export interface RawTable {
   /** The same relation with the columns it can read as a type at once: DuckDB's name of the type, or undefined for text. */
   readonly typed?: (types: readonly (string | undefined)[]) => string;
   readonly lines: LineRule;
+  readonly unchecked?: Unchecked;
   /** Rough size in bytes of what the relation scans; decides whether it is held in memory. */
   readonly bytes: number;
   readonly notes: readonly string[];

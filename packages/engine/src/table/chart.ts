@@ -1,8 +1,8 @@
 import type { ChartData } from '@milpa/sdk';
 import type { Ask } from '../format/format.ts';
 import { toNumber } from '../format/stage.ts';
+import { isoText, round } from './figures.ts';
 import { isMonthName, plainName } from './names.ts';
-import { isoText, round } from './profile.ts';
 import { isMeasure, isMonthText, type KnownColumn } from './roles.ts';
 
 const maxPoints = 400;

@@ -55,7 +55,8 @@ export function listNullFaults(columns: readonly InferredColumn[]): Fault[] {
   });
 }
 
-const sentinels = [-99, -999, -9999, -99999, -999999, -99.9, -999.9, -99.99, -999.99];
+/** Numbers that programs write for "none". */
+export const sentinels: readonly number[] = [-99, -999, -9999, -99999, -999999, -99.9, -999.9, -99.99, -999.99];
 
 /** A number that stands for "none": the only value below zero, and more than once. */
 export async function findSentinel(

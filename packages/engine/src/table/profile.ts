@@ -1,12 +1,20 @@
 import type { Column } from '@milpa/sdk';
 import type { Ask, JsonValue } from '../format/format.ts';
 import { toNumber } from '../format/stage.ts';
+import { type Bins, binTimes, binValues, type Counted, describeCounted, isSpread } from './counted.ts';
+import { isAddable, isoText, round } from './figures.ts';
 import type { InferredColumn } from './infer.ts';
 
 export type ColumnProfile = Column['profile'];
 
 const chunkColumns = 40;
+/** Above so many columns the plan of a statement over the file costs more than to lay some columns aside. */
+const wide = 250;
+/** Up to so many different values they are counted; above it the number is an estimate. */
 const exactDistinct = 100_000;
+/** Up to so many different values each of them is taken with its count, and all else is found from these. */
+const maxCounted = 20_000;
+/** Above so many rows quantiles of many different values are estimates. */
 const manyRows = 300_000;
 
 type Kind = 'number' | 'time' | 'clock' | 'boolean' | 'text' | 'long';
@@ -19,12 +27,11 @@ export function kindOf(column: { readonly type: Column['type'] }): Kind {
   return column.type === 'geojson' || column.type === 'object' || column.type === 'array' ? 'long' : 'text';
 }
 
+/** What the first look at a column gives; lowest and highest are numbers, or text of times. */
 interface Basics {
   readonly filled: number;
-  readonly estimate: number;
   readonly min: JsonValue;
   readonly max: JsonValue;
-  readonly rest: readonly JsonValue[];
 }
 
 /** A typed table: which FROM clause gives some of its columns, called k0, k1, … by their index. */
@@ -32,6 +39,13 @@ export interface TypedSource {
   readonly from: (columns: readonly number[]) => string;
   /** Small enough that columns may be copied into memory before they are asked many things. */
   readonly light: boolean;
+}
+
+interface Work {
+  readonly ask: Ask;
+  readonly rows: number;
+  readonly columns: readonly InferredColumn[];
+  readonly from: (columns: readonly number[]) => string;
 }
 
 /** Describes every column of a typed table, some at a time, so that no statement spans a wide table. */
@@ -42,13 +56,12 @@ export async function profileColumns(
   columns: readonly InferredColumn[],
 ): Promise<ColumnProfile[]> {
   const profiles: ColumnProfile[] = [];
-  for (let from = 0; from < columns.length; from += chunkColumns) {
-    const some = columns.slice(from, from + chunkColumns);
-    const clause = source.from(some.map((_, position) => from + position));
-    const held = source.light && columns.length > chunkColumns;
-    if (held) await ask(`CREATE OR REPLACE TEMP TABLE held AS SELECT * FROM ${clause}`);
+  for (let first = 0; first < columns.length; first += chunkColumns) {
+    const some = columns.slice(first, first + chunkColumns).map((_, position) => first + position);
+    const held = source.light && columns.length > wide;
+    if (held) await ask(`CREATE OR REPLACE TEMP TABLE held AS SELECT * FROM ${source.from(some)}`);
     try {
-      profiles.push(...(await profileChunk(ask, held ? 'held' : clause, rows, some, from)));
+      profiles.push(...(await profileSome({ ask, rows, columns, from: held ? () => 'held' : source.from }, some)));
     } finally {
       if (held) await ask('DROP TABLE IF EXISTS held');
     }
@@ -56,192 +69,187 @@ export async function profileColumns(
   return profiles;
 }
 
-async function profileChunk(
-  ask: Ask,
-  table: string,
-  rows: number,
-  columns: readonly InferredColumn[],
-  from: number,
-): Promise<ColumnProfile[]> {
-  const basics = await measure(ask, table, rows, columns, from);
-  const distinct = await countDistinct(ask, table, rows, columns, basics, from);
+async function profileSome(work: Work, some: readonly number[]): Promise<ColumnProfile[]> {
+  const basics = await measure(work, some);
+  const estimates = await estimateDistinct(work, basics);
   const profiles: ColumnProfile[] = [];
-  for (const [position, column] of columns.entries()) {
-    const basic = basics[position];
-    if (!basic) continue;
-    const profile = describe(column, rows, basic, distinct[position] ?? 0);
-    profiles.push({ ...profile, ...(await findShape(ask, table, from + position, column, profile)) });
+  for (const index of some) {
+    const [column, basic] = [work.columns[index], basics.get(index)];
+    if (!column || !basic) continue;
+    profiles.push(await profileColumn(work, index, column, basic, estimates.get(index) ?? 0));
   }
   return profiles;
 }
 
-async function measure(
-  ask: Ask,
-  table: string,
-  rows: number,
-  columns: readonly InferredColumn[],
-  from: number,
-): Promise<Basics[]> {
-  const parts: string[] = [];
-  const quantile = rows > manyRows ? 'approx_quantile' : 'quantile_cont';
-  for (const [position, column] of columns.entries()) {
-    const name = `k${from + position}`;
-    const kind = kindOf(column);
-    parts.push(`count(${name})`, `approx_count_distinct(${name})`);
-    if (kind === 'number')
-      parts.push(
-        `min(${name})::DOUBLE`,
-        `max(${name})::DOUBLE`,
-        `avg(${name})::DOUBLE`,
-        `sum(${name})::DOUBLE`,
-        `${quantile}(${name}::DOUBLE, [0.25, 0.5, 0.75])`,
-      );
-    else if (kind === 'time' || kind === 'clock') parts.push(`min(${name})::VARCHAR`, `max(${name})::VARCHAR`);
-    else if (kind === 'boolean') parts.push('NULL', 'NULL');
-    else parts.push(`min(length(${name}))`, `max(length(${name}))`);
-  }
-  const [row = []] = await ask(`SELECT ${parts.join(', ')} FROM ${table}`);
-  let at = 0;
-  return columns.map((column) => {
-    const [filled, estimate, min, max] = row.slice(at, at + 4);
-    const width = kindOf(column) === 'number' ? 7 : 4;
-    const rest = row.slice(at + 4, at + width);
-    at += width;
-    return { filled: toNumber(filled), estimate: toNumber(estimate), min: min ?? null, max: max ?? null, rest };
+async function measure({ ask, columns, from }: Work, some: readonly number[]): Promise<Map<number, Basics>> {
+  const parts = some.flatMap((index) => {
+    const name = `k${index}`;
+    const kind = kindOf(columns[index] ?? { type: 'string' });
+    if (kind === 'number') return [`count(${name})`, `min(${name})::DOUBLE`, `max(${name})::DOUBLE`];
+    if (kind === 'time' || kind === 'clock')
+      return [`count(${name})`, `min(${name})::VARCHAR`, `max(${name})::VARCHAR`];
+    return [`count(${name})`, 'NULL', 'NULL'];
   });
+  const [row = []] = await ask(`SELECT ${parts.join(', ')} FROM ${from(some)}`);
+  return new Map(
+    some.map((index, at) => [
+      index,
+      { filled: toNumber(row[at * 3]), min: row[at * 3 + 1] ?? null, max: row[at * 3 + 2] ?? null },
+    ]),
+  );
 }
 
-/** Exact where a count of different values stays within bounds; else the estimate. */
-async function countDistinct(
-  ask: Ask,
-  table: string,
-  rows: number,
-  columns: readonly InferredColumn[],
-  basics: readonly Basics[],
-  from: number,
-): Promise<number[]> {
-  const exact = columns.map((column, index) => {
-    const estimate = basics[index]?.estimate ?? 0;
-    return kindOf(column) !== 'long' && (rows <= exactDistinct || estimate < exactDistinct * 1.05);
-  });
-  const counts = basics.map((basic) => Math.min(basic.estimate, basic.filled));
-  const asked = exact.map((yes, index) => (yes ? index : -1)).filter((index) => index >= 0);
-  for (let at = 0; at < asked.length; at += 8) {
-    const some = asked.slice(at, at + 8);
-    const [row] = await ask(
-      `SELECT ${some.map((index) => `count(DISTINCT k${from + index})`).join(', ')} FROM ${table}`,
-    );
-    for (const [position, index] of some.entries()) counts[index] = toNumber(row?.[position]);
+/** About how many different values a column has at most; asked of the rows only where lowest and highest do not bound it. */
+async function estimateDistinct({ ask, columns, from, rows }: Work, basics: ReadonlyMap<number, Basics>) {
+  const estimates = new Map<number, number>();
+  const open: number[] = [];
+  for (const [index, basic] of basics) {
+    const bound = Math.min(basic.filled, boundOf(columns[index], basic));
+    if (bound <= maxCounted || rows <= maxCounted) estimates.set(index, bound);
+    else open.push(index);
   }
-  return counts;
+  if (open.length === 0) return estimates;
+  const [row] = await ask(
+    `SELECT ${open.map((index) => `approx_count_distinct(k${index})`).join(', ')} FROM ${from(open)}`,
+  );
+  for (const [at, index] of open.entries())
+    estimates.set(index, Math.min(toNumber(row?.[at]), basics.get(index)?.filled ?? 0));
+  return estimates;
 }
 
-function describe(column: InferredColumn, rows: number, basic: Basics, distinct: number): ColumnProfile {
-  const base = { nulls: rows - basic.filled, distinct };
-  if (basic.filled === 0) return base;
+function boundOf(column: InferredColumn | undefined, { min, max }: Basics): number {
+  if (column?.type === 'boolean') return 2;
+  if (column?.type === 'integer' || column?.type === 'year') return toNumber(max) - toNumber(min) + 1;
+  if (column?.type !== 'date') return Number.POSITIVE_INFINITY;
+  const days = (Date.parse(String(max)) - Date.parse(String(min))) / 86_400_000;
+  return Number.isNaN(days) ? Number.POSITIVE_INFINITY : days + 1;
+}
+
+async function profileColumn(
+  work: Work,
+  index: number,
+  column: InferredColumn,
+  basic: Basics,
+  estimate: number,
+): Promise<ColumnProfile> {
   const kind = kindOf(column);
-  if (kind === 'text' || kind === 'long')
-    return { ...base, minLength: toNumber(basic.min), maxLength: toNumber(basic.max) };
-  if (kind === 'boolean') return base;
-  if (kind === 'time' || kind === 'clock') return { ...base, min: isoText(basic.min), max: isoText(basic.max) };
-  const [mean, sum, quartiles] = basic.rest;
-  const [low, middle, high] = Array.isArray(quartiles) ? quartiles.map((each: JsonValue) => round(toNumber(each))) : [];
-  const ordered = low !== undefined && middle !== undefined && high !== undefined;
+  if (basic.filled === 0) return { nulls: work.rows, distinct: 0 };
+  if (kind !== 'long' && estimate <= maxCounted * 1.05) {
+    const counted = await listCounted(work, index, kind);
+    if (counted) return describeCounted(column, kind, work.rows - basic.filled, counted, boundsOf(basic, kind));
+  }
+  return measureSpread(work, index, column, kind, basic, estimate);
+}
+
+function boundsOf({ min, max }: Basics, kind: Kind): Pick<ColumnProfile, 'min' | 'max'> {
+  if (kind === 'number') return { min: toNumber(min), max: toNumber(max) };
+  if (kind === 'time' || kind === 'clock') return { min: isoText(min), max: isoText(max) };
+  return {};
+}
+
+/** SQL of what a value is laid out by: a number, seconds of a moment, the length of a text. */
+function axisSql(kind: Kind, value: string): string {
+  if (kind === 'number') return `${value}::DOUBLE`;
+  if (kind === 'time') return `epoch(${value}::TIMESTAMP)`;
+  return kind === 'text' || kind === 'long' ? `length(${value})` : 'NULL';
+}
+
+/** Every different value with its count, the most frequent first; undefined when there are too many. */
+async function listCounted({ ask, from }: Work, index: number, kind: Kind): Promise<Counted[] | undefined> {
+  const name = `k${index}`;
+  const found = await ask(
+    `SELECT left(v::VARCHAR, 200), n, ${axisSql(kind, 'v')} FROM (SELECT ${name} AS v, count(*) AS n FROM ${from([index])} WHERE ${name} IS NOT NULL GROUP BY ${name}) ORDER BY n DESC, v LIMIT ${maxCounted + 1}`,
+  );
+  if (found.length > maxCounted) return undefined;
+  return found.map((row) => ({
+    text: kind === 'time' ? isoText(row[0] ?? null) : String(row[0]),
+    count: toNumber(row[1]),
+    axis: toNumber(row[2]),
+  }));
+}
+
+/** The same of a column of many different values, from its rows. */
+async function measureSpread(
+  work: Work,
+  index: number,
+  column: InferredColumn,
+  kind: Kind,
+  basic: Basics,
+  estimate: number,
+): Promise<ColumnProfile> {
+  const base = {
+    nulls: work.rows - basic.filled,
+    distinct: await countDistinct(work, index, kind, basic, estimate),
+    ...boundsOf(basic, kind),
+  };
+  if (kind === 'text' || kind === 'long') return { ...base, ...(await measureLengths(work, index)) };
+  if (kind === 'clock' || kind === 'boolean') return base;
+  if (kind === 'time') return { ...base, histogram: await binTime(work, index, base) };
+  const spread = await measureNumbers(work, index, column);
+  const [min, max] = [toNumber(basic.min), toNumber(basic.max)];
+  const histogram = isSpread(min, max) ? { histogram: await binNumbers(work, index, column, min, max) } : {};
+  return { ...base, ...spread, ...histogram };
+}
+
+/** Exact where the estimate stays within bounds, and where every row may differ: such a column names the rows. */
+async function countDistinct({ ask, from, rows }: Work, index: number, kind: Kind, basic: Basics, estimate: number) {
+  if (kind === 'long') return Math.min(estimate, basic.filled);
+  const whole = basic.filled === rows && estimate > rows * 0.85 && rows <= maxKeyRows;
+  if (rows > exactDistinct && estimate > exactDistinct * 1.05 && !whole) return estimate;
+  const [row] = await ask(`SELECT count(DISTINCT k${index}) FROM ${from([index])}`);
+  return toNumber(row?.[0]);
+}
+
+/** Above so many rows nobody asks whether all values of a column differ. */
+const maxKeyRows = 20_000_000;
+
+async function measureLengths({ ask, from }: Work, index: number) {
+  const [row] = await ask(`SELECT min(length(k${index})), max(length(k${index})) FROM ${from([index])}`);
+  return { minLength: toNumber(row?.[0]), maxLength: toNumber(row?.[1]) };
+}
+
+async function measureNumbers({ ask, from, rows }: Work, index: number, column: InferredColumn) {
+  const name = `k${index}::DOUBLE`;
+  const quantile = rows > manyRows ? 'approx_quantile' : 'quantile_cont';
+  const [row = []] = await ask(
+    `SELECT avg(${name}), stddev_samp(${name}) FILTER (WHERE isfinite(${name})), sum(k${index})::DOUBLE, count_if(k${index} = 0), count_if(k${index} < 0), ${quantile}(${name}, [0.05, 0.25, 0.5, 0.75, 0.95]) FROM ${from([index])}`,
+  );
+  const [mean, deviation, sum, zeros, negatives, quantiles] = row;
+  const points = Array.isArray(quantiles) ? quantiles.map((each: JsonValue) => round(toNumber(each))) : [];
+  const [p5, low, middle, high, p95] = points;
   return {
-    ...base,
-    min: toNumber(basic.min),
-    max: toNumber(basic.max),
     mean: round(toNumber(mean)),
-    ...(ordered ? { median: middle, quartiles: [low, middle, high] } : {}),
+    ...(deviation === null || deviation === undefined ? {} : { deviation: round(toNumber(deviation)) }),
+    ...(low !== undefined && middle !== undefined && high !== undefined
+      ? { median: middle, quartiles: [low, middle, high] satisfies ColumnProfile['quartiles'] }
+      : {}),
+    ...(p5 !== undefined && p95 !== undefined ? { p5, p95 } : {}),
+    zeros: toNumber(zeros),
+    negatives: toNumber(negatives),
     ...(isAddable(column) ? { sum: round(toNumber(sum)) } : {}),
   };
 }
 
-/** Whether a sum of the column means anything. */
-export function isAddable(column: {
-  readonly type: Column['type'];
-  readonly code?: boolean;
-  readonly unit?: string;
-}): boolean {
-  return (column.type === 'integer' || column.type === 'number') && !column.code && column.unit !== '%';
+async function binNumbers(work: Work, index: number, column: InferredColumn, min: number, max: number) {
+  return countBins(work, index, 'number', binValues(min, max, column.type !== 'number'));
 }
 
-/** To the digits a double holds, so that 0.1 + 0.2 is 0.3. */
-export function round(value: number): number {
-  return Number(value.toPrecision(15));
+async function binTime(work: Work, index: number, { min }: Pick<ColumnProfile, 'min'>) {
+  const epoch = axisSql('time', `k${index}`);
+  const [range] = await work.ask(`SELECT min(${epoch}), max(${epoch}) FROM ${work.from([index])}`);
+  return countBins(
+    work,
+    index,
+    'time',
+    binTimes(toNumber(range?.[0]), toNumber(range?.[1]), !String(min).includes('T')),
+  );
 }
 
-/** DuckDB's text of a moment as ISO 8601; moments with an offset are in UTC. */
-export function isoText(value: JsonValue): string {
-  return String(value)
-    .replace(/^(\d{4}-\d{2}-\d{2}) (?=\d)/, '$1T')
-    .replace(/\+00$/, 'Z');
-}
-
-const bins = 20;
-
-/** Most frequent values, and the histogram of what has an axis. */
-async function findShape(
-  ask: Ask,
-  table: string,
-  index: number,
-  column: InferredColumn,
-  profile: ColumnProfile,
-): Promise<Partial<ColumnProfile>> {
-  const kind = kindOf(column);
-  const name = `k${index}`;
-  const shape: Partial<ColumnProfile> = {};
-  if (kind !== 'long' && profile.distinct > 0 && profile.distinct <= 20_000) {
-    const rows = await ask(
-      `SELECT left(${name}::VARCHAR, 200), count(*) AS n FROM ${table} WHERE ${name} IS NOT NULL GROUP BY ${name} ORDER BY n DESC, ${name} LIMIT 10`,
-    );
-    shape.top = rows.map((row) => ({
-      value: kind === 'time' ? isoText(row[0] ?? null) : String(row[0]),
-      count: toNumber(row[1]),
-    }));
-  }
-  if (
-    kind === 'number' &&
-    typeof profile.min === 'number' &&
-    typeof profile.max === 'number' &&
-    profile.min < profile.max
-  )
-    shape.histogram = await binNumbers(ask, table, `${name}::DOUBLE`, profile.min, profile.max, column);
-  if (kind === 'time' && profile.min !== profile.max && profile.min !== undefined)
-    shape.histogram = await binTime(ask, table, name, profile);
-  return shape;
-}
-
-async function binNumbers(ask: Ask, table: string, name: string, min: number, max: number, column: InferredColumn) {
-  const whole = column.type !== 'number' && max - min < bins;
-  const count = whole ? max - min + 1 : bins;
-  const width = whole ? 1 : (max - min) / bins;
+async function countBins({ ask, from }: Work, index: number, kind: Kind, bins: Bins) {
+  const name = axisSql(kind, `k${index}`);
   const rows = await ask(
-    `SELECT least(floor((${name} - ${min}) / ${width}), ${count - 1})::INTEGER AS b, count(*) FROM ${table} WHERE ${name} IS NOT NULL GROUP BY b`,
+    `SELECT least(floor((${name} - ${bins.min}) / ${bins.width}), ${bins.count - 1})::INTEGER AS b, count(*) FROM ${from([index])} WHERE k${index} IS NOT NULL GROUP BY b`,
   );
   const counts = new Map(rows.map((row) => [toNumber(row[0]), toNumber(row[1])]));
-  return Array.from({ length: count }, (_, bin) => ({
-    from: round(min + bin * width),
-    to: whole ? min + bin : bin === count - 1 ? max : round(min + (bin + 1) * width),
-    count: counts.get(bin) ?? 0,
-  }));
-}
-
-async function binTime(ask: Ask, table: string, name: string, profile: ColumnProfile) {
-  const epoch = `epoch(${name}::TIMESTAMP)`;
-  const [range] = await ask(`SELECT min(${epoch}), max(${epoch}) FROM ${table}`);
-  const [min, max] = [toNumber(range?.[0]), toNumber(range?.[1])];
-  const day = !String(profile.min).includes('T');
-  const width = day ? Math.max(86_400, Math.ceil((max - min) / 86_400 / bins) * 86_400) : (max - min) / bins;
-  const count = Math.min(bins, Math.floor((max - min) / width) + 1);
-  const rows = await ask(
-    `SELECT least(floor((${epoch} - ${min}) / ${width}), ${count - 1})::INTEGER AS b, count(*) FROM ${table} WHERE ${name} IS NOT NULL GROUP BY b`,
-  );
-  const counts = new Map(rows.map((row) => [toNumber(row[0]), toNumber(row[1])]));
-  const write = (seconds: number) => new Date(seconds * 1000).toISOString().slice(0, day ? 10 : 19);
-  return Array.from({ length: count }, (_, bin) => ({
-    from: write(min + bin * width),
-    to: write(bin === count - 1 ? max : min + (bin + 1) * width - (day ? 86_400 : 0)),
-    count: counts.get(bin) ?? 0,
-  }));
+  return bins.name((bin) => counts.get(bin) ?? 0);
 }

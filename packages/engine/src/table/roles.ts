@@ -1,8 +1,9 @@
 import type { Column } from '@milpa/sdk';
+import { isAddable } from './figures.ts';
 import { isPeriodFormat } from './guess-period.ts';
 import type { InferredColumn } from './infer.ts';
 import { isCalendarName, isCodeName, isLatitudeName, isLongitudeName, plainName } from './names.ts';
-import { type ColumnProfile, isAddable } from './profile.ts';
+import type { ColumnProfile } from './profile.ts';
 
 export type Role = NonNullable<Column['role']>;
 

@@ -5,9 +5,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readBytesAs } from '../../test/conformance.ts';
 import { openDuckdb } from '../duckdb.ts';
 import { makeAsk } from './ask.ts';
+import { isoText, round } from './figures.ts';
 import type { InferredColumn } from './infer.ts';
 import { isCodeName, isLatitudeName, isLongitudeName, isYearName, nameColumns, plainName } from './names.ts';
-import { isoText, round } from './profile.ts';
 import { readParquetSql, writeParquet } from './write.ts';
 
 async function read(lines: readonly string[]) {

@@ -1,13 +1,14 @@
 import type { Column, ColumnNotes, TableProfile } from '@milpa/sdk';
 import { EngineFailure } from '../contract.ts';
-import { type Ask, type Fault, type ForeignKey, type RawTable, Refusal } from '../format/format.ts';
+import { type Ask, type Fault, type ForeignKey, type LineRule, type RawTable, Refusal } from '../format/format.ts';
 import { toNumber } from '../format/stage.ts';
 import { findChart } from './chart.ts';
+import { checkRows, Irregular, isBrokenText } from './check.ts';
 import { makeFinding } from './findings.ts';
-import { inferColumns } from './infer.ts';
+import { confirmColumns, draftColumns, type InferRequest } from './infer.ts';
 import { countDuplicates, findKeys } from './keys.ts';
 import { findMap } from './map.ts';
-import { nameColumns } from './names.ts';
+import { type ColumnName, nameColumns } from './names.ts';
 import { findPersonal } from './personal/find.ts';
 import { profileColumns } from './profile.ts';
 import { findRoles, type KnownColumn } from './roles.ts';
@@ -23,43 +24,80 @@ export interface TableRequest {
   readonly memoryBytes: number;
 }
 
-/** Types, writes and describes one table. */
+/** Types, writes and describes one table. Throws Irregular where its rows turn out otherwise than its first ones looked. */
 export async function readTable(request: TableRequest): Promise<TableProfile> {
-  const { ask, raw, path } = request;
-  const { names, faults } = nameColumns(raw.columns);
-  const held = await openSource(request);
-  if (raw.columns.length > maxHeldColumns)
-    await ask(`SET threads = 1; SET memory_limit = '${Math.floor(request.memoryBytes / 2 ** 20)}MiB'`);
   try {
-    const inference = await inferColumns({
-      ask,
-      source: 'src',
-      columns: raw.columns,
-      names,
-      notes: request.notes,
-      batch: raw.columns.length > maxHeldColumns,
-      ...findLineSql(raw),
-    });
-    await writeParquet(ask, 'src', held ? {} : raw, inference.columns, path);
-    if (held) await ask('DROP TABLE src');
-    const table = readParquetSql(path, inference.columns);
-    const [count] = await ask(`SELECT count(*) FROM ${table}`);
-    const rows = toNumber(count?.[0]);
-    const from = (some: readonly number[]) => readParquetSql(path, inference.columns, some);
-    const profiles = await profileColumns(ask, { from, light: isLight(request) }, rows, inference.columns);
-    const known = findRoles(inference.columns, profiles, rows);
-    return await describe(request, rows, known, table, [...raw.faults, ...faults, ...inference.faults]);
+    return await readOnce(request);
   } catch (error) {
-    const wide = raw.columns.length > maxHeldColumns && error instanceof EngineFailure && error.kind === 'memory';
-    throw wide ? new Refusal('too-many-columns', { columns: raw.columns.length, limit: maxHeldColumns }) : error;
+    if (request.raw.unchecked && isBrokenText(error))
+      throw new Irregular('a row that cannot be read', { cause: error });
+    throw error;
+  }
+}
+
+async function readOnce(request: TableRequest): Promise<TableProfile> {
+  const { ask, raw } = request;
+  const { names, faults } = nameColumns(raw.columns);
+  const wide = raw.columns.length > maxHeldColumns;
+  const held = await openSource(request);
+  if (wide) await ask(`SET threads = 1; SET memory_limit = '${Math.floor(request.memoryBytes / 2 ** 20)}MiB'`);
+  try {
+    const { inference, rows } = await writeTyped(request, names, wide);
+    if (held) await ask('DROP TABLE src');
+    const from = (some: readonly number[]) => readParquetSql(request.path, inference.columns, some);
+    const source = { from, light: isLight(request) };
+    const profiles = await profileColumns(ask, source, rows, inference.columns);
+    const known = findRoles(inference.columns, profiles, rows);
+    const table = readParquetSql(request.path, inference.columns);
+    const all = [...raw.faults, ...faults, ...inference.faults];
+    return await describe(request, rows, known, table, all);
+  } catch (error) {
+    const tooWide = wide && error instanceof EngineFailure && error.kind === 'memory';
+    throw tooWide ? new Refusal('too-many-columns', { columns: raw.columns.length, limit: maxHeldColumns }) : error;
   } finally {
     await ask(held ? 'DROP TABLE IF EXISTS src' : 'DROP VIEW IF EXISTS src');
   }
 }
 
-function isLight({ raw, memoryBytes }: Pick<TableRequest, 'raw' | 'memoryBytes'>): boolean {
-  return raw.bytes < memoryBytes / 16;
+/** Writes the table by its sample, confirms the types by what was written, and writes it anew where they turn out otherwise. */
+async function writeTyped(request: TableRequest, names: readonly ColumnName[], batch: boolean) {
+  const { ask, raw, path, notes } = request;
+  const count = { rows: -1 };
+  const infer: InferRequest = {
+    ask,
+    source: 'src',
+    columns: raw.columns,
+    names,
+    notes,
+    batch,
+    async findLineSql() {
+      if (!raw.unchecked) return formatLineSql(raw.lines);
+      if (count.rows < 0) count.rows = toNumber((await ask('SELECT count(*) FROM src'))[0]?.[0]);
+      return formatLineSql(raw.unchecked.lines(count.rows));
+    },
+  };
+  const draft = await draftColumns(infer);
+  const rows = await writeParquet(ask, 'src', {}, draft.columns, path);
+  count.rows = rows;
+  const from = (some: readonly number[]) => readParquetSql(path, draft.columns, some);
+  if (raw.unchecked) await checkRows(ask, raw.unchecked, draft.columns, { rows, from });
+  const inference = await confirmColumns(infer, draft, { rows, from });
+  const same = inference.columns.every((column, index) => column.sql === draft.columns[index]?.sql);
+  if (!same) await writeParquet(ask, 'src', isLight(request) ? {} : raw, inference.columns, path);
+  return { inference, rows };
 }
+
+function formatLineSql(lines: LineRule): string | undefined {
+  if (lines === null) return undefined;
+  return lines.kind === 'column' ? 'line' : `row + ${lines.by}`;
+}
+
+function isLight({ raw, memoryBytes }: Pick<TableRequest, 'raw' | 'memoryBytes'>): boolean {
+  return raw.bytes < Math.min(lightBytes, memoryBytes / 16);
+}
+
+/** What is less than this is read into memory before it is asked; to do so with more takes longer than to read the file twice. */
+const lightBytes = 16 * 2 ** 20;
 
 /** Every column held takes a block of its own. */
 const maxHeldColumns = 1000;
@@ -69,11 +107,6 @@ async function openSource({ ask, raw, memoryBytes }: TableRequest): Promise<bool
   const hold = isLight({ raw, memoryBytes }) && raw.columns.length <= maxHeldColumns;
   await ask(`CREATE TEMP ${hold ? 'TABLE' : 'VIEW'} src AS SELECT * FROM ${raw.relation}`);
   return hold;
-}
-
-function findLineSql(raw: RawTable): { lineSql?: string } {
-  if (raw.lines === null) return {};
-  return { lineSql: raw.lines.kind === 'column' ? 'line' : `row + ${raw.lines.by}` };
 }
 
 async function describe(

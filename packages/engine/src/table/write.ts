@@ -1,24 +1,25 @@
 import type { Ask, RawTable } from '../format/format.ts';
-import { quoteName, quoteText } from '../format/stage.ts';
+import { quoteName, quoteText, toNumber } from '../format/stage.ts';
 import type { InferredColumn } from './infer.ts';
 
-/** Writes the typed table as Parquet in the order of the source. */
+/** Writes the typed table as Parquet in the order of the source; the number of its rows. */
 export async function writeParquet(
   ask: Ask,
   source: string,
   raw: Pick<RawTable, 'typed'>,
   columns: readonly InferredColumn[],
   to: string,
-): Promise<void> {
+): Promise<number> {
   const direct = raw.typed !== undefined && columns.some((column) => column.native);
   const from = direct && raw.typed ? raw.typed(columns.map((column) => column.native)) : source;
   const list = columns.map((column, index) => {
     const value = direct && column.native ? `c${index}` : column.sql;
     return `${value} AS ${quoteName(column.name)}`;
   });
-  await ask(
+  const [row] = await ask(
     `COPY (SELECT ${list.join(', ')} FROM ${from}) TO ${quoteText(to)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${findGroupSize(columns.length)})`,
   );
+  return toNumber(row?.[0]);
 }
 
 /** FROM clause of a Parquet file with its columns, or those of some indexes, renamed to k0, k1, …. */

@@ -56,6 +56,11 @@ export const ColumnProfile = z.object({
   median: z.number().optional(),
   quartiles: z.tuple([z.number(), z.number(), z.number()]).optional(),
   sum: z.number().optional(),
+  deviation: z.number().optional().describe('Standard deviation of the rows as a sample'),
+  p5: z.number().optional().describe('Five per cent of the rows have less'),
+  p95: z.number().optional().describe('Five per cent of the rows have more'),
+  zeros: z.int().optional().describe('Rows with exactly zero'),
+  negatives: z.int().optional().describe('Rows below zero'),
   top: z
     .array(z.object({ value: z.string(), count: z.int() }))
     .optional()

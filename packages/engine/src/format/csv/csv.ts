@@ -5,18 +5,20 @@ import { FillDownWatch } from '../fill-down.ts';
 import {
   type Fault,
   type Format,
+  type LineRule,
   NotTable,
   type OpenContext,
   type Opened,
   type Probe,
   type RawTable,
   Refusal,
+  type Unchecked,
 } from '../format.ts';
 import { type Grids, stageGrid } from '../grid.ts';
 import { countFilled, findLayout, findReach, type Grid, type Layout } from '../layout.ts';
 import { isTableName } from '../other.ts';
 import { findTotalLabel, mayBeNote } from '../remarks.ts';
-import { quoteText, readCsvSql, toNumber } from '../stage.ts';
+import { quoteText, readCsvSql } from '../stage.ts';
 import { findDialect, scoreDialect } from './dialect.ts';
 import { readTextFacts, type TextFacts } from './encoding.ts';
 import { parseText, type TextDialect, type TextRow } from './parser.ts';
@@ -123,13 +125,28 @@ async function openFast(
   const path = await findUtf8(context, facts);
   const skip = (body[0]?.line ?? 1) - 1;
   const file = { path, ...dialect, skip, width: layout.width };
-  const relation = readCsvSql(file);
-  const checked = await checkFast(context, relation, layout);
-  if (!checked || checked.rows < body.length) return undefined;
-  const lineEnds = facts.crlf + facts.lf;
-  const exact = narrow ? false : Math.abs(lineEnds - skip - checked.rows) <= 1;
-  const table = describe(facts, dialect, layout, { relation, skip, exact, bytes: (await stat(path)).size });
-  return { ...table, typed: (types) => readCsvSql({ ...file, types }) };
+  const table = describe(facts, dialect, layout, { relation: readCsvSql(file), bytes: (await stat(path)).size });
+  return {
+    ...table,
+    typed: (types) => readCsvSql({ ...file, types }),
+    unchecked: {
+      seen: body.length,
+      ...listRepeated(layout),
+      lines: (rows) => findLines(facts, skip, rows),
+      otherwise: () => openSlow(context, facts, dialect),
+    },
+  };
+}
+
+/** A line for each row, unless some rows take more than one. */
+function findLines({ encoding, crlf, lf }: TextFacts, skip: number, rows: number): LineRule {
+  const exact = !encoding.startsWith('utf-16') && Math.abs(crlf + lf - skip - rows) <= 1;
+  return exact ? { kind: 'offset', by: skip } : null;
+}
+
+function listRepeated({ headerRows, header }: Layout): Pick<Unchecked, 'header'> {
+  const [first = '', second = ''] = header;
+  return headerRows === 1 ? { header: [first, second] } : {};
 }
 
 function isRegular(rows: readonly TextRow[], layout: Layout): boolean {
@@ -171,40 +188,11 @@ async function findUtf8(context: OpenContext, facts: TextFacts): Promise<string>
   return to;
 }
 
-/** Reads every row once; undefined when one of them is irregular or blank. */
-async function checkFast(
-  context: OpenContext,
-  relation: string,
-  layout: Layout,
-): Promise<{ rows: number } | undefined> {
-  const { width, header, headerRows } = layout;
-  const [first = '', second = ''] = header;
-  const again = headerRows === 1 ? `c0 = ${quoteText(first)} AND c1 = ${quoteText(second)}` : 'false';
-  const ask = async (some: number) => {
-    const columns = Array.from({ length: some }, (_, index) => `c${index}`).join(', ');
-    const [row] = await context.ask(
-      `SELECT count(*), count(*) FILTER (WHERE coalesce(${columns}) IS NULL), count(*) FILTER (WHERE ${again}) FROM ${relation}`,
-    );
-    return { rows: toNumber(row?.[0]), blank: toNumber(row?.[1]), again: toNumber(row?.[2]) };
-  };
-  try {
-    const few = Math.min(3, width);
-    const quick = await ask(few);
-    if (quick.again > 0) return undefined;
-    const { rows, blank } = quick.blank === 0 || few === width ? quick : await ask(width);
-    return blank === 0 ? { rows } : undefined;
-  } catch (error) {
-    context.options.signal?.throwIfAborted();
-    if (error instanceof Error && /CSV|Invalid|line/i.test(error.message)) return undefined;
-    throw error;
-  }
-}
-
 function describe(
   facts: TextFacts,
   dialect: TextDialect,
   layout: Layout,
-  found: { relation: string; skip: number; exact: boolean; bytes: number },
+  found: { relation: string; bytes: number },
 ): RawTable {
   const faults: Fault[] = [];
   if (layout.notes.length > 0)
@@ -216,7 +204,7 @@ function describe(
     name: '',
     columns: Array.from({ length: layout.width }, (_, index) => ({ title: layout.header[index] ?? '' })),
     relation: found.relation,
-    lines: found.exact ? { kind: 'offset', by: found.skip } : null,
+    lines: null,
     bytes: found.bytes,
     notes: layout.notes,
     faults,
