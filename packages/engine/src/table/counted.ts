@@ -117,7 +117,7 @@ function describeNumbers(column: Described, sorted: readonly Counted[]): Partial
     quartiles: [at(0.25), at(0.5), at(0.75)],
     p5: at(0.05),
     p95: at(0.95),
-    ...(rows > 1 ? { deviation: round(Math.sqrt(squares / (rows - 1))) } : {}),
+    ...(rows > 1 ? { deviation: Number(Math.sqrt(squares / (rows - 1)).toPrecision(9)) } : {}),
     zeros,
     negatives,
     ...(isAddable(column) ? { sum: round(sum) } : {}),
