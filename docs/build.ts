@@ -127,6 +127,7 @@ function listCommands(): string {
       [String(exitCodes.done), 'done'],
       [String(exitCodes.failed), 'failed: the same command may work later'],
       [String(exitCodes.refused), 'refused: the command or the file must change'],
+      [String(exitCodes.interrupted), 'interrupted, as by Ctrl-C; nothing is left behind'],
     ],
   );
   return [...each, `## Exit codes\n\n${codes}`].join('\n\n');

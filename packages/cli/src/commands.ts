@@ -1,5 +1,7 @@
-import { type Language, languages } from '@milpa/sdk';
+import { exportFormats, type Language, languages } from '@milpa/sdk';
 import type { CommandContext } from './context.ts';
+import type { ConvertOptions } from './convert.ts';
+import type { DiffOptions } from './diff.ts';
 import type { ExitCode } from './failure.ts';
 import { handOver } from './portal.ts';
 import { type PublishOptions, publish } from './publish.ts';
@@ -133,6 +135,34 @@ const publishOptions: readonly OptionSpec[] = [
   json,
 ];
 
+const convertOptions: readonly OptionSpec[] = [
+  {
+    flags: '--to <format>',
+    about: {
+      en: 'format to write; else what the name after --out says, else parquet',
+      es: 'formato que se escribe; si no, el que dice el nombre tras --out; si no, parquet',
+      fr: 'format à écrire ; sinon celui du nom après --out ; sinon parquet',
+    },
+    choices: exportFormats,
+  },
+  {
+    flags: '--out <path>',
+    about: { en: 'file or folder to write', es: 'archivo o carpeta que se escribe', fr: 'fichier ou dossier à écrire' },
+  },
+  {
+    flags: '--table <name>',
+    about: { en: 'only this table', es: 'solo esta tabla', fr: 'seulement cette table' },
+  },
+  {
+    flags: '--force',
+    about: {
+      en: 'overwrite what is there',
+      es: 'sobrescribe lo que haya',
+      fr: 'remplace ce qui est là',
+    },
+  },
+];
+
 /** Every command of `milpa`. docs/cli.md is made from this list. */
 export const commands: readonly CommandSpec[] = [
   {
@@ -152,17 +182,52 @@ export const commands: readonly CommandSpec[] = [
   },
   {
     name: 'inspect',
-    arguments: '<file>',
+    arguments: '<file...>',
     about: {
-      en: 'Say what is in a file: format, tables, types, findings. Needs no portal.',
-      es: 'Dice qué hay en un archivo: formato, tablas, tipos, hallazgos. No necesita portal.',
-      fr: 'Dit ce que contient un fichier : format, tables, types, constats. Sans portail.',
+      en: 'Say what is in files: format, tables, types, findings. `-` is what is piped in. Needs no portal.',
+      es: 'Dice qué hay en los archivos: formato, tablas, tipos, hallazgos. `-` es lo que llega por la tubería. No necesita portal.',
+      fr: 'Dit ce que contiennent des fichiers : format, tables, types, constats. `-` est ce qui arrive par le tube. Sans portail.',
     },
     options: [json],
     examples: ['milpa inspect aire.csv', 'milpa inspect --json aire.xlsx'],
     // Loaded when asked for: the engine brings DuckDB, which the other commands do without.
+    run: async (context, files, options) => (await import('./inspect.ts')).inspect(context, files, parseFlags(options)),
+  },
+  {
+    name: 'convert',
+    arguments: '<file>',
+    about: {
+      en: 'Write the tables of a file in another format: one file for one table, a folder with datapackage.json for several. Needs no portal.',
+      es: 'Escribe las tablas de un archivo en otro formato: un archivo si es una, una carpeta con datapackage.json si son varias. No necesita portal.',
+      fr: 'Écrit les tables d’un fichier dans un autre format : un fichier pour une table, un dossier avec datapackage.json pour plusieurs. Sans portail.',
+    },
+    options: convertOptions,
+    examples: ['milpa convert aire.csv --to parquet', 'milpa convert libro.xlsx --to csv --out tablas/'],
     run: async (context, [file = ''], options) =>
-      (await import('./inspect.ts')).inspect(context, file, parseFlags(options)),
+      (await import('./convert.ts')).convert(context, file, parseConvertOptions(options)),
+  },
+  {
+    name: 'diff',
+    arguments: '<old> <new>',
+    about: {
+      en: 'Say what changed between two files: columns, and rows whatever their order. Needs no portal.',
+      es: 'Dice qué cambió entre dos archivos: columnas, y filas en cualquier orden. No necesita portal.',
+      fr: 'Dit ce qui a changé entre deux fichiers : colonnes, et lignes quel que soit leur ordre. Sans portail.',
+    },
+    options: [
+      {
+        flags: '--key <column>',
+        about: {
+          en: 'columns by which rows are matched; several with commas',
+          es: 'columnas por las que se emparejan las filas; varias con comas',
+          fr: 'colonnes qui apparient les lignes ; plusieurs avec des virgules',
+        },
+        many: true,
+      },
+      json,
+    ],
+    examples: ['milpa diff aire-2026-01.csv aire-2026-02.csv', 'milpa diff --json --key clave viejo.xlsx nuevo.xlsx'],
+    run: async (context, files, options) => (await import('./diff.ts')).diff(context, files, parseDiffOptions(options)),
   },
   {
     name: 'sign-in',
@@ -233,6 +298,14 @@ export const commands: readonly CommandSpec[] = [
 // commander fills the fields from the flags above, so their names and kinds are known here.
 function parsePublishOptions(options: object): PublishOptions {
   return options as PublishOptions;
+}
+
+function parseConvertOptions(options: object): ConvertOptions {
+  return options as ConvertOptions;
+}
+
+function parseDiffOptions(options: object): DiffOptions {
+  return options as DiffOptions;
 }
 
 function parseFlags(options: object): { json?: boolean; portal?: string; token?: string; email?: string } {

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Environment } from './settings.ts';
 import type { Terminal } from './terminal.ts';
 import type { Words } from './words/index.ts';
@@ -10,6 +11,10 @@ export interface CommandContext {
   readonly fetch: (request: Request) => Promise<Response>;
   /** Milliseconds. */
   readonly now: () => number;
+  /** What is piped in. */
+  readonly input: () => Readable;
+  /** Aborted by Ctrl-C, and when nobody reads the answer any more. */
+  readonly signal: AbortSignal;
   /** Starts a program with the person's own terminal; resolves with its exit code. */
   readonly runPortal: (args: readonly string[]) => Promise<number>;
 }

@@ -1,5 +1,5 @@
-/** What the process tells its caller. */
-export const exitCodes = { done: 0, failed: 1, refused: 2 } as const;
+/** What the process tells its caller. 130: what a shell says of a program that Ctrl-C ended (128 + SIGINT). */
+export const exitCodes = { done: 0, failed: 1, refused: 2, interrupted: 130 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 /** Ends a command with a sentence for the person. `refused`: the command or the file must change; `failed`: try again. */
@@ -19,5 +19,13 @@ export class PortalUnreachable extends CommandFailure {
     super(sentence, exitCodes.failed, options);
     this.name = 'PortalUnreachable';
     this.reason = reason;
+  }
+}
+
+/** The person gave up in the middle of a request. */
+export class Interrupted extends CommandFailure {
+  constructor(sentence: string, options?: ErrorOptions) {
+    super(sentence, exitCodes.interrupted, options);
+    this.name = 'Interrupted';
   }
 }

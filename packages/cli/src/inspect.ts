@@ -1,70 +1,123 @@
-import { stat } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
-import { createLocalEngine, type Reading } from '@milpa/engine';
+import { EngineFailure, type Reading } from '@milpa/engine';
+import type { Finding } from '@milpa/sdk';
 import type { CommandContext } from './context.ts';
+import {
+  explainEngine,
+  findFile,
+  findRefusal,
+  isFault,
+  type LocalFile,
+  readLocal,
+  type Workshop,
+  withEngine,
+} from './engine.ts';
 import { CommandFailure, type ExitCode, exitCodes } from './failure.ts';
-import { formatText } from './portal-client.ts';
-import { createProgress } from './progress.ts';
-import { formatFinding } from './publish-outcome.ts';
+import { printReport } from './report/report.ts';
 
-/** Says what the engine makes of a file, without any portal. */
+/** Says what the engine makes of files, without any portal. One file that is refused makes the whole command refuse. */
 export async function inspect(
   context: CommandContext,
-  path: string,
+  paths: readonly string[],
   options: { readonly json?: boolean },
 ): Promise<ExitCode> {
-  const facts = await stat(path).catch(() => undefined);
-  if (!facts?.isFile()) throw new CommandFailure(context.words.noSuchFile(path));
-  const engine = createLocalEngine();
-  const bar = createProgress(context, context.words.reading(basename(path)), 'share');
+  const outcomes: Outcome[] = [];
+  await withEngine(async (workshop) => {
+    for (const path of paths) {
+      const outcome = await inspectOne(context, workshop, await findFile(context, path, workshop.folder));
+      outcomes.push(outcome);
+      if (!options.json) tell(context, outcome, outcomes.length > 1);
+    }
+  });
+  if (options.json) {
+    const described = outcomes.map((outcome) => describe(context, outcome));
+    const all = described.length === 1 ? described[0] : { files: described };
+    context.terminal.out(JSON.stringify(all, null, 2));
+  }
+  return gravest.find((code) => outcomes.some((outcome) => codeOf(context, outcome) === code)) ?? exitCodes.done;
+}
+
+/** What became of one file: what the engine made of it, or why it gave up. */
+type Outcome = { readonly file: LocalFile } & (
+  | { readonly reading: Reading }
+  | { readonly failure: CommandFailure; readonly cause: EngineFailure }
+);
+
+const gravest: readonly ExitCode[] = [exitCodes.refused, exitCodes.failed];
+
+async function inspectOne(context: CommandContext, workshop: Workshop, file: LocalFile): Promise<Outcome> {
   try {
-    const reading = await engine.read(
-      { path: resolve(path), name: basename(path) },
-      { onProgress: ({ done }) => context.terminal.isScreen && bar.update(done, 1) },
-    );
-    bar.finish();
-    if (options.json) context.terminal.out(JSON.stringify(describeReading(context, reading), null, 2));
-    else printReading(context, basename(path), reading);
-    return reading.refused ? exitCodes.refused : exitCodes.done;
-  } finally {
-    await engine.close();
+    return { file, reading: await readLocal(context, workshop, file) };
+  } catch (error) {
+    const failure = explainEngine(context, file.name, error);
+    if (!(failure instanceof CommandFailure) || !(error instanceof EngineFailure)) throw failure;
+    return { file, failure, cause: error };
   }
 }
 
-/** The shape `--json` prints; docs/cli.md shows it. */
-export function describeReading(context: CommandContext, reading: Reading) {
+function tell(context: CommandContext, outcome: Outcome, isLater: boolean): void {
+  const { terminal, words } = context;
+  const { file } = outcome;
+  if ('failure' in outcome) {
+    terminal.err(outcome.failure.message);
+    return;
+  }
+  const refused = findRefusal(context, outcome.reading);
+  if (refused) terminal.err(words.cannotRead(file.name, refused.detail));
+  else {
+    if (isLater) terminal.out('');
+    printReport(context, { ...file, reading: outcome.reading });
+  }
+}
+
+function codeOf(context: CommandContext, outcome: Outcome): ExitCode {
+  if ('failure' in outcome) return outcome.failure.exitCode;
+  return findRefusal(context, outcome.reading) ? exitCodes.refused : exitCodes.done;
+}
+
+const describe = (context: CommandContext, outcome: Outcome) =>
+  'failure' in outcome
+    ? describeFailure(outcome.file, outcome.cause, outcome.failure.message)
+    : describeReading(context, outcome.file, outcome.reading);
+
+/**
+ * The shape `--json` prints. A table is its whole profile but for the drawings made for pages; columns begin with name and type
+ * and are otherwise as the API gives them.
+ */
+export function describeReading(context: CommandContext, file: LocalFile, reading: Reading) {
+  const { engine, format, encoding, dialect } = reading;
+  const refused = findRefusal(context, reading);
   return {
-    format: reading.format,
-    encoding: reading.encoding,
-    tables: reading.tables.map(({ name, profile }) => ({
-      name,
-      rows: profile.rows,
-      columns: profile.columns.map((column) => ({ name: column.name, type: column.type })),
-      findings: [
-        ...profile.findings,
-        ...reading.findings.filter((finding) => finding.table === name && !profile.findings.includes(finding)),
-      ],
-    })),
+    file: file.name,
+    size: file.size,
+    engine,
+    format,
+    encoding,
+    dialect,
+    tables: reading.tables.map(({ name, profile }) => {
+      const { rows, columns, findings, chart: _, map: __, ...rest } = profile;
+      return {
+        name,
+        rows,
+        columns: columns.map(({ name: column, type, ...more }) => ({ name: column, type, ...more })),
+        findings: [...findings, ...listOthers(name, findings, reading.findings)],
+        ...rest,
+      };
+    }),
     findings: reading.findings.filter((finding) => finding.table === undefined),
-    refused: reading.refused && { code: reading.refused.code, detail: formatText(context, reading.refused.detail) },
+    refused,
   };
 }
 
-function printReading(context: CommandContext, name: string, reading: Reading): void {
-  const { terminal, words } = context;
-  if (reading.refused) {
-    terminal.err(words.cannotRead(name, formatText(context, reading.refused.detail)));
-    return;
-  }
-  terminal.out(`${words.format}: ${reading.format}`);
-  if (reading.encoding) terminal.out(`${words.encoding}: ${reading.encoding}`);
-  if (reading.tables.length === 0) terminal.out(words.noTable(name));
-  const number = new Intl.NumberFormat(words.locale);
-  for (const { name: table, profile } of reading.tables) {
-    terminal.out(words.table(table, number.format(profile.rows), number.format(profile.columns.length)));
-    const width = Math.max(...profile.columns.map((column) => column.name.length), 0);
-    for (const column of profile.columns) terminal.out(`  ${column.name.padEnd(width)}  ${column.type}`);
-    for (const finding of profile.findings) terminal.out(`  ! ${formatFinding(context, finding)}`);
-  }
-  for (const finding of reading.findings) terminal.out(`! ${formatFinding(context, finding)}`);
-}
+const listOthers = (table: string, own: readonly Finding[], all: readonly Finding[]) =>
+  all.filter((finding) => finding.table === table && !own.includes(finding));
+
+const describeFailure = (file: LocalFile, error: EngineFailure, detail: string) => ({
+  file: file.name,
+  size: file.size,
+  format: 'other',
+  encoding: null,
+  dialect: null,
+  tables: [],
+  findings: [],
+  refused: { code: isFault(error) ? `engine-${error.kind}` : error.kind, detail },
+});

@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runtimeFlags } from '../../../run.mjs';
+import { exitCodes } from './failure.ts';
+import { listenForInterruption } from './interrupt.ts';
 import { runCommandLine } from './program.ts';
 import { readEnvironment } from './settings.ts';
 import { createTerminal } from './terminal.ts';
@@ -9,23 +12,29 @@ import { words } from './words/index.ts';
 const portalProgram = join(dirname(fileURLToPath(import.meta.url)), '../../server/src/main.ts');
 const environment = readEnvironment();
 const terminal = createTerminal();
+const interruption = listenForInterruption(() => process.exit(exitCodes.interrupted));
 
-process.exitCode = await runCommandLine(
+const code = await runCommandLine(
   {
     terminal,
     environment,
     words: words[environment.language],
-    fetch: (request) => fetch(request),
+    fetch: (request) => fetch(request, { signal: interruption.signal }),
     now: () => performance.now(),
+    input: () => process.stdin,
+    signal: interruption.signal,
     runPortal: (args) =>
       new Promise((resolve, reject) => {
-        const child = spawn(process.execPath, [...process.execArgv, portalProgram, ...args], { stdio: 'inherit' });
+        interruption.release();
+        const child = spawn(process.execPath, [...runtimeFlags, portalProgram, ...args], { stdio: 'inherit' });
         // The terminal sends its signals to both; the portal decides when it is done.
         for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
         child.on('error', reject);
-        child.on('exit', (code) => resolve(code ?? 1));
+        child.on('exit', (exit) => resolve(exit ?? 1));
       }),
   },
   process.argv.slice(2),
 );
 terminal.close();
+// Whoever read the answer had enough of it (`milpa inspect … | head`): nothing went wrong.
+process.exitCode = interruption.isUnread() ? exitCodes.done : code;

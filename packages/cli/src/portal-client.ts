@@ -1,6 +1,6 @@
 import { type Client, createClient, findText, type LanguageMap, Problem } from '@milpa/sdk';
 import type { CommandContext } from './context.ts';
-import { CommandFailure, type ExitCode, exitCodes, PortalUnreachable } from './failure.ts';
+import { CommandFailure, type ExitCode, exitCodes, Interrupted, PortalUnreachable } from './failure.ts';
 import type { Access } from './settings.ts';
 
 /** A client of the chosen portal that asks for sentences in the person's language. */
@@ -19,6 +19,7 @@ export function reachPortal(context: CommandContext, portal: string): CommandCon
     try {
       return await context.fetch(request);
     } catch (error) {
+      if (context.signal.aborted) throw new Interrupted(context.words.interrupted, { cause: error });
       const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
       // An address with several names fails as many times at once; the first reason is enough.
       const first = cause instanceof AggregateError && cause.errors[0] instanceof Error ? cause.errors[0] : cause;

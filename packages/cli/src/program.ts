@@ -15,6 +15,10 @@ export async function runCommandLine(context: CommandContext, args: readonly str
     await program.parseAsync([...args], { from: 'user' });
     return code;
   } catch (error) {
+    if (context.signal.aborted) {
+      context.terminal.err(context.words.interrupted);
+      return exitCodes.interrupted;
+    }
     if (error instanceof CommanderError) return explainUsage(context, error);
     const { sentence, exitCode } = explainFailure(context, error);
     context.terminal.err(sentence);

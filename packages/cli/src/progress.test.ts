@@ -11,6 +11,8 @@ function record(isScreen: boolean) {
     redraw: (text) => void lines.push(`draw ${text}`),
     isScreen,
     columns: 80,
+    isPaper: false,
+    width: 100,
     ask: () => Promise.resolve(''),
     close: () => {},
   };

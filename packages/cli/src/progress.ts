@@ -13,13 +13,15 @@ interface Needs {
   readonly now: () => number;
 }
 
+type Unit = 'bytes' | 'rows' | 'share';
+
 const redrawEvery = 100;
 
 /**
  * A bar with rate and remaining time on a screen; elsewhere a plain line at the start and at each quarter.
- * @param unit what is counted: bytes get a rate, a share does not
+ * @param unit what is counted: bytes and rows get a rate, a share does not
  */
-export function createProgress(needs: Needs, label: string, unit: 'bytes' | 'share'): ProgressBar {
+export function createProgress(needs: Needs, label: string, unit: Unit): ProgressBar {
   const { terminal, words, now } = needs;
   const start = now();
   let [drawn, quarter] = [Number.NEGATIVE_INFINITY, -1];
@@ -51,14 +53,20 @@ interface Facts {
   readonly first: number;
   readonly total: number;
   readonly seconds: number;
-  readonly unit: 'bytes' | 'share';
+  readonly unit: Unit;
 }
 
 function formatFacts(words: Words, { done, first, total, seconds, unit }: Facts): string {
   const rate = seconds > 0 ? (done - first) / seconds : 0;
   const left = rate > 0 && done < total ? words.remaining(formatDuration((total - done) / rate)) : '';
-  const speed = unit === 'bytes' && rate > 0 ? `${formatBytes(rate, words.locale)}/s` : '';
+  const speed = rate > 0 ? formatRate(words, rate, unit) : '';
   return [speed, left].filter(Boolean).join(' · ');
+}
+
+function formatRate(words: Words, rate: number, unit: Unit): string {
+  if (unit === 'share') return '';
+  if (unit === 'bytes') return `${formatBytes(rate, words.locale)}/s`;
+  return words.rowRate(new Intl.NumberFormat(words.locale, { maximumSignificantDigits: 3 }).format(rate));
 }
 
 export function formatBar(label: string, share: number, facts: string, columns: number): string {

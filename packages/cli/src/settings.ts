@@ -8,6 +8,8 @@ export interface Environment {
   readonly portal: string | undefined;
   readonly token: string | undefined;
   readonly language: Language;
+  /** Whether a screen may have colours: https://no-color.org. */
+  readonly colours: boolean;
   /** Where the settings file is: `$XDG_CONFIG_HOME/milpa` or `~/.config/milpa`. */
   readonly configFolder: string;
   /** The portal's data folder, when this is the portal's own machine. */
@@ -29,6 +31,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     portal: variables['MILPA_PORTAL'] || undefined,
     token: variables['MILPA_TOKEN'] || undefined,
     language: normalizeLanguage(variables['LC_ALL'] || variables['LC_MESSAGES'] || variables['LANG']),
+    colours: !variables['NO_COLOR'] && variables['TERM'] !== 'dumb',
     configFolder: join(variables['XDG_CONFIG_HOME'] || join(variables['HOME'] || homedir(), '.config'), 'milpa'),
     dataFolder: variables['MILPA_DATA'] || 'var',
   };

@@ -9,6 +9,9 @@ export interface Terminal {
   readonly redraw: (text: string) => void;
   readonly isScreen: boolean;
   readonly columns: number;
+  /** Whether answers go to a screen, and how many signs a line of them may have. */
+  readonly isPaper: boolean;
+  readonly width: number;
   /** A line typed by a person or piped in; `hidden` shows nothing while typing. Empty at the end of the input. */
   readonly ask: (question: string, hidden?: boolean) => Promise<string>;
   /** Lets go of the input, so that the process can end. */
@@ -21,6 +24,9 @@ interface Streams {
   readonly stderr: NodeJS.WriteStream;
 }
 
+/** Of an answer that goes to a file or another program. */
+const fileWidth = 120;
+
 export function createTerminal({ stdin, stdout, stderr }: Streams = process): Terminal {
   const isScreen = stderr.isTTY === true;
   const wipe = isScreen ? '\r\u001B[K' : '';
@@ -31,6 +37,8 @@ export function createTerminal({ stdin, stdout, stderr }: Streams = process): Te
     redraw: (text) => void (isScreen && stderr.write(`${wipe}${text}`)),
     isScreen,
     columns: stderr.columns ?? 80,
+    isPaper: stdout.isTTY === true,
+    width: stdout.columns ?? fileWidth,
     async ask(question, hidden = false) {
       stderr.write(question);
       if (stdin.isTTY) return await askPerson(stdin, stderr, hidden);

@@ -1,7 +1,7 @@
 import { open, stat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, type NewFile, parseProblem, paths, UploadId } from '@milpa/sdk';
-import { CommandFailure, exitCodes, PortalUnreachable } from './failure.ts';
+import { CommandFailure, exitCodes, Interrupted, PortalUnreachable } from './failure.ts';
 import type { UploadMemory } from './upload-memory.ts';
 import type { Words } from './words/index.ts';
 
@@ -76,6 +76,7 @@ async function send(client: Client, path: string, init: RequestInit): Promise<Re
   try {
     response = await client.request(path, init);
   } catch (error) {
+    if (error instanceof Interrupted) throw error;
     const reason = error instanceof PortalUnreachable ? error.reason : error instanceof Error && error.message;
     throw new LineBroken(reason || String(error), { cause: error });
   }

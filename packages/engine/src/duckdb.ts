@@ -37,6 +37,10 @@ export async function openDuckdb(options: DuckdbOptions): Promise<OpenedDuckdb> 
   await connection.run("set timezone = 'UTC'");
   // Tables never change under their name, so what their footers say is read once.
   await connection.run('set parquet_metadata_cache = true');
+  // Counted, never printed: how far a long statement is, for those who wait for it.
+  await connection.run(
+    'set enable_progress_bar = true; set enable_progress_bar_print = false; set progress_bar_time = 0',
+  );
   if (options.allowedPaths || options.allowedFolders) await lock(connection, options);
   else await options.prepare?.(connection);
   return {

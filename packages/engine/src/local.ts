@@ -1,5 +1,13 @@
 import { availableParallelism, tmpdir } from 'node:os';
-import { type CallOptions, defaultLimits, type Engine, EngineFailure, type Limits, QueryRefused } from './contract.ts';
+import {
+  type CallOptions,
+  defaultLimits,
+  type Engine,
+  EngineFailure,
+  type Limits,
+  type Progress,
+  QueryRefused,
+} from './contract.ts';
 import type { OpenedDuckdb } from './duckdb.ts';
 import type { RowsMemory } from './query/rows.ts';
 
@@ -34,6 +42,11 @@ export function createLocalEngine(options: LocalOptions = {}): Engine {
   };
   const ask = <T>(call: CallOptions | undefined, work: (connection: Connection) => Promise<T>) =>
     turn(() => explained(call, async () => interruptible(await database(), call, work)));
+  const askLong = <T>(
+    phase: Progress['phase'],
+    call: CallOptions | undefined,
+    work: (connection: Connection) => Promise<T>,
+  ) => ask(call, (connection) => watched(connection, phase, call, work));
   return {
     read: (request, call = {}) =>
       explained(call, async () => {
@@ -50,11 +63,11 @@ export function createLocalEngine(options: LocalOptions = {}): Engine {
     },
     export: async (request, call) => {
       const { exportTable } = await import('./query/export.ts');
-      return ask(call, (connection) => exportTable(connection, request));
+      return askLong('export', call, (connection) => exportTable(connection, request));
     },
     diff: async (request, call) => {
       const { diffTables } = await import('./query/diff.ts');
-      return ask(call, (connection) => diffTables(connection, request));
+      return askLong('diff', call, (connection) => diffTables(connection, request));
     },
     async close() {
       (await opened)?.close();
@@ -73,6 +86,29 @@ function createTurns() {
     last = mine.catch(() => undefined);
     return mine;
   };
+}
+
+const progressEvery = 200;
+
+/** Tells how far the statement that runs is; of several, the one that came furthest. DuckDB says −1 where it does not know. */
+async function watched<T>(
+  connection: Connection,
+  phase: Progress['phase'],
+  { onProgress }: CallOptions = {},
+  work: (connection: Connection) => Promise<T>,
+): Promise<T> {
+  let most = 0;
+  const watch = setInterval(() => {
+    const share = connection.progress.percentage / 100;
+    if (share <= most || share > 1) return;
+    most = share;
+    onProgress?.({ phase, done: share });
+  }, progressEvery);
+  try {
+    return await work(connection);
+  } finally {
+    clearInterval(watch);
+  }
 }
 
 /** Interrupts again and again: an interrupt between two statements has no effect. */
