@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { runtimeFlags } from '../../../run.mjs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { exitCodes } from './failure.ts';
 import { listenForInterruption } from './interrupt.ts';
 import { runCommandLine } from './program.ts';
@@ -9,7 +8,13 @@ import { readEnvironment } from './settings.ts';
 import { createTerminal } from './terminal.ts';
 import { words } from './words/index.ts';
 
-const portalProgram = join(dirname(fileURLToPath(import.meta.url)), '../../server/src/main.ts');
+const packages = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const portalProgram = [
+  '--no-warnings',
+  '--import', // the portal's pages are TSX, which only it can wait for
+  pathToFileURL(join(packages, 'web/jsx.mjs')).href,
+  join(packages, 'server/src/main.ts'),
+];
 const environment = readEnvironment();
 const terminal = createTerminal();
 const interruption = listenForInterruption(() => process.exit(exitCodes.interrupted));
@@ -26,7 +31,7 @@ const code = await runCommandLine(
     runPortal: (args) =>
       new Promise((resolve, reject) => {
         interruption.release();
-        const child = spawn(process.execPath, [...runtimeFlags, portalProgram, ...args], { stdio: 'inherit' });
+        const child = spawn(process.execPath, [...portalProgram, ...args], { stdio: 'inherit' });
         // The terminal sends its signals to both; the portal decides when it is done.
         for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
         child.on('error', reject);
