@@ -60,12 +60,16 @@ interface Tally {
   count: number;
   row?: number;
   line?: number;
+  column?: string;
 }
 
 /** A row of a text with what its reading had to settle. */
 interface ReadRow extends Grid {
   readonly broken?: boolean;
   readonly mended?: boolean;
+  /** The first cell with signs of another encoding, and the first with lost signs. */
+  readonly foreign?: number;
+  readonly lost?: number;
 }
 
 class Stager {
@@ -79,6 +83,8 @@ class Stager {
   readonly #repeated: Tally = { count: 0 };
   readonly #comments: Tally = { count: 0 };
   readonly #mended: Tally = { count: 0 };
+  readonly #foreign: Tally = { count: 0 };
+  readonly #lost: Tally = { count: 0 };
   readonly #totals: Tally & { text: string } = { count: 0, text: '' };
   readonly #fillDown: FillDownWatch;
   /** Cells of a row as it is written: those of the table and those beyond it. */
@@ -156,6 +162,8 @@ class Stager {
     }
     if (row.broken) note(this.#broken, at, row.line);
     if (row.mended) note(this.#mended, at, row.line);
+    if (row.foreign !== undefined) this.#noteCell(this.#foreign, at, row.line, row.foreign);
+    if (row.lost !== undefined) this.#noteCell(this.#lost, at, row.line, row.lost);
     const reach = findReach(row);
     if (reach > width) note(this.#long, at, row.line);
     else if (row.cells.length < width && this.#options.ragged) note(this.#short, at, row.line);
@@ -164,6 +172,16 @@ class Stager {
     if (reach > width) this.#extra = Math.max(this.#extra, Math.min(reach - 1, last) - width + 1);
     const cells = reach > last + 1 ? [...row.cells.slice(0, last), row.cells.slice(last).join(' | ')] : row.cells;
     await this.#writer.write(row.line, indent > 0 ? cells.slice(indent) : cells, this.#cells);
+  }
+
+  #noteCell(tally: Tally, row: number, line: number, column: number): void {
+    tally.column ??= this.#nameColumn(column);
+    note(tally, row, line);
+  }
+
+  #nameColumn(column: number): string {
+    const title = this.#layout.header[column]?.replace(/\s+/g, ' ').trim();
+    return title || `column_${column - this.#layout.indent + 1}`;
   }
 
   #watch(row: Grid, at: number): void {
@@ -236,6 +254,8 @@ class Stager {
     pushTally(faults, 'blank-rows', this.#blank);
     pushTally(faults, 'broken-quotes', this.#broken);
     pushTally(faults, 'header-repeated', this.#repeated);
+    pushTally(faults, 'encoding-broken', this.#foreign);
+    pushTally(faults, 'signs-lost', this.#lost);
     pushTally(faults, 'rows-mended', this.#mended);
     pushTally(faults, 'comment-rows', this.#comments);
     return [...faults, ...this.#listTotals(), ...this.#listFillDown()];
@@ -249,11 +269,11 @@ class Stager {
   }
 
   #listFillDown(): Fault[] {
-    const { header, indent } = this.#layout;
-    return this.#fillDown.list().map(({ column, ...place }) => {
-      const title = header[column + indent]?.replace(/\s+/g, ' ').trim();
-      return { code: 'fill-down', column: title || `column_${column + 1}`, ...place };
-    });
+    return this.#fillDown.list().map(({ column, ...place }) => ({
+      code: 'fill-down',
+      column: this.#nameColumn(column + this.#layout.indent),
+      ...place,
+    }));
   }
 }
 
@@ -265,6 +285,5 @@ function note(tally: Tally, row: number, line: number): void {
 
 function pushTally(faults: Fault[], code: string, tally: Tally): void {
   if (tally.count === 0) return;
-  const { count, row, line } = tally;
-  faults.push({ code, count, ...(row === undefined ? {} : { row }), ...(line === undefined ? {} : { line }) });
+  faults.push({ code, ...tally });
 }

@@ -30,13 +30,37 @@ export const findingTexts = {
   'encoding-broken': {
     severity: 'warning',
     result: 'fail',
-    es: 'El archivo está en UTF-8, salvo algunas secuencias de bytes ({count}); esos signos se muestran como «�».',
-    en: 'The file is in UTF-8, but for some byte sequences ({count}); these signs are shown as “�”.',
-    fr: 'Le fichier est en UTF-8, sauf quelques séquences d’octets ({count}) ; ces signes s’affichent « � ».',
+    es: 'En el archivo se mezclan UTF-8 y otra codificación: secuencias de bytes distintas del resto: {count}, la primera en la fila {row} (línea {line}), columna «{column}». Se leyeron como Windows-1252 o UTF-8, según cada una.',
+    en: 'The file mixes UTF-8 and another encoding: byte sequences unlike the rest: {count}, the first in row {row} (line {line}), column “{column}”. They were read as Windows-1252 or UTF-8, each as it is.',
+    fr: 'Le fichier mêle UTF-8 et un autre encodage : séquences d’octets différentes du reste : {count}, la première à la ligne {row} (ligne {line} du fichier), colonne « {column} ». Elles ont été lues en Windows-1252 ou UTF-8, selon chacune.',
     remedy: {
       es: 'Busque dónde se mezclaron dos codificaciones y exporte de nuevo todo en UTF-8.',
       en: 'Find where two encodings were mixed and export everything again in UTF-8.',
       fr: 'Cherchez où deux encodages ont été mêlés et réexportez le tout en UTF-8.',
+    },
+  },
+  'encoding-mixed': {
+    severity: 'warning',
+    result: 'fail',
+    es: 'Fuera de los datos, en títulos o notas, se mezclan UTF-8 y otra codificación: secuencias de bytes distintas del resto: {count}.',
+    en: 'Outside the data, in titles or notes, UTF-8 and another encoding are mixed: byte sequences unlike the rest: {count}.',
+    fr: 'Hors des données, dans les titres ou notes, UTF-8 et un autre encodage sont mêlés : séquences d’octets différentes du reste : {count}.',
+    remedy: {
+      es: 'Exporte de nuevo todo en UTF-8.',
+      en: 'Export everything again in UTF-8.',
+      fr: 'Réexportez le tout en UTF-8.',
+    },
+  },
+  'signs-lost': {
+    severity: 'warning',
+    result: 'fail',
+    es: 'Celdas con «�» en lugar de letras que se perdieron antes de crear el archivo: filas: {count}, la primera es la fila {row} (línea {line}), columna «{column}».',
+    en: 'Cells with “�” in place of letters that were lost before the file was made: rows: {count}, the first is row {row} (line {line}), column “{column}”.',
+    fr: 'Cellules avec « � » à la place de lettres perdues avant la création du fichier : lignes : {count}, la première est la ligne {row} (ligne {line} du fichier), colonne « {column} ».',
+    remedy: {
+      es: 'Exporte de nuevo desde la fuente, en UTF-8.',
+      en: 'Export again from the source, in UTF-8.',
+      fr: 'Réexportez depuis la source, en UTF-8.',
     },
   },
   'marks-repeated': {

@@ -20,7 +20,7 @@ import { isTableName } from '../other.ts';
 import { findTotalLabel, mayBeNote } from '../remarks.ts';
 import { quoteText, readCsvSql } from '../stage.ts';
 import { findDialect, scoreDialect } from './dialect.ts';
-import { readTextFacts, type TextFacts } from './encoding.ts';
+import { isWide, readTextFacts, type TextFacts } from './encoding.ts';
 import { parseText, type TextDialect, type TextRow } from './parser.ts';
 import { codecOf, decodeText, listRows, transcode } from './source.ts';
 
@@ -31,17 +31,22 @@ export const csvFormat: Format = {
   open: openCsv,
 };
 
-/** Text has no NUL and few control signs, unless it is UTF-16 or a stray NUL. */
+/** Text has no NUL and few control signs, unless its signs take several bytes each, or a NUL strayed into it. */
 function looksLikeText(probe: Probe): boolean {
   const { head } = probe;
-  if (head[0] === 0xff && head[1] === 0xfe) return true;
-  if (head[0] === 0xfe && head[1] === 0xff) return true;
-  let [odd, nul] = [0, 0];
-  for (const byte of head) {
-    if (byte === 0) nul++;
+  if (head.length < 2) return true;
+  if ([0xfeff, 0xfffe].includes(head.readUInt16BE(0)) || (head.length > 3 && head.readUInt32BE(0) === 0xfeff))
+    return true;
+  const nuls = [0, 0];
+  let odd = 0;
+  for (const [at, byte] of head.entries()) {
+    if (byte === 0) nuls[at % 2] = (nuls[at % 2] ?? 0) + 1;
     else if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12 && byte !== 1 && byte !== 31) odd++;
   }
-  const wide = nul > head.length * 0.3 && nul < head.length * 0.6;
+  const [even = 0, other = 0] = nuls;
+  const nul = even + other;
+  if (nul > head.length * 0.6) return nul < head.length * 0.8 && odd === 0;
+  const wide = nul > head.length * 0.02 && Math.max(even, other) > nul * 0.85 && odd < head.length * 0.1;
   return wide || (odd < head.length * 0.005 + 1 && nul < head.length * 0.02 + 8);
 }
 
@@ -57,7 +62,18 @@ async function openCsv(context: OpenContext): Promise<Opened> {
   const tables = fast ? [fast] : await openSlow(context, facts, dialect);
   const format = dialect.delimiter === '\t' ? 'tsv' : 'csv';
   if (tables.length === 0) throw new Refusal('empty');
-  return { format, tables, faults: listTextFaults(facts, sample) };
+  const placed = tables.some(({ faults }) => faults.some(({ code }) => code === 'encoding-broken'));
+  return {
+    format,
+    tables: tables.map((table) => countBytes(table, facts)),
+    faults: listTextFaults(facts, sample, placed),
+  };
+}
+
+/** The place is known by rows, the number by bytes. */
+function countBytes(table: RawTable, { invalid }: TextFacts): RawTable {
+  const faults = table.faults.map((fault) => (fault.code === 'encoding-broken' ? { ...fault, count: invalid } : fault));
+  return { ...table, faults };
 }
 
 /** An object that is not written as JSON wants it, with names in single quotes or none. */
@@ -84,18 +100,19 @@ function isProse(sample: string, dialect: TextDialect): boolean {
   return rows.length <= 2 && words > 3;
 }
 
-function listTextFaults(facts: TextFacts, sample: string): Fault[] {
+function listTextFaults(facts: TextFacts, sample: string, placed: boolean): Fault[] {
   const faults: Fault[] = [];
   if (facts.encoding !== 'utf-8') faults.push({ code: 'encoding-converted', values: { encoding: facts.encoding } });
   if (facts.boms > 1) faults.push({ code: 'marks-repeated', count: facts.boms });
-  if (facts.invalid > 0) faults.push({ code: 'encoding-broken', count: facts.invalid });
+  if (facts.invalid > 0 && !placed) faults.push({ code: 'encoding-mixed', count: facts.invalid });
   if (facts.nuls > 0) faults.push({ code: 'nul-removed', count: facts.nuls });
-  const wide = facts.encoding.startsWith('utf-16');
-  if (!wide && [facts.crlf, facts.lf, facts.cr].filter(Boolean).length > 1 && !sample.includes('"'))
+  if (!isWide(facts.encoding) && [facts.crlf, facts.lf, facts.cr].filter(Boolean).length > 1 && !sample.includes('"'))
     faults.push({ code: 'line-ends-mixed' });
   return faults;
 }
 
+/** Files up to this size are read row by row when something in them wants to be told row by row. */
+const maxCareful = 64 * 2 ** 20;
 /** Widest table the fast way is taken for: beyond it most time goes into the reader's own plan. */
 const maxFastWidth = 2000;
 
@@ -106,8 +123,9 @@ async function openFast(
   dialect: TextDialect,
   sample: string,
 ): Promise<RawTable | undefined> {
+  if (facts.lost > 0 && context.probe.size <= maxCareful) return undefined;
   if (facts.nuls > 0 || facts.invalid > 0 || facts.boms > 1 || facts.cr > 0 || dialect.bare) return undefined;
-  const narrow = facts.encoding.startsWith('utf-16');
+  const narrow = isWide(facts.encoding);
   if (!narrow && facts.crlf > 0 && facts.lf > 0) return undefined;
   const cut = context.probe.size > context.probe.head.length;
   const rows = parseText(sample, dialect);
@@ -158,8 +176,8 @@ function isRegular(rows: readonly TextRow[], layout: Layout): boolean {
 
 /** The last records of the file. */
 function readLast(probe: Probe, facts: TextFacts, dialect: TextDialect): TextRow[] {
-  const even = facts.encoding.startsWith('utf-16') ? probe.tail.length % 2 : 0;
-  const text = decodeText(probe.tail.subarray(even), { ...facts, bomBytes: 0 });
+  const unit = facts.encoding.startsWith('utf-32') ? 4 : isWide(facts.encoding) ? 2 : 1;
+  const text = decodeText(probe.tail.subarray(probe.tail.length % unit), { ...facts, bomBytes: 0 });
   return parseText(text.slice(text.indexOf('\n') + 1), dialect).slice(-5);
 }
 
@@ -168,9 +186,6 @@ function hasFooter(last: readonly TextRow[], layout: Layout): boolean {
   const sparse = (row: TextRow) => layout.width >= 3 && countFilled(row) <= 1 && findReach(row) <= 2;
   return last.some((row) => sparse(row) || mayBeNote(row, layout.width, layout.indent, false));
 }
-
-/** Files up to this size are read row by row when something in them wants to be told row by row. */
-const maxCareful = 64 * 2 ** 20;
 
 /** Totals among the rows and keys given once for a group: the fast way would not see them. */
 function wantsCare(probe: Probe, layout: Layout, body: readonly TextRow[], last: readonly TextRow[]): boolean {

@@ -1,8 +1,37 @@
-import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import iconv from 'iconv-lite';
+import { Census } from './census.ts';
+import {
+  type Judge,
+  judgeCyrillic,
+  judgeGreek,
+  judgeJapanese,
+  judgeKorean,
+  judgeLatin,
+  judgeSimplified,
+  judgeTraditional,
+} from './plausible.ts';
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'iso-8859-1' | 'windows-1252' | 'macroman' | 'cp850';
+/** Names as the WHATWG Encoding Standard or IANA has them. */
+export type Encoding =
+  | 'utf-8'
+  | 'utf-16le'
+  | 'utf-16be'
+  | 'utf-32le'
+  | 'utf-32be'
+  | 'iso-8859-1'
+  | 'iso-8859-15'
+  | 'windows-1252'
+  | 'macroman'
+  | 'cp850'
+  | 'iso-8859-7'
+  | 'windows-1253'
+  | 'windows-1251'
+  | 'big5'
+  | 'shift_jis'
+  | 'euc-jp'
+  | 'gb18030'
+  | 'euc-kr';
 
 /** What the bytes of a whole text file say about themselves. */
 export interface TextFacts {
@@ -10,104 +39,23 @@ export interface TextFacts {
   /** Bytes of byte order marks at the start; more than one mark is a fault. */
   readonly bomBytes: number;
   readonly boms: number;
-  /** NUL bytes beyond those UTF-16 has. */
+  /** NUL bytes beyond those UTF-16 and UTF-32 have. */
   readonly nuls: number;
-  /** Byte sequences that are no UTF-8 in a file that is otherwise UTF-8. */
+  /** Byte sequences of another encoding: no UTF-8 in a file that otherwise is, or UTF-8 in one that is Windows-1252. */
   readonly invalid: number;
+  /** Signs U+FFFD that stand in the file itself. */
+  readonly lost: number;
   readonly crlf: number;
   readonly lf: number;
   readonly cr: number;
 }
 
-const maxSamples = 50_000;
-
-/** Running counts over chunks; the whole file decides, not its first page. */
-class Census {
-  nulEven = 0;
-  nulOdd = 0;
-  size = 0;
-  utf8 = true;
-  stray = 0;
-  sequences = 0;
-  crlf = 0;
-  lf = 0;
-  cr = 0;
-  readonly samples: number[] = [];
-  #rest: Buffer<ArrayBufferLike> = Buffer.alloc(0);
-  #last = 0;
-
-  add(chunk: Buffer): void {
-    if (chunk.includes(0)) this.#countNuls(chunk);
-    this.#countEnds(chunk);
-    const whole = this.#rest.length > 0 ? Buffer.concat([this.#rest, chunk]) : chunk;
-    const cut = whole.length - findPartial(whole);
-    this.#judgeUtf8(whole.subarray(0, cut));
-    this.#rest = Buffer.from(whole.subarray(cut));
-    this.size += chunk.length;
-    this.#last = chunk[chunk.length - 1] ?? 0;
-  }
-
-  end(): void {
-    if (this.#rest.length > 0) this.#judgeUtf8(this.#rest);
-    if (this.#last === 13) this.cr++;
-  }
-
-  #countNuls(chunk: Buffer): void {
-    for (let at = chunk.indexOf(0); at >= 0; at = chunk.indexOf(0, at + 1))
-      if ((this.size + at) % 2 === 0) this.nulEven++;
-      else this.nulOdd++;
-  }
-
-  #countEnds(chunk: Buffer): void {
-    if (this.#last === 13 && chunk[0] !== 10) this.cr++;
-    for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1))
-      if ((at > 0 ? chunk[at - 1] : this.#last) === 13) this.crlf++;
-      else this.lf++;
-    if (!chunk.includes(13)) return;
-    for (let at = chunk.indexOf(13); at >= 0; at = chunk.indexOf(13, at + 1))
-      if (at + 1 < chunk.length && chunk[at + 1] !== 10) this.cr++;
-  }
-
-  #judgeUtf8(bytes: Buffer): void {
-    if (isUtf8(bytes) && this.samples.length >= 200) {
-      this.sequences++;
-      return;
-    }
-    if (!isUtf8(bytes)) this.utf8 = false;
-    for (let at = 0; at < bytes.length; at++) {
-      const byte = bytes[at] ?? 0;
-      if (byte < 0x80) continue;
-      if (this.samples.length < maxSamples * 3) this.samples.push(bytes[at - 1] ?? 32, byte, bytes[at + 1] ?? 32);
-      const length = sequenceLength(bytes, at);
-      if (length > 0) {
-        this.sequences++;
-        at += length - 1;
-      } else this.stray++;
-    }
-  }
+/** Whether every sign takes several bytes, ASCII ones too. */
+export function isWide(encoding: Encoding): boolean {
+  return encoding.startsWith('utf-16') || encoding.startsWith('utf-32');
 }
 
-/** How many bytes at the end begin a UTF-8 sequence that is not finished there. */
-function findPartial(bytes: Buffer): number {
-  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
-    const byte = bytes[bytes.length - back] ?? 0;
-    if (byte >= 0xc0) {
-      const need = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
-      return need > back ? back : 0;
-    }
-    if (byte < 0x80) return 0;
-  }
-  return 0;
-}
-
-function sequenceLength(bytes: Buffer, at: number): number {
-  const byte = bytes[at] ?? 0;
-  const need = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc2 ? 2 : 0;
-  if (need === 0 || at + need > bytes.length) return 0;
-  return isUtf8(bytes.subarray(at, at + need)) ? need : 0;
-}
-
-/** Reads all bytes of a file once and says what text it is. Order: mark, strict UTF-8, NUL pattern, letter frequency. */
+/** Reads all bytes of a file once and says what text it is. Order: mark, NUL pattern, strict UTF-8, what reads like a language. */
 export async function readTextFacts(path: string, signal?: AbortSignal): Promise<TextFacts> {
   const census = new Census();
   let head: Buffer<ArrayBufferLike> = Buffer.alloc(0);
@@ -120,58 +68,114 @@ export async function readTextFacts(path: string, signal?: AbortSignal): Promise
   return judge(head, census);
 }
 
-/** The same for bytes at hand. */
+/** The same of bytes at hand. */
 export function findTextFacts(bytes: Buffer): TextFacts {
   const census = new Census();
-  if (bytes.length > 0) census.add(bytes);
+  census.add(bytes);
   census.end();
-  return judge(bytes, census);
+  return judge(bytes.subarray(0, 64), census);
 }
 
 function judge(head: Buffer, census: Census): TextFacts {
   const { encoding, bomBytes, boms } = decide(head, census);
-  const wide = encoding.startsWith('utf-16');
-  const nuls = wide ? 0 : census.nulEven + census.nulOdd;
-  const invalid = encoding === 'utf-8' && !census.utf8 ? census.stray : 0;
-  return { encoding, bomBytes, boms, nuls, invalid, crlf: census.crlf, lf: census.lf, cr: census.cr };
+  const nuls = isWide(encoding) ? 0 : census.nuls.reduce((sum, each) => sum + each, 0);
+  const { crlf, lf, cr } = census;
+  return { encoding, bomBytes, boms, nuls, invalid: countForeign(encoding, census), lost: census.lost, crlf, lf, cr };
 }
 
-function decide(head: Buffer, census: Census): { encoding: Encoding; bomBytes: number; boms: number } {
-  if (head[0] === 0xff && head[1] === 0xfe) return { encoding: 'utf-16le', bomBytes: 2, boms: 1 };
-  if (head[0] === 0xfe && head[1] === 0xff) return { encoding: 'utf-16be', bomBytes: 2, boms: 1 };
-  let boms = 0;
-  while (head[boms * 3] === 0xef && head[boms * 3 + 1] === 0xbb && head[boms * 3 + 2] === 0xbf) boms++;
-  const bomBytes = boms * 3;
-  const nuls = census.nulEven + census.nulOdd;
-  if (nuls > census.size * 0.2 && boms === 0)
-    return { encoding: census.nulOdd > census.nulEven ? 'utf-16le' : 'utf-16be', bomBytes: 0, boms: 0 };
-  if (census.utf8 || boms > 0 || census.sequences > census.stray * 20) return { encoding: 'utf-8', bomBytes, boms };
-  return { encoding: scoreSingleByte(census.samples), bomBytes: 0, boms: 0 };
+function countForeign(encoding: Encoding, census: Census): number {
+  if (census.utf8) return 0;
+  if (encoding === 'utf-8') return census.stray;
+  return encoding === 'windows-1252' || encoding === 'iso-8859-1' ? census.sequences : 0;
 }
 
-const likely = new Set('áéíóúñüÁÉÍÓÚÑÜàâçèêëîïôûùœÀÂÇÈÊËÎÏÔÛÙŒ°ºª€«»–—’‘“”¿¡²³µãõÃÕöäÖÄß·');
-const singleByte = ['windows-1252', 'macroman', 'cp850'] as const;
+interface Decision {
+  readonly encoding: Encoding;
+  readonly bomBytes: number;
+  readonly boms: number;
+}
 
-function scoreSingleByte(samples: readonly number[]): Encoding {
-  let best: Encoding = 'windows-1252';
-  let bestScore = Number.NEGATIVE_INFINITY;
-  for (const encoding of singleByte) {
-    const text = iconv.decode(Buffer.from(samples), encoding);
-    let score = encoding === 'windows-1252' ? 4 + samples.length / 60 : 0;
-    for (let at = 0; at + 2 < text.length; at += 3) score += scoreLetter(text[at], text[at + 1], text[at + 2]);
-    if (score > bestScore) [best, bestScore] = [encoding, score];
+const marks: readonly (readonly [Encoding, readonly number[]])[] = [
+  ['utf-32le', [0xff, 0xfe, 0, 0]],
+  ['utf-32be', [0, 0, 0xfe, 0xff]],
+  ['utf-16le', [0xff, 0xfe]],
+  ['utf-16be', [0xfe, 0xff]],
+  ['utf-8', [0xef, 0xbb, 0xbf]],
+];
+
+function decide(head: Buffer, census: Census): Decision {
+  for (const [encoding, mark] of marks) {
+    let boms = 0;
+    while (mark.every((byte, index) => head[boms * mark.length + index] === byte)) boms++;
+    if (boms > 0) return { encoding, bomBytes: boms * mark.length, boms };
   }
-  if (best !== 'windows-1252') return best;
-  return samples.some((byte, index) => index % 3 === 1 && byte >= 0x80 && byte < 0xa0) ? best : 'iso-8859-1';
+  const plain = (encoding: Encoding): Decision => ({ encoding, bomBytes: 0, boms: 0 });
+  const wide = findWide(census);
+  if (wide) return plain(wide);
+  // In text of other encodings some pairs of bytes happen to be UTF-8, but most are not.
+  if (census.utf8 || census.sequences * 2 > census.stray) return plain('utf-8');
+  return plain(findByLanguage(census));
 }
 
-/** A letter of Spanish or French in a likely place scores; a capital amid small letters or a drawing sign costs. */
-function scoreLetter(before = ' ', letter = ' ', after = ' '): number {
-  if (!likely.has(letter)) return /\p{L}/u.test(letter) ? -1 : -3;
-  const capital = letter !== letter.toLowerCase();
-  const small = letter !== letter.toUpperCase();
-  if (capital && /\p{Ll}/u.test(before)) return -2;
-  if (small && /\p{Lu}/u.test(before) && /\p{Lu}/u.test(after)) return -1;
-  if (capital || small) return /\p{L}/u.test(before + after) ? 3 : 0;
-  return /[«»“”‘’–—¿¡°ºª€]/.test(letter) ? 1 : 0.5;
+/** UTF-16 and UTF-32 without a mark: ASCII signs leave NUL bytes at the same places within four bytes. */
+function findWide({ nuls: [a = 0, b = 0, c = 0, d = 0], size, utf8 }: Census): Encoding | undefined {
+  const all = a + b + c + d;
+  if (all > size * 0.55 && size % 4 === 0) return d >= a ? 'utf-32le' : 'utf-32be';
+  const [even, odd] = [a + c, b + d];
+  const lone = all >= 8 && Math.max(even, odd) >= all * 0.85 && size % 2 === 0;
+  if (all > size * 0.2 || (lone && all > size * (utf8 ? 0.05 : 0.02))) return odd > even ? 'utf-16le' : 'utf-16be';
+  return undefined;
+}
+
+/** Of equals the first; Windows-1252 also when nothing reads like a language. */
+const candidates: readonly (readonly [Encoding, Judge])[] = [
+  ['windows-1252', judgeLatin],
+  ['macroman', judgeLatin],
+  ['cp850', judgeLatin],
+  ['windows-1253', judgeGreek],
+  ['windows-1251', judgeCyrillic],
+  ['gb18030', judgeSimplified],
+  ['big5', judgeTraditional],
+  ['shift_jis', judgeJapanese],
+  ['euc-jp', judgeJapanese],
+  ['euc-kr', judgeKorean],
+];
+
+function findByLanguage(census: Census): Encoding {
+  const sample = Buffer.concat(census.lines);
+  let best: Encoding = 'windows-1252';
+  // Few letters decide little: what most files are needs the least evidence.
+  let bestScore = judgeLatin(iconv.decode(sample, best)) + 0.08 + 0.5 / Math.sqrt(1 + countHigh(sample));
+  for (const [encoding, score] of candidates.slice(1)) {
+    const found = score(iconv.decode(sample, encoding));
+    if (found > bestScore && found > 0.2) [best, bestScore] = [encoding, found];
+  }
+  if (best === 'windows-1253') return findGreek(census);
+  return best === 'windows-1252' ? findLatin(census, sample) : best;
+}
+
+function countHigh(bytes: Buffer): number {
+  let count = 0;
+  for (const byte of bytes) if (byte >= 0x80) count++;
+  return count;
+}
+
+/** Bytes 0x80 to 0x9F are signs in Windows encodings and never used by ISO 8859. */
+function hasControls({ counts }: Census): boolean {
+  return counts.subarray(0x80, 0xa0).some((count) => count > 0);
+}
+
+/** Accented capital alpha lies elsewhere in Windows-1253. */
+function findGreek(census: Census): Encoding {
+  const [windows = 0, iso = 0] = [census.counts[0xa2], census.counts[0xb6]];
+  return hasControls(census) || windows > iso ? 'windows-1253' : 'iso-8859-7';
+}
+
+/** The least that has all bytes: ISO 8859-1, ISO 8859-15 when it makes euros and ligatures of them, Windows-1252. */
+function findLatin(census: Census, sample: Buffer): Encoding {
+  if (hasControls(census)) return 'windows-1252';
+  const text = sample.toString('latin1');
+  const euro = /¤/.test(text);
+  const ligature = /[A-Za-z][¼½¾][A-Za-z]|(?<![\dA-Za-z])[¼½][a-z]/.test(text);
+  return euro || ligature ? 'iso-8859-15' : 'iso-8859-1';
 }
