@@ -8,9 +8,9 @@ import type { Bench } from './open-raw.ts';
 export interface Stated {
   /** Path within the corpus. */
   readonly file: string;
-  /** Rows × columns of each table, in order, `?` where it is open; empty: no table, and not refused. */
+  /** Rows × columns of each table, in any order, `?` where it is open; empty: no table, and not refused. */
   readonly tables?: readonly string[];
-  /** Column names of the first table, joined by `|`. */
+  /** Column names of one of the tables, joined by `|`. */
   readonly names?: string;
   readonly encoding?: string;
   readonly delimiter?: string;
@@ -82,14 +82,15 @@ async function listFiles(folder: string): Promise<string[]> {
 const compared = ['refused', 'tables', 'encoding', 'delimiter', 'names'] as const;
 
 function listDifferences(stated: Stated, reading: Reading): string[] {
+  const names = reading.tables.map(({ profile }) => profile.columns.map((column) => column.name).join('|'));
   const found = {
     refused: reading.refused?.code ?? 'no',
-    tables: reading.tables.map(({ profile }) => `${profile.rows}×${profile.columns.length}`).join(' '),
-    names: reading.tables[0]?.profile.columns.map((column) => column.name).join('|') ?? '',
+    tables: joinSizes(reading.tables.map(({ profile }) => `${profile.rows}×${profile.columns.length}`)),
+    names: names.find((each) => each === stated.names) ?? names[0] ?? '',
     encoding: reading.encoding ?? '',
     delimiter: reading.dialect?.delimiter ?? '',
   };
-  const wanted = { ...stated, tables: stated.tables?.join(' '), refused: stated.refused ?? 'no' };
+  const wanted = { ...stated, tables: stated.tables && joinSizes(stated.tables), refused: stated.refused ?? 'no' };
   const differences: string[] = [];
   for (const key of compared) {
     const right = wanted[key];
@@ -98,6 +99,8 @@ function listDifferences(stated: Stated, reading: Reading): string[] {
   }
   return differences;
 }
+
+const joinSizes = (sizes: readonly string[]) => [...sizes].sort().join(' ');
 
 /** Equal, but for sizes left open. */
 function fits(found: string, right: string): boolean {
