@@ -5,5 +5,7 @@ export * from './query/ask/contract.ts';
 export { refuseStatement } from './query/ask/faults.ts';
 export { listNearest } from './query/ask/nearest.ts';
 export { createSqlPool, type SqlPoolOptions } from './query/ask/pool.ts';
+export { type CsvwSubject, describeCsvw } from './table/describe/csvw.ts';
+export { describeTableSchema, type TableSchema } from './table/describe/table-schema.ts';
 export { findingCodes } from './table/findings.ts';
 export { createEnginePool, type EnginePool, type PoolOptions } from './worker/pool.ts';

@@ -36,6 +36,12 @@ export const paths = {
     `/api/v1/distributions/${distribution}/original${version ? `?version=${version}` : ''}`,
   tableExport: (table: string, format: ExportFormat, version?: number) =>
     `/api/v1/tables/${table}.${format}${version ? `?version=${version}` : ''}`,
+  /** Table Schema of the table's CSV. */
+  tableSchema: (table: string, version?: number) =>
+    `/api/v1/tables/${table}.table-schema.json${version ? `?version=${version}` : ''}`,
+  /** CSVW metadata, at the address of the CSV with `-metadata.json` behind, where the standard looks for it. */
+  csvMetadata: (table: string, version?: number) =>
+    `/api/v1/tables/${table}.csv-metadata.json${version ? `?version=${version}` : ''}`,
   /** All rows of the answer to a statement. */
   sqlExport: (format: SqlFormat) => `/api/v1/sql.${format}`,
   rows: (table: string) => `/api/v1/tables/${table}/rows`,

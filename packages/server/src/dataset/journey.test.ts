@@ -1,4 +1,4 @@
-import { type Client, Dataset, type Draft, exportFormats, type OperationInput, type RowsPage } from '@milpa/sdk';
+import { type Client, Dataset, type Draft, exportFormats, type OperationInput, paths, type RowsPage } from '@milpa/sdk';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createByForm, getDraft, harvest, release, sha256, upload } from '../../test/datasets.ts';
 import { startTestPortal, type TestPortal } from '../../test/portal.ts';
@@ -166,6 +166,26 @@ test('the table comes in every format it has, each made once', async () => {
   expect((await anyone.request(`/api/v1/tables/${table}.exe`)).status).toBe(404);
 });
 
+test('programs learn what the columns mean: Table Schema and CSVW beside the CSV', async () => {
+  const schema = await anyone.request(paths.tableSchema(table, 1), { headers: { 'accept-language': 'es' } });
+  expect([schema.status, schema.headers.get('content-type')]).toEqual([200, 'application/json']);
+  const { fields, missingValues } = await schema.json();
+  const profile = (await anyone.call('getTable', { params: { table } })).profile;
+  expect(fields.map(({ name }: { name: string }) => name)).toEqual(profile.columns.map(({ name }) => name));
+  expect(missingValues).toEqual(['']);
+
+  const csvw = await anyone.request(paths.csvMetadata(table));
+  expect([csvw.status, csvw.headers.get('content-type')]).toEqual([200, 'application/csvm+json']);
+  const described = await csvw.json();
+  const csv = await anyone.request(new URL(described.url, `https://example.org${paths.csvMetadata(table)}`).pathname);
+  expect(csv.headers.get('link')).toContain(`<${paths.csvMetadata(table)}>; rel="describedby"`);
+  const [header] = (await csv.text()).replace(/^\ufeff/, '').split(/\r?\n/);
+  expect(described.tableSchema.columns.map(({ titles }: { titles: string }) => titles).join(',')).toBe(header);
+  expect(described).toMatchObject({ 'dc:license': { '@id': expect.stringMatching(/^https:/) } });
+  for (const address of [paths.tableSchema(table, 99), paths.csvMetadata('00000000-0000-0000-0000-000000000000')])
+    expect([address, (await anyone.request(address)).status]).toEqual([address, 404]);
+});
+
 test('next month: the same table under another file name, with what changed', async () => {
   const [distribution] = draft.distributions;
   const id = await upload(publisher, { name: 'cosecha 2025-06.csv', bytes: second }, 300);
@@ -260,6 +280,8 @@ test('withdrawn: a tombstone for every address; restored: everything as it was',
     `/api/v1/tables/${table}`,
     `/api/v1/tables/${table}/rows?version=1`,
     `/api/v1/tables/${table}.csv`,
+    paths.csvMetadata(table),
+    paths.tableSchema(table, 1),
     `/api/v1/tables/${table}/diff?from=1&to=2`,
     `/api/v1/distributions/${draft.distributions[0]?.id}/original?version=1`,
   ];

@@ -1,11 +1,13 @@
 import { DatasetMetadata, DistributionId, type ExportFormat, exportFormats, paths, Slug } from '@milpa/sdk';
 import type { CallContext, RawRoute } from '../http/index.ts';
 import { answerFile } from '../http/index.ts';
+import { findVersion } from './asked-version.ts';
 import { readForm } from './form.ts';
 import { requireReader, requireUploader, requireWriter } from './may.ts';
+import { metadataRoutes } from './metadata-routes.ts';
 import type { DatasetContext } from './model.ts';
 import { nameWithoutExtension, normalizeFileName } from './names.ts';
-import { fieldWrong, noSuchFile, noSuchVersion } from './problems.ts';
+import { fieldWrong, noSuchFile } from './problems.ts';
 import { draftHeaders } from './routes.ts';
 import { addFilesToDraft } from './service/change-draft.ts';
 import { createDataset } from './service/create-dataset.ts';
@@ -24,7 +26,7 @@ export interface RawParts {
 const form = 'multipart/form-data';
 
 export function createRawRoutes(context: DatasetContext, parts: RawParts): readonly RawRoute[] {
-  return [...uploadRoutes(parts), ...formRoutes(context), ...fileRoutes(context, parts)];
+  return [...uploadRoutes(parts), ...formRoutes(context), ...fileRoutes(context, parts), ...metadataRoutes(context)];
 }
 
 function uploadRoutes({ uploads }: RawParts): readonly RawRoute[] {
@@ -184,23 +186,19 @@ async function answerExport(
   const version = findVersion(request, key);
   const table = await requireReleasedTable(context, key, version);
   const { format, ...file } = await exports(table, extension);
-  return answerFile({
+  const answer = answerFile({
     ...{ store: context.files, request, ...file },
     mediaType: mediaTypes[format],
     filename: `${exportName(table)}.${format}`,
   });
+  // Tabular Data and Metadata on the Web, 5.2: a CSV names its metadata.
+  if (format === 'csv')
+    answer.headers.set('link', `<${paths.csvMetadata(key, version)}>; rel="describedby"; type="application/csvm+json"`);
+  return answer;
 }
 
 /** The dataset's address and the table's name, unless the one says the other already. */
 function exportName({ slug, name }: ReleasedTable & { slug: string }): string {
   const table = nameWithoutExtension(normalizeFileName(name));
   return table.toLowerCase() === slug ? slug : `${slug}-${table}`;
-}
-
-function findVersion(request: Request, key: string): number | undefined {
-  const text = new URL(request.url).searchParams.get('version');
-  if (text === null) return undefined;
-  const version = /^[1-9]\d{0,8}$/.test(text) ? Number(text) : 0;
-  if (version === 0) throw noSuchVersion(key, version);
-  return version;
 }
