@@ -95,3 +95,15 @@ const marks = records.map(
 const kml = `<?xml version="1.0"?>\n<kml xmlns="http://www.opengis.net/kml/2.2"><Document>${marks.join('\n')}</Document></kml>`;
 describeConformance({ format: 'kml', owner: 'xml', bytes: made(Buffer.from(kml)) });
 describeConformance({ format: 'kmz', owner: 'zip', bytes: made(makeZip([{ name: 'doc.kml', content: kml }])) });
+describeConformance({
+  format: 'ocds',
+  owner: 'json',
+  bytes: fromJson({
+    releases: records.map(({ id, nombre }) => ({
+      ocid: `ocds-${id}`,
+      id: String(id),
+      tender: { title: nombre },
+      awards: [{ id: `A${id}` }],
+    })),
+  }),
+});

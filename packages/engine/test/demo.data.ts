@@ -31,6 +31,7 @@ export const demoTables: readonly { readonly file: string; readonly tables: read
   { file: '16*/contador-ciclistas.00.csv', tables: ['2254×7'] },
   { file: '16*/contador-ciclistas.03.csv', tables: ['2435×7'] },
   { file: '17*/ciclovias.csv', tables: ['382×12'] },
+  { file: '18*/zmg_guadalajara/ageb_zmg_2020_v2.gpkg', tables: ['2068×7'] },
   { file: '18*/zmg_guadalajara/agency.txt', tables: ['5×6'] },
   { file: '18*/zmg_guadalajara/calendar.txt', tables: ['6×10'] },
   { file: '18*/zmg_guadalajara/calendar_dates.txt', tables: ['16×3'] },
@@ -46,6 +47,9 @@ export const demoTables: readonly { readonly file: string; readonly tables: read
   { file: '20*/cve_nom_estados.csv', tables: ['33×2'] },
   { file: '20*/cve_nom_municipios.csv', tables: ['2475×5'] },
   { file: '21*/AGEM_09.geojson', tables: ['16×10'] },
+  { file: '21*/mx_hexgrid_topojson.json', tables: ['32×3'] },
+  { file: '21*/mx_shp_diegovalle/estatal.dbf', tables: ['32×193'] },
+  { file: '21*/states_topo.json', tables: ['32×3'] },
   { file: '22*/conapo_pob_ent_gender_1950_2070.csv', tables: ['10059×6'] },
   { file: '22*/municipio-population2010-2030.csv', tables: ['154791×4'] },
   {
@@ -56,11 +60,40 @@ export const demoTables: readonly { readonly file: string; readonly tables: read
   { file: '24*/mun_vulnerables_anvcc.csv', tables: ['14736×8'] },
   { file: '25*/db_mex_pr_ent_nac_month.csv', tables: ['17820×11'] },
   { file: '25*/db_mex_pr_ent_nac_year.csv', tables: ['1485×6'] },
+  { file: '26*/places.xml', tables: ['12962×5'] },
+  { file: '26*/prices.xml', tables: ['20273×2', '34017×4'] },
   { file: '27*/mercados-publicos.csv', tables: ['329×8'] },
   { file: '27*/tiraderos-clandestinos-al-cierre-de-2017.csv', tables: ['1129×15'] },
   { file: '28*/plans.csv', tables: ['2535×4'] },
   { file: '29*/url_test__urls_class.csv', tables: ['8414×3'] },
   { file: '30*/alberi.csv', tables: ['16484×19'] },
+  { file: '30*/numeri-civici.gpkg', tables: ['26160×11'] },
   { file: '31*/budget.json', tables: ['237×72'] },
   { file: '31*/wb_wdi_2024.csv', tables: ['7980×10'] },
+];
+
+/** Files that lie loose in the demo set and belong into one zip, with the tables that the zip gives. */
+export const demoBoxes: readonly {
+  readonly files: string;
+  readonly format: string;
+  readonly tables: readonly string[];
+}[] = [
+  { files: '21*/mx_shp_diegovalle/estatal.*', format: 'shapefile', tables: ['estatal 32×194'] },
+  { files: '21*/mx_shp_diegovalle/municipios.*', format: 'shapefile', tables: ['municipios 2457×2'] },
+  { files: '21*/mx_shp_diegovalle/Ductos_Petroliferos.*', format: 'shapefile', tables: ['Ductos_Petroliferos 81×8'] },
+  {
+    files: '18*/zmg_guadalajara/*.txt',
+    format: 'gtfs',
+    tables: [
+      'agency 5×6',
+      'stops 12231×4',
+      'routes 276×8',
+      'trips 989×6',
+      'stop_times 49066×7',
+      'calendar 6×10',
+      'calendar_dates 16×3',
+      'fare_attributes 5×6',
+      'frequencies 9166×5',
+    ],
+  },
 ];

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
-import { glob } from 'node:fs/promises';
+import { glob, readFile as readBytes } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { readFile } from '../src/read.ts';
-import { demoTables } from './demo.data.ts';
+import { readBytesAs } from './conformance.ts';
+import { demoBoxes, demoTables } from './demo.data.ts';
+import { makeZip } from './make-zip.ts';
 
 const folder = fileURLToPath(new URL('../../../../shared/data/demo/tables/', import.meta.url));
 const present = existsSync(folder);
@@ -25,14 +27,30 @@ describe.skipIf(!present)('Real tables read with the rows they are known to have
     expect(reading.tables.map(({ profile }) => `${profile.rows}×${profile.columns.length}`)).toEqual(tables);
   });
 
-  test('every release of the two sets of contracts gives its one row', async () => {
+  test.each(demoBoxes)('$files in a zip', async ({ files, format, tables }) => {
+    const found = await listFiles(files);
+    const zip = makeZip(
+      await Promise.all(
+        found.map(async (file) => ({ name: basename(file), content: await readBytes(join(folder, file)) })),
+      ),
+    );
+    const reading = await readBytesAs(zip, 'datos.zip');
+    expect([reading.refused, reading.format]).toEqual([null, format]);
+    expect(reading.tables.map(({ name, profile }) => `${name} ${profile.rows}×${profile.columns.length}`)).toEqual(
+      tables,
+    );
+  });
+
+  test('every release of the two sets of contracts gives its one row and the tables within', async () => {
     const files = [...(await listFiles('04*/**/*.json')), ...(await listFiles('05*/**/*.json'))];
     expect(files.length).toBe(322 + 88);
-    for (const file of files.filter((_, index) => index % 20 === 0)) {
+    for (const file of files.filter((_, index) => index % 40 === 0)) {
       const reading = await readFile({ path: join(folder, file), name: basename(file) });
-      expect([file, reading.tables[0]?.profile.rows]).toEqual([file, 1]);
+      expect([file, reading.format, reading.tables[0]?.profile.rows]).toEqual([file, 'ocds', 1]);
+      const names = reading.tables.map(({ name }) => name);
+      expect(names).toEqual(expect.arrayContaining(['awards', 'suppliers', 'contracts', 'items', 'documents']));
     }
-  });
+  }, 180_000);
 
   test('what the catalogue of oddities says of single columns holds', async () => {
     const typed = async (file: string) => {

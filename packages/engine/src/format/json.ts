@@ -6,7 +6,6 @@ import {
   type Fault,
   type Format,
   type JsonValue,
-  NotTable,
   type OpenContext,
   type Opened,
   type Probe,
@@ -15,8 +14,10 @@ import {
 } from './format.ts';
 import { openGeojson, unfoldFeature } from './geojson.ts';
 import { stageGrid } from './grid.ts';
+import { findContracting, isRelease, openContracting } from './ocds.ts';
 import { readOpening } from './other.ts';
 import { type Entry, isList, isObject, type JsonObject, stageRecords } from './records.ts';
+import { openTopojson } from './topojson.ts';
 
 /** JSON is held in memory as a whole: a longer text is refused. */
 const maxBytes = 384 * 2 ** 20;
@@ -36,7 +37,9 @@ async function openJson(context: OpenContext): Promise<Opened> {
   if (lines) return lines;
   if (probe.size > maxBytes) throw new Refusal('too-large', { format: 'JSON', limit: `${maxBytes >> 20} MB` });
   const value = parseJson(await readText(context, facts));
-  if (isObject(value) && value['type'] === 'Topology') throw new NotTable('topojson');
+  const contracting = findContracting(value);
+  if (contracting) return openContracting(context, contracting);
+  if (isObject(value) && value['type'] === 'Topology') return openTopojson(context, value);
   if (isObject(value)) {
     const map = await openGeojson(context, value);
     if (map) return map;
@@ -86,14 +89,17 @@ async function openLines(context: OpenContext, facts: TextFacts): Promise<Opened
     else bad.push(line);
   }
   if (entries.length === 0) return undefined;
+  const [line] = bad;
+  const faults: Fault[] = line === undefined ? [] : [{ code: 'records-skipped', count: bad.length, line }];
+  const releases = entries.map(({ record }) => record);
+  if (releases.every(isRelease))
+    return { ...(await openContracting(context, { releases, records: [], notes: [] })), faults };
   const table = await stageRecords(() => entries, {
     name: '',
     scratch: context.scratch,
     file: `${basename(context.probe.path)}.lines.csv`,
     maxColumns: context.limits.columns,
   });
-  const [line] = bad;
-  const faults: Fault[] = line === undefined ? [] : [{ code: 'records-skipped', count: bad.length, line }];
   return { format: 'jsonl', tables: [{ ...table, faults }], faults: [] };
 }
 

@@ -1,5 +1,6 @@
 import type { ColumnType } from '@milpa/sdk';
-import { type Format, type OpenContext, type Opened, type RawColumn, Refusal } from './format.ts';
+import { type Fault, type Format, type OpenContext, type Opened, type RawColumn, Refusal } from './format.ts';
+import { findGeometries, stageGeometries } from './parquet-geo.ts';
 import { quoteName, quoteText } from './stage.ts';
 
 /** Parquet knows its types: nothing is inferred, only brought to the types Milpa stores. */
@@ -17,16 +18,28 @@ async function openParquet(context: OpenContext): Promise<Opened> {
     throw explain(error);
   });
   await ask(`SELECT count(*) FROM ${source}`);
-  const columns = described.map((row, index) => describeColumn(String(row[0]), String(row[1]), index));
-  const list = described.map((row, index) => `${quoteName(String(row[0]))} AS c${index}`).join(', ');
+  const names = described.map((row) => ({ name: String(row[0]), type: String(row[1]) }));
+  const geometries = await findGeometries(context, names);
+  const columns = names.map(({ name, type }, index) => describeColumn(name, type, index));
+  const faults: Fault[] = [];
+  const joined: string[] = [];
+  const list = names.map(({ name }, index) => `p.${quoteName(name)} AS c${index}`);
+  for (const geometry of geometries) {
+    const staged = await stageGeometries(context, geometry);
+    const alias = `g${geometry.index}`;
+    joined.push(` POSITIONAL JOIN ${staged.relation} AS ${alias}`);
+    list[geometry.index] = `${alias}.c0 AS c${geometry.index}`;
+    columns[geometry.index] = staged.column;
+    faults.push(...staged.faults);
+  }
   const table = {
     name: '',
     columns,
-    relation: `(SELECT ${list} FROM ${source})`,
+    relation: `(SELECT ${list.join(', ')} FROM ${source} AS p${joined.join('')})`,
     lines: null,
     bytes: probe.size * 4,
     notes: [],
-    faults: [],
+    faults,
     dialect: null,
     encoding: null,
   };

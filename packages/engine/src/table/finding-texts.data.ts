@@ -535,6 +535,13 @@ export const findingTexts = {
       fr: 'Joignez le .dbf dans le même .zip.',
     },
   },
+  'history-left-out': {
+    severity: 'info',
+    result: 'unknown',
+    es: 'Registros OCDS con el historial de cada campo (versionedRelease): {count}; la tabla muestra el estado compilado y el historial sigue en el original.',
+    en: 'OCDS records with the history of each field (versionedRelease): {count}; the table shows the compiled state and the history remains in the original.',
+    fr: 'Enregistrements OCDS avec l’historique de chaque champ (versionedRelease) : {count} ; la table montre l’état compilé et l’historique reste dans l’original.',
+  },
   'gtfs-file-missing': {
     severity: 'error',
     result: 'fail',

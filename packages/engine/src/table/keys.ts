@@ -48,7 +48,7 @@ export async function findKeys(
       !['measure', 'geometry', 'latitude', 'longitude'].includes(column.role ?? '') &&
       column.type !== 'number',
   );
-  const single = possible.filter((column) => column.profile.distinct === rows);
+  const single = possible.filter((column) => isUnique(column, rows));
   if (single.length > 0) return single.slice(0, 3).map((column) => [column.name]);
   const parts = possible.filter((column) => column.profile.distinct > 1 && column.role !== 'text').slice(0, 7);
   for (const group of [...listGroups(parts, 2), ...listGroups(parts, 3)]) {

@@ -1,4 +1,4 @@
-import type { Fault, RawColumn } from '../format.ts';
+import type { Fault, JsonValue, RawColumn } from '../format.ts';
 import { type Geometry, isSound, mapPositions, type Position, turnRings, visitPositions } from './geometry.ts';
 import type { Reference } from './reference.ts';
 
@@ -23,8 +23,11 @@ export class GeometryColumn {
     this.#reference = reference;
   }
 
-  /** The text of the next row; undefined (no geometry) gives an empty cell. */
-  write(geometry: Geometry | undefined): string {
+  /**
+   * The text of the next row; undefined (no geometry) gives an empty cell. `original` is the same geometry as the file has it: kept,
+   * heights and all, when nothing has to be projected.
+   */
+  write(geometry: Geometry | undefined, original?: JsonValue): string {
     this.#row++;
     if (!geometry) return '';
     this.#filled++;
@@ -36,7 +39,7 @@ export class GeometryColumn {
     }
     if (!isSound(placed)) this.#note(this.#invalid);
     if (!isOnEarth(placed)) this.#note(this.#outside);
-    return JSON.stringify(turnRings(placed));
+    return JSON.stringify(original !== undefined && !project ? original : turnRings(placed));
   }
 
   /** A row whose geometry could not be read. */
