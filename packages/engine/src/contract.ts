@@ -46,6 +46,8 @@ export interface ReadRequest {
   /** What the publisher said about columns, by table name. A type given here wins over inference. */
   readonly notes?: Readonly<Record<string, ColumnNotes>>;
   readonly limits?: Partial<Limits>;
+  /** Files from the same hands, such as those of one dataset: small ones may be read by one process, one after the other. */
+  readonly group?: string;
 }
 
 export interface ReadTable {

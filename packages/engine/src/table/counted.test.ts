@@ -1,10 +1,11 @@
 import { tmpdir } from 'node:os';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readBytesAs } from '../../test/conformance.ts';
 import { type OpenedDuckdb, openDuckdb } from '../duckdb.ts';
 import { toNumber } from '../format/stage.ts';
 import { makeAsk } from './ask.ts';
-import { binTimes, binValues, type Counted, describeCounted } from './counted.ts';
+import { binTimes, binValues, type Counted, countCells, describeCounted, isSpread } from './counted.ts';
 
 const count = (values: readonly number[]): Counted[] => {
   const counts = new Map<number, number>();
@@ -53,7 +54,8 @@ describe('Figures from values and their counts', () => {
         fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 2, maxLength: 80 }),
         (values) => {
           const { histogram } = describeValues(values, 'number');
-          if (new Set(values).size > 1) expect(histogram?.reduce((sum, bin) => sum + bin.count, 0)).toBe(values.length);
+          expect(histogram !== undefined).toBe(isSpread(Math.min(...values), Math.max(...values)));
+          if (histogram) expect(histogram.reduce((sum, bin) => sum + bin.count, 0)).toBe(values.length);
         },
       ),
     );
@@ -87,6 +89,55 @@ describe('Figures from values and their counts', () => {
     expect(found).not.toHaveProperty('mean');
     expect(found).not.toHaveProperty('histogram');
   });
+});
+
+test('Values at hand are counted as DuckDB would group and order them', async () => {
+  const duckdb = await openDuckdb({ memoryBytes: 2 ** 28, threads: 1, tempDirectory: tmpdir() });
+  const ask = makeAsk(duckdb.connection);
+  try {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.constantFrom('a', 'B', 'á', 'z', 'ñ', '\u{1F600}', '\uFB01', 'aa', "d'e"), {
+          minLength: 1,
+          maxLength: 40,
+        }),
+        async (texts) => {
+          const list = texts.map((text) => `'${text.replaceAll("'", "''")}'`).join(', ');
+          const rows = await ask(
+            `SELECT v, count(*) FROM (SELECT unnest([${list}]) AS v) GROUP BY v ORDER BY count(*) DESC, v`,
+          );
+          const found = countCells(
+            texts.map((text) => ({ key: text, text, axis: text.length })),
+            true,
+          );
+          expect(found.map(({ text, count: times }) => [text, times])).toEqual(
+            rows.map((row) => [row[0], toNumber(row[1])]),
+          );
+        },
+      ),
+      { numRuns: 40 },
+    );
+  } finally {
+    duckdb.close();
+  }
+});
+
+test('A table of a thousand rows is described as one of more', async () => {
+  const describeRows = async (rows: number) => {
+    const lines = Array.from(
+      { length: rows },
+      (_, at) => `a${at % 7},${at % 9},2020-01-0${(at % 9) + 1},${at % 2 ? 'sí' : 'no'}`,
+    );
+    const reading = await readBytesAs(Buffer.from(`t,n,d,b\n${lines.join('\n')}\n`), 'tabla.csv');
+    return reading.tables[0]?.profile.columns.map(({ type, profile }) => ({
+      type,
+      keys: Object.keys(profile).sort(),
+      tops: profile.top?.map(({ value }) => value).sort(),
+      bins: profile.histogram?.map(({ from, to }) => [from, to]),
+      median: profile.median,
+    }));
+  };
+  expect(await describeRows(999)).toEqual(await describeRows(1008));
 });
 
 describe('Bins', () => {

@@ -11,6 +11,24 @@ export interface Counted {
   readonly axis: number;
 }
 
+/** A cell at hand; the key tells it from others, the text may be cut. */
+export interface Cell extends Omit<Counted, 'count'> {
+  readonly key: string;
+}
+
+/** Counts values at hand, the most frequent first; of equals the lower, or the first in the order of bytes. */
+export function countCells(cells: readonly Cell[], isText: boolean): Counted[] {
+  const counts = new Map<string, { text: string; axis: number; count: number }>();
+  for (const { key, text, axis } of cells) {
+    const known = counts.get(key);
+    if (known) known.count++;
+    else counts.set(key, { text, axis, count: 1 });
+  }
+  const compare = (a: Counted, b: Counted) =>
+    (isText ? 0 : a.axis - b.axis) || Buffer.compare(Buffer.from(a.text), Buffer.from(b.text));
+  return [...counts.values()].sort((a, b) => b.count - a.count || compare(a, b));
+}
+
 /** Bins of equal width, and how they are told once their counts are known. */
 export interface Bins {
   readonly min: number;
@@ -86,8 +104,9 @@ export function describeCounted(
   counted: readonly Counted[],
   bounds: Pick<ColumnProfile, 'min' | 'max'>,
 ): ColumnProfile {
-  const top = counted.slice(0, 10).map(({ text, count }) => ({ value: text, count }));
-  const base = { nulls, distinct: counted.length, ...bounds, top };
+  // Of what is long by nature, lengths alone are told.
+  const top = kind === 'long' ? {} : { top: counted.slice(0, 10).map(({ text, count }) => ({ value: text, count })) };
+  const base = { nulls, distinct: counted.length, ...bounds, ...top };
   const sorted = counted.toSorted((a, b) => a.axis - b.axis);
   const [low, high] = [sorted[0]?.axis ?? 0, sorted.at(-1)?.axis ?? 0];
   if (kind === 'text' || kind === 'long') return { ...base, minLength: low, maxLength: high };

@@ -1,7 +1,7 @@
 import type { Column } from '@milpa/sdk';
 import type { Ask, JsonValue } from '../format/format.ts';
 import { toNumber } from '../format/stage.ts';
-import { type Bins, binTimes, binValues, type Counted, describeCounted, isSpread } from './counted.ts';
+import { type Bins, binTimes, binValues, type Counted, countCells, describeCounted, isSpread } from './counted.ts';
 import { isAddable, isoText, round } from './figures.ts';
 import type { InferredColumn } from './infer.ts';
 
@@ -71,6 +71,7 @@ export async function profileColumns(
 
 async function profileSome(work: Work, some: readonly number[]): Promise<ColumnProfile[]> {
   const basics = await measure(work, some);
+  if (work.rows <= maxWhole) return describeWhole(work, some, basics);
   const estimates = await estimateDistinct(work, basics);
   const profiles: ColumnProfile[] = [];
   for (const index of some) {
@@ -79,6 +80,47 @@ async function profileSome(work: Work, some: readonly number[]): Promise<ColumnP
     profiles.push(await profileColumn(work, index, column, basic, estimates.get(index) ?? 0));
   }
   return profiles;
+}
+
+/** Tables of up to so many rows are taken as a whole: a statement for each column would cost more. */
+const maxWhole = 1000;
+
+async function describeWhole(
+  { ask, rows, columns, from }: Work,
+  some: readonly number[],
+  basics: ReadonlyMap<number, Basics>,
+): Promise<ColumnProfile[]> {
+  const kinds = some.map((index) => kindOf(columns[index] ?? { type: 'string' }));
+  const parts = some.flatMap((index, at) => {
+    const name = `k${index}`;
+    const [key, text] =
+      kinds[at] === 'text' || kinds[at] === 'long'
+        ? [`(CASE WHEN ${name} IS NOT NULL THEN hash(${name})::VARCHAR END)`, `left(${name}::VARCHAR, ${shown})`]
+        : [`${name}::VARCHAR`, 'NULL'];
+    return [key, text, axisSql(kinds[at] ?? 'text', name)];
+  });
+  const found = await ask(`SELECT ${parts.join(', ')} FROM ${from(some)}`);
+  return some.map((index, at) => {
+    const [column, kind, basic] = [columns[index], kinds[at], basics.get(index)];
+    if (!column || !kind || !basic || basic.filled === 0) return { nulls: rows, distinct: 0 };
+    const cells = found.flatMap((row) => listCell(row.slice(at * 3, at * 3 + 3), kind));
+    return describeCounted(
+      column,
+      kind,
+      rows - basic.filled,
+      countCells(cells, kind === 'text'),
+      boundsOf(basic, kind),
+    );
+  });
+}
+
+/** Signs of a value that are shown. */
+const shown = 200;
+
+function listCell([key, text, axis]: readonly JsonValue[], kind: Kind) {
+  if (key === null || key === undefined) return [];
+  const written = String(text ?? key);
+  return [{ key: String(key), text: kind === 'time' ? isoText(written) : written, axis: toNumber(axis) }];
 }
 
 async function measure({ ask, columns, from }: Work, some: readonly number[]): Promise<Map<number, Basics>> {
@@ -158,7 +200,7 @@ function axisSql(kind: Kind, value: string): string {
 async function listCounted({ ask, from }: Work, index: number, kind: Kind): Promise<Counted[] | undefined> {
   const name = `k${index}`;
   const found = await ask(
-    `SELECT left(v::VARCHAR, 200), n, ${axisSql(kind, 'v')} FROM (SELECT ${name} AS v, count(*) AS n FROM ${from([index])} WHERE ${name} IS NOT NULL GROUP BY ${name}) ORDER BY n DESC, v LIMIT ${maxCounted + 1}`,
+    `SELECT left(v::VARCHAR, ${shown}), n, ${axisSql(kind, 'v')} FROM (SELECT ${name} AS v, count(*) AS n FROM ${from([index])} WHERE ${name} IS NOT NULL GROUP BY ${name}) ORDER BY n DESC, v LIMIT ${maxCounted + 1}`,
   );
   if (found.length > maxCounted) return undefined;
   return found.map((row) => ({

@@ -27,6 +27,8 @@ export interface Asking {
 export interface Child {
   readonly alive: boolean;
   readonly pid: number | undefined;
+  /** Its own folder, the only place where it may write beyond its reach. */
+  readonly folder: string;
   /** Resolves when it can be asked; never, when it ends before. */
   readonly ready: Promise<void>;
   /** Resolves when the process has ended and its scratch folder is gone. */
@@ -55,6 +57,7 @@ export function startChild({ reach, program, ...options }: ChildOptions): Child 
       return life.isAlive();
     },
     pid: child.pid,
+    folder,
     ready: life.ready,
     ended: life.ended,
     kill: life.kill,

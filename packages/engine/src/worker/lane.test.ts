@@ -13,19 +13,27 @@ const question: Question = {
 const call = { timeMs: 1000 };
 
 /** A lane over plain functions in place of processes: what is tested is the order of things. */
-function setUp(size: number, queueLength: number, uses: number, answer: (id: number) => Promise<unknown>) {
+function setUp(
+  size: number,
+  queueLength: number,
+  uses: number,
+  answer: (id: number) => Promise<unknown>,
+  idleMs?: number,
+) {
   let started = 0;
   let running = 0;
   let most = 0;
-  const lane = createLane({ size, queueLength, uses });
+  const lane = createLane({ size, queueLength, uses, ...(idleMs === undefined ? {} : { idleMs }) });
+  const children: Child[] = [];
   const start = (): Child => {
     const id = ++started;
     let alive = true;
-    return {
+    const child: Child = {
       get alive() {
         return alive;
       },
       pid: undefined,
+      folder: '',
       ready: Promise.resolve(),
       ended: Promise.resolve(),
       kill() {
@@ -44,10 +52,23 @@ function setUp(size: number, queueLength: number, uses: number, answer: (id: num
         }
       },
     };
+    children.push(child);
+    return child;
   };
   return {
     lane,
     ask: (signal?: AbortSignal) => lane.ask(question, { ...call, ...(signal ? { signal } : {}) }, start),
+    hold: (group: string | undefined, failure?: Error) =>
+      lane.hold(
+        undefined,
+        start,
+        async (child) => {
+          if (failure) throw failure;
+          return child.ask(question, call);
+        },
+        group,
+      ),
+    alive: () => children.filter((child) => child.alive).length,
     started: () => started,
     most: () => most,
   };
@@ -80,6 +101,27 @@ describe('a lane', () => {
     });
     expect(await kindOf(ask())).toBe('memory');
     expect(await ask()).toBe(2);
+  });
+
+  test('gives a process that served one group to no other, nor one in which something failed', async () => {
+    const { hold, started } = setUp(2, 10, 100, async (id) => id);
+    expect(await hold('a')).toBe(1);
+    expect(await hold('a')).toBe(1);
+    expect(await hold('b')).toBe(2);
+    expect(await hold(undefined)).toBe(3);
+    expect(await hold('b')).toBe(2);
+    expect(await kindOf(hold('b', new EngineFailure('broken', 'no')))).toBe('broken');
+    expect(await hold('b')).toBe(4);
+    expect(started()).toBe(4);
+  });
+
+  test('lets an idle process go after a while', async () => {
+    const { hold, alive } = setUp(2, 10, 100, async (id) => id, 20);
+    expect(await hold('a')).toBe(1);
+    expect(alive()).toBe(1);
+    await sleep(60);
+    expect(alive()).toBe(0);
+    expect(await hold('a')).toBe(2);
   });
 
   test('refuses at once when the line is full', async () => {

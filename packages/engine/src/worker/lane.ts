@@ -13,14 +13,24 @@ export interface LaneOptions {
   readonly queueLength: number;
   /** Questions one process answers before a fresh one takes its place. */
   readonly uses: number;
+  /** How long a process waits for its next question before it is let go; as long as the lane is open when absent. */
+  readonly idleMs?: number;
 }
 
 /** Questions in line before a number of processes. */
 export interface Lane {
   /** Has the question answered by an idle process, or by one that `start` makes for it. */
   ask(question: Question, call: LaneCall, start: () => Child): Promise<unknown>;
-  /** Keeps one process for several questions that belong together. */
-  hold<T>(signal: AbortSignal | undefined, start: () => Child, work: (child: Child) => Promise<T>): Promise<T>;
+  /**
+   * Keeps one process for several questions that belong together. With a group, only a process that served the same group before
+   * is taken again, and none in which anything failed.
+   */
+  hold<T>(
+    signal: AbortSignal | undefined,
+    start: () => Child,
+    work: (child: Child) => Promise<T>,
+    group?: string,
+  ): Promise<T>;
   /** Starts the processes that questions would start, so that the first ones need not wait for it. */
   prepare(start: () => Child): void;
   close(): Promise<void>;
@@ -29,21 +39,30 @@ export interface Lane {
 interface Worker {
   readonly child: Child;
   readonly used: number;
+  readonly group: string | undefined;
 }
 
-export function createLane({ size, queueLength, uses }: LaneOptions): Lane {
+export function createLane({ size, queueLength, uses, idleMs }: LaneOptions): Lane {
   const idle: Worker[] = [];
   const busy = new Set<Child>();
   const ending = new Set<Promise<void>>();
   const line = createLine(size, queueLength);
   let closed = false;
 
-  function take(start: () => Child): Worker {
-    for (let next = idle.pop(); next; next = idle.pop()) if (next.child.alive) return next;
-    return { child: start(), used: 0 };
+  function take(start: () => Child, group: string | undefined): Worker {
+    for (let at = idle.length - 1; at >= 0; at--) {
+      const worker = idle[at];
+      if (!worker || worker.group !== group) continue;
+      idle.splice(at, 1);
+      if (worker.child.alive) return worker;
+    }
+    // What serves another group makes room.
+    while (idle.length > 0 && idle.length + busy.size >= size) void retire(idle.shift()?.child);
+    return { child: start(), used: 0, group };
   }
 
-  function retire(child: Child) {
+  function retire(child: Child | undefined) {
+    if (!child) return undefined;
     child.kill();
     const end = child.ended.finally(() => ending.delete(end));
     ending.add(end);
@@ -51,24 +70,35 @@ export function createLane({ size, queueLength, uses }: LaneOptions): Lane {
   }
 
   /** A process that may still write is never left behind an answer: what is over is over. */
-  async function put({ child, used }: Worker) {
+  async function put({ child, used, group }: Worker, failed: boolean) {
     busy.delete(child);
-    if (!closed && child.alive && used + 1 < uses) idle.push({ child, used: used + 1 });
-    else await retire(child);
+    if (closed || !child.alive || used + 1 >= uses || (failed && group !== undefined)) return retire(child);
+    const worker = { child, used: used + 1, group };
+    idle.push(worker);
+    if (idleMs !== undefined) setTimeout(() => letGo(worker), idleMs).unref();
+    return undefined;
+  }
+
+  function letGo(worker: Worker) {
+    const at = idle.indexOf(worker);
+    if (at >= 0) void retire(idle.splice(at, 1)[0]?.child);
   }
 
   const closure = () => new EngineFailure('aborted', 'the engine was closed');
-  const hold: Lane['hold'] = async (signal, start, work) => {
+  const hold: Lane['hold'] = async (signal, start, work, group) => {
     if (closed) throw closure();
     await line.enter(signal);
     try {
       if (closed) throw closure();
-      const worker = take(start);
+      const worker = take(start, group);
       busy.add(worker.child);
+      let failed = true;
       try {
-        return await work(worker.child);
+        const done = await work(worker.child);
+        failed = false;
+        return done;
       } finally {
-        await put(worker);
+        await put(worker, failed);
       }
     } catch (error) {
       throw closed && error instanceof EngineFailure ? closure() : error;
@@ -80,7 +110,7 @@ export function createLane({ size, queueLength, uses }: LaneOptions): Lane {
     hold,
     ask: (question, call, start) => hold(call.signal, start, (child) => child.ask(question, call)),
     prepare(start) {
-      while (!closed && idle.length + busy.size < size) idle.push({ child: start(), used: 0 });
+      while (!closed && idle.length + busy.size < size) idle.push({ child: start(), used: 0, group: undefined });
     },
     async close() {
       closed = true;

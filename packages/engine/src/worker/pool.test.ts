@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -98,6 +98,34 @@ describe('the pool', () => {
         .subarray(0, 4)
         .toString(),
     ).toBe('PAR1');
+  });
+
+  test('small files of one group are read one after the other in one process, each from a folder of its own', async () => {
+    const temp = join(folder, 'grouped');
+    const pool = createEnginePool({ tempDirectory: temp, smallReaders: 1 });
+    const workers = () => readdirSync(temp).filter((name) => name.startsWith('worker-'));
+    const seen = new Set<string>();
+    for (const at of [1, 2, 3]) {
+      const path = join(folder, `parte${at}.csv`);
+      writeFileSync(path, `clave;monto\n01;${at},5\n02;2,5\n`);
+      const out = join(folder, `parte${at}`);
+      mkdirSync(out);
+      const reading = await pool.read({ path, name: `parte${at}.csv`, out, group: 'conjunto' });
+      const table = reading.tables[0];
+      expect(table?.profile.columns[1]?.profile.max).toBe(Math.max(at + 0.5, 2.5));
+      expect(table?.parquet?.path.startsWith(out)).toBe(true);
+      expect(readFileSync(table?.parquet?.path ?? '').length).toBe(table?.parquet?.size);
+      expect(readdirSync(out)).toEqual(['t0.parquet']);
+      for (const name of workers()) seen.add(name);
+      for (const name of workers()) expect(readdirSync(join(temp, name))).toEqual([]);
+    }
+    expect(seen.size).toBe(1);
+    const out = join(folder, 'otro');
+    mkdirSync(out);
+    await pool.read({ path: join(folder, 'parte1.csv'), name: 'x.csv', out, group: 'otro' });
+    expect(workers().some((name) => seen.has(name))).toBe(false);
+    await pool.close();
+    expect(workers()).toEqual([]);
   });
 
   test('after closing it answers nobody', async () => {

@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import type { Engine, ExportRequest, Limits, ReadRequest, StoredTable } from '../contract.ts';
@@ -7,6 +8,7 @@ import { clearAbandoned, startChild } from './child.ts';
 import { createLane } from './lane.ts';
 import { parseDiff, parseReading, parseRows, parseSize } from './parse.ts';
 import type { Reach } from './sandbox.ts';
+import { readSmall, smallBytes, smallFiles } from './small-files.ts';
 
 export interface PoolOptions {
   /** Scratch folder of the workers; made when absent. */
@@ -15,6 +17,8 @@ export interface PoolOptions {
   readonly tableFolders?: readonly string[];
   /** Files read at the same time, each in a process of its own. */
   readonly readers?: number;
+  /** Small files of one group read at the same time, by processes that read several of them. */
+  readonly smallReaders?: number;
   /** Warm processes that answer questions about tables. */
   readonly queryWorkers?: number;
   /** Exports and comparisons at the same time, each in a process of its own: a page of rows never waits for them. */
@@ -32,6 +36,7 @@ type Settings = Required<Omit<PoolOptions, 'limits' | 'tableFolders'>> & { reado
 
 const defaults = ({ tableFolders: _, ...options }: PoolOptions): Settings => ({
   readers: 1,
+  smallReaders: 2,
   queryWorkers: Math.max(2, availableParallelism()),
   exporters: 1,
   questionsPerWorker: 5000,
@@ -53,7 +58,7 @@ export interface EnginePool extends Engine {
 
 /**
  * The engine in disposable processes: whatever a file or a question does to one, the portal goes on. Reads, exports and comparisons
- * get a process each that can touch its own files only; pages of rows are answered by warm processes that write nothing.
+ * get a process each that can touch its own files only (small files of one group share one in turn); pages of rows are answered by warm processes that write nothing.
  */
 export function createEnginePool(options: PoolOptions): EnginePool {
   const settings = defaults(options);
@@ -61,6 +66,7 @@ export function createEnginePool(options: PoolOptions): EnginePool {
   mkdirSync(tempDirectory, { recursive: true });
   clearAbandoned(tempDirectory);
   const readers = createLane({ size: settings.readers, queueLength, uses: 1 });
+  const smallReaders = createLane({ size: settings.smallReaders, queueLength, uses: smallFiles, idleMs: 5000 });
   const exporters = createLane({ size: settings.exporters, queueLength, uses: 1 });
   const queries = createLane({ size: settings.queryWorkers, queueLength, uses: settings.questionsPerWorker });
   const once = (own: Limits, reach: Reach) => () =>
@@ -84,8 +90,17 @@ export function createEnginePool(options: PoolOptions): EnginePool {
     async read(given, call) {
       const own = { ...limits, ...given.limits };
       const request = { ...absolute(given), limits: own };
+      const { group } = request;
+      const asked = { ...call, timeMs: own.timeMs };
+      if (group !== undefined && given.limits === undefined && (await isSmall(request.path)))
+        return smallReaders.hold(
+          call?.signal,
+          once(own, { read: [], write: [] }),
+          (child) => readSmall(child, request, asked),
+          group,
+        );
       const start = once(own, { read: [request.path], write: request.out === undefined ? [] : [request.out] });
-      const raw = await readers.ask({ kind: 'read', request }, { ...call, timeMs: own.timeMs }, start);
+      const raw = await readers.ask({ kind: 'read', request }, asked, start);
       return parseReading(raw, request.out);
     },
     async rows(table, query, call) {
@@ -106,10 +121,17 @@ export function createEnginePool(options: PoolOptions): EnginePool {
     },
     warm: () => queries.prepare(warm),
     async close() {
-      await Promise.all([readers.close(), exporters.close(), queries.close()]);
+      await Promise.all([readers.close(), smallReaders.close(), exporters.close(), queries.close()]);
     },
   };
 }
+
+/** A file that is not there is for the reader to tell. */
+const isSmall = (path: string) =>
+  stat(path).then(
+    ({ size }) => size <= smallBytes,
+    () => false,
+  );
 
 // Workers live in a folder of their own, so a relative path would mean another place there.
 const at = (table: StoredTable): StoredTable => ({ ...table, path: resolve(table.path) });

@@ -128,7 +128,7 @@ async function readWith(
   let last = 0;
   try {
     const result = await context.engine.read(
-      { path: original.path, name: file.name, out: folder, notes },
+      { path: original.path, name: file.name, out: folder, notes, group: file.dataset },
       {
         signal,
         onProgress: ({ done }) => {
