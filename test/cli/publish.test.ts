@@ -232,3 +232,19 @@ describe('milpa sign-in', () => {
 });
 
 const hash = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+
+describe('milpa sql', () => {
+  test('prints a table for people, all rows for programs, and a sentence for what is not right', async () => {
+    const table = await milpa(['sql', "select 12 as doce, 'x' as equis union all select 1, null order by 1"]);
+    expect(table).toMatchObject({ code: 0, out: 'doce  equis\n----  -----\n   1\n  12  x\n' });
+    const csv = await milpa(['sql', 'select 1 as a, 2 as b', '--format', 'csv']);
+    expect(csv).toMatchObject({ code: 0, out: 'a,b\n1,2\n' });
+    const parquet = await milpa(['sql', 'select 1 as a', '--to', 'uno.parquet']);
+    expect(parquet.code).toBe(0);
+    expect((await readFile(join(folder, 'uno.parquet'))).subarray(0, 4).toString()).toBe('PAR1');
+    const wrong = await milpa(['sql', 'selec 1']);
+    expect(wrong).toMatchObject({ code: 2, out: '' });
+    expect(wrong.err).toContain('La instrucción no se entiende en «selec». (Línea 1, columna 1.)');
+    expect(await milpa(['sql', 'select 1', '--format', 'parquet'])).toMatchObject({ code: 2, out: '' });
+  });
+});

@@ -7,6 +7,7 @@ import { handOver } from './portal.ts';
 import { type PublishOptions, publish } from './publish.ts';
 import { signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
+import { createSqlCommand } from './sql-command.ts';
 import { whoami } from './whoami.ts';
 
 type Texts = Readonly<Record<Language, string>>;
@@ -229,6 +230,7 @@ export const commands: readonly CommandSpec[] = [
     examples: ['milpa diff aire-2026-01.csv aire-2026-02.csv', 'milpa diff --json --key clave viejo.xlsx nuevo.xlsx'],
     run: async (context, files, options) => (await import('./diff.ts')).diff(context, files, parseDiffOptions(options)),
   },
+  createSqlCommand([portal, token]),
   {
     name: 'sign-in',
     arguments: '',

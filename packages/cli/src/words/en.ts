@@ -50,6 +50,9 @@ export const en: Words = {
   settingsAre: (portal, source) => `Portal: ${portal} (${source})`,
   tokenIs: (source) => `Token: ${source}`,
   sources: { flag: 'given', environment: 'environment', file: 'settings file', default: 'default', none: 'none' },
+  moreRows: (shown) => `There are more rows than these ${shown}; --format csv gives all of them.`,
+  readFrom: (name, sha256) => `Read from ${name} (sha256 ${sha256}…)`,
+  sayWhere: 'Parquet is not text: say which file to write, --to answer.parquet.',
   cannotRead: (name, detail) => (detail.includes(name) ? detail : `${name} cannot be read: ${detail}`),
   interrupted: 'Interrupted; nothing was left behind.',
   report: {

@@ -58,6 +58,9 @@ export const es: Words = {
     default: 'predeterminado',
     none: 'ninguno',
   },
+  moreRows: (shown) => `Hay más filas que estas ${shown}; --format csv las da todas.`,
+  readFrom: (name, sha256) => `Leído de ${name} (sha256 ${sha256}…)`,
+  sayWhere: 'Parquet no es texto: diga en qué archivo escribirlo, --to respuesta.parquet.',
   cannotRead: (name, detail) => (detail.includes(name) ? detail : `No se puede leer ${name}: ${detail}`),
   interrupted: 'Interrumpido; no quedó nada a medias.',
   report: {

@@ -57,6 +57,9 @@ export const fr: Words = {
     default: 'par défaut',
     none: 'aucun',
   },
+  moreRows: (shown) => `Il y a plus de lignes que ces ${shown} ; --format csv les donne toutes.`,
+  readFrom: (name, sha256) => `Lu dans ${name} (sha256 ${sha256}…)`,
+  sayWhere: "Parquet n'est pas du texte : dites dans quel fichier l'écrire, --to reponse.parquet.",
   cannotRead: (name, detail) => (detail.includes(name) ? detail : `${name} ne peut pas être lu : ${detail}`),
   interrupted: 'Interrompu ; rien n’est resté à moitié fait.',
   report: {

@@ -48,6 +48,9 @@ export interface Words {
   readonly settingsAre: (portal: string, source: string) => string;
   readonly tokenIs: (source: string) => string;
   readonly sources: Readonly<Record<'flag' | 'environment' | 'file' | 'default' | 'none', string>>;
+  readonly moreRows: (shown: number) => string;
+  readonly readFrom: (name: string, sha256: string) => string;
+  readonly sayWhere: string;
   readonly cannotRead: (name: string, detail: string) => string;
   readonly interrupted: string;
   readonly report: ReportWords;
