@@ -142,10 +142,14 @@ function listReaderSteps({ changed, mapped, withdrawn }: Scene, language: Langua
     paths.institution(language, institution),
     paths.about(language),
     paths.apiReference(language),
+    paths.sql(language),
+    `${paths.sql(language)}?q=${encodeURIComponent(`from "${changed.slug}"`)}`,
+    `${paths.sql(language)}?tables=zzzz`,
   ];
   return [
     ...addresses.map((address) => ({ visitor: 'reader', address }) as const),
     { visitor: 'reader', address: paths.dataset(language, withdrawn.slug), status: 410 },
+    { visitor: 'reader', address: `${paths.sql(language)}?q=select%0Anada`, status: 422 },
     { visitor: 'reader', address: `/${language}/nada-aqui`, status: 404 },
   ];
 }

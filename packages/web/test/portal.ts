@@ -99,7 +99,7 @@ function listTables({ bundles }: Fixtures, url: URL): Response {
         version: dataset.latest,
         rows: table.rows,
         sha256: table.sha256,
-        columns: table.profile.columns.map(({ name, type, label }) => ({ name, type, ...(label ? { label } : {}) })),
+        columns: table.profile.columns,
       }),
     ),
   );

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DatasetId, Sha256, TableId } from './identifiers.ts';
 import { LanguageMap } from './language.ts';
-import { ColumnType } from './table.ts';
+import { Column, ColumnType } from './table.ts';
 
 const statement = z
   .string()
@@ -71,7 +71,7 @@ export const SqlTable = z.object({
   version: z.int(),
   rows: z.int(),
   sha256: Sha256,
-  columns: z.array(z.object({ name: z.string(), type: ColumnType, label: LanguageMap.optional() })),
+  columns: z.array(Column.pick({ name: true, type: true, role: true, label: true })),
 });
 export type SqlTable = z.infer<typeof SqlTable>;
 

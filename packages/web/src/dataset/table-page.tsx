@@ -2,6 +2,7 @@ import { type Dataset, exportFormats, paths } from '@milpa/sdk';
 import { Code, Link } from '../design/index.ts';
 import type { Site } from '../page.ts';
 import type { Reader } from '../reader.ts';
+import { formatConsoleAddress } from '../sql/index.ts';
 import { Controls, Grid, type Loaded, PageSizes, type Place, toRowsQuery } from '../table/index.ts';
 import { formatName } from './files.tsx';
 import type { DatasetTable } from './load.ts';
@@ -65,7 +66,7 @@ export function TableBody(props: TableProps) {
   );
 }
 
-function ViewAddress({ site, reader, table, loaded, version }: TableProps) {
+function ViewAddress({ site, reader, dataset, table, loaded, version }: TableProps) {
   const words = reader.words.table;
   const address = formatApiAddress(table.summary.id, loaded, version);
   return (
@@ -74,7 +75,8 @@ function ViewAddress({ site, reader, table, loaded, version }: TableProps) {
       <p class="soft">{words.viewAddressLead}</p>
       <Code text={site.publicUrl + address} label={words.viewAddress} wrap />
       <p>
-        <Link href={address}>JSON</Link>
+        <Link href={address}>JSON</Link> ·{' '}
+        <Link href={formatConsoleAddress(reader.language, { tables: dataset.slug })}>{reader.words.sql.askTable}</Link>
       </p>
     </section>
   );

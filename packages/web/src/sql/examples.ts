@@ -31,11 +31,23 @@ function findFirst(tables: readonly Table[], make: (table: Table) => Example | u
   return [];
 }
 
-const nameOf = (table: Table, ...types: readonly string[]) =>
-  table.columns.find((column) => types.includes(column.type))?.name;
+/** The first column of one of these kinds: by what it is for where that is known, else by its type. */
+function nameOf(table: Table, roles: readonly (string | undefined)[], types: readonly string[]): string | undefined {
+  const fitting = table.columns.filter((column) => types.includes(column.type));
+  for (const role of roles) {
+    const found = fitting.find((column) => column.role === role);
+    if (found) return found.name;
+  }
+  return undefined;
+}
+
+const groups = [
+  ['dimension', 'code'],
+  ['string', 'boolean', 'year'],
+] as const;
 
 function countExample(table: Table, words: SqlWords): Example | undefined {
-  const by = nameOf(table, 'string', 'boolean');
+  const by = nameOf(table, ...groups);
   if (by === undefined) return undefined;
   const column = quote(by);
   return {
@@ -45,7 +57,8 @@ function countExample(table: Table, words: SqlWords): Example | undefined {
 }
 
 function sumExample(table: Table, words: SqlWords): Example | undefined {
-  const [by, of] = [nameOf(table, 'string', 'year'), nameOf(table, 'number')];
+  const by = nameOf(table, ...groups);
+  const of = nameOf(table, ['measure'], ['number', 'integer']);
   if (by === undefined || of === undefined) return undefined;
   const statement = `SELECT ${quote(by)}, sum(${quote(of)}) AS total, avg(${quote(of)}) AS average
 FROM ${table.name}\nGROUP BY ALL\nORDER BY total DESC NULLS LAST\nLIMIT 20`;
@@ -53,7 +66,7 @@ FROM ${table.name}\nGROUP BY ALL\nORDER BY total DESC NULLS LAST\nLIMIT 20`;
 }
 
 function yearExample(table: Table, words: SqlWords): Example | undefined {
-  const on = nameOf(table, 'date', 'datetime');
+  const on = nameOf(table, ['time', 'dimension', undefined], ['date', 'datetime']);
   if (on === undefined) return undefined;
   const statement = `SELECT year(${quote(on)}) AS year, count(*) AS n\nFROM ${table.name}\nGROUP BY year\nORDER BY year`;
   return { title: words.exampleYear(on), statement };

@@ -102,6 +102,7 @@ function Form(props: {
         {(tie) => (
           <textarea
             {...tie}
+            aria-describedby={[tie['aria-describedby'], problem ? 'statement-fault' : ''].filter(Boolean).join(' ')}
             name="q"
             rows={Math.min(24, Math.max(6, text.split('\n').length + 1))}
             class="wide mono"
@@ -111,7 +112,6 @@ function Form(props: {
             maxLength={20_000}
             required
             aria-invalid={problem?.status === 422 ? 'true' : undefined}
-            aria-errormessage={problem ? 'statement-fault' : undefined}
           >
             {/* HTML drops one line end at the start: this one, never one that was typed. */}
             {`\n${text}`}

@@ -76,8 +76,8 @@ test('what the address says comes back from it', () => {
 test('examples are of the tables there are, with names quoted where needed', () => {
   const columns = [
     { name: 'Año "x"', type: 'date' as const },
-    { name: 'monto', type: 'number' as const },
-    { name: 'Entidad', type: 'string' as const },
+    { name: 'monto', type: 'number' as const, role: 'measure' as const },
+    { name: 'Entidad', type: 'string' as const, role: 'dimension' as const },
   ];
   const examples = listExamples([{ name: 'a.b', columns }], words.en.reading.sql);
   expect(examples.map(({ statement: text }) => text)).toEqual([

@@ -196,10 +196,10 @@ test('the list names what can be asked, with columns; drafts and withdrawn datas
     ['cosecha_de_maiz.notas_2025_2', 2, 2],
     ['estados', 1, 3],
   ]);
-  expect(items[3]?.columns).toEqual([
+  expect(items[3]?.columns).toMatchObject([
     { name: 'clave', type: 'string' },
     { name: 'nombre', type: 'string' },
-    { name: 'población', type: 'integer' },
+    { name: 'población', type: 'integer', role: 'measure' },
   ]);
   expect((await client.call('listSqlTables', { query: { q: 'Población' } })).items.map(({ name }) => name)).toEqual([
     'estados',

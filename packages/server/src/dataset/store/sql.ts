@@ -1,4 +1,4 @@
-import type { ColumnType, DatasetId, LanguageMap, Sha256, TableId } from '@milpa/sdk';
+import type { Column, DatasetId, LanguageMap, Sha256, TableId } from '@milpa/sdk';
 import type { Queryable } from '../../storage/database/index.ts';
 import type { State } from '../model.ts';
 
@@ -49,7 +49,7 @@ export async function listSimilarSlugs(database: Queryable, text: string): Promi
 }
 
 export interface ListedTable extends NamedTable {
-  readonly columns: { readonly name: string; readonly type: ColumnType; readonly label?: LanguageMap }[] | null;
+  readonly columns: Pick<Column, 'name' | 'type' | 'role' | 'label'>[] | null;
 }
 
 /** The tables of the newest releases, a number of datasets at a time in order of their addresses. */
@@ -72,6 +72,7 @@ export async function listAskableTables(
        order by d.slug limit $2 offset $3)
      select w.slug as asked, w.id as dataset, w.slug, w.state, w.total, ${tableColumns},
        (select jsonb_agg(jsonb_build_object('name', c->'name', 'type', c->'type')
+          || case when c ? 'role' then jsonb_build_object('role', c->'role') else '{}'::jsonb end
           || case when coalesce(x.notes->(c->>'name')->'label', c->'label') is null then '{}'::jsonb
              else jsonb_build_object('label', coalesce(x.notes->(c->>'name')->'label', c->'label')) end order by n)
         from jsonb_array_elements(v.profile->'columns') with ordinality as e (c, n)) as columns
