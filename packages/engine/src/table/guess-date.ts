@@ -120,9 +120,20 @@ export function findDateGuesses(texts: readonly string[], title: string): Guess[
   return [...guesses, ...findSerialGuesses(texts, title)];
 }
 
+/** Milliseconds since 1970, as map servers write dates. */
+const epoch: Guess = {
+  id: 'epoch_ms',
+  type: 'datetime',
+  format: 'epoch-ms',
+  matches: (text) => /^\d{12,13}$/.test(text) && Number(text) >= 631_152_000_000 && Number(text) < 4_102_444_800_000,
+  sql: (text) =>
+    `(CASE WHEN regexp_full_match(${text}, '\\d{12,13}') AND TRY_CAST(${text} AS BIGINT) BETWEEN 631152000000 AND 4102444799999 THEN epoch_ms(TRY_CAST(${text} AS BIGINT)) END)`,
+};
+
 /** Days since 30 December 1899, which a spreadsheet shows as dates: only where the name is a date's. */
 function findSerialGuesses(texts: readonly string[], title: string): Guess[] {
-  if (!/(^|_)(fecha|fec|date|jour|fch)(_|$)/.test(plainName(title))) return [];
+  if (!/(^|_)(fecha|fec|date|jour|fch|creationdate|editdate|timestamp)(_|$)/.test(plainName(title))) return [];
+  if (texts.every(epoch.matches)) return [epoch];
   const serial = /^\d{5}(?:\.\d+)?$/;
   const inRange = (text: string) => serial.test(text) && Number(text) >= 14_000 && Number(text) < 73_051;
   if (!texts.every(inRange)) return [];

@@ -1,5 +1,5 @@
 import type { ColumnType } from '@milpa/sdk';
-import { type Guess, listGuesses } from './guess.ts';
+import { type Guess, listGuesses, ones } from './guess.ts';
 import { findDateGuesses } from './guess-date.ts';
 import { findNumberGuesses } from './guess-number.ts';
 
@@ -35,11 +35,3 @@ function asMoment({ native: _native, ...guess }: Guess, type: 'date' | 'datetime
   const cast = type === 'date' ? 'DATE' : 'TIMESTAMP';
   return { ...guess, id: `${guess.id}_as_${type}`, type, sql: (text) => `TRY_CAST(${guess.sql(text)} AS ${cast})` };
 }
-
-const ones: Guess = {
-  id: 'boolean_ones',
-  type: 'boolean',
-  format: '1/0',
-  matches: (text) => /^[01]$/.test(text),
-  sql: (text) => `(CASE ${text} WHEN '1' THEN true WHEN '0' THEN false END)`,
-};

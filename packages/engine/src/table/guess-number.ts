@@ -95,12 +95,15 @@ export function findNumberGuesses(texts: readonly string[]): Guess[] {
   return guesses;
 }
 
-/** A grouping sign must occur; a decimal comma too. The plain style is always tried. */
+/** A grouping sign must occur, in half of the long numbers at least; a decimal comma too. The plain style is always tried. */
 function isSeen(style: NumberStyle, texts: readonly string[]): boolean {
   if (style.group === '' && style.decimal === '.') return true;
   if (style.group === '') return texts.some((text) => text.includes(','));
   const group = style.group === ' ' ? new RegExp(`\\d${blanks}\\d{3}`) : new RegExp(`\\d\\${style.group}\\d{3}`);
-  return texts.some((text) => group.test(text));
+  const grouped = texts.filter((text) => group.test(text)).length;
+  // 91,267 among 40760 and 147295 is two numbers in a cell.
+  const bare = texts.filter((text) => /(?:^|[^\d.,])\d{4,}(?:[.,]\d+)?\D*$/.test(text)).length;
+  return grouped > 0 && grouped >= bare;
 }
 
 function listCurrencies(texts: readonly string[]): string[] {

@@ -103,7 +103,12 @@ const booleanPairs: readonly (readonly [readonly string[], readonly string[]])[]
 const letterName =
   /(^|_)(norte|sur|lat|lon|latitud|longitud|hemisferio|direccion|direction|orientacion|sentido|sens|cardinal|sexo|sex|sexe|genero|gender)(_|$)/;
 
+/** 1 and 0 are yes and no only where the name says so: elsewhere they are counted, or stand for 1 = yes, 2 = no. */
+const flagName =
+  /^(?:is|has|es|son|tiene|est|bool|flag|ind)_|(?:^|_)(?:bool\d*|boolean\d*|booleano|flag|bandera)(?:_|$)/;
+
 function findBooleanGuesses(texts: readonly string[], title: string): Guess[] {
+  if (texts.every((text) => text === '0' || text === '1') && flagName.test(plainName(title))) return [ones];
   const seen = new Set(texts.map((text) => text.toLowerCase()));
   if (seen.size > 3) return [];
   for (const [yes, no] of booleanPairs) {
@@ -115,6 +120,15 @@ function findBooleanGuesses(texts: readonly string[], title: string): Guess[] {
   }
   return [];
 }
+
+/** 1 for yes, 0 for no. */
+export const ones: Guess = {
+  id: 'boolean_ones',
+  type: 'boolean',
+  format: '1/0',
+  matches: (text) => /^[01]$/.test(text),
+  sql: (text) => `(CASE ${text} WHEN '1' THEN true WHEN '0' THEN false END)`,
+};
 
 function makeBoolean(yes: readonly string[], no: readonly string[]): Guess {
   const words = new Set([...yes, ...no]);

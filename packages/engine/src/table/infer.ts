@@ -6,6 +6,7 @@ import { finishSql, judge, makeText, refineType } from './judge.ts';
 import type { ColumnName } from './names.ts';
 import { listNullFaults, spreadSentinels, spreadWords } from './null-values.ts';
 import { findDraft, valueSql } from './quick.ts';
+import { findDecimalSign, readBySign } from './signs.ts';
 import { listRange, measure, prepare, type Trial, textSql } from './trial.ts';
 
 /** What a column was found to be, and the SQL that makes its values from the relation's text. */
@@ -68,6 +69,7 @@ export async function draftColumns(request: InferRequest): Promise<Draft> {
   const step = request.batch ? batchColumns : Math.max(1, request.columns.length);
   for (let from = 0; from < request.columns.length; from += step)
     trials.push(...(await draftBatch(request, from, from + step)));
+  await settleSigns(request, trials);
   return { trials, columns: finish(request, trials) };
 }
 
@@ -89,6 +91,20 @@ async function draftBatch(request: InferRequest, from: number, to: number): Prom
   } finally {
     if (own !== request) await request.ask(`DROP TABLE IF EXISTS ${own.source}`);
   }
+}
+
+/** Columns whose numbers leave their sign open are read by the sign of their neighbours. */
+async function settleSigns(request: InferRequest, trials: readonly Trial[]): Promise<void> {
+  const sign = findDecimalSign(trials.map(({ draft, decided }) => (draft ? draft.guess.format : decided?.format)));
+  if (sign === undefined) return;
+  const again = trials.filter((trial) => {
+    const guess = trial.forced === undefined && trial.guesses.length > 0 ? readBySign(trial, sign) : undefined;
+    if (!guess) return false;
+    Object.assign(trial, { guesses: [guess], draft: undefined, decided: undefined });
+    trial.faults = trial.faults.filter(({ code }) => code !== 'number-sign-unknown');
+    return true;
+  });
+  await settle(request, again);
 }
 
 async function layAside(request: InferRequest, from: number, to: number): Promise<string> {
