@@ -1,9 +1,9 @@
 import type {
   ColumnNotes,
+  ColumnType,
   ExportFormat,
   Finding,
   LanguageMap,
-  RowFilter,
   RowsQuery,
   TableDiff,
   TableProfile,
@@ -77,20 +77,34 @@ export interface Reading {
 export interface StoredTable {
   readonly path: string;
   readonly columns: TableProfile['columns'];
+  /** Hash of the file where it is known: what was found out about a table is remembered under it, and a cursor is bound to it. */
+  readonly sha256?: string;
 }
 
 export interface RowsAnswer {
+  readonly columns: readonly { readonly name: string; readonly type: ColumnType }[];
+  /** Row numbers from 1, one for each row; none for groups. */
   readonly ids: readonly number[];
   readonly rows: readonly (readonly (string | number | boolean | null)[])[];
   readonly total: number;
+  /** Rows before this page. */
+  readonly offset: number;
+  /** Where the next page begins; null on the last. */
+  readonly cursor: string | null;
 }
+
+/** A question without a page; with a limit, the first so many rows. */
+export type ExportQuestion = Omit<RowsQuery, 'limit' | 'offset' | 'cursor'> & Pick<Partial<RowsQuery>, 'limit'>;
 
 export interface ExportRequest {
   readonly table: StoredTable;
   readonly format: ExportFormat;
   /** File to write; the caller makes its folder. */
   readonly to: string;
-  readonly filters?: readonly RowFilter[];
+  /** Which rows and columns, grouped or not, in which order; all of them as they lie when absent. */
+  readonly question?: Partial<ExportQuestion>;
+  /** Text that a spreadsheet would take for a formula gets an apostrophe before it, in CSV and XLSX. */
+  readonly safe?: boolean;
   readonly limits?: Partial<Limits>;
 }
 

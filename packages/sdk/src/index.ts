@@ -6,6 +6,7 @@ export * from './contract/language.ts';
 export * from './contract/operations.ts';
 export * from './contract/paths.ts';
 export * from './contract/problems.ts';
+export * from './contract/rows.ts';
 export * from './contract/search.ts';
 export * from './contract/sql.ts';
 export * from './contract/table.ts';

@@ -127,7 +127,12 @@ describe('exports', () => {
 
   test('filters apply to an export', async () => {
     const to = join(folder, 'parte.csv');
-    await engine.export({ table: places, format: 'csv', to, filters: [{ column: 'clave', op: 'eq', values: ['03'] }] });
+    await engine.export({
+      table: places,
+      format: 'csv',
+      to,
+      question: { filters: [{ column: 'clave', op: 'eq', values: ['03'] }] },
+    });
     expect(readFileSync(to, 'utf8').trim().split('\n')).toHaveLength(2);
   });
 
@@ -190,7 +195,7 @@ describe('exports', () => {
       table: places,
       format: 'parquet',
       to,
-      filters: [{ column: 'clave', op: 'eq', values: ['02'] }],
+      question: { filters: [{ column: 'clave', op: 'eq', values: ['02'] }] },
     });
     expect(await read(`select column_name from (describe from read_parquet('${to}'))`)).toEqual(
       places.columns.map(({ name }) => [name]),

@@ -1,67 +1,103 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { copyFile, rm, stat } from 'node:fs/promises';
+import { appendFile, copyFile, rm, stat, writeFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Column } from '@milpa/sdk';
-import type { ExportRequest, StoredTable } from '../contract.ts';
+import type { Column, ExportFormat } from '@milpa/sdk';
+import type { ExportRequest } from '../contract.ts';
+import { writeArrow } from './arrow.ts';
+import { orderBy, type Plan, planQuestion, presentedList, typedList } from './question.ts';
 import { noGeometry } from './refuse.ts';
-import { compileWhere, from, nameOf, presented, quoteName, quoteText, type Sql } from './sql.ts';
+import { escapeFormula, escapeFormulaName } from './spreadsheet-safe.ts';
+import { nameOf, present, quoteName, quoteText, type Sql } from './sql.ts';
 import { writeXlsx } from './xlsx.ts';
 
-/** Writes the table, or the rows that fit the filters, in one format. Memory stays flat at any number of rows. */
+/** What is written: a plan, made into statements by the list of what each row gives. */
+export interface Selection {
+  readonly plan: Plan;
+  select(list: string): Sql;
+}
+
+/**
+ * Writes the table, or what a question makes of it, in one format. Memory stays flat at any number of rows. `to` may be a named
+ * pipe: every format is written from front to back. Throws QueryRefused before the first byte when the format cannot hold it.
+ */
 export async function exportTable(connection: DuckDBConnection, request: ExportRequest): Promise<{ size: number }> {
-  const { table, to, format } = request;
-  const where = compileWhere(table.columns, request.filters ?? [], undefined);
-  const rows: Sql = {
-    text: `select ${columnList(table)} from ${from(table)} where ${where.text}`,
-    values: where.values,
-  };
-  if (format === 'parquet') await copyParquet(connection, request, where);
-  else if (format === 'xlsx') await writeXlsx(connection, table, rows, to);
-  else if (format === 'geojson') await copyGeojson(connection, request, where);
-  else await copy(connection, rows, to, copyOptions[format]);
+  const { table, to, format, question = {}, safe = false } = request;
+  const selection = selectFrom(planQuestion(table, question), question.limit);
+  if (format === 'parquet' && Object.values(question).every((part) => part === undefined))
+    await copyFile(table.path, to);
+  else await writers[format]({ connection, request, selection, to, safe });
   return { size: (await stat(to)).size };
+}
+
+function selectFrom(plan: Plan, limit: number | undefined): Selection {
+  const rest = `from ${plan.from.text} where ${plan.where.text} ${orderBy(plan)} ${limit === undefined ? '' : `limit ${limit}`}`;
+  return {
+    plan,
+    select: (list) => ({ text: `select ${list} ${rest}`, values: [...plan.from.values, ...plan.where.values] }),
+  };
+}
+
+interface Work {
+  readonly connection: DuckDBConnection;
+  readonly request: ExportRequest;
+  readonly selection: Selection;
+  readonly to: string;
+  readonly safe: boolean;
 }
 
 const copyOptions = {
   csv: "format csv, header, delimiter ',', quote '\"', escape '\"', new_line '\\r\\n'",
   json: 'format json, array true',
   jsonl: 'format json, array false',
+  parquet: 'format parquet, compression zstd',
 } as const;
 
-const columnList = (table: StoredTable) =>
-  table.columns.map((column) => `${presented(column)} as ${quoteName(column.name)}`).join(', ');
+const writers: Readonly<Record<ExportFormat, (work: Work) => Promise<void>>> = {
+  csv: (work) => copy(work, work.selection.select(csvList(work)), copyOptions.csv),
+  json: (work) => copy(work, work.selection.select(presentedList(work.selection.plan.columns)), copyOptions.json),
+  jsonl: (work) => copy(work, work.selection.select(presentedList(work.selection.plan.columns)), copyOptions.jsonl),
+  parquet: (work) => copy(work, work.selection.select(typedList(work.selection.plan.columns)), copyOptions.parquet),
+  geojson: copyGeojson,
+  xlsx: ({ connection, selection, to, safe }) => writeXlsx({ connection, selection, safe }, to),
+  arrow: ({ connection, selection, to }) => writeArrow(connection, selection, to),
+};
 
-async function copy(connection: DuckDBConnection, rows: Sql, to: string, options: string) {
-  await connection.run(`copy (${rows.text}) to ${quoteText(to)} (${options})`, [...rows.values]);
+function csvList({ safe, selection: { plan } }: Work): string {
+  if (!safe) return presentedList(plan.columns);
+  return plan.columns
+    .map(({ sql, type, name }) => `${escapeFormula(present(sql, type), type)} as ${quoteName(escapeFormulaName(name))}`)
+    .join(', ');
 }
 
-async function copyParquet(connection: DuckDBConnection, { table, to, filters = [] }: ExportRequest, where: Sql) {
-  if (filters.length === 0) return copyFile(table.path, to);
-  const rows = {
-    text: `select ${table.columns.map((column) => `${nameOf(column)} as ${quoteName(column.name)}`).join(', ')} from ${from(table)} where ${where.text}`,
-    values: where.values,
-  };
-  return copy(connection, rows, to, 'format parquet, compression zstd');
+// Without a temporary file beside it: a pipe cannot be renamed, and whoever makes a file gives it its name when it is whole.
+async function copy({ connection, to }: Pick<Work, 'connection' | 'to'>, rows: Sql, options: string) {
+  await connection.run(`copy (${rows.text}) to ${quoteText(to)} (${options}, use_tmp_file false)`, [...rows.values]);
 }
 
 /** RFC 7946: a feature for each row, the geometry from the geometry column or from longitude and latitude. */
-async function copyGeojson(connection: DuckDBConnection, { table, to }: ExportRequest, where: Sql) {
+async function copyGeojson({ connection, request: { table }, selection, to }: Work): Promise<void> {
+  const { plan } = selection;
+  if (plan.kind !== 'rows') throw noGeometry();
   const { geometry, used } = geometryOf(table.columns);
-  const rest = table.columns.filter((column) => !used.includes(column.name));
-  const properties = rest.map((column) => `${quoteName(column.name)} := ${presented(column)}`).join(', ');
-  const text = `select 'Feature' as type, ${geometry} as geometry, ${properties ? `struct_pack(${properties})` : "'{}'::json"} as properties
-    from ${from(table)} where ${where.text}`;
-  const features = `${to}.features`;
-  await copy(connection, { text, values: where.values }, features, copyOptions.json);
-  await pipeline(wrapped(features), createWriteStream(to));
-  await rm(features);
-}
-
-async function* wrapped(features: string) {
-  yield '{"type":"FeatureCollection","features":';
-  yield* createReadStream(features, 'utf8');
-  yield '}\n';
+  const rest = plan.columns.filter((column) => !used.includes(column.name));
+  const properties = rest.map(({ name, sql, type }) => `${quoteName(name)} := ${present(sql, type)}`).join(', ');
+  const features = selection.select(
+    `'Feature' as type, ${geometry} as geometry, ${properties ? `struct_pack(${properties})` : "'{}'::json"} as properties`,
+  );
+  const [before, after] = ['{"type":"FeatureCollection","features":', '}\n'];
+  if ((await stat(to).catch(() => undefined))?.isFIFO()) {
+    await appendFile(to, before);
+    await copy({ connection, to }, features, copyOptions.json);
+    await appendFile(to, after);
+    return;
+  }
+  const aside = `${to}.features`;
+  await copy({ connection, to: aside }, features, copyOptions.json);
+  await writeFile(to, before);
+  await pipeline(createReadStream(aside), createWriteStream(to, { flags: 'a' }));
+  await appendFile(to, after);
+  await rm(aside);
 }
 
 function geometryOf(columns: readonly Column[]): { geometry: string; used: readonly string[] } {

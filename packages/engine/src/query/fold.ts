@@ -32,11 +32,12 @@ function listAlike(): ReadonlyMap<string, readonly string[]> {
 /**
  * A pattern (RE2) that finds the text whatever its case and accents, composed or not. It is an order of magnitude faster than
  * folding every value: DuckDB's strip_accents takes 1.4 µs for each text that is not ASCII. Characters are written by number, so
- * nothing of the text can act as syntax. At most 200 characters count.
+ * nothing of the text can act as syntax. At most 200 characters count, and a space stands for any white space.
  */
 export function compilePattern(text: string, place: 'anywhere' | 'start'): string {
-  const letters = [...foldText(text)].slice(0, 200);
+  const letters = [...foldText(text.replace(/ +/g, ' '))].slice(0, 200);
   const parts = letters.map((letter) => {
+    if (letter === ' ') return anySpace;
     const some = listAlike().get(letter);
     if (some) return `[${some.map(byNumber).join('')}]${anyMarks}`;
     const cases = [...new Set([letter, letter.toUpperCase()])].filter((each) => [...each].length === 1);
@@ -45,6 +46,7 @@ export function compilePattern(text: string, place: 'anywhere' | 'start'): strin
   return (place === 'start' ? '^' : '') + parts.join('');
 }
 
+const anySpace = '[\\s\\x{a0}]+';
 /** The combining marks of Latin, Greek and Cyrillic: all of Unicode's would make a pattern of 200 letters too large. */
 const anyMarks = '[\\x{300}-\\x{36f}]*';
 const byNumber = (character: string) => `\\x{${(character.codePointAt(0) ?? 0).toString(16)}}`;

@@ -76,3 +76,81 @@ export const noGeometry = () =>
     en: 'The table has no geometry and no pair of latitude and longitude columns, so it cannot be given as GeoJSON.',
     fr: "La table n'a ni géométrie ni paire de colonnes latitude et longitude ; elle ne peut pas être fournie en GeoJSON.",
   });
+
+export const tooManyConditions = (most: number, depth: number) =>
+  new QueryRefused({
+    es: `«where» admite ${most} condiciones y ${depth} niveles. Pregunte en partes.`,
+    en: `"where" takes ${most} conditions and ${depth} levels. Ask in parts.`,
+    fr: `« where » accepte ${most} conditions et ${depth} niveaux. Posez la question par parties.`,
+  });
+
+export const mixedQuestion = () =>
+  new QueryRefused({
+    es: 'Pida solo una cosa: «select», «group» con «compute», o «histogram».',
+    en: 'Ask for one thing only: "select", "group" with "compute", or "histogram".',
+    fr: 'Demandez une seule chose : « select », « group » avec « compute », ou « histogram ».',
+  });
+
+export const nameTaken = (name: string) =>
+  new QueryRefused({
+    es: `La respuesta tendría dos columnas «${name}». Dé otro nombre a una con «name».`,
+    en: `The answer would have two columns "${name}". Give one another name with "name".`,
+    fr: `La réponse aurait deux colonnes « ${name} ». Donnez un autre nom à l'une avec « name ».`,
+  });
+
+export const unfitComputation = (op: string, column: string, type: ColumnType | undefined) =>
+  new QueryRefused(
+    type === undefined
+      ? {
+          es: `«${op}» en «compute» necesita una columna: ${op}:columna.`,
+          en: `"${op}" in "compute" needs a column: ${op}:column.`,
+          fr: `« ${op} » dans « compute » demande une colonne : ${op}:colonne.`,
+        }
+      : {
+          es: `«${op}» no se puede calcular sobre la columna «${column}», cuyo tipo es ${type}.`,
+          en: `"${op}" cannot be computed over the column "${column}", whose type is ${type}.`,
+          fr: `« ${op} » ne peut pas être calculé sur la colonne « ${column} », dont le type est ${type}.`,
+        },
+  );
+
+export const unfitHistogram = (column: string) =>
+  new QueryRefused({
+    es: `«histogram» necesita una columna de números o fechas; «${column}» no lo es. Use «group».`,
+    en: `"histogram" needs a column of numbers or dates; "${column}" is none. Use "group".`,
+    fr: `« histogram » demande une colonne de nombres ou de dates ; « ${column} » n'en est pas une. Utilisez « group ».`,
+  });
+
+export const noPlace = () =>
+  new QueryRefused({
+    es: 'La tabla no tiene geometría, coordenadas ni un par de columnas de latitud y longitud: «bbox» y «near» no sirven aquí.',
+    en: 'The table has no geometry, no coordinates and no pair of latitude and longitude columns: "bbox" and "near" do not work here.',
+    fr: "La table n'a ni géométrie, ni coordonnées, ni paire de colonnes latitude et longitude : « bbox » et « near » ne s'appliquent pas ici.",
+  });
+
+export const notAPlace = (column: string) =>
+  new QueryRefused({
+    es: `La columna «${column}» no dice dónde está una fila: «bbox» y «near» piden una de geometría, coordenadas, latitud o longitud.`,
+    en: `The column "${column}" does not say where a row lies: "bbox" and "near" take one of geometry, coordinates, latitude or longitude.`,
+    fr: `La colonne « ${column} » ne dit pas où se trouve une ligne : « bbox » et « near » prennent une colonne de géométrie, coordonnées, latitude ou longitude.`,
+  });
+
+export const otherSystem = (column: string, system: string) =>
+  new QueryRefused({
+    es: `La geometría de «${column}» está en ${system}; «bbox» y «near» miden en grados WGS 84 (EPSG:4326).`,
+    en: `The geometry of "${column}" is in ${system}; "bbox" and "near" measure in degrees of WGS 84 (EPSG:4326).`,
+    fr: `La géométrie de « ${column} » est en ${system} ; « bbox » et « near » mesurent en degrés WGS 84 (EPSG:4326).`,
+  });
+
+export const foreignCursor = (cursor: string) =>
+  new QueryRefused({
+    es: `El «cursor» ${cursor.slice(0, 40)} no es de esta consulta: úselo con los mismos filtros, orden y versión de la respuesta que lo trajo, o empiece sin él.`,
+    en: `The "cursor" ${cursor.slice(0, 40)} does not belong to this question: use it with the filters, order and version of the answer that brought it, or begin without it.`,
+    fr: `Le « cursor » ${cursor.slice(0, 40)} n'appartient pas à cette requête : utilisez-le avec les filtres, l'ordre et la version de la réponse qui l'a fourni, ou commencez sans lui.`,
+  });
+
+export const cursorAndOffset = () =>
+  new QueryRefused({
+    es: '«cursor» y «offset» dicen ambos dónde empieza la página. Quite uno.',
+    en: '"cursor" and "offset" both say where the page begins. Leave one out.',
+    fr: '« cursor » et « offset » disent tous deux où commence la page. Retirez-en un.',
+  });

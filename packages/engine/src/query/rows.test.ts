@@ -162,8 +162,8 @@ describe('pages', () => {
   });
 
   test('beyond the end there is nothing, but the total', async () => {
-    expect(await ask({ offset: 500 })).toEqual({ ids: [], rows: [], total: 12 });
-    expect(await ask({ limit: 0 })).toEqual({ ids: [], rows: [], total: 12 });
+    expect(await ask({ offset: 500 })).toMatchObject({ ids: [], rows: [], total: 12, cursor: null });
+    expect(await ask({ limit: 0 })).toMatchObject({ ids: [], rows: [], total: 12, cursor: null });
   });
 
   test('sorting puts nothing last and keeps equal rows in order', async () => {
@@ -243,6 +243,7 @@ describe('every operator on every type', () => {
     lte: [1],
     gt: [2],
     gte: [1, 2],
+    between: [1, 2],
     in: [1, 2],
     contains: [1],
     starts: [1],
@@ -255,9 +256,10 @@ describe('every operator on every type', () => {
     const select = `select case when i < 3 then (${values})[i] end as v from range(1, 4) t(i)`;
     const stored = await storeTable(folder, `tipo-${type}`, select, [column('v', type)]);
     for (const op of filterOperators) {
-      const given = op === 'in' ? [lesser, greater] : op === 'null' || op === 'notnull' ? [] : [lesser];
+      const given =
+        op === 'in' || op === 'between' ? [lesser, greater] : op === 'null' || op === 'notnull' ? [] : [lesser];
       const asked = ask({ filters: [filter('v', op, ...given)] }, stored).then(({ ids }) => ids);
-      if (unordered.has(type) && ['lt', 'lte', 'gt', 'gte'].includes(op)) {
+      if (unordered.has(type) && ['lt', 'lte', 'gt', 'gte', 'between'].includes(op)) {
         await expect(asked, op).rejects.toBeInstanceOf(QueryRefused);
         continue;
       }
@@ -385,5 +387,5 @@ test('decimals are exact; a column may have the name the row number has in files
     { filters: [filter('file_row_number', 'eq', '7')], sort: [{ column: 'd', descending: true }] },
     decimals,
   );
-  expect(page).toEqual({ ids: [1], rows: [[0.1, '12345678901234567890.12', 7]], total: 1 });
+  expect(page).toMatchObject({ ids: [1], rows: [[0.1, '12345678901234567890.12', 7]], total: 1 });
 });

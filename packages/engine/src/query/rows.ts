@@ -3,9 +3,13 @@ import { type DuckDBConnection, DuckDBDecimalValue } from '@duckdb/node-api';
 import type { RowsQuery } from '@milpa/sdk';
 import type { RowsAnswer, StoredTable } from '../contract.ts';
 import { type Cache, createCache } from './cache.ts';
-import { compileOrder, compileWhere, from, presented, quoteText, requireColumn, type Sql } from './sql.ts';
+import { formatCursor, type Position, parseCursor } from './cursor.ts';
+import { orderBy, type Plan, planQuestion, presentedList, type SortKey } from './question.ts';
+import { cursorAndOffset } from './refuse.ts';
+import { from, quoteText, rowNumber, type Sql } from './sql.ts';
 
 type Cell = string | number | boolean | null;
+type Rows = readonly (readonly unknown[])[];
 
 /** What was found out about tables and is needed again for the next page of the same question. */
 export interface RowsMemory {
@@ -19,41 +23,62 @@ export const createRowsMemory = (): RowsMemory => ({ totals: createCache(500), f
 /** So many rows of a sorted question are remembered: finding 1,000 costs little more than finding 100. */
 const remembered = 1000;
 
-interface Question {
+interface Asked {
   readonly connection: DuckDBConnection;
   readonly memory: RowsMemory;
   readonly table: StoredTable;
-  readonly query: RowsQuery;
-  readonly where: Sql;
-  readonly order: string;
-  /** Changes when the file does. */
+  readonly plan: Plan;
+  readonly limit: number;
+  readonly start: Position;
+  /** Names the file and all that is asked but the page. */
   readonly key: string;
 }
 
 /**
- * A page of rows with the exact number of rows that fit. Ids are positions in the file from 1.
+ * A page of rows, or of groups, with the exact number of those that fit. Ids are positions in the file from 1.
  * Throws QueryRefused when a column or value does not fit the table.
  */
 export async function queryRows(
   connection: DuckDBConnection,
   table: StoredTable,
-  query: RowsQuery,
+  { limit, offset, cursor, ...question }: RowsQuery,
   memory: RowsMemory = createRowsMemory(),
 ): Promise<RowsAnswer> {
-  const where = compileWhere(table.columns, query.filters, query.search);
-  const order = compileOrder(table.columns, query.sort);
-  const selected = query.select ? query.select.map((name) => requireColumn(table.columns, name)) : table.columns;
-  const { size, mtimeMs } = await stat(table.path);
-  const key = JSON.stringify([table.path, size, mtimeMs, where]);
-  const question = { connection, memory, table, query, where, order, key };
-  const total = await memory.totals.get(key, () => countRows(question));
-  if (query.limit === 0 || query.offset >= total) return { ids: [], rows: [], total };
-  const list = ['file_row_number', ...selected.map(presented)].join(', ');
-  const rows = query.sort.length > 0 ? await findSorted(question, list) : await findInOrder(question, list);
-  return { ids: rows.map((row) => Number(row[0]) + 1), rows: rows.map((row) => row.slice(1).map(formatCell)), total };
+  const plan = planQuestion(table, question);
+  const key = JSON.stringify([await nameFile(table), question]);
+  if (cursor !== undefined && offset > 0) throw cursorAndOffset();
+  const start = cursor === undefined ? { offset } : parseCursor(key, cursor);
+  const asked = { connection, memory, table, plan, limit, start, key };
+  const { rows, total } = plan.kind === 'rows' ? await findRows(asked) : await findGroups(asked);
+  const ids = plan.kind === 'rows' ? rows.map((row) => Number(row[0]) + 1) : [];
+  const end = start.offset + rows.length;
+  const last = ids.at(-1);
+  const next = last === undefined ? { offset: end } : { offset: end, row: last - 1 };
+  return {
+    columns: plan.columns.map(({ name, type }) => ({ name, type })),
+    ids,
+    rows: rows.map((row) => row.slice(1).map(formatCell)),
+    total,
+    offset: start.offset,
+    cursor: rows.length > 0 && end < total ? formatCursor(key, next) : null,
+  };
 }
 
-async function countRows({ connection, table, where }: Question): Promise<number> {
+/** Changes when the file does. */
+async function nameFile({ path, sha256 }: StoredTable): Promise<unknown> {
+  if (sha256 !== undefined) return sha256;
+  const { size, mtimeMs } = await stat(path);
+  return [path, size, mtimeMs];
+}
+
+async function findRows(asked: Asked): Promise<{ rows: Rows; total: number }> {
+  const { plan, memory, table, limit, start } = asked;
+  const total = await memory.totals.get(JSON.stringify([await nameFile(table), plan.where]), () => countRows(asked));
+  if (limit === 0 || start.offset >= total) return { rows: [], total };
+  return { rows: plan.order.length > 0 ? await findSorted(asked) : await findInOrder(asked), total };
+}
+
+async function countRows({ connection, table, plan: { where } }: Asked): Promise<number> {
   const text =
     where.text === 'true'
       ? `select sum(num_rows) from parquet_file_metadata(${quoteText(table.path)})`
@@ -62,35 +87,64 @@ async function countRows({ connection, table, where }: Question): Promise<number
   return Number(count ?? 0);
 }
 
+const listOf = (plan: Plan) => `${rowNumber}, ${presentedList(plan.columns)}`;
+
 /** Source order. Without conditions a page is a range of row numbers, which reads one or two row groups however deep it lies. */
-function findInOrder({ connection, table, query: { limit, offset }, where }: Question, list: string) {
-  const text =
-    where.text === 'true'
-      ? `select ${list} from ${from(table)} where file_row_number between ${offset} and ${offset + limit - 1}`
-      : `select ${list} from ${from(table)} where ${where.text} limit ${limit} offset ${offset}`;
-  return run(connection, { text, values: where.values });
+function findInOrder({ connection, plan, limit, start }: Asked): Promise<Rows> {
+  const { where } = plan;
+  const first = start.row === undefined ? start.offset : start.row + 1;
+  const base = `select ${listOf(plan)} from ${plan.from.text}`;
+  if (where.text === 'true')
+    return run(connection, {
+      text: `${base} where ${rowNumber} between ${first} and ${first + limit - 1}`,
+      values: [],
+    });
+  const page = start.row === undefined ? `limit ${limit} offset ${start.offset}` : `limit ${limit}`;
+  const after = start.row === undefined ? '' : `${rowNumber} > ${start.row} and `;
+  return run(connection, { text: `${base} where ${after}(${where.text}) ${page}`, values: where.values });
 }
 
 /** Row numbers are found first, over the columns asked about alone, so that wide rows are never sorted. */
-async function findSorted(question: Question, list: string): Promise<readonly (readonly unknown[])[]> {
-  const { connection, memory, table, query, order, key } = question;
-  const end = query.offset + query.limit;
+async function findSorted(asked: Asked): Promise<Rows> {
+  const { connection, memory, plan, limit, start, key } = asked;
+  const end = start.offset + limit;
   const ids =
     end <= remembered
-      ? (await memory.firsts.get(`${key} ${order}`, () => sortIds(question, remembered, 0))).slice(query.offset, end)
-      : await sortIds(question, query.limit, query.offset);
+      ? (await memory.firsts.get(key, () => sortIds(asked, remembered, { offset: 0 }))).slice(start.offset, end)
+      : await sortIds(asked, limit, start);
   if (ids.length === 0) return [];
-  const text = `select ${list} from ${from(table)} where file_row_number in (${ids.join(', ')})`;
+  const text = `select ${listOf(plan)} from ${plan.from.text} where ${rowNumber} in (${ids.join(', ')})`;
   return inOrder(await run(connection, { text, values: [] }), ids);
 }
 
-async function sortIds({ connection, table, where, order }: Question, limit: number, offset: number) {
-  const text = `select file_row_number from ${from(table)} where ${where.text} order by ${order} limit ${limit} offset ${offset}`;
-  const rows = await run(connection, { text, values: where.values });
+async function sortIds({ connection, plan }: Asked, limit: number, { offset, row }: Position) {
+  const { where } = plan;
+  const base = `select ${rowNumber} from ${plan.from.text}`;
+  const sorted = (condition: string, page: string): Sql => ({
+    text: `${base} where (${where.text})${condition} ${orderBy(plan)} limit ${limit}${page}`,
+    values: where.values,
+  });
+  const sql = row === undefined ? sorted('', ` offset ${offset}`) : sorted(` and ${compileAfter(plan, row)}`, '');
+  const text = row === undefined ? sql.text : `with last as materialized (${selectKeys(plan, row)}) ${sql.text}`;
+  const rows = await run(connection, { text, values: sql.values });
   return rows.map(([id]) => BigInt(String(id)));
 }
 
-function inOrder(rows: readonly (readonly unknown[])[], ids: readonly bigint[]): readonly (readonly unknown[])[] {
+/** The values of one row that a sorted question orders by, as k0, k1, …. */
+const selectKeys = (plan: Plan, row: number) =>
+  `select ${plan.order.map(({ sql }, at) => `${sql} as k${at}`).join(', ')} from ${plan.from.text} where ${rowNumber} = ${row}`;
+
+/** Rows after one, in the order of the question: null is last whichever way a key runs. */
+function compileAfter({ order }: Plan, row: number): string {
+  const value = (at: number) => `(select k${at} from last)`;
+  const beyond = ({ sql, descending }: SortKey, at: number) =>
+    `(${sql} ${descending ? '<' : '>'} ${value(at)} or (${sql} is null and ${value(at)} is not null))`;
+  const same = order.map(({ sql }, at) => `${sql} is not distinct from ${value(at)}`);
+  const ways = order.map((key, at) => [...same.slice(0, at), beyond(key, at)].join(' and '));
+  return `(${[...ways, [...same, `${rowNumber} > ${row}`].join(' and ')].map((way) => `(${way})`).join(' or ')})`;
+}
+
+function inOrder(rows: Rows, ids: readonly bigint[]): Rows {
   const byId = new Map(rows.map((row) => [String(row[0]), row]));
   return ids.flatMap((id) => {
     const row = byId.get(String(id));
@@ -98,7 +152,19 @@ function inOrder(rows: readonly (readonly unknown[])[], ids: readonly bigint[]):
   });
 }
 
-async function run(connection: DuckDBConnection, sql: Sql): Promise<readonly (readonly unknown[])[]> {
+/** Groups are made once for the page and their number; a page beyond them asks for the number alone. */
+async function findGroups({ connection, plan, limit, start }: Asked): Promise<{ rows: Rows; total: number }> {
+  const made = `with g as materialized (select * from ${plan.from.text})`;
+  const page = `${orderBy(plan)} limit ${limit} offset ${start.offset}`;
+  const text = `${made} select (select count(*) from g), ${presentedList(plan.columns)} from g ${page}`;
+  const rows = await run(connection, { text, values: plan.from.values });
+  const known = rows[0]?.[0];
+  if (known !== undefined) return { rows, total: Number(known) };
+  const [[count] = []] = await run(connection, { text: `${made} select count(*) from g`, values: plan.from.values });
+  return { rows, total: Number(count ?? 0) };
+}
+
+async function run(connection: DuckDBConnection, sql: Sql): Promise<Rows> {
   const reader = await connection.runAndReadAll(sql.text, [...sql.values]);
   return reader.getRows();
 }

@@ -1,13 +1,6 @@
 import { isAbsolute, relative, resolve } from 'node:path';
-import { LanguageMap, type RowsQuery, TableDiff, TableProfile } from '@milpa/sdk';
-import {
-  EngineFailure,
-  type FailureKind,
-  type Progress,
-  type Reading,
-  type RowsAnswer,
-  type StoredTable,
-} from '../contract.ts';
+import { columnTypes, LanguageMap, type RowsQuery, TableDiff, TableProfile } from '@milpa/sdk';
+import { EngineFailure, type FailureKind, type Progress, type Reading, type RowsAnswer } from '../contract.ts';
 import type { Message } from './protocol.ts';
 
 const failures: ReadonlySet<string> = new Set<FailureKind>([
@@ -86,16 +79,21 @@ function isInside(path: string, folder: string): boolean {
 const isCell = (value: unknown): boolean => value === null || ['string', 'number', 'boolean'].includes(typeof value);
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
 
-/** A page with as many cells in each row as columns were asked for, and no more rows. Throws EngineFailure `broken`. */
-export function parseRows(raw: unknown, table: StoredTable, query: RowsQuery): RowsAnswer {
-  if (!isRecord(raw) || !isCount(raw['total'])) throw broken('page of rows');
-  const { ids, rows } = raw;
-  const width = (query.select ?? table.columns).length;
-  if (!Array.isArray(ids) || !Array.isArray(rows) || ids.length !== rows.length || rows.length > query.limit)
-    throw broken('page of rows');
+const types: ReadonlySet<string> = new Set(columnTypes);
+const isColumn = (value: unknown): boolean =>
+  isRecord(value) && typeof value['name'] === 'string' && types.has(String(value['type']));
+
+/** A page with as many cells in each row as it has columns, and no more rows than were asked for. Throws EngineFailure `broken`. */
+export function parseRows(raw: unknown, query: RowsQuery): RowsAnswer {
+  if (!isRecord(raw) || !isCount(raw['total']) || !isCount(raw['offset'])) throw broken('page of rows');
+  const { columns, ids, rows, cursor } = raw;
+  if (!Array.isArray(columns) || !columns.every(isColumn)) throw broken('page of rows');
+  if (cursor !== null && (typeof cursor !== 'string' || !/^[\w-]{1,200}$/.test(cursor))) throw broken('page of rows');
+  if (!Array.isArray(ids) || !Array.isArray(rows) || rows.length > query.limit) throw broken('page of rows');
+  if (ids.length !== 0 && ids.length !== rows.length) throw broken('page of rows');
   if (!ids.every((id) => isCount(id) && id > 0)) throw broken('page of rows');
   for (const row of rows) {
-    if (!Array.isArray(row) || row.length !== width || !row.every(isCell)) throw broken('page of rows');
+    if (!Array.isArray(row) || row.length !== columns.length || !row.every(isCell)) throw broken('page of rows');
   }
   return raw as unknown as RowsAnswer;
 }

@@ -187,24 +187,39 @@ describe('what a worker says is not believed', () => {
     );
   });
 
-  test('a page of rows must have the shape that was asked for', () => {
-    const of: StoredTable = { path: '', columns: [column('a', 'integer'), column('b', 'string')] };
+  test('a page of rows must have the shape of a page', () => {
     const page = {
+      columns: [
+        { name: 'a', type: 'integer' },
+        { name: 'b', type: 'string' },
+      ],
       ids: [1, 2],
       rows: [
         [1, 'x'],
         [null, 'y'],
       ],
       total: 9,
+      offset: 0,
+      cursor: 'YWJj',
     };
-    expect(parseRows(page, of, everything)).toEqual(page);
-    expect(parseRows({ ids: [1], rows: [['x']], total: 9 }, of, { ...everything, select: ['b'] }).rows).toEqual([
-      ['x'],
-    ]);
+    expect(parseRows(page, everything)).toEqual(page);
+    const groups = { ...page, ids: [], cursor: null };
+    expect(parseRows(groups, everything)).toEqual(groups);
     for (const odd of [
       null,
       { ...page, total: -1 },
       { ...page, total: 1.5 },
+      { ...page, offset: '0' },
+      { ...page, cursor: 7 },
+      { ...page, cursor: '"><script>' },
+      { ...page, columns: [{ name: 'a', type: 'integer' }] },
+      {
+        ...page,
+        columns: [
+          { name: 'a', type: 'integer' },
+          { name: 'b', type: 'secret' },
+        ],
+      },
       { ...page, ids: [1] },
       { ...page, ids: [0, 2] },
       { ...page, ids: ['1', 2] },
@@ -217,9 +232,9 @@ describe('what a worker says is not believed', () => {
         ],
       },
       { ...page, rows: [[1, 'x'], 'row'] },
-      { ids: [1, 2, 3, 4, 5, 6], rows: Array.from({ length: 6 }, () => [1, 'x']), total: 9 },
+      { ...page, ids: [1, 2, 3, 4, 5, 6], rows: Array.from({ length: 6 }, () => [1, 'x']) },
     ])
-      expect(() => parseRows(odd, of, everything), JSON.stringify(odd)).toThrow(EngineFailure);
+      expect(() => parseRows(odd, everything), JSON.stringify(odd)).toThrow(EngineFailure);
   });
 
   test('a size must be a count, a comparison must keep the contract', () => {

@@ -105,7 +105,7 @@ export function createEnginePool(options: PoolOptions): EnginePool {
     },
     async rows(table, query, call) {
       const asked = { ...call, timeMs: settings.queryTimeMs };
-      return parseRows(await queries.ask({ kind: 'rows', table: at(table), query }, asked, warm), table, query);
+      return parseRows(await queries.ask({ kind: 'rows', table: at(table), query }, asked, warm), query);
     },
     async export(given, call) {
       const request: ExportRequest = { ...given, table: at(given.table), to: resolve(given.to) };

@@ -151,7 +151,7 @@ export const TableProfile = z.object({
 export type TableProfile = z.infer<typeof TableProfile>;
 
 /** The formats a table can be downloaded in; the path's extension is the same word. */
-export const exportFormats = ['csv', 'json', 'jsonl', 'parquet', 'xlsx', 'geojson'] as const;
+export const exportFormats = ['csv', 'json', 'jsonl', 'parquet', 'xlsx', 'geojson', 'arrow'] as const;
 export const ExportFormat = z.enum(exportFormats);
 export type ExportFormat = z.infer<typeof ExportFormat>;
 
@@ -174,51 +174,9 @@ export const Table = TableSummary.extend({
 });
 export type Table = z.infer<typeof Table>;
 
-export const filterOperators = [
-  'eq',
-  'ne',
-  'lt',
-  'lte',
-  'gt',
-  'gte',
-  'in',
-  'contains',
-  'starts',
-  'null',
-  'notnull',
-] as const;
-export const FilterOperator = z.enum(filterOperators);
-export type FilterOperator = z.infer<typeof FilterOperator>;
-/** One condition on one column. `values` has one entry, but for `in` (1 to 100) and `null`/`notnull` (none). */
-export const RowFilter = z.object({ column: z.string(), op: FilterOperator, values: z.array(z.string()).max(100) });
-export type RowFilter = z.infer<typeof RowFilter>;
-
-export const RowsQuery = z.object({
-  filters: z.array(RowFilter).max(20),
-  search: z.string().max(200).optional().describe('Every word must occur in some text column'),
-  sort: z.array(z.object({ column: z.string(), descending: z.boolean() })).max(5),
-  select: z.array(z.string()).max(5000).optional(),
-  limit: z.int().min(0).max(10_000),
-  offset: z.int().min(0).max(10_000_000_000),
-});
-export type RowsQuery = z.infer<typeof RowsQuery>;
-
 /** A value as JSON: integers beyond 2^53 and decimals that a double would change come as text. */
 export const Cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 export type Cell = z.infer<typeof Cell>;
-export const RowsPage = z.object({
-  table: TableId,
-  version: z.int().nullable(),
-  columns: z.array(z.object({ name: z.string(), type: ColumnType })),
-  /** Row numbers (from 1) in the order of the original, one for each row. */
-  ids: z.array(z.int()),
-  rows: z.array(z.array(Cell)),
-  total: z.int().describe('Exact number of rows that fit the filters'),
-  limit: z.int(),
-  offset: z.int(),
-  next: z.string().nullable().describe('Address of the next page'),
-});
-export type RowsPage = z.infer<typeof RowsPage>;
 
 /** What changed between two versions of a table. */
 export const TableDiff = z.object({
