@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type {
   ColumnNotes,
   ColumnType,
@@ -108,6 +109,8 @@ export interface ExportRequest {
   readonly limits?: Partial<Limits>;
 }
 
+export type StreamRequest = Omit<ExportRequest, 'to'>;
+
 export interface DiffRequest {
   readonly name: string;
   readonly before: StoredTable;
@@ -135,6 +138,11 @@ export interface Engine {
   rows(table: StoredTable, query: RowsQuery, options?: CallOptions): Promise<RowsAnswer>;
   /** Throws QueryRefused when the format cannot hold the table (too many rows for XLSX, no geometry for GeoJSON). */
   export(request: ExportRequest, options?: CallOptions): Promise<{ size: number }>;
+  /**
+   * What `export` writes, as a stream from the first bytes on; refusals come before it. It breaks when the work does, so that a part
+   * is never taken for the whole. Who destroys it, or aborts, stops the work; who reads slowly slows it down.
+   */
+  stream(request: StreamRequest, options?: CallOptions): Promise<Readable>;
   diff(request: DiffRequest, options?: CallOptions): Promise<TableDiff>;
   close(): Promise<void>;
 }

@@ -1,4 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   type CallOptions,
   defaultLimits,
@@ -64,6 +66,19 @@ export function createLocalEngine(options: LocalOptions = {}): Engine {
     export: async (request, call) => {
       const { exportTable } = await import('./query/export.ts');
       return askLong('export', call, (connection) => exportTable(connection, request));
+    },
+    stream: async (request, call) => {
+      const [{ exportTable }, { followPipe, openPipe }] = await Promise.all([
+        import('./query/export.ts'),
+        import('./pipe.ts'),
+      ]);
+      const folder = await mkdtemp(join(options.tempDirectory ?? tmpdir(), 'stream-'));
+      const pipe = await openPipe(folder);
+      const stopper = new AbortController();
+      const signal = AbortSignal.any([stopper.signal, ...(call?.signal ? [call.signal] : [])]);
+      const work = ask({ ...call, signal }, (connection) => exportTable(connection, { ...request, to: pipe.path }));
+      const cleaned = work.finally(() => rm(folder, { recursive: true, force: true }));
+      return followPipe(pipe, cleaned, () => stopper.abort());
     },
     diff: async (request, call) => {
       const { diffTables } = await import('./query/diff.ts');

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import XLSX from '@e965/xlsx';
 import type { ExportFormat } from '@milpa/sdk';
+import { tableFromIPC } from 'apache-arrow';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Engine, QueryRefused, type StoredTable } from '../contract.ts';
 import { createLocalEngine } from '../local.ts';
@@ -117,6 +118,17 @@ describe('exports', () => {
     expect(collection).toMatchObject({ features: [{ geometry: { coordinates: [1, 2] }, properties: { n: 'a' } }] });
   });
 
+  test('GeoJSON makes points of a text with both coordinates', async () => {
+    const stored = await storeTable(folder, 'pares', `select 'a' as n, '19.43, -99.13' as p`, [
+      column('n', 'string'),
+      { ...column('p', 'geopoint'), format: 'lat, lon' },
+    ]);
+    const collection: unknown = JSON.parse(readFileSync(await write('geojson', stored), 'utf8'));
+    expect(collection).toMatchObject({
+      features: [{ geometry: { coordinates: [-99.13, 19.43] }, properties: { n: 'a' } }],
+    });
+  });
+
   test('what a format cannot hold is refused in a sentence', async () => {
     const flat = await storeTable(folder, 'plana', 'select 1 as n', [column('n', 'integer')]);
     await expect(write('geojson', flat)).rejects.toThrow(/no geometry/);
@@ -202,4 +214,188 @@ describe('exports', () => {
     );
     expect(await read(`select count(*) from read_parquet('${to}')`)).toEqual([['1']]);
   });
+});
+
+describe('a question is exported as it is answered', () => {
+  const question = {
+    group: ['clave'],
+    compute: [{ op: 'sum' as const, column: 'monto' }],
+    sort: [{ column: 'clave', descending: true }],
+    limit: 2,
+  };
+  test.each(['csv', 'jsonl', 'parquet', 'xlsx', 'arrow'] as const)('%s', async (format) => {
+    const to = join(folder, `grupos.${format}`);
+    await engine.export({ table: places, format, to, question });
+    const bytes = readFileSync(to);
+    const expected = [
+      { clave: '03', 'sum monto': -2 },
+      { clave: '02', 'sum monto': null },
+    ];
+    if (format === 'csv') expect(bytes.toString()).toBe('clave,sum monto\r\n03,-2.0\r\n02,\r\n');
+    else if (format === 'jsonl')
+      expect(
+        bytes
+          .toString()
+          .trim()
+          .split('\n')
+          .map((line): unknown => JSON.parse(line)),
+      ).toEqual(expected);
+    else if (format === 'parquet')
+      expect(await read(`select * from read_parquet('${to}')`)).toEqual([
+        ['03', '-2.0'],
+        ['02', null],
+      ]);
+    else if (format === 'arrow')
+      expect(
+        tableFromIPC(bytes)
+          .toArray()
+          .map((row) => row.toJSON()),
+      ).toEqual(expected);
+    else
+      expect(XLSX.utils.sheet_to_json(XLSX.read(bytes).Sheets['data'] ?? {}, { header: 1, defval: null })).toEqual([
+        ['clave', 'sum monto'],
+        ['03', -2],
+        ['02', null],
+      ]);
+  });
+
+  test('what has no rows is a file with a header all the same', async () => {
+    const none = { filters: [{ column: 'clave', op: 'eq' as const, values: ['no'] }], select: ['clave', 'fecha'] };
+    for (const format of ['csv', 'json', 'geojson', 'xlsx', 'arrow'] as const) {
+      const to = join(folder, `nada.${format}`);
+      await engine.export({ table: places, format, to, question: none });
+      const bytes = readFileSync(to);
+      if (format === 'csv') expect(bytes.toString()).toBe('clave,fecha\r\n');
+      if (format === 'json') expect(JSON.parse(bytes.toString())).toEqual([]);
+      if (format === 'geojson')
+        expect(JSON.parse(bytes.toString())).toEqual({ type: 'FeatureCollection', features: [] });
+      if (format === 'xlsx') expect(XLSX.read(bytes).Sheets['data']?.['B1']?.v).toBe('fecha');
+      if (format === 'arrow')
+        expect(tableFromIPC(bytes).schema.fields.map(({ name }) => name)).toEqual(['clave', 'fecha']);
+    }
+  });
+
+  test('groups have no place on a map', async () => {
+    const to = join(folder, 'grupos.geojson');
+    await expect(engine.export({ table: places, format: 'geojson', to, question })).rejects.toThrow(/no geometry/);
+  });
+});
+
+describe('Arrow', () => {
+  test('gives every value back, by its type', async () => {
+    const stored = await storeTable(
+      folder,
+      'flechas',
+      `select * from (values (9007199254740993, 1.5::double, true, date '1969-12-31', timestamp '2026-03-31 08:00:00.000001', 2026, time '08:30:00', 'ñ🌽', 12.34::decimal(9,2)),
+        (null, null, null, null, null, null, null, null, null), (-1, 'nan'::double, false, 'infinity'::date, timestamp '1969-12-31 23:59:59', 1, time '00:00:00', '', -0.5)) t(n, x, b, d, t, a, h, s, m)`,
+      [
+        column('n', 'integer'),
+        column('x', 'number'),
+        column('b', 'boolean'),
+        column('d', 'date'),
+        column('t', 'datetime'),
+        column('a', 'year'),
+        column('h', 'time'),
+        column('s', 'string'),
+        column('m', 'number'),
+      ],
+    );
+    const given = tableFromIPC(readFileSync(await write('arrow', stored)));
+    expect(given.schema.fields.map(({ type }) => String(type))).toEqual([
+      'Int64',
+      'Float64',
+      'Bool',
+      'Date32<DAY>',
+      'Timestamp<MICROSECOND>',
+      'Int32',
+      'Utf8',
+      'Utf8',
+      'Float64',
+    ]);
+    const cells = (name: string) => [...(given.getChild(name) ?? [])];
+    expect(cells('n')).toEqual([9007199254740993n, null, -1n]);
+    expect(cells('x')).toEqual([1.5, null, Number.NaN]);
+    expect(cells('b')).toEqual([true, null, false]);
+    expect(cells('d').map((day) => (day === null ? null : new Date(day).toISOString().slice(0, 10)))).toEqual([
+      '1969-12-31',
+      null,
+      null,
+    ]);
+    expect(given.getChild('t')?.data[0]?.values.slice(0, 3)).toEqual(
+      BigInt64Array.of(1774944000000001n, 0n, -1000000n),
+    );
+    expect(cells('a')).toEqual([2026, null, 1]);
+    expect(cells('h')).toEqual(['08:30:00', null, '00:00:00']);
+    expect(cells('s')).toEqual(['ñ🌽', null, '']);
+    expect(cells('m')).toEqual([12.34, null, -0.5]);
+  });
+
+  test('comes in batches, whole', async () => {
+    const many = await storeTable(folder, 'muchas', `select i as n, 'fila ' || i as s from range(10000) t(i)`, [
+      column('n', 'integer'),
+      column('s', 'string'),
+    ]);
+    const given = tableFromIPC(readFileSync(await write('arrow', many)));
+    expect(given.batches.length).toBeGreaterThan(1);
+    expect([...(given.getChild('n') ?? [])].map(Number)).toEqual([...Array(10_000).keys()]);
+    expect(given.getChild('s')?.get(9999)).toBe('fila 9999');
+  });
+});
+
+describe('safe for spreadsheets', () => {
+  const signs = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+  const formula = /^[=+@\t\r\n＝＋－＠-]/;
+  const texts = [...signs.map((sign) => `${sign}1+cmd|' /C calc'!A0`), ...signs, 'a=b', "'=x", '', '5'];
+  const store = () =>
+    storeTable(
+      folder,
+      'formulas',
+      `select t as texto, t as "=nombre", -i as n, -i / 2 as m from (values ${texts.map((text, at) => `('${text.replaceAll("'", "''")}', ${at + 1})`).join(', ')}) v(t, i)`,
+      [column('texto', 'string'), column('=nombre', 'string'), column('n', 'integer'), column('m', 'number')],
+    );
+  const readAll = async (format: 'csv' | 'xlsx', safe: boolean): Promise<unknown[][]> => {
+    const to = join(folder, `formulas.${format}`);
+    await engine.export({ table: await store(), format, to, safe });
+    if (format === 'csv')
+      return read(
+        `select * from read_csv('${to}', header = false, all_varchar = true, strict_mode = true, parallel = false, allow_quoted_nulls = false)`,
+      );
+    return XLSX.utils.sheet_to_json(XLSX.read(readFileSync(to)).Sheets['data'] ?? {}, { header: 1, raw: true });
+  };
+
+  test.each(['csv', 'xlsx'] as const)('no text in %s begins a formula, and numbers stay numbers', async (format) => {
+    const [header, ...rows] = await readAll(format, true);
+    expect(header).toEqual(['texto', "'=nombre", 'n', 'm']);
+    expect(rows).toHaveLength(texts.length);
+    for (const [at, [texto, nombre, n]] of rows.entries()) {
+      for (const cell of [texto, nombre]) expect(String(cell ?? '')).not.toMatch(formula);
+      const original = texts[at] ?? '';
+      expect(String(texto ?? '')).toBe(formula.test(original) ? `'${original}` : original);
+      expect(Number(n)).toBe(-(at + 1));
+    }
+  });
+
+  test.each(['csv', 'xlsx'] as const)('without asking, %s is true to the byte', async (format) => {
+    const [header, ...rows] = await readAll(format, false);
+    expect(header).toEqual(['texto', '=nombre', 'n', 'm']);
+    expect(rows.map(([texto]) => String(texto ?? ''))).toEqual(texts);
+  });
+});
+
+test('a book keeps what XML cannot say, and what looks like it', async () => {
+  const texts = ['a\u0007b', '_x0041_', '<b>&amp;"', 'línea\ndos\ttres', '  blancos  ', '\ufffe', '🌽'];
+  const stored = await storeTable(
+    folder,
+    'raros',
+    `select unnest([${texts.map((text) => `'${text}'`).join(', ')}]) as t`,
+    [column('t', 'string')],
+  );
+  const sheet = XLSX.read(readFileSync(await write('xlsx', stored))).Sheets['data'] ?? {};
+  expect(texts.map((_, at) => sheet[`A${at + 2}`]?.v)).toEqual(texts);
+});
+
+test('the same table makes the same book, to the byte', async () => {
+  const first = readFileSync(await write('xlsx'));
+  await new Promise((resolve) => setTimeout(resolve, 2100)); // the clock of a zip counts by two seconds
+  expect(readFileSync(await write('xlsx')).equals(first)).toBe(true);
 });

@@ -1,15 +1,14 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { appendFile, copyFile, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, rm, stat, writeFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Column, ExportFormat } from '@milpa/sdk';
 import type { ExportRequest } from '../contract.ts';
-import { writeArrow } from './arrow.ts';
+import { findPoint } from './place.ts';
 import { orderBy, type Plan, planQuestion, presentedList, typedList } from './question.ts';
 import { noGeometry } from './refuse.ts';
 import { escapeFormula, escapeFormulaName } from './spreadsheet-safe.ts';
 import { nameOf, present, quoteName, quoteText, type Sql } from './sql.ts';
-import { writeXlsx } from './xlsx.ts';
 
 /** What is written: a plan, made into statements by the list of what each row gives. */
 export interface Selection {
@@ -24,8 +23,8 @@ export interface Selection {
 export async function exportTable(connection: DuckDBConnection, request: ExportRequest): Promise<{ size: number }> {
   const { table, to, format, question = {}, safe = false } = request;
   const selection = selectFrom(planQuestion(table, question), question.limit);
-  if (format === 'parquet' && Object.values(question).every((part) => part === undefined))
-    await copyFile(table.path, to);
+  const whole = Object.values(question).every((part) => part === undefined);
+  if (format === 'parquet' && whole) await pipeline(createReadStream(table.path), createWriteStream(to));
   else await writers[format]({ connection, request, selection, to, safe });
   return { size: (await stat(to)).size };
 }
@@ -59,8 +58,14 @@ const writers: Readonly<Record<ExportFormat, (work: Work) => Promise<void>>> = {
   jsonl: (work) => copy(work, work.selection.select(presentedList(work.selection.plan.columns)), copyOptions.jsonl),
   parquet: (work) => copy(work, work.selection.select(typedList(work.selection.plan.columns)), copyOptions.parquet),
   geojson: copyGeojson,
-  xlsx: ({ connection, selection, to, safe }) => writeXlsx({ connection, selection, safe }, to),
-  arrow: ({ connection, selection, to }) => writeArrow(connection, selection, to),
+  async xlsx({ connection, selection, to, safe }) {
+    const { writeXlsx } = await import('./xlsx.ts');
+    await writeXlsx({ connection, selection, safe }, to);
+  },
+  async arrow({ connection, selection, to }) {
+    const { writeArrow } = await import('./arrow.ts');
+    await writeArrow(connection, selection, to);
+  },
 };
 
 function csvList({ safe, selection: { plan } }: Work): string {
@@ -103,13 +108,9 @@ async function copyGeojson({ connection, request: { table }, selection, to }: Wo
 function geometryOf(columns: readonly Column[]): { geometry: string; used: readonly string[] } {
   const shape = columns.find((column) => column.type === 'geojson');
   if (shape) return { geometry: `try_cast(${nameOf(shape)} as json)`, used: [shape.name] };
-  const latitude = columns.find((column) => column.role === 'latitude');
-  const longitude = columns.find((column) => column.role === 'longitude');
-  if (!latitude || !longitude) throw noGeometry();
-  const pair = `[${nameOf(longitude)}::double, ${nameOf(latitude)}::double]`;
-  const point = `to_json({'type': 'Point', 'coordinates': ${pair}})`;
-  return {
-    geometry: `case when ${nameOf(longitude)} is null or ${nameOf(latitude)} is null then null else ${point} end`,
-    used: [latitude.name, longitude.name],
-  };
+  const place = findPoint(columns);
+  if (!place) throw noGeometry();
+  const { longitude, latitude, used } = place;
+  const point = `to_json({'type': 'Point', 'coordinates': [${longitude}, ${latitude}]})`;
+  return { geometry: `case when ${longitude} is null or ${latitude} is null then null else ${point} end`, used };
 }

@@ -46,10 +46,24 @@ function placeOf(columns: readonly Column[], column: Column): Place | undefined 
 const asDegrees = (column: Column) => `try_cast(${nameOf(column)} as double)`;
 
 /** A text such as "19.43, -99.13", the order being the column's format. */
-function pointOf(column: Column): Place {
+function pointOf(column: Column) {
   const part = (group: number) => `try_cast(regexp_extract(${nameOf(column)}, ${pair}, ${group}) as double)`;
   const swapped = column.format === 'lon, lat';
-  return { kind: 'point', longitude: part(swapped ? 1 : 2), latitude: part(swapped ? 2 : 1) };
+  return { kind: 'point' as const, longitude: part(swapped ? 1 : 2), latitude: part(swapped ? 2 : 1) };
+}
+
+/** The point of each row, of a pair of columns or of one, and the columns it is made of. */
+export function findPoint(columns: readonly Column[]) {
+  const latitude = columns.find(({ role }) => role === 'latitude');
+  const longitude = columns.find(({ role }) => role === 'longitude');
+  if (latitude && longitude)
+    return {
+      longitude: asDegrees(longitude),
+      latitude: asDegrees(latitude),
+      used: [latitude.name, longitude.name],
+    };
+  const column = columns.find(({ type }) => type === 'geopoint');
+  return column && { ...pointOf(column), used: [column.name] };
 }
 
 const number = 'cast(? as double)';

@@ -35,6 +35,7 @@ function setUp(
       pid: undefined,
       folder: '',
       ready: Promise.resolve(),
+      folder: '',
       ended: Promise.resolve(),
       kill() {
         alive = false;

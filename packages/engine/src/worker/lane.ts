@@ -31,8 +31,8 @@ export interface Lane {
     work: (child: Child) => Promise<T>,
     group?: string,
   ): Promise<T>;
-  /** Starts the processes that questions would start, so that the first ones need not wait for it. */
-  prepare(start: () => Child): void;
+  /** Starts the processes that questions would start, `most` of them, so that the first ones need not wait for it. */
+  prepare(start: () => Child, most?: number): void;
   close(): Promise<void>;
 }
 
@@ -109,8 +109,9 @@ export function createLane({ size, queueLength, uses, idleMs }: LaneOptions): La
   return {
     hold,
     ask: (question, call, start) => hold(call.signal, start, (child) => child.ask(question, call)),
-    prepare(start) {
-      while (!closed && idle.length + busy.size < size) idle.push({ child: start(), used: 0, group: undefined });
+    prepare(start, most = size) {
+      while (!closed && idle.length + busy.size < Math.min(size, most))
+        idle.push({ child: start(), used: 0, group: undefined });
     },
     async close() {
       closed = true;

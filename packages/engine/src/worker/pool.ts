@@ -1,11 +1,14 @@
+import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { dirname, resolve } from 'node:path';
-import type { Engine, ExportRequest, Limits, ReadRequest, StoredTable } from '../contract.ts';
+import type { Readable } from 'node:stream';
+import type { Engine, ExportRequest, Limits, ReadRequest, StoredTable, StreamRequest } from '../contract.ts';
 import { defaultLimits } from '../contract.ts';
-import { clearAbandoned, startChild } from './child.ts';
-import { createLane } from './lane.ts';
+import { followPipe, openPipe } from '../pipe.ts';
+import { type Child, clearAbandoned, startChild } from './child.ts';
+import { createLane, type Lane, type LaneCall } from './lane.ts';
 import { parseDiff, parseReading, parseRows, parseSize } from './parse.ts';
 import type { Reach } from './sandbox.ts';
 import { readSmall, smallBytes, smallFiles } from './small-files.ts';
@@ -23,12 +26,16 @@ export interface PoolOptions {
   readonly queryWorkers?: number;
   /** Exports and comparisons at the same time, each in a process of its own: a page of rows never waits for them. */
   readonly exporters?: number;
+  /** Streams at the same time, each from a process of its own for as long as its reader takes. */
+  readonly streamers?: number;
   /** Questions one warm process answers before a fresh one takes its place. */
   readonly questionsPerWorker?: number;
   /** Questions that may wait in each line; beyond it the pool fails at once with `broken`. */
   readonly queueLength?: number;
   readonly queryTimeMs?: number;
   readonly exportTimeMs?: number;
+  /** How long a stream may take, its reader's slowness included. */
+  readonly streamTimeMs?: number;
   readonly limits?: Partial<Limits>;
 }
 
@@ -39,10 +46,12 @@ const defaults = ({ tableFolders: _, ...options }: PoolOptions): Settings => ({
   smallReaders: 2,
   queryWorkers: Math.max(2, availableParallelism()),
   exporters: 1,
+  streamers: 4,
   questionsPerWorker: 5000,
   queueLength: 500,
   queryTimeMs: 15_000,
   exportTimeMs: 10 * 60_000,
+  streamTimeMs: 60 * 60_000,
   ...options,
   tempDirectory: resolve(options.tempDirectory),
   limits: { ...defaultLimits, ...options.limits },
@@ -69,6 +78,7 @@ export function createEnginePool(options: PoolOptions): EnginePool {
   const smallReaders = createLane({ size: settings.smallReaders, queueLength, uses: smallFiles, idleMs: 5000 });
   const exporters = createLane({ size: settings.exporters, queueLength, uses: 1 });
   const queries = createLane({ size: settings.queryWorkers, queueLength, uses: settings.questionsPerWorker });
+  const streams = createLane({ size: settings.streamers, queueLength, uses: settings.questionsPerWorker });
   const once = (own: Limits, reach: Reach) => () =>
     startChild({
       tempDirectory,
@@ -113,15 +123,20 @@ export function createEnginePool(options: PoolOptions): EnginePool {
       const timeMs = given.limits?.timeMs ?? settings.exportTimeMs;
       return parseSize(await exporters.ask({ kind: 'export', request }, { ...call, timeMs }, start));
     },
+    stream: (given, call) =>
+      openStream(streams, warm, { ...given, table: at(given.table) }, { ...call, timeMs: settings.streamTimeMs }),
     async diff(given, call) {
       const request = { ...given, before: at(given.before), after: at(given.after) };
       const start = once(limits, { read: [request.before.path, request.after.path], write: [] });
       const asked = { ...call, timeMs: settings.exportTimeMs };
       return parseDiff(await exporters.ask({ kind: 'diff', request }, asked, start));
     },
-    warm: () => queries.prepare(warm),
+    warm() {
+      queries.prepare(warm);
+      streams.prepare(warm, 1);
+    },
     async close() {
-      await Promise.all([readers.close(), smallReaders.close(), exporters.close(), queries.close()]);
+      await Promise.all([readers.close(), smallReaders.close(), exporters.close(), queries.close(), streams.close()]);
     },
   };
 }
@@ -132,6 +147,26 @@ const isSmall = (path: string) =>
     ({ size }) => size <= smallBytes,
     () => false,
   );
+
+/** The process is the stream's until its last byte; one whose reader went away is not asked to hurry but ended. */
+function openStream(lane: Lane, start: () => Child, request: StreamRequest, call: LaneCall): Promise<Readable> {
+  return new Promise((resolve, reject) => {
+    const work = lane.hold(call.signal, start, async (child) => {
+      const pipe = await openPipe(child.folder);
+      try {
+        const asked = child.ask({ kind: 'export', request: { ...request, to: pipe.path } }, call);
+        resolve(await followPipe(pipe, asked, child.kill));
+        await asked;
+        if (!pipe.readable.closed) await once(pipe.readable, 'close');
+      } finally {
+        pipe.readable.destroy();
+        await pipe.remove();
+      }
+    });
+    // After the first byte a failure breaks the stream; nobody waits here any more.
+    work.catch(reject).finally(() => lane.prepare(start, 1));
+  });
+}
 
 // Workers live in a folder of their own, so a relative path would mean another place there.
 const at = (table: StoredTable): StoredTable => ({ ...table, path: resolve(table.path) });

@@ -25,9 +25,10 @@ import {
   Token,
   TokenInput,
 } from './institution.ts';
+import { RowsPage, RowsQuery } from './rows.ts';
 import { PortalFacts, SearchQuery, SearchResult } from './search.ts';
 import { SqlAnswer, SqlBody, SqlQuery, SqlTable } from './sql.ts';
-import { RowsPage, Table, TableDiff } from './table.ts';
+import { Table, TableDiff } from './table.ts';
 
 /** One thing a program may ask of a portal. The server mounts it, the client calls it, OpenAPI lists it: nothing is written twice. */
 export interface Operation {
@@ -45,6 +46,8 @@ export interface Operation {
   readonly scope: Scope | null | 'account';
   /** The request must carry If-Match with the revision it changes. */
   readonly ifMatch?: true;
+  /** It only reads, though its method is POST because the question may be long: a page of any site may send it. */
+  readonly reads?: true;
 }
 
 type ScopeName = z.infer<typeof Scope>;
@@ -59,22 +62,64 @@ const versionQuery = z.object({
 });
 
 const repeated = z.union([z.string(), z.array(z.string())]).optional();
+const shape = z
+  .enum(['objects', 'arrays'])
+  .optional()
+  .describe('objects (default): each row an object with _id; arrays: compact');
+const safe = z
+  .enum(['0', '1'])
+  .optional()
+  .describe('1: in CSV and XLSX, text that a spreadsheet would run as a formula gets an apostrophe before it');
 const rowsQuery = versionQuery.extend({
   filter: repeated.describe(
-    'column:operator:value, repeatable. Operators: eq ne lt lte gt gte in contains starts null notnull. `in` takes values parted by |. A colon or backslash in a column name is written \\: or \\\\',
+    'column:operator:value, repeatable; all must hold. Operators: eq ne lt lte gt gte between in contains starts null notnull. `in` and `between` take values parted by |. A colon or backslash in a column name is written \\: or \\\\',
   ),
-  q: z.string().max(200).optional().describe('Words that must occur in the row'),
+  where: z
+    .string()
+    .max(20_000)
+    .optional()
+    .describe(
+      'A condition as JSON, for what filters cannot say: {"or": [{"column": "year", "op": "lt", "values": [2000]}, {"not": …}]}',
+    ),
+  bbox: z.string().max(200).optional().describe('west,south,east,north in degrees: rows whose place lies in the box'),
+  near: z.string().max(200).optional().describe('longitude,latitude,metres: rows whose place is no farther'),
+  q: z
+    .string()
+    .max(200)
+    .optional()
+    .describe('Words that must all occur in the row, whatever case and accents; "words in quotes" together'),
   sort: z
     .string()
     .optional()
     .describe('Columns parted by commas, - before one for descending; a comma in a name is written \\,'),
   select: z.string().optional().describe('Columns parted by commas'),
-  limit: z.coerce.number().int().min(0).max(10_000).optional().describe('100 when absent'),
-  offset: z.coerce.number().int().min(0).optional(),
-  shape: z
-    .enum(['objects', 'arrays'])
+  group: z.string().optional().describe('Columns parted by commas: one row for each combination of their values'),
+  compute: z
+    .string()
     .optional()
-    .describe('objects (default): each row an object with _id; arrays: compact'),
+    .describe(
+      'With or without group, parted by commas: count, count:column, distinct:column, sum: avg: min: max: median:',
+    ),
+  distinct: z.string().optional().describe('Columns parted by commas: their distinct values'),
+  histogram: z.string().optional().describe('One column of numbers or dates: rows counted by equal intervals'),
+  bins: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe('Intervals of the histogram at most; 20 when absent'),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(10_000)
+    .optional()
+    .describe('100 when absent; in other formats than JSON, all'),
+  offset: z.coerce.number().int().min(0).max(10_000_000_000).optional(),
+  cursor: z.string().max(500).optional().describe('Goes on after a page: the `cursor` of its answer'),
+  shape,
+  safe,
 });
 
 export const operations = {
@@ -272,12 +317,27 @@ export const operations = {
     method: 'GET',
     path: '/api/v1/tables/{table}/rows',
     tag: 'tables',
-    summary: 'Rows: filter, search, sort, select, page; the total is exact',
+    summary:
+      'Rows: filter, search, sort, select, group, page; the total is exact. By Accept also CSV, JSON lines, Parquet, XLSX, GeoJSON, Arrow',
     params: tableKey,
     query: rowsQuery,
     response: RowsPage,
     status: 200,
     scope: null,
+  },
+  queryRows: {
+    method: 'POST',
+    path: '/api/v1/tables/{table}/query',
+    tag: 'tables',
+    summary: 'The same questions as a JSON body, for those too long for an address',
+    params: tableKey,
+    query: versionQuery.extend({ shape, safe }),
+    // Absent, the limit depends on the format.
+    body: RowsQuery.extend({ limit: RowsQuery.shape.limit.unwrap().optional() }),
+    response: RowsPage,
+    status: 200,
+    scope: null,
+    reads: true,
   },
   getTableDiff: {
     method: 'GET',
