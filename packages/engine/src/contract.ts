@@ -94,8 +94,9 @@ export interface RowsAnswer {
   readonly cursor: string | null;
 }
 
-/** A question without a page; with a limit, the first so many rows. */
-export type ExportQuestion = Omit<RowsQuery, 'limit' | 'offset' | 'cursor'> & Pick<Partial<RowsQuery>, 'limit'>;
+/** A question without pages: all its rows, or with limit and offset some. */
+export type ExportQuestion = Omit<RowsQuery, 'limit' | 'offset' | 'cursor'> &
+  Partial<Pick<RowsQuery, 'limit' | 'offset'>>;
 
 export interface ExportRequest {
   readonly table: StoredTable;

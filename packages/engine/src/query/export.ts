@@ -3,7 +3,7 @@ import { appendFile, rm, stat, writeFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Column, ExportFormat } from '@milpa/sdk';
-import type { ExportRequest } from '../contract.ts';
+import type { ExportQuestion, ExportRequest } from '../contract.ts';
 import { findPoint } from './place.ts';
 import { orderBy, type Plan, planQuestion, presentedList, typedList } from './question.ts';
 import { noGeometry } from './refuse.ts';
@@ -22,15 +22,20 @@ export interface Selection {
  */
 export async function exportTable(connection: DuckDBConnection, request: ExportRequest): Promise<{ size: number }> {
   const { table, to, format, question = {}, safe = false } = request;
-  const selection = selectFrom(planQuestion(table, question), question.limit);
-  const whole = Object.values(question).every((part) => part === undefined);
-  if (format === 'parquet' && whole) await pipeline(createReadStream(table.path), createWriteStream(to));
+  const selection = selectFrom(planQuestion(table, question), question);
+  if (format === 'parquet' && isWhole(question)) await pipeline(createReadStream(table.path), createWriteStream(to));
   else await writers[format]({ connection, request, selection, to, safe });
   return { size: (await stat(to)).size };
 }
 
-function selectFrom(plan: Plan, limit: number | undefined): Selection {
-  const rest = `from ${plan.from.text} where ${plan.where.text} ${orderBy(plan)} ${limit === undefined ? '' : `limit ${limit}`}`;
+function isWhole({ offset = 0, ...question }: Partial<ExportQuestion>): boolean {
+  const asks = (part: unknown) => part !== undefined && !(Array.isArray(part) && part.length === 0);
+  return offset === 0 && question.compute === undefined && !Object.values(question).some(asks);
+}
+
+function selectFrom(plan: Plan, { limit, offset = 0 }: Partial<ExportQuestion>): Selection {
+  const page = `${limit === undefined ? '' : `limit ${limit}`}${offset === 0 ? '' : ` offset ${offset}`}`;
+  const rest = `from ${plan.from.text} where ${plan.where.text} ${orderBy(plan)} ${page}`;
   return {
     plan,
     select: (list) => ({ text: `select ${list} ${rest}`, values: [...plan.from.values, ...plan.where.values] }),

@@ -31,8 +31,6 @@ export interface Child {
   readonly folder: string;
   /** Resolves when it can be asked; never, when it ends before. */
   readonly ready: Promise<void>;
-  /** Its scratch folder, the only place it may write to beside what it was given. */
-  readonly folder: string;
   /** Resolves when the process has ended and its scratch folder is gone. */
   readonly ended: Promise<void>;
   ask(question: Question, asking: Asking): Promise<unknown>;
@@ -61,7 +59,6 @@ export function startChild({ reach, program, ...options }: ChildOptions): Child 
     pid: child.pid,
     folder,
     ready: life.ready,
-    folder,
     ended: life.ended,
     kill: life.kill,
     ask: (question, asking) => converse(child, question, asking, life),

@@ -35,7 +35,6 @@ function setUp(
       pid: undefined,
       folder: '',
       ready: Promise.resolve(),
-      folder: '',
       ended: Promise.resolve(),
       kill() {
         alive = false;

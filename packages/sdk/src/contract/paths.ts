@@ -45,6 +45,8 @@ export const paths = {
   /** All rows of the answer to a statement. */
   sqlExport: (format: SqlFormat) => `/api/v1/sql.${format}`,
   rows: (table: string) => `/api/v1/tables/${table}/rows`,
+  /** The rows of a question in another format; the question is in the parameters, as of `rows`. */
+  rowsExport: (table: string, format: ExportFormat) => `/api/v1/tables/${table}/rows.${format}`,
   draftOriginal: (dataset: string, distribution: string) =>
     `/api/v1/datasets/${dataset}/draft/distributions/${distribution}/original`,
 } as const;

@@ -5,6 +5,7 @@ import { cleanUp, cleanUpEverySeconds, cleanUpJob } from './clean-up.ts';
 import { type DatasetContext, type DatasetNeeds, defaultDatasetLimits } from './model.ts';
 import { createRawRoutes } from './raw-routes.ts';
 import { createDatasetHandlers } from './routes.ts';
+import { createRowsRoutes } from './rows-routes.ts';
 import { readFileJob } from './service/add-files.ts';
 import { createColumnsCache } from './service/answer-rows.ts';
 import { createExports } from './service/export-table.ts';
@@ -44,12 +45,13 @@ export function createDatasets(needs: DatasetNeeds): Datasets {
     checkpoint: needs.checkpoint ?? (() => undefined),
   };
   const uploads = createUploads(context);
+  const rows = createRowsRoutes(context, { columnsOf: createColumnsCache(context), exports: createExports(context) });
   const sql = createSqlRoutes(context);
   const askCleanUp = (delaySeconds: number) =>
     needs.jobs.add(needs.database, cleanUpJob, {}, { key: cleanUpJob, delaySeconds });
   return {
-    handlers: [...createDatasetHandlers(context, { uploads, columnsOf: createColumnsCache(context) }), ...sql.handlers],
-    rawRoutes: [...createRawRoutes(context, { uploads, exports: createExports(context) }), ...sql.rawRoutes],
+    handlers: [...createDatasetHandlers(context, { uploads }), ...rows.handlers, ...sql.handlers],
+    rawRoutes: [...createRawRoutes(context, { uploads }), ...rows.rawRoutes, ...sql.rawRoutes],
     jobs: {
       [readFileJob]: (payload, signal) => readFile(context, payload, signal),
       [cleanUpJob]: async (_, signal) => {

@@ -1,32 +1,28 @@
-import { DatasetMetadata, DistributionId, type ExportFormat, exportFormats, paths, Slug } from '@milpa/sdk';
-import type { CallContext, RawRoute } from '../http/index.ts';
+import { DatasetMetadata, DistributionId, paths, Slug } from '@milpa/sdk';
+import type { RawRoute } from '../http/index.ts';
 import { answerFile } from '../http/index.ts';
 import { findVersion } from './asked-version.ts';
 import { readForm } from './form.ts';
 import { requireReader, requireUploader, requireWriter } from './may.ts';
 import { metadataRoutes } from './metadata-routes.ts';
 import type { DatasetContext } from './model.ts';
-import { nameWithoutExtension, normalizeFileName } from './names.ts';
 import { fieldWrong, noSuchFile } from './problems.ts';
 import { draftHeaders } from './routes.ts';
 import { addFilesToDraft } from './service/change-draft.ts';
 import { createDataset } from './service/create-dataset.ts';
 import { requireDraft } from './service/edit-draft.ts';
-import type { Exports } from './service/export-table.ts';
-import { requireReleasedFile, requireReleasedTable } from './service/find-released.ts';
+import { requireReleasedFile } from './service/find-released.ts';
 import { listFiles } from './store/file.ts';
-import type { ReleasedTable } from './store/release.ts';
 import type { Uploads } from './upload/tus.ts';
 
 export interface RawParts {
   readonly uploads: Uploads;
-  readonly exports: Exports;
 }
 
 const form = 'multipart/form-data';
 
 export function createRawRoutes(context: DatasetContext, parts: RawParts): readonly RawRoute[] {
-  return [...uploadRoutes(parts), ...formRoutes(context), ...fileRoutes(context, parts), ...metadataRoutes(context)];
+  return [...uploadRoutes(parts), ...formRoutes(context), ...fileRoutes(context), ...metadataRoutes(context)];
 }
 
 function uploadRoutes({ uploads }: RawParts): readonly RawRoute[] {
@@ -116,7 +112,7 @@ function findJson(text: string): unknown {
   }
 }
 
-function fileRoutes(context: DatasetContext, { exports }: RawParts): readonly RawRoute[] {
+function fileRoutes(context: DatasetContext): readonly RawRoute[] {
   return [
     {
       method: 'GET',
@@ -153,52 +149,5 @@ function fileRoutes(context: DatasetContext, { exports }: RawParts): readonly Ra
         });
       },
     },
-    {
-      method: 'GET',
-      path: '/api/v1/tables/:file{[0-9a-f-]{36}\\.[a-z0-9]{1,10}}',
-      description: {
-        path: '/api/v1/tables/{table}.{format}',
-        summary: 'The whole table as csv, json, jsonl, parquet, xlsx or geojson; `version` names a release',
-        tag: 'tables',
-        mediaTypes: exportFormats.map((format) => mediaTypes[format]),
-      },
-      handle: (call, params) => answerExport(context, exports, call, params.file ?? ''),
-    },
   ];
-}
-
-const mediaTypes: Readonly<Record<ExportFormat, string>> = {
-  csv: 'text/csv; charset=utf-8; header=present',
-  json: 'application/json',
-  jsonl: 'application/jsonl',
-  parquet: 'application/vnd.apache.parquet',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  geojson: 'application/geo+json',
-};
-
-async function answerExport(
-  context: DatasetContext,
-  exports: Exports,
-  { request }: CallContext,
-  name: string,
-): Promise<Response> {
-  const [key = '', extension = ''] = name.split('.');
-  const version = findVersion(request, key);
-  const table = await requireReleasedTable(context, key, version);
-  const { format, ...file } = await exports(table, extension);
-  const answer = answerFile({
-    ...{ store: context.files, request, ...file },
-    mediaType: mediaTypes[format],
-    filename: `${exportName(table)}.${format}`,
-  });
-  // Tabular Data and Metadata on the Web, 5.2: a CSV names its metadata.
-  if (format === 'csv')
-    answer.headers.set('link', `<${paths.csvMetadata(key, version)}>; rel="describedby"; type="application/csvm+json"`);
-  return answer;
-}
-
-/** The dataset's address and the table's name, unless the one says the other already. */
-function exportName({ slug, name }: ReleasedTable & { slug: string }): string {
-  const table = nameWithoutExtension(normalizeFileName(name));
-  return table.toLowerCase() === slug ? slug : `${slug}-${table}`;
 }

@@ -1,4 +1,3 @@
-import { engineVersion } from '@milpa/engine';
 import {
   DistributionId,
   DraftChange,
@@ -13,17 +12,20 @@ import {
 } from '@milpa/sdk';
 import type { z } from 'zod';
 import { listReadable, requireCaller } from '../account/index.ts';
-import { type AnyOperationHandler, type CallContext, type Caller, defineHandler } from '../http/index.ts';
+import { type AnyOperationHandler, type Caller, defineHandler } from '../http/index.ts';
 import { applyNotes, presentDraft, presentTable } from './draft.ts';
 import { requireReader } from './may.ts';
 import type { DatasetContext, DatasetRow, IncomingFile, TableRow } from './model.ts';
-import { noSuchTable } from './problems.ts';
-import { parseRowsQuery } from './rows-query.ts';
-import { type AskedTable, answerRows, type ColumnsOf, formatNext, formatObjects } from './service/answer-rows.ts';
 import { addFilesToDraft, changeDraft, changeTable, removeFile } from './service/change-draft.ts';
 import { compareTables, listComparisons } from './service/compare-tables.ts';
 import { createDataset } from './service/create-dataset.ts';
-import { loadDrafts, presentLoaded, requireDraft, requirePublisherOf } from './service/edit-draft.ts';
+import {
+  loadDrafts,
+  presentLoaded,
+  requireDraft,
+  requireDraftTable,
+  requirePublisherOf,
+} from './service/edit-draft.ts';
 import {
   listVersions,
   presentReleasedTable,
@@ -33,12 +35,10 @@ import {
 } from './service/find-released.ts';
 import { releaseDataset, restoreDataset, withdrawDataset } from './service/release-dataset.ts';
 import { listDatasets } from './store/dataset.ts';
-import { listTables } from './store/table.ts';
 import type { Uploads } from './upload/tus.ts';
 
 export interface RouteParts {
   readonly uploads: Uploads;
-  readonly columnsOf: ColumnsOf;
 }
 
 /** The revision is what If-Match asks for; never kept by a browser, as reading goes on without a new revision. */
@@ -51,7 +51,6 @@ export function createDatasetHandlers(context: DatasetContext, parts: RouteParts
     ...draftHandlers(context, parts),
     ...editHandlers(context, parts),
     ...releaseHandlers(context),
-    ...tableHandlers(context, parts),
   ];
 }
 
@@ -129,12 +128,6 @@ async function requireUploads(
   return incoming;
 }
 
-async function requireDraftTable(context: DatasetContext, row: DatasetRow, key: string): Promise<TableRow> {
-  const table = (await listTables(context.database, [row.id])).find((each) => each.table === key);
-  if (!table) throw noSuchTable(key);
-  return table;
-}
-
 async function presentDraftTable(
   context: DatasetContext,
   row: DatasetRow,
@@ -194,42 +187,4 @@ function releaseHandlers(context: DatasetContext): readonly AnyOperationHandler[
       return { body: draft, headers: draftHeaders(draft.revision) };
     }),
   ];
-}
-
-function tableHandlers(context: DatasetContext, { columnsOf }: RouteParts): readonly AnyOperationHandler[] {
-  return [
-    defineHandler('getRows', async ({ params, query }, call) => {
-      const given = operations.getRows.query.parse(query ?? {});
-      const table = await requireReleasedTable(context, params.table, given.version);
-      const asked = { table: table.table, number: table.number, version: table.version, sha256: table.sha256 };
-      return presentRows(context, columnsOf, asked, given, call);
-    }),
-    defineHandler('getDraftRows', async ({ params, query }, call) => {
-      const given = operations.getDraftRows.query.parse(query ?? {});
-      const row = await requireDraft(context, call.caller, params.dataset, requireReader);
-      const { table, version, sha256 } = await requireDraftTable(context, row, params.table);
-      return presentRows(context, columnsOf, { table, number: null, version, sha256 }, given, call);
-    }),
-  ];
-}
-
-type RowsGiven = z.output<typeof operations.getRows.query>;
-
-async function presentRows(
-  context: DatasetContext,
-  columnsOf: ColumnsOf,
-  asked: AskedTable,
-  given: RowsGiven,
-  { request, signal }: CallContext,
-) {
-  const etag = `W/"${asked.version}.${asked.number ?? 'draft'}.${engineVersion}"`;
-  // The rows of a version never change: a reader who has them is told so without asking the engine.
-  if (asked.number !== null && request.headers.get('if-none-match') === etag) {
-    return new Response(null, { status: 304, headers: { etag, 'cache-control': 'public, no-cache' } });
-  }
-  const page = await answerRows(context, columnsOf, asked, { query: parseRowsQuery(given), signal });
-  const whole = { ...page, next: formatNext(new URL(request.url), page) };
-  const headers = asked.number === null ? personal : { etag, 'cache-control': 'public, no-cache' };
-  if (given.shape === 'arrays') return { body: whole, headers };
-  return Response.json(formatObjects(whole), { headers });
 }

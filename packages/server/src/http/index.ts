@@ -1,9 +1,10 @@
 export { type Addresses, createAddresses } from './address.ts';
 export { type App, type AppOptions, createApp } from './app.ts';
 export { answerFile, type FileAnswer, formatDisposition } from './files.ts';
-export { parsePart, readJson } from './input.ts';
+export { parsePart, parseQuery, readJson } from './input.ts';
 export { findLanguage } from './language.ts';
 export { createLimiter, type Limiter, type LimiterOptions } from './limiter.ts';
+export { negotiate } from './negotiate.ts';
 export { type Listening, type ListenOptions, listen } from './node.ts';
 export type { Check, MetricsOptions } from './observe.ts';
 export { formatOpenApi } from './openapi.ts';

@@ -26,9 +26,7 @@ export async function parseInput(
   const { language } = options;
   return {
     ...(operation.params ? { params: parsePart(operation.params, params, language) } : {}),
-    ...(operation.query
-      ? { query: parsePart(operation.query, listQuery(operation.query, new URL(request.url).searchParams), language) }
-      : {}),
+    ...(operation.query ? { query: parseQuery(operation.query, request, language) } : {}),
     ...(operation.ifMatch ? { revision: parseRevision(request.headers.get('if-match')) } : {}),
     ...(operation.body
       ? { body: parsePart(operation.body, await readJson(request, options.jsonBytes), language, '') }
@@ -36,18 +34,35 @@ export async function parseInput(
   };
 }
 
+/** The parameters of an address as their schema makes them. Throws Problem. */
+export const parseQuery = (schema: z.ZodObject, request: Request, language: Language): unknown =>
+  parsePart(schema, listQuery(schema, new URL(request.url).searchParams), language);
+
 /** A part of the request as its schema makes it. `root`: the JSON Pointer's start; without it fields are parameters. */
 export function parsePart(schema: z.ZodType, value: unknown, language: Language, root?: ''): unknown {
   refuseUnstorable(value, root);
   const parsed = schema.safeParse(value, { error: explainIssue(language) });
   if (parsed.success) return parsed.data;
-  const errors = parsed.error.issues.slice(0, 100).map(
-    (issue): FieldProblem => ({
-      pointer: root === undefined ? issue.path.join('.') : formatPointer(issue.path),
-      detail: issue.message,
-    }),
-  );
+  const errors = parsed.error.issues
+    .flatMap(listCauses)
+    .slice(0, 100)
+    .map(
+      (issue): FieldProblem => ({
+        pointer: root === undefined ? issue.path.join('.') : formatPointer(issue.path),
+        detail: issue.message,
+      }),
+    );
   throw new Problem('invalid-request', summarize(errors, language), { errors });
+}
+
+/** Of several forms that were tried, what is wrong with the one that was meant: the one whose fields all exist. */
+function listCauses(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const known = issue.errors.filter((errors) => errors.every(({ code }) => code !== 'unrecognized_keys'));
+  const meant = known.filter((errors) => errors.some(({ path }) => path.length > 0));
+  const [only] = meant;
+  if (!only || meant.length > 1) return [issue];
+  return only.flatMap((inner) => listCauses({ ...inner, path: [...issue.path, ...inner.path] }));
 }
 
 /** No database keeps NUL or half a surrogate pair as text. Nobody types them, so they are refused for every field at once. */
@@ -63,7 +78,18 @@ function refuseUnstorable(value: unknown, root: '' | undefined): void {
   throw new Problem('invalid-request', detail, { errors: [{ pointer, detail: detail.en }] });
 }
 
+/** Levels of a JSON body; nothing of the contract has half of them. */
+const deepest = 64;
+
+const tooDeep = () =>
+  malformed(
+    `The JSON nests deeper than the ${deepest} levels that are read.`,
+    `El JSON está anidado a más de los ${deepest} niveles que se leen.`,
+    `Le JSON est imbriqué au-delà des ${deepest} niveaux lus.`,
+  );
+
 function findUnstorable(value: unknown, path: readonly string[]): readonly string[] | undefined {
+  if (path.length > deepest) throw tooDeep();
   if (typeof value === 'string') return value.includes('\0') || !value.isWellFormed() ? path : undefined;
   if (typeof value !== 'object' || value === null) return undefined;
   for (const [name, member] of Object.entries(value)) {

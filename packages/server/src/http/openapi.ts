@@ -19,6 +19,8 @@ export function formatOpenApi({ publicUrl, rawRoutes }: OpenApiOptions): Json {
     add(operation.path, operation.method, formatOperation(id, operation));
   for (const { method, description } of rawRoutes)
     if (description) add(description.path, method === 'ALL' ? 'GET' : method, formatRaw(description));
+  const schemas: Json = { Problem: toSchema(ProblemDocument, 'output') };
+  for (const [path, methods] of Object.entries(described)) described[path] = parseJson(hoist(methods, schemas));
   return {
     openapi: '3.1.0',
     info: {
@@ -33,11 +35,29 @@ export function formatOpenApi({ publicUrl, rawRoutes }: OpenApiOptions): Json {
     paths: described,
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'An API token, made in the account' } },
-      schemas: { Problem: toSchema(ProblemDocument, 'output') },
+      schemas,
       responses: formatProblems(),
     },
   };
 }
+
+/** Schemas that refer to themselves are named once for the whole document: a reference there begins at its root. */
+function hoist(value: unknown, schemas: Json): unknown {
+  if (Array.isArray(value)) return value.map((each) => hoist(each, schemas));
+  if (typeof value !== 'object' || value === null) return value;
+  const { $defs, ...rest }: Json = { ...value };
+  for (const [name, schema] of Object.entries($defs ?? {})) schemas[name] = hoist(schema, schemas);
+  return Object.fromEntries(
+    Object.entries(rest).map(([name, member]) => [
+      name,
+      name === '$ref' && typeof member === 'string'
+        ? member.replace('#/$defs/', '#/components/schemas/')
+        : hoist(member, schemas),
+    ]),
+  );
+}
+
+const parseJson = (value: unknown) => value as Json;
 
 function formatOperation(id: string, operation: Operation): Json {
   return {

@@ -1,6 +1,12 @@
+import { type Operation, operations } from '@milpa/sdk';
 import { originRefused } from './problem.ts';
 
 const safe = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
+
+/** Addresses whose POST only asks. */
+const questions = Object.values<Operation>(operations)
+  .filter(({ reads }) => reads)
+  .map(({ path }) => new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`));
 
 /**
  * Refuses what another site's page makes a browser send. Browsers always say where an unsafe request comes from; programs
@@ -8,6 +14,7 @@ const safe = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
  */
 export function requireSameOrigin(request: Request, url: URL, publicUrl: string): void {
   if (safe.has(request.method) || request.headers.get('authorization')?.startsWith('Bearer ')) return;
+  if (request.method === 'POST' && questions.some((path) => path.test(url.pathname))) return;
   const site = request.headers.get('sec-fetch-site');
   if (site !== null) {
     if (site !== 'same-origin' && site !== 'none') throw originRefused();

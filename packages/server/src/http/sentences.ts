@@ -65,10 +65,24 @@ function findSentence(issue: Issue): Sentence | undefined {
     return issue.input === undefined ? missing : kinds[alike[issue.expected] ?? issue.expected];
   if (issue.code === 'invalid_format') return formats[issue.format];
   if (issue.code === 'invalid_value') return oneOf(issue.values.map(String));
+  if (issue.code === 'invalid_union') return noForm;
+  if (issue.code === 'unrecognized_keys') return unknownFields(issue.keys);
   if (issue.code === 'too_small') return atLeast(issue.origin, Number(issue.minimum));
   if (issue.code === 'too_big') return atMost(issue.origin, Number(issue.maximum));
   return undefined;
 }
+
+const noForm: Sentence = {
+  en: 'This is none of the forms that can stand here; the API reference lists them.',
+  es: 'Esto no es ninguna de las formas posibles aquí; la referencia de la API las enumera.',
+  fr: "Ceci n'est aucune des formes possibles ici ; la référence de l'API les énumère.",
+};
+
+const unknownFields = (names: readonly string[]): Sentence => ({
+  en: `There is no field ${names.join(', ')} here.`,
+  es: `Aquí no hay un campo ${names.join(', ')}.`,
+  fr: `Il n'y a pas de champ ${names.join(', ')} ici.`,
+});
 
 const oneOf = (values: readonly string[]): Sentence => ({
   en: `This must be one of: ${values.join(', ')}.`,

@@ -75,18 +75,51 @@ function ViewAddress({ site, reader, dataset, table, loaded, version }: TablePro
       <p class="soft">{words.viewAddressLead}</p>
       <Code text={site.publicUrl + address} label={words.viewAddress} wrap />
       <p>
-        <Link href={address}>JSON</Link> ·{' '}
         <Link href={formatConsoleAddress(reader.language, { tables: dataset.slug })}>{reader.words.sql.askTable}</Link>
       </p>
+      <h3>{words.downloadView}</h3>
+      <p class="row">
+        <Link href={address}>JSON</Link>
+        {viewFormats
+          .filter((format) => format !== 'geojson' || table.summary.formats.includes(format))
+          .map((format) => (
+            <Link href={formatViewExport(table.summary.id, loaded, version, format)} class="format" download>
+              {formatName(format)}
+            </Link>
+          ))}
+        <Link href={formatViewExport(table.summary.id, loaded, version, 'csv', { safe: '1' })} class="format" download>
+          {words.safeSheet}
+        </Link>
+      </p>
+      <p class="soft small">{words.safeSheetLead}</p>
     </section>
   );
 }
 
+/** What a view is downloaded as; a whole sheet may be too long where its filtered rows are not, so every table has one. */
+const viewFormats = ['csv', 'xlsx', 'jsonl', 'parquet', 'geojson'] as const;
+
 /** Where a program gets exactly the rows that are shown. */
-export function formatApiAddress(table: string, { view }: Pick<Loaded, 'view'>, version: number | undefined): string {
+export const formatApiAddress = (table: string, { view }: Pick<Loaded, 'view'>, version: number | undefined): string =>
+  `${paths.rows(table)}?${formatQuestion(toRowsQuery(view), version)}`;
+
+/** All rows that fit the view, not only the page. */
+function formatViewExport(
+  table: string,
+  { view }: Pick<Loaded, 'view'>,
+  version: number | undefined,
+  format: (typeof viewFormats)[number],
+  more: Readonly<Record<string, string>> = {},
+): string {
+  const { limit: _, offset: __, ...question } = toRowsQuery(view);
+  const params = formatQuestion({ ...question, ...more }, version).toString();
+  return `${paths.rowsExport(table, format)}${params && '?'}${params}`;
+}
+
+function formatQuestion(question: Readonly<Record<string, unknown>>, version: number | undefined): URLSearchParams {
   const params = new URLSearchParams(version === undefined ? {} : { version: String(version) });
-  for (const [name, value] of Object.entries(toRowsQuery(view)))
+  for (const [name, value] of Object.entries(question))
     for (const each of Array.isArray(value) ? value : [value])
       if (!(name === 'offset' && each === 0)) params.append(name, String(each));
-  return `${paths.rows(table)}?${params}`;
+  return params;
 }

@@ -1,5 +1,5 @@
 import type { RowFilter } from '@milpa/sdk';
-import { formatView, makeFilter, parseView, type View } from './view.ts';
+import { formatView, makeFormFilter, parseView, type View } from './view.ts';
 
 /** A place that shows a table: its path, what else its address carries (which table, which version), its usual page size. */
 export interface Place {
@@ -24,13 +24,14 @@ export function listHidden(place: Place, view: View): readonly (readonly [string
 }
 
 /**
- * Forms without scripts send fields (`fc`, `fo`, `fv` of a new condition, `col` of chosen columns), not a view.
+ * Forms without scripts send fields (`fc`, `fo`, `fv`, `fv2` of a new condition, `col` of chosen columns), not a view.
  * Returns the address of the view they mean, or undefined when the address is one already.
  */
 export function settleForm(params: URLSearchParams, place: Place): string | undefined {
   const view = parseView(params, place.usual);
   if (params.has('fc')) {
-    const added = makeFilter(params.get('fc') ?? '', params.get('fo') ?? '', params.get('fv')?.trim());
+    const field = (name: string) => params.get(name)?.trim() ?? '';
+    const added = makeFormFilter(params.get('fc') ?? '', field('fo'), field('fv'), field('fv2'));
     return formatAddress(place, { ...view, page: 1, filters: added ? addFilter(view.filters, added) : view.filters });
   }
   if (params.has('pick')) return formatAddress(place, { ...view, page: 1, select: params.getAll('col') });

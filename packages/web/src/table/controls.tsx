@@ -96,6 +96,9 @@ function FilterForm(props: GridProps) {
         <Field id="fv" label={table.filterValue} hint={table.filterHint}>
           {(tie) => <input {...tie} name="fv" />}
         </Field>
+        <Field id="fv2" label={table.filterUpTo} hint={table.filterUpToHint}>
+          {(tie) => <input {...tie} name="fv2" />}
+        </Field>
         <Button>{table.filterAdd}</Button>
       </form>
     </details>
@@ -170,7 +173,7 @@ function Active(props: GridProps & { readonly all: number }) {
 /** A condition as people say it: `País es igual a México`. */
 export function describeFilter(filter: RowFilter, columns: GridProps['columns'], reader: Reader): string {
   const column = columns.find((each) => each.name === filter.column);
-  const values = filter.values.join(' | ');
+  const values = filter.values.join(filter.op === 'between' ? ' – ' : ' | ');
   return `${column ? findLabel(column, reader) : filter.column} ${reader.words.table.operators[filter.op]} ${values}`.trim();
 }
 

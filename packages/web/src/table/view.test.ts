@@ -11,7 +11,7 @@ const filter = fc
   .record({ column, op: fc.constantFrom(...filterOperators), values: fc.array(text, { minLength: 1, maxLength: 3 }) })
   .map(({ column, op, values }): RowFilter => {
     if (op === 'null' || op === 'notnull') return { column, op, values: [] };
-    return { column, op, values: op === 'in' ? values : values.slice(0, 1) };
+    return { column, op, values: op === 'in' || op === 'between' ? values : values.slice(0, 1) };
   });
 const view: fc.Arbitrary<View> = fc.record({
   filters: fc.array(filter, { maxLength: 4 }),

@@ -60,9 +60,11 @@ export function toRowsQuery(view: View) {
 export function formatFilter({ column, op, values }: RowFilter): string {
   const name = column.replace(/[\\:]/g, '\\$&');
   if (op === 'null' || op === 'notnull') return `${name}:${op}`;
-  const value = op === 'in' ? values.map((each) => each.replace(/[\\|]/g, '\\$&')).join('|') : (values[0] ?? '');
+  const value = isList(op) ? values.map((each) => each.replace(/[\\|]/g, '\\$&')).join('|') : (values[0] ?? '');
   return `${name}:${op}:${value}`;
 }
+
+const isList = (op: RowFilter['op']) => op === 'in' || op === 'between';
 
 function maybeFilter(text: string): RowFilter | undefined {
   const [column = '', rest] = cutEscaped(text, ':');
@@ -77,14 +79,21 @@ export function makeFilter(column: string, operator: string, value: string | und
   if (!column || !op.success) return undefined;
   if (op.data === 'null' || op.data === 'notnull') return { column, op: op.data, values: [] };
   if (value === undefined || value === '') return undefined;
-  return { column, op: op.data, values: op.data === 'in' ? splitEscaped(value, '|').slice(0, 100) : [value] };
+  return { column, op: op.data, values: isList(op.data) ? splitEscaped(value, '|').slice(0, 100) : [value] };
+}
+
+/** The same, where a form has a second field: one end of a range alone is at least or at most. */
+export function makeFormFilter(column: string, operator: string, from: string, upTo: string): RowFilter | undefined {
+  if (operator !== 'between') return makeFilter(column, operator, from);
+  if (from && upTo) return { column, op: 'between', values: [from, upTo] };
+  return makeFilter(column, from ? 'gte' : 'lte', from || upTo);
 }
 
 /** Conditions that make sense for a type of column, in the order they are offered. */
 export function listOperators(ordered: boolean): readonly (typeof filterOperators)[number][] {
   return ordered
     ? filterOperators.filter((op) => op !== 'contains' && op !== 'starts')
-    : ['contains', ...filterOperators.filter((op) => !['contains', 'lt', 'lte', 'gt', 'gte'].includes(op))];
+    : ['contains', ...filterOperators.filter((op) => !['contains', 'lt', 'lte', 'gt', 'gte', 'between'].includes(op))];
 }
 
 const formatColumns = (names: readonly string[]) => names.map((name) => name.replace(/[\\,]/g, '\\$&')).join(',');

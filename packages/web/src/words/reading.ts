@@ -206,6 +206,8 @@ export interface TableWords {
   readonly filterOperator: string;
   readonly filterValue: string;
   readonly filterHint: Sentence;
+  readonly filterUpTo: string;
+  readonly filterUpToHint: Sentence;
   readonly operators: Readonly<Record<FilterOperator, string>>;
   readonly searchRows: string;
   readonly chooseColumns: string;
@@ -219,6 +221,9 @@ export interface TableWords {
   readonly noRows: Sentence;
   readonly viewAddress: string;
   readonly viewAddressLead: Sentence;
+  readonly downloadView: string;
+  readonly safeSheet: string;
+  readonly safeSheetLead: Sentence;
   readonly downloadAll: string;
   readonly back: Of<string>;
   readonly notes: string;

@@ -3,8 +3,8 @@ import type { Caller } from '../../http/index.ts';
 import type { PublicBody } from '../../institution/index.ts';
 import type { Queryable, Transaction } from '../../storage/database/index.ts';
 import { presentDraft } from '../draft.ts';
-import type { DatasetContext, DatasetRow, LoadedDraft } from '../model.ts';
-import { editedMeanwhile, noSuchDraft } from '../problems.ts';
+import type { DatasetContext, DatasetRow, LoadedDraft, TableRow } from '../model.ts';
+import { editedMeanwhile, noSuchDraft, noSuchTable } from '../problems.ts';
 import { findDataset, lockDataset } from '../store/dataset.ts';
 import { listFiles } from '../store/file.ts';
 import { listHashes } from '../store/release.ts';
@@ -118,4 +118,11 @@ export async function requireRevision(
 ): Promise<void> {
   if (revision === undefined || revision === row.revision) return;
   throw editedMeanwhile(await presentLoaded(publisher, tx, row));
+}
+
+/** A table of a working copy. Throws `not-found`. */
+export async function requireDraftTable(context: DatasetContext, row: DatasetRow, key: string): Promise<TableRow> {
+  const table = (await listTables(context.database, [row.id])).find((each) => each.table === key);
+  if (!table) throw noSuchTable(key);
+  return table;
 }

@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { engineVersion } from '@milpa/engine';
-import { type ExportFormat, Problem, Sha256 } from '@milpa/sdk';
+import { type ExportFormat, Sha256 } from '@milpa/sdk';
 import type { DatasetContext } from '../model.ts';
 import type { ReleasedTable } from '../store/release.ts';
 import { findDerivative, keepDerivative } from '../store/table.ts';
@@ -14,28 +14,31 @@ export interface ExportedFile {
   readonly size: number;
 }
 
-/** Files made from tables, each made once: those who ask at the same time wait for the same work. */
-export function createExports(context: DatasetContext) {
+export interface Exports {
+  /** The file of a table in one format, if it was made already. */
+  find(table: ReleasedTable, format: ExportFormat): Promise<ExportedFile | undefined>;
+  /** The same, made when there is none: each once, those who ask at the same time wait for the same work. */
+  require(table: ReleasedTable, format: ExportFormat): Promise<ExportedFile>;
+}
+
+export function createExports(context: DatasetContext): Exports {
   const underWay = new Map<string, Promise<ExportedFile>>();
-  const find = async (table: ReleasedTable, format: ExportFormat): Promise<ExportedFile> => {
-    if (format === 'parquet') return { sha256: table.sha256, size: table.size };
-    const known = await findKept(context, table.version, format);
-    if (known) return known;
-    const key = `${table.version}.${format}`;
-    const running = underWay.get(key);
-    if (running) return running;
-    const work = makeExport(context, table, format).finally(() => underWay.delete(key));
-    underWay.set(key, work);
-    return work;
-  };
-  /** `extension` is what the address says; throws `format-unavailable` for what this table is not given in. */
-  return async (table: ReleasedTable, extension: string): Promise<ExportedFile & { format: ExportFormat }> => {
-    const format = table.formats.find((each) => each === extension);
-    if (!format) throw formatUnavailable(extension, table.formats);
-    return { ...(await find(table, format)), format };
+  const find: Exports['find'] = async (table, format) =>
+    format === 'parquet' ? { sha256: table.sha256, size: table.size } : findKept(context, table.version, format);
+  return {
+    find,
+    async require(table, format) {
+      const known = await find(table, format);
+      if (known) return known;
+      const key = `${table.version}.${format}`;
+      const running = underWay.get(key);
+      if (running) return running;
+      const work = makeExport(context, table, format).finally(() => underWay.delete(key));
+      underWay.set(key, work);
+      return work;
+    },
   };
 }
-export type Exports = ReturnType<typeof createExports>;
 
 async function findKept(
   context: DatasetContext,
@@ -74,10 +77,3 @@ async function makeExport(context: DatasetContext, table: ReleasedTable, format:
     await rm(folder, { recursive: true, force: true });
   }
 }
-
-export const formatUnavailable = (format: string, formats: readonly string[]): Problem =>
-  new Problem('format-unavailable', {
-    en: `This table is not given as ${format}. It is given as ${formats.join(', ')}.`,
-    es: `Esta tabla no se ofrece como ${format}. Se ofrece como ${formats.join(', ')}.`,
-    fr: `Cette table n'est pas fournie en ${format}. Elle l'est en ${formats.join(', ')}.`,
-  });

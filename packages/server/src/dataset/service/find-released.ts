@@ -111,11 +111,12 @@ export async function requireReleasedTable(
   context: DatasetContext,
   key: string,
   version?: number,
-): Promise<ReleasedTable & { slug: string }> {
+): Promise<ReleasedTable> {
   const id = TableId.safeParse(key);
   const table = id.success ? await findReleasedTable(context.database, id.data, version) : undefined;
   if (!table) throw await whyAbsent(context, key, version);
-  return { ...table, slug: await requireStandingSlug(context, table.dataset) };
+  if (table.withdrawn) await requireStandingSlug(context, table.dataset);
+  return table;
 }
 
 async function requireStandingSlug(context: DatasetContext, id: DatasetId): Promise<string> {
@@ -165,6 +166,6 @@ export async function requireProfile(context: DatasetContext, version: string): 
 export async function findPublicTable(context: DatasetContext, key: string): Promise<Table | undefined> {
   const id = TableId.safeParse(key);
   const table = id.success ? await findReleasedTable(context.database, id.data) : undefined;
-  if (!table || (await findDataset(context.database, table.dataset))?.state !== 'released') return undefined;
+  if (!table || table.withdrawn) return undefined;
   return presentReleasedTable(table, await requireProfile(context, table.version));
 }

@@ -14,7 +14,7 @@ import {
   readJson,
 } from '../../http/index.ts';
 import type { DatasetContext } from '../model.ts';
-import { formatUnavailable } from '../service/export-table.ts';
+import { formatUnavailable } from '../rows-format.ts';
 import { answerSql, exportSql, formatExportAddress, formatPinned, parseAsked } from './ask.ts';
 import { listTablesForSql } from './list.ts';
 import { createTurns, type Turns } from './turns.ts';

@@ -110,6 +110,9 @@ export interface ReleasedTable {
   readonly columns: number;
   readonly formats: ExportFormat[];
   readonly notes: ColumnNotes;
+  /** The dataset's present address, and whether it can be read at all. */
+  readonly slug: Slug;
+  readonly withdrawn: boolean;
 }
 
 /** A table in one release; without a number in the newest release that has it. */
@@ -120,8 +123,9 @@ export async function findReleasedTable(
 ): Promise<ReleasedTable | undefined> {
   const [row] = await database.query<ReleasedTable>(
     `select r.dataset, r.number, r.data_table as table, r.distribution, r.table_version as version, v.name, v.position,
-       v.sha256, v.size::float8 as size, v.rows::float8 as rows, v.columns, v.formats, r.notes
-     from release_table r join table_version v on v.id = r.table_version
+       v.sha256, v.size::float8 as size, v.rows::float8 as rows, v.columns, v.formats, r.notes, d.slug,
+       d.state = 'withdrawn' as withdrawn
+     from release_table r join table_version v on v.id = r.table_version join dataset d on d.id = r.dataset
      where r.data_table = $1 and ($2::int is null or r.number = $2) order by r.number desc limit 1`,
     [table, number ?? null],
   );
