@@ -21,9 +21,26 @@ describe('Where the table lies', () => {
     expect(findLayout(words).headerRows).toBe(0);
   });
 
+  test('an address above addresses is data', () => {
+    const rows = grid(['https://a.mx/1', 'PDF'], ['https://a.mx/2', 'CSV'], ['https://a.mx/3', 'XML']);
+    expect(findLayout(rows).headerRows).toBe(0);
+    expect(findLayout(grid(['https://a.mx', 'PDF'], ['x', 'CSV'], ['y', 'XML'])).headerRows).toBe(1);
+  });
+
+  test('numbers above true and false are names, above numbers they are not', () => {
+    expect(findLayout(grid(['id', 1001, 1002], ['a', 'TRUE', 'FALSE'], ['b', 'TRUE', 'TRUE'])).headerRows).toBe(1);
+    expect(findLayout(grid(['id', 1001, 1002], ['a', 7, 8], ['b', 9, 10])).headerRows).toBe(0);
+  });
+
+  test('a header may name more columns than rows fill, and rows may fill more than it names', () => {
+    expect(findLayout(grid(['a', 'b', 'c', 'd'], [1, 2], [3, 4], [5, 6]))).toMatchObject({ width: 4, extra: 0 });
+    expect(findLayout(grid(['a', 'b'], [1, 2], [3, 4, 'x', 'y'], [5, 6]))).toMatchObject({ width: 2, extra: 2 });
+  });
+
   test('years may head columns', () => {
     expect(findLayout(grid(['Entidad', 2019, 2020], ['Jalisco', 1, 2])).header).toEqual(['Entidad', '2019', '2020']);
     expect(findLayout(grid([2019, 2020, 2021], [5, 6, 7])).headerRows).toBe(1);
+    expect(findLayout(grid(['Entidad', 2020, 2019], ['Jalisco', 1, 2])).headerRows).toBe(1);
   });
 
   test('a missing first title keeps the header', () => {

@@ -22,6 +22,9 @@ export interface Layout {
 const valueLike =
   /^(?:[+-]?[$€£]?\s?[\d][\d.,'\u00a0 ]*%?|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}.*|\d{1,2}:\d{2}(?::\d{2})?.*|true|false)$/i;
 
+/** URL, e-mail address or UUID. */
+const addressLike = /^(?:https?:\/\/\S+|[^\s@,;]+@[\w.-]+\.[a-z]{2,}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i;
+
 /** Number, date or time: what a header seldom is. */
 export function isValueLike(text: string): boolean {
   return valueLike.test(text.trim());
@@ -161,11 +164,21 @@ function isHeader(top: Grid, body: readonly Grid[], width: number): boolean {
   const values = cells.filter(isValueLike);
   const periods = cells.filter((cell) => periodLike.test(cell));
   const texts = cells.filter((cell) => cell !== '' && !isValueLike(cell));
+  if (isAddressBelow(cells, body)) return false;
   if (texts.length === 0) return periods.length === cells.length && cells.length > 1 && isRanked(cells);
   if (values.length > 0 && (values.length !== periods.length || !isRanked(periods)))
     return (values.length * 4 < texts.length || isForeign(cells, body)) && !fitsBelow(cells, body);
   if (body.length === 0) return true;
   return !fitsBelow(cells, body) && !isRepeated(cells, body);
+}
+
+/** An address above addresses names nothing. */
+function isAddressBelow(cells: readonly string[], body: readonly Grid[]): boolean {
+  return cells.some((cell, column) => {
+    if (!addressLike.test(cell)) return false;
+    const below = body.map((row) => row.cells[column]?.trim() ?? '').filter(Boolean);
+    return below.length > 0 && below.filter((text) => addressLike.test(text)).length > below.length * 0.9;
+  });
 }
 
 /** Each period after the one before it, or each before it. */

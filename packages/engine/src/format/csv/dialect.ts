@@ -1,24 +1,6 @@
 import { parseText, type TextDialect, type TextRow } from './parser.ts';
 
-const delimiters = [
-  ',',
-  ';',
-  '\t',
-  '|',
-  ':',
-  '^',
-  '~',
-  '\u001f',
-  '\u0001',
-  ' ',
-  '¦',
-  '¬',
-  '§',
-  '#',
-  '!',
-  '*',
-  '@',
-] as const;
+const delimiters = [',', ';', '\t', '|', ':', '^', '~', '\u001f', '\u0001', ' ', '¦', '¬', '§'] as const;
 /** Several signs that stand for one delimiter, and the sign that then never stands alone. */
 const compound = [
   ['||', '|'],
@@ -38,10 +20,6 @@ const prior: Readonly<Record<string, number>> = {
   ' ': 0.3,
   '^': 0.8,
   '~': 0.8,
-  '#': 0.3,
-  '!': 0.3,
-  '*': 0.3,
-  '@': 0.3,
 };
 
 /**
@@ -67,23 +45,25 @@ export function findDialect(sample: string): TextDialect {
   return scoreDialect(sample, bare) > score ? bare : dialect;
 }
 
-/** The signs that may part cells of this text. */
+/** The signs that may part cells of this text. Signs of a compound hide the sign it is made of, but for what cells hold. */
 function listDelimiters(sample: string): string[] {
-  const count = (sign: string) => sample.split(sign).length - 1;
+  const lines = sample.split(/[\r\n]+/, 20);
   const found = compound.filter(([signs, core]) => {
-    const times = count(signs);
-    return times > 1 && times * (signs.split(core).length - 1) === count(core);
+    const [size, all] = [count(signs, core), count(sample, signs)];
+    const top = lines.find((line) => line.includes(signs)) ?? '';
+    return all > 1 && count(top, signs) * size === count(top, core) && all * size >= count(sample, core) * 0.7;
   });
   const hidden = new Set<string>(found.map(([, core]) => core));
   return [...found.map(([signs]) => signs), ...delimiters.filter((sign) => !hidden.has(sign) && sample.includes(sign))];
 }
 
-/** A backslash before quotes, and no doubled quote anywhere, means the backslash escapes. */
+const count = (text: string, part: string) => text.split(part).length - 1;
+
+/** A backslash before quotes that do not end their cells escapes them. */
 function findEscape(sample: string, delimiter: string, quote: string): string {
-  const slashes = sample.split(`\\${quote}`).length - 1;
-  if (slashes < 2) return quote;
-  const closing = sample.split(`\\${quote}${delimiter}`).length + sample.split(`\\${quote}\n`).length - 2;
-  return closing * 2 < slashes ? '\\' : quote;
+  const slashes = count(sample, `\\${quote}`);
+  const closing = [delimiter, '\n', '\r'].reduce((sum, end) => sum + count(sample, `\\${quote}${end}`), 0);
+  return slashes > 0 && closing * 2 < slashes ? '\\' : quote;
 }
 
 /** 0 to about 1. */
@@ -145,6 +125,8 @@ function scoreCell(cell: string, others: readonly string[]): number {
   if (cell === '') return 0.7;
   if (whole.test(cell)) return 1;
   if (/["']/.test(cell[0] ?? '') !== /["']/.test(cell[cell.length - 1] ?? '')) return 0.2;
+  // Quotes that are still there were no quotes to this dialect.
+  if (/^(["']).*\1$/s.test(cell)) return 0.5;
   for (const sign of others) if (cell.includes(sign)) return sign === ',' ? 0.6 : 0.25;
   return 0.9;
 }
