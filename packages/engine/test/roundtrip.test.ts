@@ -40,8 +40,8 @@ const style: fc.Arbitrary<Style> = fc.record({
 });
 
 function writeText(rows: readonly (readonly string[])[], style: Style): Buffer {
-  const { delimiter, quote, escape, lineEnd, encoding } = style;
-  const doubled = escape === 'doubled' ? quote + quote : `\\${quote}`;
+  const { delimiter, quote, lineEnd, encoding } = style;
+  const doubled = style.escape === 'doubled' ? quote + quote : `\\${quote}`;
   // A single cell between apostrophes may as well hold them: whoever quotes with them quotes all.
   const cell = (text: string) =>
     style.quoteAll || quote === "'" || text.includes(delimiter) || text.includes(quote) || /[\r\n]|^ | $/.test(text)
