@@ -41,13 +41,14 @@ const duration: Guess = {
 
 const longPattern = '\\d{1,4}:[0-5]\\d:[0-5]\\d(?:\\.\\d+)?';
 const longClock = new RegExp(`^${longPattern}$`);
-/** Hours, minutes and seconds beyond a day, as GTFS and time sheets have; kept as written. */
+/** Hours, minutes and seconds beyond a day, as GTFS and time sheets have; with two digits of hours, so that they sort as texts. */
 const hours: Guess = {
   id: 'duration_clock',
   type: 'duration',
   format: 'hh:mm:ss',
   matches: (text) => longClock.test(text),
-  sql: (text) => `(CASE WHEN regexp_full_match(${text}, ${quoteText(longPattern)}) THEN ${text} END)`,
+  sql: (text) =>
+    `(CASE WHEN regexp_full_match(${text}, ${quoteText(longPattern)}) THEN CASE WHEN ${text}[2] = ':' THEN '0' || ${text} ELSE ${text} END END)`,
 };
 
 /** Times of day and lengths of time that the texts may be. */

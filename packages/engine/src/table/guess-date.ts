@@ -99,7 +99,7 @@ const shortYear: DayStyle = {
 
 const clock = '[ T,]+(\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?)';
 const half = '(?:\\s?([aApP])\\.?\\s?[mM]\\.?)?';
-const zone = '\\s?(Z|z|UTC|GMT|[+-]\\d{2}:?\\d{2}|[+-]\\d{2})?';
+const zone = '\\s?(Z|z|UTC|GMT|[+-]\\d{2}:?\\d{2}|[+-]\\d{2})';
 
 /** Names that make eight bare digits a day. */
 const dayName = /fecha|date|f_|_f$|dia|día|jour|day/i;
@@ -170,12 +170,15 @@ function makeDay(style: DayStyle): Guess {
 
 /** A day with a time, with or without an offset. */
 function makeMoments(style: DayStyle, texts: readonly string[]): Guess[] {
-  const strict = new RegExp(`^${style.pattern}${clock}${half}${zone}$`);
-  const zoned = texts.some((text) => strict.exec(text)?.[6] !== undefined);
-  if (!texts.some((text) => strict.test(text))) return [];
-  const halves = texts.some((text) => strict.exec(text)?.[5] !== undefined);
-  const mixed = !zoned && texts.some((text) => !strict.test(text));
-  const pattern = mixed ? `^${style.pattern}(?:${clock}${half}${zone})?$` : strict.source;
+  const any = new RegExp(`^${style.pattern}${clock}${half}(?:${zone})?$`);
+  const found = texts.map((text) => any.exec(text)).filter((each) => each !== null);
+  if (found.length === 0) return [];
+  const zoned = found.some((each) => each[6] !== undefined);
+  const halves = found.some((each) => each[5] !== undefined);
+  const mixed = !zoned && found.length < texts.length;
+  // An offset in every text or in none: what differs does not fit, and no group has to be looked at for that.
+  const rest = `${clock}${half}${zoned ? zone : ''}`;
+  const pattern = `^${style.pattern}${mixed ? `(?:${rest})?` : rest}$`;
   const test = new RegExp(pattern);
   const format = `${style.format} hh:mm:ss${halves ? ' am' : ''}${zoned ? 'Z' : ''}`;
   return [
@@ -183,10 +186,7 @@ function makeMoments(style: DayStyle, texts: readonly string[]): Guess[] {
       id: `${style.id}_${zoned ? 'zone' : 'time'}`,
       type: 'datetime',
       format,
-      matches: (text) => {
-        const found = test.exec(text);
-        return isDay(style, found) && (found?.[6] !== undefined) === zoned;
-      },
+      matches: (text) => isDay(style, test.exec(text)),
       sql: (text) => momentSql(style, text, pattern, zoned, halves),
       ...(style.rival ? { rival: `${style.rival}_${zoned ? 'zone' : 'time'}` } : {}),
     },
@@ -217,16 +217,13 @@ function isoSql(style: DayStyle, text: string, pattern: string): string {
 function momentSql(style: DayStyle, text: string, pattern: string, zoned: boolean, halves: boolean): string {
   const type = zoned ? 'TIMESTAMPTZ' : 'TIMESTAMP';
   const guard = `regexp_matches(${text}, ${quoteText(pattern)})`;
-  if (style.id === 'ymd_dash' && !halves) {
-    if (/\)\?\$$/.test(pattern)) return `(CASE WHEN ${guard} THEN TRY_CAST(replace(${text}, ',', '.') AS ${type}) END)`;
-    const zoneGuard = `regexp_extract(${text}, ${quoteText(pattern)}, 6) ${zoned ? '<>' : '='} ''`;
-    return `(CASE WHEN ${guard} AND ${zoneGuard} THEN TRY_CAST(replace(${text}, ',', '.') AS ${type}) END)`;
-  }
-  const time = `regexp_extract(${text}, ${quoteText(pattern)}, 4)`;
-  const offset = `regexp_extract(${text}, ${quoteText(pattern)}, 6)`;
-  const letter = `lower(regexp_extract(${text}, ${quoteText(pattern)}, 5))`;
-  const base = `TRY_CAST(${isoSql({ ...style, id: '' }, text, pattern)} || ' ' || replace(${time}, ',', '.')${zoned ? ` || ${offset}` : ''} AS ${type})`;
+  if (style.id === 'ymd_dash' && !halves)
+    return `(CASE WHEN ${guard} THEN TRY_CAST(replace(${text}, ',', '.') AS ${type}) END)`;
+  const part = (group: number) => `regexp_extract(${text}, ${quoteText(pattern)}, ${group})`;
+  const time = part(4);
+  const letter = `lower(${part(5)})`;
+  const base = `TRY_CAST(${isoSql({ ...style, id: '' }, text, pattern)} || ' ' || replace(${time}, ',', '.')${zoned ? ` || ${part(6)}` : ''} AS ${type})`;
   const hour = `TRY_CAST(split_part(${time}, ':', 1) AS INTEGER)`;
   const shifted = `${base} + to_hours(CASE WHEN ${letter} = 'p' AND ${hour} < 12 THEN 12 WHEN ${letter} = 'a' AND ${hour} = 12 THEN -12 ELSE 0 END)`;
-  return `(CASE WHEN ${guard} AND ${offset} ${zoned ? '<>' : '='} '' THEN ${halves ? shifted : base} END)`;
+  return `(CASE WHEN ${guard} THEN ${halves ? shifted : base} END)`;
 }

@@ -100,7 +100,7 @@ const cases: readonly (readonly [string, readonly string[], string, string | und
       ['07:15:00', '00:05:00', '15:30:10'],
     ],
     ['lengths of time', ['P1Y2M', 'PT30M', '-P3DT4H5.5S'], 'duration', undefined, ['P1Y2M', 'PT30M', '-P3DT4H5.5S']],
-    ['hours beyond the day', ['25:10:00', '06:00:00'], 'duration', 'hh:mm:ss', ['25:10:00', '06:00:00']],
+    ['hours beyond the day', ['25:10:00', '6:00:00'], 'duration', 'hh:mm:ss', ['25:10:00', '06:00:00']],
     ['degrees', ['19°25\'57"N', '99° 7\' 59.5" O'], 'number', 'dms', ['19.4325', '-99.13319444']],
     [
       'well-known text',

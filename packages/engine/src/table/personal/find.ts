@@ -55,9 +55,10 @@ async function look(ask: Ask, table: string, rows: number, columns: readonly Kno
   const texts = new Map<number, string[]>();
   for (let from = 0; from < read.length; from += chunkColumns) {
     const some = read.slice(from, from + chunkColumns);
-    const list = some.map(({ index }) => `left(k${index}::VARCHAR, ${longest}) AS k${index}`).join(', ');
+    const names = some.map(({ index }) => `k${index}`);
+    const list = names.map((name) => `left(${name}::VARCHAR, ${longest}) AS ${name}`).join(', ');
     await ask(
-      `CREATE OR REPLACE TEMP TABLE looked AS SELECT * EXCLUDE n FROM (SELECT ${list}, row_number() OVER () AS n FROM ${table}) WHERE n % ${step} = 0`,
+      `CREATE OR REPLACE TEMP TABLE looked AS SELECT ${list} FROM (SELECT ${names.join(', ')}, row_number() OVER () AS n FROM ${table}) WHERE n % ${step} = 0`,
     );
     for (const { index } of some) texts.set(index, await judgeable(ask, `k${index}`));
   }
