@@ -1,9 +1,10 @@
 import { createWriteStream } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { ColumnNotes, Language } from '@milpa/sdk';
+import { findBundles, writeZip } from './bundle.ts';
 import type { CommandContext } from './context.ts';
 import { type DataPackage, isWebAddress, PackageInvalid, parseDataPackage } from './data-package.ts';
 import { CommandFailure, exitCodes } from './failure.ts';
@@ -68,10 +69,42 @@ async function collectFolder(
     const found = requirePackage(needs, descriptor, text, language);
     return { files: await collectResources(needs, folder, found, temporary), package: found };
   }
+  const paths = await listTree(resolve(folder));
+  if (paths.length === 0) throw new CommandFailure(needs.words.emptyFolder(folder));
+  const { bundles, rest } = findBundles(paths);
+  const files: CollectedFile[] = [];
+  for (const { name, parts } of bundles) {
+    const path = join(await mkdtemp(join(temporary, 'z')), name);
+    await writeZip(path, parts);
+    files.push(plain(path));
+  }
+  return { files: nameApart([...files, ...rest.map(plain)]), package: undefined };
+}
+
+/** The files of a folder and of the folders in it, without hidden ones and links, in the order of their names. */
+async function listTree(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isFile() && !entry.name.startsWith('.')).map((entry) => entry.name);
-  if (names.length === 0) throw new CommandFailure(needs.words.emptyFolder(folder));
-  return { files: names.sort().map((name) => plain(resolve(folder, name))), package: undefined };
+  const paths: string[] = [];
+  for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (entry.name.startsWith('.')) continue;
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) paths.push(...(await listTree(path)));
+    else if (entry.isFile()) paths.push(path);
+  }
+  return paths;
+}
+
+/** Files of the same name get the name of their folder before it: a new version is matched by the name. */
+function nameApart(files: readonly CollectedFile[]): CollectedFile[] {
+  const taken = new Set<string>();
+  return files.map((file) => {
+    const isShared = files.some((other) => other !== file && other.name === file.name);
+    const wanted = isShared ? `${basename(dirname(file.path))}_${file.name}` : file.name;
+    let name = wanted;
+    for (let copy = 2; taken.has(name); copy++) name = `${copy}_${wanted}`;
+    taken.add(name);
+    return { ...file, name };
+  });
 }
 
 function requirePackage(needs: Needs, path: string, text: string, language: Language): DataPackage {
