@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { calibrate, moved } from './calibrate.ts';
 import { type BenchOptions, print, record } from './harness.ts';
+import { analysis } from './workloads/analysis.ts';
 import { exports } from './workloads/export.ts';
 import { large } from './workloads/large.ts';
 import { load } from './workloads/load.ts';
@@ -11,7 +12,7 @@ import { pages } from './workloads/pages.ts';
 import { rows } from './workloads/rows.ts';
 import { start } from './workloads/start.ts';
 
-const workloads = { W4: load, W5: rows, W7: large, W8: exports, W10: pages, W13: start };
+const workloads = { W4: load, W5: rows, W6: analysis, W7: large, W8: exports, W10: pages, W13: start };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
