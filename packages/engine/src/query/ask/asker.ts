@@ -8,7 +8,7 @@ import type { SqlFault, SqlName, SqlOrder, SqlOutcome, SqlPage, SqlView } from '
 import { explainError, explainSyntax } from './explain.ts';
 import { inspectTree } from './inspect.ts';
 import { columnTypeOf, formatResult } from './value.ts';
-import { tryWalls } from './walls.ts';
+import { tryMemory, tryWalls } from './walls.ts';
 
 export interface AskerOptions {
   readonly tempDirectory: string;
@@ -40,14 +40,14 @@ export function createAsker(options: AskerOptions): Asker {
   return {
     async answer(order, signal) {
       if (order.order === 'parse') return parse((await openParser()).connection, order.text, order.tables);
-      if (order.order === 'try-walls')
-        return {
-          done: await tryWalls(
-            order,
-            (files) => open(options, files, []),
-            (text) => parseAlone(openParser, text),
-          ),
-        };
+      if (order.order === 'try-walls') {
+        const holes = await tryWalls(
+          order,
+          (files) => open(options, files, []),
+          (text) => parseAlone(openParser, text),
+        );
+        return { done: [...holes, ...(await tryMemory(() => open(options, [], [])))] };
+      }
       if (order.order === 'page') return runPage(await shelf(order.views), order, signal);
       const { connection, close } = await open(options, order.views, [dirname(order.to)]);
       try {
