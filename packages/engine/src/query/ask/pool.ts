@@ -34,10 +34,10 @@ export interface SqlPoolOptions {
 
 /** A statement told to stop is given this long; then its process is killed. */
 const stopMs = 200;
-/** Looking at a statement takes a millisecond or two; a second is for the worst text and a busy machine. */
-const parseMs = 5000;
-/** How long a process may take to start, which is no part of a statement's time. */
-const startMs = 30_000;
+/** Looking at a statement takes a millisecond or two; the rest is for the worst text and a busy machine. */
+const parseMs = 10_000;
+/** How long a process may take to start. */
+const startMs = 60_000;
 const wallsMs = 60_000;
 
 type Ask = <T>(order: SqlOrder, parseDone: (raw: unknown) => T) => Promise<T>;
@@ -122,20 +122,14 @@ export function createSqlPool(options: SqlPoolOptions): SqlPool {
   };
 }
 
+const warmed = new WeakSet<Child>();
+
+/** A fresh process opens its databases first: starting is no part of a statement's time. */
 async function requireReady(child: Child, signal: AbortSignal | undefined): Promise<void> {
-  const late = AbortSignal.any([AbortSignal.timeout(startMs), ...(signal ? [signal] : [])]);
-  const given = new Promise<never>((_, reject) => {
-    const end = () => reject(new EngineFailure(signal?.aborted ? 'aborted' : 'broken', 'the process did not start'));
-    if (late.aborted) end();
-    late.addEventListener('abort', end, { once: true });
-    void child.ended.then(end);
-  });
-  try {
-    await Promise.race([child.ready, given]);
-  } catch (error) {
-    if (!signal?.aborted) child.kill();
-    throw error;
-  }
+  if (warmed.has(child)) return;
+  const order: SqlOrder = { order: 'parse', text: 'select 1', tables: 1 };
+  await child.ask({ kind: 'sql', order }, { timeMs: startMs, signal });
+  warmed.add(child);
 }
 
 interface Body {
