@@ -52,6 +52,35 @@ describe('What a person says of a column wins', () => {
 });
 
 describe('The same file gives the same bytes', () => {
+  test.each([
+    ['UTF-8, read as it lies', 'utf8', ''],
+    ['Latin-1, written again', 'latin1', ''],
+    ['with a short row, read row by row', 'utf8', '1,2\n'],
+  ] as const)(
+    'however many threads read it: %s',
+    async (_, encoding, more) => {
+      const lines = ['id,nombre,fecha,valor,clave'];
+      for (let row = 1; row <= 320_000; row++)
+        lines.push(
+          `${row},Peñón ${row % 977}${'x'.repeat(row % 40)},2020-01-0${(row % 9) + 1},${(row * 7) % 1000}.5,0${row % 99}`,
+        );
+      const path = await write('hilos.csv', Buffer.from(`${lines.join('\n')}\n${more}`, encoding));
+      const hashes: string[] = [];
+      for (const threads of [1, 2, 3, 2]) {
+        const out = await mkdtemp(join(folder, 'hilos-'));
+        const reading = await readFile({ path, name: 'hilos.csv', out, limits: { threads } });
+        expect(reading.tables[0]?.profile.rows).toBe(320_000 + (more ? 1 : 0));
+        hashes.push(
+          createHash('sha256')
+            .update(await readBytes(join(out, 't0.parquet')))
+            .digest('hex'),
+        );
+      }
+      expect(new Set(hashes).size).toBe(1);
+    },
+    120_000,
+  );
+
   test('of a table of many groups', async () => {
     const lines = ['id,nombre,valor'];
     for (let row = 1; row <= 300_000; row++) lines.push(`${row},n${row % 977},${(row * 7) % 1000}.5`);

@@ -13,8 +13,14 @@ export function quoteName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
+/** Rows DuckDB takes at a time. */
+export const portionRows = 2048;
+/** A text of more bytes is laid into several files: below eight megabytes DuckDB reads each of them with one thread, from its start to its end. */
+export const portionBytes = 6 * 2 ** 20;
+
 export interface CsvRelation {
-  readonly path: string;
+  /** One file, or several that follow one another. */
+  readonly path: string | readonly string[];
   readonly delimiter: string;
   readonly quote: string;
   readonly escape: string;
@@ -49,22 +55,26 @@ export function readCsvSql(csv: CsvRelation): string {
     ...(csv.longest !== undefined && csv.longest > usualLine ? [`max_line_size=${csv.longest}`] : []),
     `columns={${columns.join(', ')}}`,
   ];
-  return `read_csv(${quoteText(csv.path)}, ${options.join(', ')})`;
+  const { path } = csv;
+  const from = typeof path === 'string' ? quoteText(path) : `[${path.map(quoteText).join(', ')}]`;
+  return `read_csv(${from}, ${options.join(', ')})`;
 }
 
 /** Writes rows as the plainest CSV there is: comma, every cell in quotes, a line number first. Empty cells are empty. */
 export class StageWriter {
-  readonly path: string;
-  readonly #stream: WriteStream;
+  /** The files that hold the rows, one after the other: each a multiple of the rows DuckDB takes at a time, but for the last. */
+  readonly path: string[];
+  #stream: WriteStream;
   #pending: string[] = [];
   #size = 0;
+  #portion = 0;
   rows = 0;
   bytes = 0;
   /** Upper bound of the bytes of the longest record. */
   longest = 0;
 
   constructor(path: string) {
-    this.path = path;
+    this.path = [path];
     this.#stream = createWriteStream(path, { highWaterMark: 1 << 20 });
   }
 
@@ -84,6 +94,7 @@ export class StageWriter {
     if (text.length * 3 > this.longest) this.longest = text.length * 3 + 100;
     this.#size += text.length + 1;
     this.rows++;
+    if (this.rows % portionRows === 0 && this.#portion + this.#size >= portionBytes) return this.#turn();
     return this.#size > 1 << 20 ? this.#flush() : undefined;
   }
 
@@ -93,7 +104,17 @@ export class StageWriter {
     this.#pending = [];
     this.#size = 0;
     this.bytes += text.length;
+    this.#portion += text.length;
     if (!this.#stream.write(text)) await once(this.#stream, 'drain');
+  }
+
+  /** Goes on in another file. */
+  async #turn(): Promise<void> {
+    await this.end();
+    const path = `${this.path[0]}.${this.path.length}`;
+    this.path.push(path);
+    this.#portion = 0;
+    this.#stream = createWriteStream(path, { highWaterMark: 1 << 20 });
   }
 
   async end(): Promise<void> {

@@ -97,7 +97,7 @@ function isLight({ raw, memoryBytes }: Pick<TableRequest, 'raw' | 'memoryBytes'>
 }
 
 /** What is less than this is read into memory before it is asked; to do so with more takes longer than to read the file twice. */
-const lightBytes = 16 * 2 ** 20;
+const lightBytes = 4 * 2 ** 20;
 
 /** Every column held takes a block of its own. */
 const maxHeldColumns = 1000;

@@ -22,6 +22,7 @@ import { quoteText, readCsvSql } from '../stage.ts';
 import { findDialect, scoreDialect } from './dialect.ts';
 import { isWide, readTextFacts, type TextFacts } from './encoding.ts';
 import { parseText, type TextDialect, type TextRow } from './parser.ts';
+import { writePortions } from './portions.ts';
 import { codecOf, decodeText, listRows, transcode } from './source.ts';
 
 /** Delimited text of any encoding, delimiter and shape: the last format asked, since any text may be one. */
@@ -140,17 +141,17 @@ async function openFast(
   if (!isRegular(whole, layout) || body.length === 0) return undefined;
   const last = readLast(context.probe, facts, dialect);
   if (hasFooter(last, layout) || wantsCare(context.probe, layout, body, last)) return undefined;
-  const path = await findUtf8(context, facts);
-  const skip = (body[0]?.line ?? 1) - 1;
-  const file = { path, ...dialect, skip, width: layout.width };
-  const table = describe(facts, dialect, layout, { relation: readCsvSql(file), bytes: (await stat(path)).size });
+  const lines = (body[0]?.line ?? 1) - 1;
+  const { bytes, ...from } = await findUtf8(context, facts, dialect, lines);
+  const file = { ...from, ...dialect, width: layout.width };
+  const table = describe(facts, dialect, layout, { relation: readCsvSql(file), bytes });
   return {
     ...table,
     typed: (types) => readCsvSql({ ...file, types }),
     unchecked: {
       seen: body.length,
       ...listRepeated(layout),
-      lines: (rows) => findLines(facts, skip, rows),
+      lines: (rows) => findLines(facts, lines, rows),
       otherwise: () => openSlow(context, facts, dialect),
     },
   };
@@ -196,11 +197,30 @@ function wantsCare(probe: Probe, layout: Layout, body: readonly TextRow[], last:
   return watch.list().length > 0;
 }
 
-async function findUtf8(context: OpenContext, facts: TextFacts): Promise<string> {
-  if (facts.encoding === 'utf-8') return context.probe.path;
-  const to = join(context.scratch, `${basename(context.probe.path)}.${codecOf(facts.encoding)}.txt`);
-  await transcode(context.probe.path, facts, to, context.options.signal);
-  return to;
+/** A longer text is cut into portions. */
+const maxWhole = 4 * 2 ** 20;
+
+/** Where the text lies in UTF-8: as it is, written again, or in portions without what stands above the rows. */
+async function findUtf8(
+  { probe, scratch, options }: OpenContext,
+  facts: TextFacts,
+  dialect: TextDialect,
+  skip: number,
+): Promise<{ path: string | readonly string[]; skip: number; bytes: number }> {
+  const { signal } = options;
+  const to = join(scratch, `${basename(probe.path)}.${codecOf(facts.encoding)}`);
+  if (probe.size > maxWhole) {
+    const { paths, bytes } = await writePortions(probe.path, facts, {
+      to,
+      skip,
+      dialect,
+      ...(signal ? { signal } : {}),
+    });
+    return { path: paths, skip: 0, bytes };
+  }
+  if (facts.encoding === 'utf-8') return { path: probe.path, skip, bytes: probe.size };
+  await transcode(probe.path, facts, `${to}.txt`, signal);
+  return { path: `${to}.txt`, skip, bytes: (await stat(`${to}.txt`)).size };
 }
 
 function describe(
