@@ -1,9 +1,28 @@
-import { languages } from '@milpa/sdk';
+import { languages, type TableDiff } from '@milpa/sdk';
 import { describe, expect, test } from 'vitest';
 import { createPortal, type Fixtures } from '../test/portal.ts';
 
 const attack = `"><script>alert(1)</script><img src=x onerror=alert(2)>'&{{7*7}}\u202e`;
 const everywhere = { es: attack, en: attack, fr: attack };
+
+/** Attacks in every text of a comparison. */
+function poisonDiff(): TableDiff[] {
+  return [
+    {
+      table: attack,
+      key: null,
+      schema: [{ change: 'renamed', column: attack, from: attack, to: attack, breaking: true }],
+      rows: { before: 1, after: 2, added: 1, removed: 0, changed: 1 },
+      ignored: [attack],
+      changedColumns: [{ column: attack, count: 1 }],
+      sample: {
+        added: [[attack, null, 1]],
+        removed: [],
+        changed: [{ key: [attack], columns: [attack], before: [attack], after: [null] }],
+      },
+    },
+  ];
+}
 
 /** Every text a publisher may write is an attack. */
 function poison({ bundles, institutions, search }: Fixtures): void {
@@ -36,15 +55,7 @@ function poison({ bundles, institutions, search }: Fixtures): void {
     }
     for (const release of releases) {
       release.notes = attack;
-      release.diff = [
-        {
-          table: attack,
-          key: null,
-          schema: [{ change: 'renamed', column: attack, from: attack, to: attack, breaking: true }],
-          rows: { before: 1, after: 2, added: 1, removed: 0, changed: null },
-          sample: { added: [[attack, null, 1]], removed: [] },
-        },
-      ];
+      release.diff = poisonDiff();
     }
     for (const { table, rows } of tables) {
       const [column, ...others] = table.profile.columns;

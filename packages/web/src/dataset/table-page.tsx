@@ -55,6 +55,12 @@ export function TableBody(props: TableProps) {
                 {formatName(format)}
               </Link>
             ))}
+          <Link href={paths.tableSchema(table.summary.id, version)} class="format">
+            Table Schema
+          </Link>
+          <Link href={paths.csvMetadata(table.summary.id, version)} class="format">
+            CSVW
+          </Link>
         </p>
         <p>
           <Link href={`${paths.dataset(reader.language, dataset.slug, version)}#columns`}>

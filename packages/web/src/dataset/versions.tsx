@@ -71,6 +71,7 @@ export function Diff({
 }) {
   const words = reader.words.diff;
   const { added, removed, changed } = diff.rows;
+  const changes = (diff.sample.changed ?? []).map(listChanges);
   return (
     <div class="diff small">
       {named ? <p class="notice-title">{words.ofTable(diff.table)}</p> : null}
@@ -84,15 +85,26 @@ export function Diff({
           ))}
         </ul>
       ) : null}
-      {diff.sample.added.length + diff.sample.removed.length > 0 ? (
+      {diff.changedColumns?.length ? (
+        <p>{words.changedColumns(diff.changedColumns.map(({ column, count }) => `${column} (${count})`).join(', '))}</p>
+      ) : null}
+      {diff.ignored?.length ? <p>{words.ignored(diff.ignored.join(', '))}</p> : null}
+      {diff.sample.added.length + diff.sample.removed.length + changes.length > 0 ? (
         <details>
           <summary>{words.sample}</summary>
           <Rows title={words.addedRows} rows={diff.sample.added} reader={reader} />
           <Rows title={words.removedRows} rows={diff.sample.removed} reader={reader} />
+          <Rows title={words.changedRows} rows={changes} reader={reader} />
         </details>
       ) : null}
     </div>
   );
+}
+
+/** The key of a row that changed, then each column with its value before and after. */
+function listChanges({ key, columns, before, after }: NonNullable<TableDiff['sample']['changed']>[number]): Cell[] {
+  const show = (cell: Cell | undefined) => (cell === null || cell === undefined ? '–' : String(cell));
+  return [...key, ...columns.map((column, index) => `${column}: ${show(before[index])} → ${show(after[index])}`)];
 }
 
 function describeChange(change: TableDiff['schema'][number], reader: Reader): string {

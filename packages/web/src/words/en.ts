@@ -345,6 +345,9 @@ const reading: ReadingWords = {
     sample: 'See examples',
     addedRows: 'Rows added',
     removedRows: 'Rows removed',
+    changedRows: 'Rows changed',
+    changedColumns: (list) => `Columns that changed: ${list}`,
+    ignored: (list) => `Not compared, since it only numbers the rows: ${list}`,
     ofTable: (name) => `Table ${name}`,
   },
   finding: {

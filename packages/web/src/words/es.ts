@@ -345,6 +345,9 @@ const reading: ReadingWords = {
     sample: 'Ver ejemplos',
     addedRows: 'Filas nuevas',
     removedRows: 'Filas quitadas',
+    changedRows: 'Filas cambiadas',
+    changedColumns: (list) => `Columnas que cambiaron: ${list}`,
+    ignored: (list) => `No se comparó, porque solo numera las filas: ${list}`,
     ofTable: (name) => `Tabla ${name}`,
   },
   finding: {

@@ -351,6 +351,9 @@ const reading: ReadingWords = {
     sample: 'Voir des exemples',
     addedRows: 'Lignes ajoutées',
     removedRows: 'Lignes retirées',
+    changedRows: 'Lignes modifiées',
+    changedColumns: (list) => `Colonnes modifiées : ${list}`,
+    ignored: (list) => `Non comparé, car cela ne fait que numéroter les lignes : ${list}`,
     ofTable: (name) => `Table ${name}`,
   },
   finding: {

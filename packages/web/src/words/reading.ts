@@ -304,6 +304,9 @@ export interface DiffWords {
   readonly sample: string;
   readonly addedRows: string;
   readonly removedRows: string;
+  readonly changedRows: string;
+  readonly changedColumns: (list: string) => string;
+  readonly ignored: (list: string) => string;
   readonly ofTable: Of<string>;
 }
 
