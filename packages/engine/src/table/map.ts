@@ -1,6 +1,7 @@
 import type { MapData } from '@milpa/sdk';
 import type { Ask, Fault } from '../format/format.ts';
 import { toNumber } from '../format/stage.ts';
+import { AreaGrid } from './map-areas.ts';
 import type { KnownColumn } from './roles.ts';
 import { type Box, eachPosition, emptyBox, isOnEarth, parseShape, type Shape, simplifyShape, widen } from './shapes.ts';
 
@@ -101,9 +102,19 @@ export function place(value: number): number {
   return Math.round(value * 1e6) / 1e6;
 }
 
-const maxShapeRows = 3000;
+/** Beyond these rows an even sample is drawn. */
+const maxShapeRows = 40_000;
 const maxShapeBytes = 150_000;
-const pageRows = 200;
+/** A page of fifty kilobytes has room for these. */
+const maxBorderBytes = 80_000;
+/** Text of geometries looked at in all, and at once. */
+const maxText = 512 * 2 ** 20;
+const pageText = 16 * 2 ** 20;
+/** Positions kept to be drawn shape by shape. */
+const maxKept = 300_000;
+/** Up to so many areas are drawn shape by shape, each with its label; more as their borders alone. */
+const fewAreas = 300;
+const listedAreas = 100;
 
 interface Drawn {
   readonly label: string;
@@ -111,7 +122,45 @@ interface Drawn {
   readonly shape: Shape;
 }
 
-/** Shapes of a GeoJSON column, thinned until they fit; points among them become points. */
+/** What was seen of a column of shapes, row by row. */
+class ShapeSurvey {
+  readonly grid = new AreaGrid();
+  readonly drawn: Drawn[] = [];
+  readonly labels: MapData['shapes'] = [];
+  readonly points: MapData['points'] = [];
+  box = emptyBox;
+  outside = 0;
+  #kept = 0;
+
+  add(label: string, row: number, shape: Shape): void {
+    const box = widen(emptyBox, shape);
+    if (!isOnEarth(box)) {
+      this.outside++;
+      return;
+    }
+    this.box = join(this.box, box);
+    if (shape.type === 'Point') {
+      this.points.push(...listPoint(shape, label));
+      return;
+    }
+    this.grid.add(shape);
+    if (this.labels.length < listedAreas) this.labels.push({ label, row, geometry: null });
+    if (this.#kept > maxKept) return;
+    eachPosition(shape.coordinates, () => this.#kept++);
+    this.drawn.push({ label, row, shape });
+  }
+
+  /** Whether all shapes are there to be drawn one by one. */
+  get isWhole(): boolean {
+    return this.#kept <= maxKept;
+  }
+}
+
+function join(a: Box, b: Box): Box {
+  return [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])];
+}
+
+/** Shapes of a GeoJSON column: a few one by one, many areas as the borders between them; points among them become points. */
 async function findShapes(
   ask: Ask,
   table: string,
@@ -120,35 +169,40 @@ async function findShapes(
 ): Promise<FoundMap | undefined> {
   const name = `k${column.index}`;
   const distinct = `SELECT min(label) AS label, min(row) AS row, g FROM (SELECT ${labelSql(columns)} AS label, ${name} AS g, row_number() OVER () AS row FROM ${table}) WHERE g IS NOT NULL GROUP BY g`;
-  const [count] = await ask(`SELECT count(*), (SELECT count(${name}) FROM ${table}) FROM (${distinct})`);
-  const step = Math.max(1, Math.ceil(toNumber(count?.[0]) / maxShapeRows));
-  const total = toNumber(count?.[1]);
-  const drawn: Drawn[] = [];
-  let box = emptyBox;
-  let budget = 64 * 2 ** 20;
-  for (let from = 0; from < maxShapeRows && budget > 0; from += pageRows) {
+  const [count] = await ask(
+    `SELECT count(*), (SELECT count(${name}) FROM ${table}), coalesce(sum(strlen(g)), 0)::BIGINT FROM (${distinct})`,
+  );
+  const [places = 0, total = 0, text = 0] = (count ?? []).map(toNumber);
+  if (places === 0) return undefined;
+  const step = Math.max(1, Math.ceil(places / maxShapeRows), Math.ceil(text / maxText));
+  const page = Math.max(20, Math.min(20_000, Math.floor((pageText * places) / Math.max(1, text))));
+  const survey = new ShapeSurvey();
+  for (let from = 0; ; from += page) {
     const rows = await ask(
-      `SELECT label, row, g FROM (SELECT *, row_number() OVER (ORDER BY row) AS n FROM (${distinct})) WHERE n % ${step} = ${1 % step} ORDER BY row LIMIT ${pageRows} OFFSET ${from}`,
+      `SELECT label, row, g FROM (SELECT *, row_number() OVER (ORDER BY row) AS n FROM (${distinct})) WHERE n % ${step} = ${1 % step} ORDER BY row LIMIT ${page} OFFSET ${from}`,
     );
     for (const row of rows) {
-      const text = String(row[2]);
-      const shape = parseShape(text);
-      budget -= text.length;
-      if (!shape) continue;
-      box = widen(box, shape);
-      drawn.push({ label: String(row[0] ?? ''), row: toNumber(row[1]), shape });
+      const shape = parseShape(String(row[2]));
+      if (shape) survey.add(String(row[0] ?? ''), toNumber(row[1]), shape);
     }
-    if (rows.length < pageRows) break;
+    if (rows.length < page) break;
   }
-  if (drawn.length === 0 || !isOnEarth(box)) return undefined;
-  const points = drawn.flatMap(({ shape, label }): [number, number, string][] =>
-    shape.type === 'Point' ? listPoint(shape, label) : [],
-  );
-  const shapes = thin(
-    drawn.filter(({ shape }) => shape.type !== 'Point'),
-    box,
-  );
-  return { data: { bbox: box, total, points: points.slice(0, maxPoints), shapes }, faults: [] };
+  return describeShapes(survey, total, column);
+}
+
+function describeShapes(survey: ShapeSurvey, total: number, column: KnownColumn): FoundMap | undefined {
+  const { box, outside, grid } = survey;
+  const every = Math.max(1, Math.ceil(survey.points.length / maxPoints));
+  const points = survey.points.filter((_, index) => index % every === 0);
+  if (!isOnEarth(box)) return undefined;
+  // A format that knows its geometry has told this already.
+  const told = column.format !== undefined || outside === 0;
+  const faults: Fault[] = told ? [] : [{ code: 'coordinates-outside', column: column.name, count: outside }];
+  const thinned = survey.isWhole && grid.count <= fewAreas ? thin(survey.drawn, box) : undefined;
+  if (thinned) return { data: { bbox: box, total, points, shapes: thinned }, faults };
+  const borders = grid.count > 0 ? grid.draw(box, maxBorderBytes) : undefined;
+  const shapes = borders ? survey.labels : (thin(survey.drawn, box) ?? []);
+  return { data: { bbox: box, total, points, shapes, ...(borders ? { borders } : {}) }, faults };
 }
 
 function listPoint(shape: Shape, label: string): [number, number, string][] {
@@ -157,8 +211,8 @@ function listPoint(shape: Shape, label: string): [number, number, string][] {
   return points.slice(0, 1);
 }
 
-/** Doubles the tolerance until all shapes together are small enough. */
-function thin(drawn: readonly Drawn[], [west, south, east, north]: Box): MapData['shapes'] {
+/** Doubles the tolerance until all shapes together are small enough; undefined when they never are. */
+function thin(drawn: readonly Drawn[], [west, south, east, north]: Box): MapData['shapes'] | undefined {
   let tolerance = Math.max(east - west, north - south) / 2000;
   for (let round = 0; round < 12; round++, tolerance *= 1.8) {
     let size = 0;
@@ -172,5 +226,5 @@ function thin(drawn: readonly Drawn[], [west, south, east, north]: Box): MapData
     }
     if (size <= maxShapeBytes) return shapes;
   }
-  return [];
+  return undefined;
 }

@@ -121,7 +121,13 @@ export const ChartData = z.object({
 });
 export type ChartData = z.infer<typeof ChartData>;
 
-/** What a map draws: longitude/latitude in WGS 84. Points at most 2,000 (an even sample); geometry simplified to ≤ 150 kB. */
+/** A line on a grid: the first point, then the steps from each point to the next, as x, y, x, y …; whole numbers. */
+export const GridLine = z.array(z.int());
+
+/**
+ * What a map draws: longitude/latitude in WGS 84. Points at most 2,000 (an even sample); geometry simplified to ≤ 150 kB. Of many
+ * areas the borders are given instead, each once however many areas it parts: then `shapes` only name the first hundred.
+ */
 export const MapData = z.object({
   bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]).describe('west, south, east, north'),
   total: z.int(),
@@ -129,6 +135,14 @@ export const MapData = z.object({
   shapes: z
     .array(z.object({ label: z.string(), row: z.int(), geometry: z.unknown() }))
     .describe('Simplified GeoJSON geometries'),
+  borders: z
+    .object({
+      scale: z.number().describe('Degrees between the lines of the grid'),
+      translate: z.tuple([z.number(), z.number()]).describe('Longitude and latitude of the grid’s origin'),
+      lines: z.array(GridLine).describe('Borders between areas and around them'),
+      land: z.array(z.array(GridLine)).describe('Polygons that all areas together cover, each a list of rings'),
+    })
+    .optional(),
 });
 export type MapData = z.infer<typeof MapData>;
 

@@ -97,4 +97,29 @@ describe('shapes', () => {
     const html = draw({ bbox: mexico, total: 2000, points: spread(2000), shapes: [] });
     expect(gzipSync(html).length).toBeLessThan(24_000);
   });
+
+  test('many areas are drawn by their borders, each once, on what they cover together', async () => {
+    const { gzipSync } = await import('node:zlib');
+    // Cells of a quarter of a degree: the left side and the floor of each.
+    const cells = Array.from({ length: 2400 }, (_, index) => [4 * (index % 60), 4 * Math.floor(index / 60)]);
+    const lines = cells.flatMap(([x = 0, y = 0]) => [
+      [x, y, 0, 4],
+      [x, y, 4, 0],
+    ]);
+    const borders: NonNullable<MapData['borders']> = {
+      scale: 0.0625,
+      translate: [-115, 16],
+      lines,
+      land: [[[0, 0, 240, 0, 0, 160, -240, 0, 0, -160]]],
+    };
+    const shapes = [{ label: 'Ahome', row: 1, geometry: null }];
+    const html = draw({ bbox: [-115, 16, -100, 26], total: 2400, points: [], shapes, borders });
+    expect(html).toContain('The map shows 2,400 areas or lines');
+    expect(html).toContain('Ahome');
+    const drawn = /class="parting" d="([^"]*)"/.exec(html)?.[1] ?? '';
+    expect(drawn.split('m').length - 1).toBe(4800);
+    expect(drawn).toMatch(/^(?:m-?\d+[ -]\d+l-?\d+[ -]\d+)+$/);
+    expect(/class="ground"[^>]* d="(m[^"]*z)"/.exec(html)?.[1]).toMatch(/^m[^m]*z$/);
+    expect(gzipSync(html).length).toBeLessThan(30_000);
+  });
 });

@@ -1,6 +1,7 @@
 import type { MapData } from '@milpa/sdk';
 import { geoGraticule, geoPath } from 'd3-geo';
 import type { Reader } from '../../reader.ts';
+import { drawBorders } from './borders.ts';
 import { describeMap, formatLatitude, formatLongitude } from './describe.ts';
 import { readOutline } from './outline.ts';
 import { createThin, createView, findFrame, type View } from './projection.ts';
@@ -32,7 +33,7 @@ export function PlaceMap(props: {
         <title id={`${id}-title`}>{map.title(name)}</title>
         <desc id={`${id}-desc`}>{sentence}</desc>
         <Ground view={view} />
-        <Shapes view={view} data={data} />
+        {data.borders ? <Borders view={view} borders={data.borders} /> : <Shapes view={view} data={data} />}
         <path class="points" d={drawPoints(view, data)} stroke-width={data.points.length > 500 ? 4 : 6} />
       </svg>
       <PlaceList {...props} />
@@ -82,6 +83,17 @@ function Shapes({ view, data }: { readonly view: View; readonly data: MapData })
       {areas ? <path class="area" d={areas} /> : null}
       {lines ? <path class="track" d={lines} /> : null}
     </>
+  );
+}
+
+/** Many areas: what they cover together, and each border once. */
+function Borders(props: { readonly view: View; readonly borders: NonNullable<MapData['borders']> }) {
+  const { scale, land, lines } = drawBorders(props.view, props.borders);
+  return (
+    <g transform={`scale(${scale})`}>
+      <path class="ground" fill-rule="evenodd" d={land} />
+      <path class="parting" d={lines} />
+    </g>
   );
 }
 
