@@ -6,6 +6,12 @@ export interface Packed {
   /** Written into the header in place of the true size. */
   readonly claim?: number;
   readonly locked?: boolean;
+  /** Written in place of the true sum of the bytes. */
+  readonly sum?: number;
+  /** Written in place of 8, deflate. */
+  readonly method?: number;
+  /** A link of the file system, whose content is where it points. */
+  readonly link?: boolean;
 }
 
 /** A zip made by hand, so that it may lie about names and sizes. */
@@ -20,8 +26,16 @@ export function makeZip(files: readonly Packed[]): Buffer {
     const head = describe(file, content, packed, name);
     const local = Buffer.concat([Buffer.from('PK\u0003\u0004', 'latin1'), head, name, packed]);
     const entry = Buffer.alloc(14);
+    if (file.link) entry.writeUInt32LE(0o120777 * 2 ** 16, 6);
     entry.writeUInt32LE(offset, 10);
-    directory.push(Buffer.concat([Buffer.from('PK\u0001\u0002\u0014\u0000', 'latin1'), head, entry, name]));
+    directory.push(
+      Buffer.concat([
+        Buffer.from(`PK\u0001\u0002\u0014${file.link ? '\u0003' : '\u0000'}`, 'latin1'),
+        head,
+        entry,
+        name,
+      ]),
+    );
     parts.push(local);
     offset += local.length;
   }
@@ -39,8 +53,8 @@ function describe(file: Packed, content: Buffer, packed: Buffer, name: Buffer): 
   const head = Buffer.alloc(26);
   head.writeUInt16LE(20, 0);
   head.writeUInt16LE(0x800 | (file.locked ? 1 : 0), 2);
-  head.writeUInt16LE(8, 4);
-  head.writeUInt32LE(crc32(content), 10);
+  head.writeUInt16LE(file.method ?? 8, 4);
+  head.writeUInt32LE(file.sum ?? crc32(content), 10);
   head.writeUInt32LE(packed.length, 14);
   head.writeUInt32LE(file.claim ?? content.length, 18);
   head.writeUInt16LE(name.length, 22);
