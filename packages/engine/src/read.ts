@@ -153,7 +153,8 @@ async function readNext(
       ...(request.out === undefined ? {} : { parquet: { path, size: (await stat(path)).size } }),
     };
   } catch (error) {
-    if (!raw.unchecked || !(error instanceof Irregular)) throw error;
+    work.options.signal?.throwIfAborted();
+    if (!raw.unchecked || !(error instanceof Irregular)) throw raw.explain ? raw.explain(error) : error;
     const careful = await raw.unchecked.otherwise();
     return careful.map((table) => ({ ...table, name: raw.name || table.name }));
   }

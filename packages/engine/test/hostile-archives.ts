@@ -121,7 +121,7 @@ export const hostileArchives: readonly HostileFile[] = [
     ],
     ['with another number of entries', 'caja.zip', () => lieAtEnd(8, 0x00050005), 'refused'],
     ['with a directory beyond the end', 'caja.zip', () => lieAtEnd(16, 0x7fffffff), 'refused'],
-    ['with a directory of 4 GB', 'caja.zip', () => lieAtEnd(12, 0xffffffff), 'refused'],
+    ['with a directory of 4 GB', 'caja.zip', () => lieAtEnd(12, 0xffffffff), 'ended'],
     ['of 64 bits without its record', 'caja.zip', () => lieAtEnd(16, 0xffffffff), 'refused'],
     [
       'with an end within its remark',
@@ -162,7 +162,7 @@ export const hostileArchives: readonly HostileFile[] = [
     ['a gzip with rubbish behind', 'a.csv.gz', () => Buffer.concat([gzipSync(csv), Buffer.from('rubbish')]), 'ended'],
     ['the head of a gzip', 'a.csv.gz', () => gzipSync(csv).subarray(0, 10), 'refused'],
     ['two bytes of a gzip', 'a.csv.gz', () => Buffer.from([0x1f, 0x8b]), 'refused'],
-    ['the head of a zstd', 'a.csv.zst', () => zstdCompressSync(csv).subarray(0, 6), 'refused'],
+    ['the head of a zstd', 'a.csv.zst', () => zstdCompressSync(csv).subarray(0, 6), ['truncated']],
     [
       'a gzip of raw deflate',
       'a.csv.gz',

@@ -6,21 +6,15 @@ import type { Engine, Reading } from '../src/contract.ts';
 import { createEnginePool } from '../src/worker/pool.ts';
 import { hostileArchives } from './hostile-archives.ts';
 import { hostileBooks, hostileDocuments } from './hostile-books.ts';
-import { hostileCuts } from './hostile-cuts.ts';
 import { type HostileFile, secretWords } from './hostile-files.ts';
+import { checkTruth, judge } from './hostile-judge.ts';
 import { hostileText } from './hostile-text.ts';
 
-const files: readonly HostileFile[] = [
-  ...hostileArchives,
-  ...hostileBooks,
-  ...hostileDocuments,
-  ...hostileText,
-  ...hostileCuts,
-];
+const files: readonly HostileFile[] = [...hostileArchives, ...hostileBooks, ...hostileDocuments, ...hostileText];
 
 const folder = mkdtempSync(join(tmpdir(), 'milpa-hostile-'));
 const secret = join(folder, 'secreto.txt');
-const limits = { memoryBytes: 768 * 2 ** 20, timeMs: 25_000, unpackedBytes: 256 * 2 ** 20, threads: 1 };
+const limits = { memoryBytes: 768 * 2 ** 20, timeMs: 60_000, unpackedBytes: 256 * 2 ** 20, threads: 1 };
 let engine: Engine;
 let before: string[];
 
@@ -52,44 +46,29 @@ async function read(file: HostileFile, index: number): Promise<Reading> {
   }
 }
 
-function judge(reading: Reading): string {
-  if (reading.refused) return 'refused';
-  return reading.tables.length > 0 ? 'read' : 'kept';
-}
-
-/** A refusal is a sentence; a table has columns; a file without a table says so. */
-function checkTruth(reading: Reading): void {
-  const { refused, tables, findings } = reading;
-  if (refused) {
-    expect(tables).toEqual([]);
-    for (const text of [refused.detail.es, refused.detail.en, refused.detail.fr])
-      expect(text).toMatch(/^[«“].*[».”].* [^{}]{10,}[.]$/s);
-  } else if (tables.length === 0) {
-    expect(findings.map((finding) => finding.code)).toContain('no-table');
-  }
-  for (const { profile } of tables) expect(profile.columns.length).toBeGreaterThan(0);
-  expect(new Set(tables.map((table) => table.name)).size).toBe(tables.length);
-}
-
 describe('Files made to do harm end in a reading or a sentence', () => {
   test('there are enough of them, each under a name of its own', () => {
     expect(files.length).toBeGreaterThanOrEqual(200);
     expect(new Set(files.map((file) => file.id)).size).toBe(files.length);
   });
 
-  test.concurrent.each(files.map((file, index) => ({ ...file, index })))('$id', async ({ index, ...file }) => {
-    const reading = await read(file, index);
-    checkTruth(reading);
-    expect(JSON.stringify(reading)).not.toContain(secretWords);
-    const { must } = file;
-    if (typeof must === 'object') expect(must).toContain(reading.refused?.code ?? judge(reading));
-    else if (must !== 'ended')
-      expect([judge(reading), reading.refused?.code]).toEqual([
-        must,
-        must === 'refused' ? reading.refused?.code : undefined,
-      ]);
-    if (file.rows) expect(reading.tables.map((table) => table.profile.rows)).toEqual(file.rows);
-  });
+  test.concurrent.each(files.map((file, index) => ({ ...file, index })))(
+    '$id',
+    { timeout: 120_000 },
+    async ({ index, ...file }) => {
+      const reading = await read(file, index);
+      checkTruth(reading);
+      expect(JSON.stringify(reading)).not.toContain(secretWords);
+      const { must } = file;
+      if (typeof must === 'object') expect(must).toContain(reading.refused?.code ?? judge(reading));
+      else if (must !== 'ended')
+        expect([judge(reading), reading.refused?.code]).toEqual([
+          must,
+          must === 'refused' ? reading.refused?.code : undefined,
+        ]);
+      if (file.rows) expect(reading.tables.map((table) => table.profile.rows)).toEqual(file.rows);
+    },
+  );
 });
 
 describe('Afterwards', () => {
@@ -101,11 +80,7 @@ describe('Afterwards', () => {
     expect(readdirSync(join(folder, 'out'))).toEqual([]);
     await engine.close();
     expect(readdirSync(join(folder, 'scratch'))).toEqual([]);
-    const own = /^milpa-(?!hostile)|secreto|escape|datos|^x/;
-    expect(
-      readdirSync(tmpdir()).filter(
-        (name) => !before.includes(name) && /secreto|escape|datos/.test(name) && own.test(name),
-      ),
-    ).toEqual([]);
+    const added = readdirSync(tmpdir()).filter((name) => !before.includes(name));
+    expect(added.filter((name) => /secreto|escape|datos|passwd/.test(name))).toEqual([]);
   });
 });

@@ -13,7 +13,7 @@ const elf = Buffer.concat([Buffer.from('7f454c46020101', 'hex'), Buffer.alloc(30
 
 export const hostileText: readonly HostileFile[] = [
   ...listFiles('csv', [
-    ['one line of 20 MB', 'd.csv', () => 'abc,'.repeat(5_000_000), 'refused'],
+    ['one line of 8 MB', 'd.csv', () => 'abc,'.repeat(2_000_000), ['too-many-columns']],
     ['one cell of 20 MB', 'd.csv', () => `a,b\n1,"${'x'.repeat(20_000_000)}"\n2,3\n`, 'ended'],
     ['100,000 quotes', 'd.csv', () => '"'.repeat(100_000), 'ended'],
     ['100,000 quotes and a table', 'd.csv', () => `${rows}${'"'.repeat(100_001)}\n${rows}`, 'ended'],
@@ -30,12 +30,12 @@ export const hostileText: readonly HostileFile[] = [
     ['a million blank lines', 'd.csv', () => `a,b\n${'\n'.repeat(1_000_000)}1,2\n`, 'read', { rows: [1] }],
     ['a million line ends of old', 'd.csv', () => `a,b\r${'1,2\r'.repeat(200_000)}`, 'read', { rows: [200_000] }],
     ['only delimiters', 'd.csv', () => ';'.repeat(5000), 'ended'],
-    ['only blanks', 'd.csv', () => ' \t\n'.repeat(100_000), ['empty']],
+    ['only blanks', 'd.csv', () => ' \t\n'.repeat(100_000), ['empty', 'no-columns']],
     ['only a mark', 'd.csv', () => '\ufeff', ['empty']],
     ['only NUL', 'd.csv', () => Buffer.alloc(1 << 20), 'refused'],
     ['one letter', 'd.csv', () => 'x', 'ended'],
     ['one byte that is no letter', 'd.csv', () => Buffer.from([0xff]), 'ended'],
-    ['NUL in each cell', 'd.csv', () => `a,b\n${'1\0,2\0\n'.repeat(1000)}`, 'read', { rows: [1000] }],
+    ['NUL in each cell', 'd.csv', () => `a,b\n${'1\0,2\0\n'.repeat(1000)}`, 'ended'],
     [
       'half of a UTF-16 pair',
       'd.csv',

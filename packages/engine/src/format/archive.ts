@@ -8,6 +8,7 @@ import { crc32, createGunzip, createZstdDecompress } from 'node:zlib';
 import iconv from 'iconv-lite';
 import yauzl from 'yauzl';
 import { type Fault, type Format, type OpenContext, type Opened, type RawTable, Refusal } from './format.ts';
+import { isWholeZstd } from './zstd.ts';
 
 /** Small files may unfold many times over without harm. */
 const harmlessBytes = 64 * 2 ** 20;
@@ -22,7 +23,11 @@ export const gzipFormat: Format = {
 export const zstdFormat: Format = {
   id: 'zstd',
   detect: ({ head }) => head.length > 4 && head.readUInt32LE(0) === 0xfd2fb528,
-  open: (context) => openStream(context, createZstdDecompress(), /\.(?:zst|zstd)$/i),
+  open: async (context) => {
+    // The unfolder of Node says nothing when its input breaks off, and half a table would pass for a whole one.
+    if (!(await isWholeZstd(context.probe))) throw new Refusal('truncated');
+    return openStream(context, createZstdDecompress(), /\.(?:zst|zstd)$/i);
+  },
 };
 
 /** One compressed file: unfolded within limits, then opened as what it is. */
@@ -93,19 +98,24 @@ export interface Member {
 export class Zip {
   readonly members: readonly Member[];
   readonly #file: yauzl.ZipFile;
+  readonly #context: OpenContext;
 
-  constructor(file: yauzl.ZipFile, members: readonly Member[]) {
+  constructor(file: yauzl.ZipFile, members: readonly Member[], context: OpenContext) {
     this.#file = file;
     this.members = members;
+    this.#context = context;
   }
 
-  /** The bytes of a member. The stream fails when they are not as many, or not those, that the zip states. */
+  /** The bytes of a member. The stream fails with Refusal when they are not as many, or not those, that the zip states. */
   stream(member: Member): Promise<Readable> {
     return new Promise((resolve, reject) => {
       this.#file.openReadStream(member.entry, (error, stream) => {
-        if (error) return reject(error);
+        if (error) return reject(explain(this.#context, error));
         const checked = checkSum(member.entry.crc32);
-        stream.on('error', (reason) => checked.destroy(reason));
+        stream.on('error', (reason) => {
+          const told = explain(this.#context, reason);
+          checked.destroy(told instanceof Error ? told : reason);
+        });
         checked.on('close', () => stream.destroy());
         resolve(stream.pipe(checked));
       });
@@ -139,7 +149,8 @@ function checkSum(stated: number): Transform {
       else done(null, takeAll());
     },
     flush(done) {
-      if (sum !== stated) done(new Error('the bytes of a member are not those the archive was made with'));
+      const reason = 'the bytes of a member are not those the archive was made with';
+      if (sum !== stated) done(new Refusal('broken', { format: 'zip', reason }));
       else done(null, takeAll());
     },
   });
@@ -158,7 +169,7 @@ export async function openZip(context: OpenContext): Promise<Zip> {
     const members = await listMembers(file);
     const total = members.reduce((sum, member) => sum + member.size, 0);
     new Budget(context).use(total);
-    return new Zip(file, members);
+    return new Zip(file, members, context);
   } catch (error) {
     file.close();
     throw explain(context, error);

@@ -60,6 +60,8 @@ export interface RawTable {
   readonly relation: string;
   /** The same relation with the columns it can read as a type at once: DuckDB's name of the type, or undefined for text. */
   readonly typed?: (types: readonly (string | undefined)[]) => string;
+  /** What an error of DuckDB says of the file, when the relation reads the original itself. */
+  readonly explain?: (error: unknown) => unknown;
   readonly lines: LineRule;
   readonly unchecked?: Unchecked;
   /** Rough size in bytes of what the relation scans; decides whether it is held in memory. */

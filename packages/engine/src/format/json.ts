@@ -30,7 +30,17 @@ function isJson(probe: Probe): boolean {
   return /^\{\s*(?:"|\}|$)/.test(opening) || /^\[\s*(?:[[{"\]]|-?\d|true|false|null|$)/.test(opening);
 }
 
+/** What recurses over a value ends where the stack ends. */
 async function openJson(context: OpenContext): Promise<Opened> {
+  try {
+    return await openWhole(context);
+  } catch (error) {
+    if (!(error instanceof RangeError) || !/call stack/i.test(error.message)) throw error;
+    throw new Refusal('broken', { format: 'JSON', reason: 'lists or objects nested too deeply' });
+  }
+}
+
+async function openWhole(context: OpenContext): Promise<Opened> {
   const { probe, options } = context;
   const facts = await readTextFacts(probe.path, options.signal);
   const lines = await openLines(context, facts);

@@ -17,7 +17,9 @@ async function openParquet(context: OpenContext): Promise<Opened> {
   const described = await ask(`DESCRIBE SELECT * FROM ${source}`).catch((error: unknown) => {
     throw explain(error);
   });
-  await ask(`SELECT count(*) FROM ${source}`);
+  await ask(`SELECT count(*) FROM ${source}`).catch((error: unknown) => {
+    throw explain(error);
+  });
   const names = described.map((row) => ({ name: String(row[0]), type: String(row[1]) }));
   const geometries = await findGeometries(context, names);
   const columns = names.map(({ name, type }, index) => describeColumn(name, type, index));
@@ -36,6 +38,7 @@ async function openParquet(context: OpenContext): Promise<Opened> {
     name: '',
     columns,
     relation: `(SELECT ${list.join(', ')} FROM ${source} AS p${joined.join('')})`,
+    explain,
     lines: null,
     bytes: probe.size * 4,
     notes: [],
@@ -47,7 +50,7 @@ async function openParquet(context: OpenContext): Promise<Opened> {
 }
 
 function explain(error: unknown): unknown {
-  if (!(error instanceof Error) || error.name === 'EngineFailure') return error;
+  if (!(error instanceof Error) || error.name === 'EngineFailure' || error.name === 'Refusal') return error;
   const reason = (error.message.split('\n')[0] ?? '').replace(/["'][^"']*\/[^"']*["']/g, '').slice(0, 200);
   return /encrypt/i.test(reason) ? new Refusal('encrypted') : new Refusal('broken', { format: 'Parquet', reason });
 }

@@ -52,7 +52,9 @@ export function readCsvSql(csv: CsvRelation): string {
     'null_padding=false',
     // Else a line break of another kind inside quotes is taken for the end of lines.
     ...(csv.lineColumn ? ["new_line='\\n'"] : []),
-    ...(csv.longest !== undefined && csv.longest > usualLine ? [`max_line_size=${csv.longest}`] : []),
+    ...(csv.longest !== undefined && csv.longest > usualLine
+      ? [`max_line_size=${csv.longest}`, `buffer_size=${csv.longest * 2}`]
+      : []),
     `columns={${columns.join(', ')}}`,
   ];
   const { path } = csv;
@@ -91,7 +93,7 @@ export class StageWriter {
             : `,"${cell}"`;
     }
     this.#pending.push(text);
-    if (text.length * 3 > this.longest) this.longest = text.length * 3 + 100;
+    if (text.length * 3 > this.longest) this.longest = Math.max(this.longest, countBytes(text));
     this.#size += text.length + 1;
     this.rows++;
     if (this.rows % portionRows === 0 && this.#portion + this.#size >= portionBytes) return this.#turn();
@@ -122,6 +124,11 @@ export class StageWriter {
     this.#stream.end();
     await finished(this.#stream);
   }
+}
+
+/** At least the bytes of a record; exactly, where buffers would grow with a guess. */
+function countBytes(text: string): number {
+  return (text.length * 3 > usualLine ? Buffer.byteLength(text) : text.length * 3) + 100;
 }
 
 /** The number in an answer of DuckDB, where big integers come as text; 0 for none. */

@@ -5,12 +5,14 @@ import type { Zip } from '../archive.ts';
 import { type Fault, type Format, type OpenContext, type Opened, type RawTable, Refusal } from '../format.ts';
 import { type Staged, stageGrid } from '../grid.ts';
 import type { Grid } from '../layout.ts';
+import { checkContainer } from './container.ts';
 import { openWithLibrary } from './library.ts';
 import { openOds, readOdsSheets } from './ods.ts';
 import { splitSheet } from './regions.ts';
 import { type BookSheet, SheetFacts } from './sheet.ts';
 import { openXlsx } from './xlsx.ts';
-import { XmlError } from './xml.ts';
+import { XmlEntities, XmlError } from './xml.ts';
+import { readXmlSheets } from './xml-2003.ts';
 
 /** Books the library reads are held in memory as a whole: what is larger is refused. */
 const maxWholeBytes = 120 * 2 ** 20;
@@ -22,7 +24,7 @@ export const xlsFormat: Format = {
   open: async (context) => {
     const bytes = await readBytes(context, 'xls');
     checkContainer(bytes);
-    return stageBook(context, 'xls', openWithLibrary(bytes, 'xls'));
+    return guard('XLS', () => stageBook(context, 'xls', openWithLibrary(bytes, 'xls')));
   },
 };
 
@@ -35,7 +37,10 @@ export const oldXlsFormat: Format = {
     [0, 2, 4].includes(head[1] ?? 1) &&
     head[3] === 0 &&
     [4, 6].includes(head[2] ?? 0),
-  open: async (context) => stageBook(context, 'xls', openWithLibrary(await readBytes(context, 'xls'), 'xls')),
+  open: async (context) => {
+    const bytes = await readBytes(context, 'xls');
+    return guard('XLS', () => stageBook(context, 'xls', openWithLibrary(bytes, 'xls')));
+  },
 };
 
 /** Books that are one XML document: the Excel of 2003 and flat OpenDocument. */
@@ -43,9 +48,10 @@ export const xmlBookFormat: Format = {
   id: 'xml-book',
   detect: ({ head }) => findXmlBook(head) !== undefined,
   open: async (context) => {
+    const stream = createReadStream(context.probe.path);
     if (findXmlBook(context.probe.head) === 'fods')
-      return guard('FODS', () => stageBook(context, 'fods', readOdsSheets(createReadStream(context.probe.path))));
-    return stageBook(context, 'xls', openWithLibrary(await readBytes(context, 'xls'), 'xls'));
+      return guard('FODS', () => stageBook(context, 'fods', readOdsSheets(stream)));
+    return guard('XML', () => stageBook(context, 'xls', readXmlSheets(stream)));
   },
 };
 
@@ -64,15 +70,22 @@ export async function openZipBook(context: OpenContext, zip: Zip, format: 'xlsx'
   return guard(format.toUpperCase(), async () => {
     if (format === 'ods') return stageBook(context, format, openOds(zip));
     if (format === 'xlsx') return stageBook(context, format, await openXlsx(context, zip));
+    await checkMembers(zip);
     return stageBook(context, format, openWithLibrary(await readBytes(context, format), format));
   });
 }
 
-/** What is wrong with the XML of a book is a sentence about the book. */
+/** The library takes the parts of a book as they come, so that they are what they should be is seen to before. */
+async function checkMembers(zip: Zip): Promise<void> {
+  for (const member of zip.members) for await (const _bytes of await zip.stream(member));
+}
+
+/** What is wrong within a book is a sentence about the book. */
 async function guard(format: string, work: () => Promise<Opened>): Promise<Opened> {
   try {
     return await work();
   } catch (error) {
+    if (error instanceof XmlEntities) throw new Refusal('xml-entities');
     if (error instanceof XmlError) throw new Refusal('broken', { format, reason: error.message });
     throw error;
   }
@@ -82,14 +95,6 @@ async function readBytes({ probe }: OpenContext, format: string): Promise<Buffer
   if (probe.size > maxWholeBytes)
     throw new Refusal('too-large', { format: format.toUpperCase(), limit: `${maxWholeBytes >> 20} MB` });
   return readFile(probe.path);
-}
-
-/** A locked book and a text document lie in the same container as an old book. */
-function checkContainer(bytes: Buffer): void {
-  const has = (name: string) => bytes.includes(Buffer.from(name, 'utf16le'));
-  if (has('EncryptedPackage') || has('EncryptionInfo')) throw new Refusal('encrypted');
-  if (has('Workbook') || has('Book')) return;
-  throw new Refusal('pretender', { kind: has('WordDocument') ? 'word' : 'other' });
 }
 
 /** Reads every sheet of a book, hidden ones too. */

@@ -2,7 +2,8 @@ import * as XLSX from '@e965/xlsx';
 import { Refusal } from '../format.ts';
 import type { Grid } from '../layout.ts';
 import { findStyle, writeStyled } from './number-format.ts';
-import { type BookSheet, RowQueue, SheetFacts } from './sheet.ts';
+import { type BookSheet, RowQueue, SheetFacts, sheetColumns, sheetRows } from './sheet.ts';
+import { XmlError } from './xml.ts';
 
 type Cells = readonly (XLSX.CellObject | undefined)[];
 
@@ -36,8 +37,11 @@ function parseBook(bytes: Buffer, format: string): XLSX.WorkBook {
       cellNF: true,
     });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    if (/password|encrypt/i.test(reason)) throw new Refusal('encrypted');
+    const words = error instanceof Error ? error.message : String(error);
+    if (/password|encrypt/i.test(words)) throw new Refusal('encrypted');
+    // What trips the library over its own feet says nothing to a person.
+    const tripped = error instanceof TypeError || error instanceof RangeError;
+    const reason = tripped ? 'its parts do not fit together' : words;
     throw new Refusal('broken', { format: format.toUpperCase(), reason: reason.slice(0, 200) });
   }
 }
@@ -45,9 +49,11 @@ function parseBook(bytes: Buffer, format: string): XLSX.WorkBook {
 function* listRows(sheet: XLSX.WorkSheet, date1904: boolean, facts: SheetFacts): Generator<readonly Grid[]> {
   for (const { s, e } of sheet['!merges'] ?? []) facts.merge({ top: s.r + 1, left: s.c, bottom: e.r + 1, right: e.c });
   const rows: readonly (Cells | undefined)[] = sheet['!data'] ?? [];
+  if (rows.length > sheetRows) throw new XmlError(`a row with the number ${rows.length}`);
   const queue = new RowQueue();
   for (const [at, row] of rows.entries()) {
     if (!row) continue;
+    if (row.length > sheetColumns) throw new XmlError(`a cell in column ${row.length}`);
     const cells = Array.from(row, (cell) => writeCell(cell, date1904, facts, at + 1));
     if (cells.some((text) => text !== '')) queue.push(at + 1, cells);
     if (at % 1000 === 999) yield queue.take();

@@ -1,11 +1,11 @@
 import type { Readable } from 'node:stream';
 import type { Zip } from '../archive.ts';
 import { Refusal } from '../format.ts';
-import type { Grid } from '../layout.ts';
 import { writeNumber, writeStyled } from './number-format.ts';
 import { OdsStyles } from './ods-styles.ts';
+import { type Item, pumpSheets, type SheetsListener } from './pump.ts';
 import { type BookSheet, cellLength, RowQueue, SheetFacts, sheetColumns, sheetRows } from './sheet.ts';
-import { createXmlReader, findAttribute, unescapeXml, XmlError, type XmlListener } from './xml.ts';
+import { findAttribute, unescapeXml, XmlError } from './xml.ts';
 
 /** The sheets of an OpenDocument spreadsheet, one after the other as its single document is read. */
 export async function* openOds(zip: Zip): AsyncGenerator<BookSheet> {
@@ -31,70 +31,15 @@ async function readAll(stream: Readable): Promise<string> {
 }
 
 /** The sheets of an OpenDocument content (or of a flat document, which holds it whole). */
-export async function* readOdsSheets(stream: AsyncIterable<Buffer>): AsyncGenerator<BookSheet> {
-  const pump = new Pump(stream);
-  for (let start = await pump.nextTable(); start; start = await pump.nextTable()) {
-    yield { ...start, rows: () => pump.rows() };
-  }
-}
-
-interface TableStart {
-  readonly name: string;
-  readonly hidden: boolean;
-  readonly kind: 'cells';
-  readonly facts: SheetFacts;
-}
-type Item = TableStart | 'end' | readonly Grid[];
-
-/** Turns pushed tags into pulled tables and rows. */
-class Pump {
-  readonly #bytes: AsyncIterator<Buffer>;
-  readonly #listener = new OdsListener();
-  readonly #reader = createXmlReader(this.#listener);
-  #over = false;
-
-  constructor(stream: AsyncIterable<Buffer>) {
-    this.#bytes = stream[Symbol.asyncIterator]();
-  }
-
-  async #next(): Promise<Item | undefined> {
-    while (this.#listener.items.length === 0) {
-      if (this.#over) return undefined;
-      const { done, value } = await this.#bytes.next();
-      if (done) {
-        this.#over = true;
-        this.#reader.end();
-      } else this.#reader.write(value);
-      this.#listener.flush();
-    }
-    return this.#listener.items.shift();
-  }
-
-  async nextTable(): Promise<TableStart | undefined> {
-    for (;;) {
-      const item = await this.#next();
-      if (item === undefined || isStart(item)) return item;
-    }
-  }
-
-  async *rows(): AsyncGenerator<readonly Grid[]> {
-    for (;;) {
-      const item = await this.#next();
-      if (item === undefined || item === 'end') return;
-      if (!isStart(item)) yield item;
-    }
-  }
-}
-
-function isStart(item: Item): item is TableStart {
-  return typeof item === 'object' && 'hidden' in item;
+export function readOdsSheets(stream: AsyncIterable<Buffer>): AsyncGenerator<BookSheet> {
+  return pumpSheets(stream, new OdsListener());
 }
 
 /** A row of at most this many cells is repeated as often as it says; only the same blank row is not. */
 const maxRepeatedCells = 50_000_000;
 
 /** OpenDocument 1.3 part 3, 9.1: tables of rows of cells, both with a count of repetitions. */
-class OdsListener implements XmlListener {
+class OdsListener implements SheetsListener {
   readonly items: Item[] = [];
   #facts = new SheetFacts();
   readonly #queue = new RowQueue();
@@ -139,7 +84,7 @@ class OdsListener implements XmlListener {
     this.flush();
     const hidden = this.#styles.hides(findAttribute(tag, 'table:style-name'));
     this.#facts = new SheetFacts();
-    this.items.push({ name: findAttribute(tag, 'table:name') ?? '', hidden, kind: 'cells', facts: this.#facts });
+    this.items.push({ name: findAttribute(tag, 'table:name') ?? '', hidden, facts: this.#facts });
     this.#line = 0;
     this.#queue.restart();
   }

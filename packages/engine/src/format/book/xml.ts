@@ -12,6 +12,9 @@ export interface XmlListener {
 /** The document is not well formed, or has what a table file never has. */
 export class XmlError extends Error {}
 
+/** The document declares entities of its own: they could grow without end or bring in other files. */
+export class XmlEntities extends XmlError {}
+
 const longestTag = 1 << 20;
 const deepest = 256;
 
@@ -102,7 +105,7 @@ export class XmlScanner {
     const end = text.indexOf('>', at);
     const declaration = text.slice(at, end < 0 ? undefined : end);
     if (!/^<!DOCTYPE/i.test(declaration) || declaration.includes('['))
-      throw new XmlError('declarations of entities are not read');
+      throw new XmlEntities('declarations of entities are not read');
     return end < 0 ? -1 : end + 1;
   }
 }
