@@ -20,6 +20,8 @@ export interface BookParts {
   readonly date1904?: boolean;
   readonly target?: string;
   readonly workbook?: string;
+  /** The relationships of the workbook. */
+  readonly links?: string;
   readonly more?: readonly Packed[];
 }
 
@@ -33,7 +35,7 @@ export function makeXlsx(parts: BookParts): Buffer {
       content: `${declaration}<Relationships xmlns="${packages}"><Relationship Id="r1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
     },
     { name: 'xl/workbook.xml', content: parts.workbook ?? writeWorkbook(parts, bodies.length) },
-    { name: 'xl/_rels/workbook.xml.rels', content: writeLinks(parts, bodies.length) },
+    { name: 'xl/_rels/workbook.xml.rels', content: parts.links ?? writeLinks(parts, bodies.length) },
     { name: 'xl/styles.xml', content: writeStyles(parts.formats ?? []) },
     ...bodies.map((body, index) => ({
       name: `xl/worksheets/sheet${index + 1}.xml`,

@@ -24,7 +24,7 @@ export const xlsFormat: Format = {
   open: async (context) => {
     const bytes = await readBytes(context, 'xls');
     checkContainer(bytes);
-    return guard('XLS', () => stageBook(context, 'xls', openWithLibrary(bytes, 'xls')));
+    return guard('XLS', async () => stageBook(context, 'xls', await openWithLibrary(bytes, 'xls')));
   },
 };
 
@@ -39,7 +39,7 @@ export const oldXlsFormat: Format = {
     [4, 6].includes(head[2] ?? 0),
   open: async (context) => {
     const bytes = await readBytes(context, 'xls');
-    return guard('XLS', () => stageBook(context, 'xls', openWithLibrary(bytes, 'xls')));
+    return guard('XLS', async () => stageBook(context, 'xls', await openWithLibrary(bytes, 'xls')));
   },
 };
 
@@ -71,7 +71,7 @@ export async function openZipBook(context: OpenContext, zip: Zip, format: 'xlsx'
     if (format === 'ods') return stageBook(context, format, openOds(zip));
     if (format === 'xlsx') return stageBook(context, format, await openXlsx(context, zip));
     await checkMembers(zip);
-    return stageBook(context, format, openWithLibrary(await readBytes(context, format), format));
+    return stageBook(context, format, await openWithLibrary(await readBytes(context, format), format));
   });
 }
 
@@ -141,9 +141,9 @@ async function stageSheet(context: OpenContext, sheet: BookSheet, index: number)
   }
   const parts = over ? splitSheet(held) : [];
   if (parts.length > 1) return stageParts(context, sheet, index, parts);
-  const grids = over ? [held] : chain(held, rows);
+  const grids = over ? [parts[0] ?? held] : chain(held, rows);
   const staged = await stageOne(context, sheet.name, `s${index}`, grids);
-  return staged ? [finish(staged, sheet, sheet.facts, held)] : [];
+  return staged ? [finish(staged, sheet, sheet.facts, parts[0] ?? held)] : [];
 }
 
 async function stageParts(

@@ -1,15 +1,15 @@
-import * as XLSX from '@e965/xlsx';
+import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx';
 import { Refusal } from '../format.ts';
 import type { Grid } from '../layout.ts';
 import { findStyle, writeStyled } from './number-format.ts';
 import { type BookSheet, RowQueue, SheetFacts, sheetColumns, sheetRows } from './sheet.ts';
 import { XmlError } from './xml.ts';
 
-type Cells = readonly (XLSX.CellObject | undefined)[];
+type Cells = readonly (CellObject | undefined)[];
 
 /** Books in binary and older formats (BIFF2 to BIFF12, SpreadsheetML 2003), as the library reads them: whole. */
-export function openWithLibrary(bytes: Buffer, format: string): readonly BookSheet[] {
-  const book = parseBook(bytes, format);
+export async function openWithLibrary(bytes: Buffer, format: string): Promise<readonly BookSheet[]> {
+  const book = await parseBook(bytes, format);
   const date1904 = book.Workbook?.WBProps?.date1904 === true;
   return book.SheetNames.map((name, index): BookSheet => {
     const sheet = book.Sheets[name];
@@ -25,9 +25,17 @@ export function openWithLibrary(bytes: Buffer, format: string): readonly BookShe
   });
 }
 
-function parseBook(bytes: Buffer, format: string): XLSX.WorkBook {
+/** Loaded when it is needed; books before 1997 need its tables of encodings. */
+async function loadLibrary(): Promise<typeof import('@e965/xlsx')> {
+  const [library, encodings] = await Promise.all([import('@e965/xlsx'), import('@e965/xlsx/dist/cpexcel.full.mjs')]);
+  library.set_cptable(encodings);
+  return library;
+}
+
+async function parseBook(bytes: Buffer, format: string): Promise<WorkBook> {
+  const { read } = await loadLibrary();
   try {
-    return XLSX.read(bytes, {
+    return read(bytes, {
       type: 'buffer',
       dense: true,
       cellDates: false,
@@ -46,7 +54,7 @@ function parseBook(bytes: Buffer, format: string): XLSX.WorkBook {
   }
 }
 
-function* listRows(sheet: XLSX.WorkSheet, date1904: boolean, facts: SheetFacts): Generator<readonly Grid[]> {
+function* listRows(sheet: WorkSheet, date1904: boolean, facts: SheetFacts): Generator<readonly Grid[]> {
   for (const { s, e } of sheet['!merges'] ?? []) facts.merge({ top: s.r + 1, left: s.c, bottom: e.r + 1, right: e.c });
   const rows: readonly (Cells | undefined)[] = sheet['!data'] ?? [];
   if (rows.length > sheetRows) throw new XmlError(`a row with the number ${rows.length}`);
@@ -61,7 +69,7 @@ function* listRows(sheet: XLSX.WorkSheet, date1904: boolean, facts: SheetFacts):
   yield queue.take();
 }
 
-function writeCell(cell: XLSX.CellObject | undefined, date1904: boolean, facts: SheetFacts, line: number): string {
+function writeCell(cell: CellObject | undefined, date1904: boolean, facts: SheetFacts, line: number): string {
   if (!cell || cell.v === undefined || cell.v === null) return '';
   if (cell.t === 'n' && typeof cell.v === 'number')
     return writeStyled(cell.v, findStyle(typeof cell.z === 'string' ? cell.z : ''), date1904);

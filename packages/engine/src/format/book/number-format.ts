@@ -1,5 +1,3 @@
-import * as XLSX from '@e965/xlsx';
-
 /** What a number format makes of a number: the value as people see it, in the plainest words that types are read from. */
 export type CellStyle =
   | { readonly kind: 'plain' | 'percent' | 'day' | 'moment' | 'clock' | 'elapsed' }
@@ -65,9 +63,11 @@ export function writeStyled(value: number, style: CellStyle, date1904: boolean):
   }
 }
 
+/** Digits fill the zeros of the format from the right; what is left over stands before them. */
 function writeCode(value: number, format: string): string {
-  const text: unknown = XLSX.SSF.format(format, value);
-  return typeof text === 'string' ? text.trim() : writeNumber(value);
+  const digits = [...String(value)];
+  const shown = [...format.replaceAll('"', '')].reverse().map((sign) => (sign === '0' ? (digits.pop() ?? '0') : sign));
+  return digits.join('') + shown.reverse().join('').trim();
 }
 
 /**

@@ -1,4 +1,4 @@
-import { countFilled, findLayout, findReach, type Grid, isValueLike } from '../layout.ts';
+import { countFilled, findLayout, findReach, type Grid, isValueLike, joinCells } from '../layout.ts';
 
 /**
  * The tables of a sheet: usually one. Blank rows and columns alone part nothing, for people leave them within a table too; what
@@ -97,7 +97,8 @@ function splitRows(rows: readonly Grid[]): readonly (readonly Grid[])[] {
       lead.push(...run);
       continue;
     }
-    if (isAnother(open, run, titled)) {
+    if (isFacts(open, run)) open = open.map((row) => ({ ...row, cells: [joinCells(row)] }));
+    else if (isAnother(open, run, titled)) {
       parts.push(open);
       open = [];
     }
@@ -107,7 +108,21 @@ function splitRows(rows: readonly Grid[]): readonly (readonly Grid[])[] {
   open.push(...lead);
   if (open.length > 0) parts.push(open);
   // What is one table keeps its blank rows, which are counted.
-  return parts.length === 1 ? [rows] : parts;
+  const [only] = parts;
+  return parts.length === 1 && only?.[0]?.cells === rows.find((row) => countFilled(row) > 0)?.cells ? [rows] : parts;
+}
+
+/** Two columns above a wider table that tell of it: source, date, unit. They are titles like others. */
+function isFacts(before: readonly Grid[], run: readonly Grid[]): boolean {
+  const next = findBlock(run);
+  return (
+    next !== undefined &&
+    next.header.length >= 3 &&
+    isHeading(run, next) &&
+    before.length > 0 &&
+    before.length <= 12 &&
+    before.every((row) => findReach(row) <= 2 && !isValueLike(row.cells[0] ?? ''))
+  );
 }
 
 /** Rows between blank ones. */

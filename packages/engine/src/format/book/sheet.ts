@@ -70,14 +70,17 @@ export function findMerge(reference: string): Merge | undefined {
   return left < 0 || right < left ? undefined : { top: Number(found[2]), left, bottom: Number(found[4]), right };
 }
 
-/** Rows in handfuls, with the blank ones between them put in up to a measure, for lines to be counted as people do. */
+/** Rows in handfuls, with the blank ones between them put in as long as a sheet can have them. */
 export class RowQueue {
   #rows: Grid[] = [];
   #last = 0;
+  #blanks = 0;
 
   push(line: number, cells: readonly string[]): void {
-    for (let blank = Math.max(this.#last + 1, line - maxBlanks); blank < line; blank++)
-      this.#rows.push({ cells: [], line: blank });
+    for (let blank = this.#last + 1; blank < line && this.#blanks < sheetRows; blank++) {
+      this.#rows.push({ cells: nothing, line: blank });
+      this.#blanks++;
+    }
     this.#rows.push({ cells, line });
     this.#last = line;
   }
@@ -90,7 +93,8 @@ export class RowQueue {
 
   restart(): void {
     this.#last = 0;
+    this.#blanks = 0;
   }
 }
 
-const maxBlanks = 1000;
+const nothing: readonly string[] = [];

@@ -1,5 +1,4 @@
 import type { Readable } from 'node:stream';
-import * as XLSX from '@e965/xlsx';
 import type { Member, Zip } from '../archive.ts';
 import { type OpenContext, Refusal } from '../format.ts';
 import { type CellStyle, findStyle } from './number-format.ts';
@@ -139,13 +138,15 @@ async function readStyles(parts: Parts, path: string): Promise<readonly CellStyl
   return styles;
 }
 
-/** Formats 27 to 36 and 50 to 58 are days whose look depends on the language of the program (18.8.30). */
+/** The format codes every program knows by number; 27 to 36 and 50 to 58 are days whose look depends on its language (18.8.30). */
 function findCode(id: number, codes: ReadonlyMap<number, string>): string {
   const own = codes.get(id);
   if (own !== undefined) return own;
-  if ((id >= 27 && id <= 36) || (id >= 50 && id <= 58)) return 'yyyy-mm-dd';
-  const table: Readonly<Record<number, string>> = XLSX.SSF.get_table();
-  return table[id] ?? 'General';
+  if ((id >= 14 && id <= 17) || (id >= 27 && id <= 36) || (id >= 50 && id <= 58)) return 'yyyy-mm-dd';
+  if (id === 9 || id === 10) return '0.00%';
+  if (id === 22) return 'yyyy-mm-dd hh:mm';
+  if (id === 46) return '[h]:mm:ss';
+  return (id >= 18 && id <= 21) || id === 45 || id === 47 ? 'hh:mm:ss' : 'General';
 }
 
 async function readTexts(parts: Parts, path: string, memoryBytes: number): Promise<readonly string[]> {
