@@ -217,14 +217,6 @@ const books: Readonly<Record<string, readonly [name: string, bytes: Buffer | str
       sheets: [`${writeRows(table)}${writeRow(['Yucatán', 1, 2], 500_000)}${writeRow(['Zacatecas', 3, 4], 1_048_576)}`],
     }),
   ],
-  'book/three-hundred-columns': [
-    'input.xlsx',
-    sheet(
-      [0, 1, 2].map((line) =>
-        Array.from({ length: 300 }, (_, n) => (line === 0 ? `indicador ${n + 1}` : n * line + 0.5)),
-      ),
-    ),
-  ],
   'book/protected-with-macros': [
     'input.xlsm',
     makeXlsx({

@@ -97,7 +97,7 @@ function splitRows(rows: readonly Grid[]): readonly (readonly Grid[])[] {
       lead.push(...run);
       continue;
     }
-    if (isFacts(open, run)) open = open.map((row) => ({ ...row, cells: [joinCells(row)] }));
+    if (parts.length === 0 && isFacts(open, run)) open = open.map((row) => ({ ...row, cells: [joinCells(row)] }));
     else if (isAnother(open, run, titled)) {
       parts.push(open);
       open = [];
@@ -120,7 +120,8 @@ function isFacts(before: readonly Grid[], run: readonly Grid[]): boolean {
     next.header.length >= 3 &&
     isHeading(run, next) &&
     before.length > 0 &&
-    before.length <= 12 &&
+    before.length <= 6 &&
+    !isOfValues({ body: before }, 1) &&
     before.every((row) => findReach(row) <= 2 && !isValueLike(row.cells[0] ?? ''))
   );
 }
@@ -149,7 +150,7 @@ function isAnother(before: readonly Grid[], run: readonly Grid[], titled: boolea
   const [table, next] = [findBlock(before), findBlock(run)];
   if (!table || !next || table.body.length < 2 || !isHeading(run, next)) return false;
   // Two columns above a wider table tell of it: source, date, unit.
-  if (table.header.length <= 2 && next.header.length >= 3) return false;
+  if (table.header.length <= 2 && next.header.length >= 3 && !isOfValues(table, 1)) return false;
   if (isSame(table.header, next.header)) return titled;
   const top = run.find((row) => countFilled(row) >= 2);
   const width = Math.max(...table.body.map(findReach));
