@@ -109,7 +109,10 @@ function escapeXml(text: string): string {
 }
 
 /** An OpenDocument spreadsheet made by hand: `body` stands within office:spreadsheet. */
-export function makeOds(body: string, { head = '', more = [] as readonly Packed[] } = {}): Buffer {
+export function makeOds(
+  body: string,
+  { head = '', more = [] }: { readonly head?: string; readonly more?: readonly Packed[] } = {},
+): Buffer {
   return makeZip([
     { name: 'mimetype', content: 'application/vnd.oasis.opendocument.spreadsheet' },
     { name: 'content.xml', content: writeOds(body, head) },
