@@ -168,8 +168,10 @@ async function accept(
   if (exact === 'text') return makeText(request, trial);
   let sql = exact ?? valueSql(guess, trial.index, isShort(guess, trial));
   const nulls = [...words];
-  const sentinel =
+  const found =
     range && trial.forced === undefined ? await findSentinel(request, sql, guess.type, range.min) : undefined;
+  const sentinel = found && found.times > 1 ? found.value : undefined;
+  if (found?.times === 1) trial.lone = found.value;
   if (sentinel !== undefined) {
     nulls.push(String(sentinel));
     sql = `nullif(${sql}, ${sentinel})`;

@@ -21,6 +21,8 @@ export interface Trial {
   /** Bytes of the longest text. */
   longest: number;
   fits: Map<string, { fit: number; min: number; max: number }>;
+  /** The only value below zero, once, where such a number often stands for "none". */
+  lone?: number;
   /** What the column is written by before all rows are known, and how many of its texts fitted. */
   draft?: { readonly guess: Guess; readonly short: boolean; fit: number };
   /** Found on the way to the decision. */
