@@ -12,6 +12,20 @@ const timeOfDay: Guess = {
     `(CASE WHEN regexp_full_match(${text}, ${quoteText(timePattern)}) THEN TRY_CAST(CASE WHEN length(${text}) < 6 THEN ${text} || ':00' ELSE ${text} END AS TIME) END)`,
 };
 
+const hoursPattern = '([01]?\\d|2[0-3])[:.]([0-5]\\d)(?::([0-5]\\d))?\\s?(?:[hH](?:[rR]?[sS]?|oras)\\.?)';
+const hoursTest = new RegExp(`^(?:${hoursPattern})$`);
+/** 09:05 hrs, as offices write the time of a meeting. */
+const officeHours: Guess = {
+  id: 'time_hours',
+  type: 'time',
+  format: 'hh:mm hrs',
+  matches: (text) => hoursTest.test(text),
+  sql: (text) => {
+    const part = (group: number) => `regexp_extract(${text}, ${quoteText(`^${hoursPattern}$`)}, ${group})`;
+    return `TRY_CAST(nullif(${part(1)}, '') || ':' || ${part(2)} || ':' || coalesce(nullif(${part(3)}, ''), '00') AS TIME)`;
+  },
+};
+
 const halfPattern = '(0?[1-9]|1[0-2])[:.]([0-5]\\d)(?::([0-5]\\d))?\\s?([aApP])\\.?\\s?[mM]\\.?';
 const halfTime = new RegExp(`^(?:${halfPattern})$`);
 /** 03:15 p. m. */
@@ -56,6 +70,7 @@ export function findClockGuesses(texts: readonly string[]): Guess[] {
   const guesses: Guess[] = [];
   if (texts.some((text) => time.test(text))) guesses.push(timeOfDay);
   if (texts.some((text) => halfTime.test(text))) guesses.push(halfDay);
+  if (texts.some((text) => hoursTest.test(text))) guesses.push(officeHours);
   if (texts.some((text) => duration.matches(text))) guesses.push(duration);
   if (texts.some((text) => longClock.test(text) && Number(text.split(':')[0]) >= 24)) guesses.push(hours);
   return guesses;

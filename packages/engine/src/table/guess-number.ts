@@ -67,6 +67,15 @@ const integer: Guess = {
     `(CASE WHEN CAST(TRY_CAST(${text} AS BIGINT) AS VARCHAR) = ${text} THEN TRY_CAST(${text} AS BIGINT) END)`,
 };
 
+/** Changes and balances: +5, −3. */
+const signed: Guess = {
+  id: 'integer_signed',
+  type: 'integer',
+  matches: (text) => /^[-+\u2212]?(?:0|[1-9]\d{0,14})$/.test(text),
+  sql: (text) =>
+    `(CASE WHEN regexp_full_match(${text}, '[-+\u2212]?(?:0|[1-9]\\d{0,14})') THEN TRY_CAST(replace(ltrim(${text}, '+'), '\u2212', '-') AS BIGINT) END)`,
+};
+
 /** What programs make of whole numbers when a column has gaps: 12.0. */
 const pointZero: Guess = {
   id: 'integer_zero',
@@ -86,6 +95,7 @@ export function findNumberGuesses(texts: readonly string[]): Guess[] {
   const money = marked ? listCurrencies(texts) : [];
   if (money.length > 1) return [];
   const guesses: Guess[] = marked ? [] : [integer, pointZero];
+  if (!marked && texts.some((text) => /^[+\u2212]\d/.test(text))) guesses.push(signed);
   for (const style of styles) {
     if (!isSeen(style, texts)) continue;
     const number = makeNumber(style, texts, marked, money[0]);

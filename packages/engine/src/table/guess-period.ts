@@ -31,6 +31,16 @@ const styles: readonly PeriodStyle[] = [
   { format: 'yyyymm', pattern: `${year}${month}`, named: monthName },
   { format: 'yyyy-Qn', pattern: `${year}[- /]?[QqTt][1-4]` },
   { format: 'Qn yyyy', pattern: `(?:[QqTt][1-4]|[1-4][QqTt])[- /]?${year}` },
+  {
+    format: 'n trimestre yyyy',
+    pattern: `(?:[1-4](?:er|ro|do|to|º|°|a|o)?|primer|segundo|tercer|cuarto|i{1,3}|iv)\\.?\\s?(?:trim(?:estre)?\\.?)(?:\\s+del?|,)?\\s+${year}`,
+    words: true,
+  },
+  {
+    format: 'mmm-mmm yyyy',
+    pattern: `${monthWords}\\s?(?:-|–|a)\\s?${monthWords}(?:\\s+del?)?\\s+${year}`,
+    words: true,
+  },
   { format: 'yyyy-Sn', pattern: `${year}[- /]?[Ss][12]` },
   { format: 'yyyy-Www', pattern: `${year}-?[WwSs](?:0[1-9]|[1-4]\\d|5[0-3])` },
   {

@@ -4,7 +4,7 @@ import { openDuckdb } from '../duckdb.ts';
 import type { Ask } from '../format/format.ts';
 import { quoteText } from '../format/stage.ts';
 import { makeAsk } from './ask.ts';
-import { type Guess, isNullWord, listGuesses } from './guess.ts';
+import { type Guess, isClearlyNothing, isNullWord, listGuesses } from './guess.ts';
 import { findForcedGuesses } from './guess-forced.ts';
 import { findMonth } from './guess-month.ts';
 
@@ -118,6 +118,28 @@ const cases: readonly (readonly [string, readonly string[], string, string | und
         '{"type":"MultiPoint","coordinates":[[1,2],[3,4]]}',
         '{"type":"LineString","coordinates":[[1,2],[4,5]]}',
       ],
+    ],
+    ['signed whole numbers', ['+5', '-3', '\u221210', '0'], 'integer', undefined, ['5', '-3', '-10', '0']],
+    [
+      'hours of an office',
+      ['09:05 hrs', '17.30 h', '8:00 horas'],
+      'time',
+      'hh:mm hrs',
+      ['09:05:00', '17:30:00', '08:00:00'],
+    ],
+    [
+      'quarters in words',
+      ['1er trimestre 2024', '2do. trim. de 2024'],
+      'string',
+      'n trimestre yyyy',
+      ['1er trimestre 2024', '2do. trim. de 2024'],
+    ],
+    [
+      'spans of months',
+      ['Enero-Marzo 2024', 'abril - junio de 2024'],
+      'string',
+      'mmm-mmm yyyy',
+      ['Enero-Marzo 2024', 'abril - junio de 2024'],
     ],
     ['cierto y falso', ['cierto', 'falso'], 'boolean', 'cierto/falso', ['true', 'false']],
     ['months', ['2024-03', '2024-04', '2024-12'], 'string', 'yyyy-mm', ['2024-03', '2024-04', '2024-12']],
@@ -245,6 +267,13 @@ describe('A type a person chose', () => {
     expect(ones && (await readAs(ones, ['1', '0', '2']))).toEqual(['true', 'false', null]);
     expect(findForcedGuesses('string', ['1'], 'x')).toEqual([]);
   });
+});
+
+test('Words that are no third answer', () => {
+  for (const word of ['N/D', 'n.d.', '#N/A', 's/d', 'Sin datos', '-', 'NULL'])
+    expect([word, isClearlyNothing(word)]).toEqual([word, true]);
+  for (const word of ['NSP', 'x', 'No aplica', 'nr', 'Tal vez'])
+    expect([word, isClearlyNothing(word)]).toEqual([word, false]);
 });
 
 test('Words for nothing', () => {

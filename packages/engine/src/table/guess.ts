@@ -34,6 +34,12 @@ export function isNullWord(text: string): boolean {
   return nullSet.has(text.trim().toLowerCase());
 }
 
+/** Words that are no third answer beside yes and no. */
+const clearlyNothing =
+  /^(?:#?n\/?[ad]|n\.[ad]\.?|s\/d|s\.d\.|sin datos?|sin informaci[oó]n|no disponible|not available|non disponible|\(?null\)?|nan|<na>|-+|[–—]|\.+|…)$/i;
+
+export const isClearlyNothing = (text: string) => clearlyNothing.test(text.trim());
+
 /** Share of the sample a guess must fit to be tried on all rows. */
 const plausible = 0.9;
 

@@ -2,7 +2,7 @@ import type { ColumnType } from '@milpa/sdk';
 import type { Fault } from '../format/format.ts';
 import { toNumber } from '../format/stage.ts';
 import { findExactness, needsExactness } from './exact.ts';
-import { type Guess, isNullWord, listGuesses } from './guess.ts';
+import { type Guess, isClearlyNothing, isNullWord, listGuesses } from './guess.ts';
 import type { InferRequest, InferredColumn } from './infer.ts';
 import type { ColumnName } from './names.ts';
 import { isCodeName, isYearName } from './names.ts';
@@ -41,7 +41,11 @@ export async function judge(request: InferRequest, trial: Trial, last: boolean):
   const words = texts.filter((text) => isNullWord(text.text));
   const others = texts.filter((text) => !isNullWord(text.text));
   const rest = misfits - words.reduce((sum, each) => sum + each.count, 0);
-  if (best.type === 'boolean' && words.length > 0 && (words.length > 1 || trial.filled < 20)) {
+  if (
+    best.type === 'boolean' &&
+    words.some(({ text }) => !isClearlyNothing(text)) &&
+    (words.length > 1 || trial.filled < 20)
+  ) {
     trial.decided = makeText(request, trial);
     return;
   }
