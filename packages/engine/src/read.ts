@@ -16,6 +16,7 @@ import { type Ask, type Fault, type OpenContext, type Opened, type RawTable, Ref
 import { openFile } from './format/index.ts';
 import { readProbe } from './format/probe.ts';
 import { refusals } from './format/refusals.data.ts';
+import { createPace, type Pace } from './pace.ts';
 import { makeAsk } from './table/ask.ts';
 import { Irregular } from './table/check.ts';
 import { fillAll, makeFinding } from './table/findings.ts';
@@ -46,7 +47,9 @@ export async function readFile(
   try {
     const ask = makeAsk(duckdb.connection, options.signal);
     await ask("SET TimeZone = 'UTC'");
-    return await read({ request, options, limits, out, scratch, ask });
+    const pace = createPace(options);
+    const shareOf = () => duckdb.connection.progress.percentage / 100;
+    return await read({ request, options, limits, out, scratch, ask, pace, shareOf });
   } finally {
     options.signal?.removeEventListener('abort', stop);
     await duckdb.close();
@@ -61,16 +64,22 @@ interface Work {
   readonly out: string;
   readonly scratch: string;
   readonly ask: Ask;
+  readonly pace: Pace;
+  /** How far the statement that runs is, 0 to 1; below zero when DuckDB does not know. */
+  readonly shareOf: () => number;
 }
+
+/** Share of a reading that goes by before the tables are typed. */
+const reading = 0.2;
 
 async function read(work: Work): Promise<Reading> {
   const { request, options } = work;
   try {
-    options.onProgress?.({ phase: 'detect', done: 0 });
+    work.pace.enter('detect', 0, reading);
     const opened = await openPath(work, request.path, request.name, 0);
     checkTables(opened, work.limits);
-    options.onProgress?.({ phase: 'read', done: 0.3 });
     const { tables, first } = await readTables(work, opened);
+    work.pace.enter('profile', 1, 1);
     return {
       engine: engineVersion,
       format: opened.format,
@@ -94,7 +103,7 @@ async function openPath(work: Work, path: string, name: string, depth: number): 
     name,
     scratch,
     limits,
-    options,
+    options: { ...(options.signal ? { signal: options.signal } : {}), onProgress: ({ done }) => work.pace.tell(done) },
     ask,
     depth,
     openInner: (inner, innerName) => openPath(work, inner, innerName, depth + 1),
@@ -113,7 +122,6 @@ function checkTables(opened: Opened, limits: Limits): void {
 }
 
 async function readTables(work: Work, opened: Opened): Promise<{ tables: ReadTable[]; first: RawTable | undefined }> {
-  const { options } = work;
   const tables: ReadTable[] = [];
   const names = new Set<string>();
   const open = [...opened.tables];
@@ -130,7 +138,6 @@ async function readTables(work: Work, opened: Opened): Promise<{ tables: ReadTab
     }
     first ??= raw;
     tables.push(read);
-    options.onProgress?.({ phase: 'profile', done: 0.3 + (0.7 * tables.length) / count });
   }
   return { tables, first };
 }
@@ -146,7 +153,10 @@ async function readNext(
   const path = join(out, `t${at.index}.parquet`);
   const notes = findNotes(request, name, at.count);
   try {
-    const profile = await readTable({ ask, raw, name, notes, path, memoryBytes: work.limits.memoryBytes });
+    const [from, to] = [at.index, at.index + 1].map((each) => reading + ((1 - reading) * each) / at.count);
+    const pace = work.pace.within(from ?? 0, to ?? 1);
+    const { memoryBytes } = work.limits;
+    const profile = await readTable({ ask, raw, name, notes, path, memoryBytes, pace, shareOf: work.shareOf });
     return {
       name,
       profile,

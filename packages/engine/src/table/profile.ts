@@ -1,6 +1,7 @@
 import type { Column } from '@milpa/sdk';
 import type { Ask, JsonValue } from '../format/format.ts';
 import { toNumber } from '../format/stage.ts';
+import type { Pace } from '../pace.ts';
 import { type Bins, binTimes, binValues, type Counted, countCells, describeCounted, isSpread } from './counted.ts';
 import { isAddable, isoText, round } from './figures.ts';
 import type { InferredColumn } from './infer.ts';
@@ -54,8 +55,10 @@ export async function profileColumns(
   source: TypedSource,
   rows: number,
   columns: readonly InferredColumn[],
+  pace?: Pace,
 ): Promise<ColumnProfile[]> {
   const profiles: ColumnProfile[] = [];
+  const tell = () => pace?.tell((0.7 * profiles.length) / columns.length);
   for (let first = 0; first < columns.length; first += chunkColumns) {
     const some = columns.slice(first, first + chunkColumns).map((_, position) => first + position);
     const held = source.light && columns.length > wide;
@@ -65,6 +68,7 @@ export async function profileColumns(
     } finally {
       if (held) await ask('DROP TABLE IF EXISTS held');
     }
+    tell();
   }
   return profiles;
 }

@@ -1,7 +1,9 @@
+import { rename, rm } from 'node:fs/promises';
 import type { Column, ColumnNotes, TableProfile } from '@milpa/sdk';
 import { EngineFailure } from '../contract.ts';
 import { type Ask, type Fault, type ForeignKey, type LineRule, type RawTable, Refusal } from '../format/format.ts';
 import { toNumber } from '../format/stage.ts';
+import { type Pace, watchShare } from '../pace.ts';
 import { findChart } from './chart.ts';
 import { checkRows, Irregular, isBrokenText } from './check.ts';
 import { makeFinding } from './findings.ts';
@@ -22,6 +24,9 @@ export interface TableRequest {
   /** The Parquet file to write. */
   readonly path: string;
   readonly memoryBytes: number;
+  readonly pace: Pace;
+  /** How far the statement that runs is, 0 to 1; below zero when it is not known. */
+  readonly shareOf: () => number;
 }
 
 /** Types, writes and describes one table. Throws Irregular where its rows turn out otherwise than its first ones looked. */
@@ -46,7 +51,8 @@ async function readOnce(request: TableRequest): Promise<TableProfile> {
     if (held) await ask('DROP TABLE src');
     const from = (some: readonly number[]) => readParquetSql(request.path, inference.columns, some);
     const source = { from, light: isLight(request) };
-    const profiles = await profileColumns(ask, source, rows, inference.columns);
+    request.pace.enter('profile', 0.7, 1);
+    const profiles = await profileColumns(ask, source, rows, inference.columns, request.pace);
     const known = findRoles(inference.columns, profiles, rows);
     const table = readParquetSql(request.path, inference.columns);
     const all = [...raw.faults, ...faults, ...inference.faults];
@@ -61,7 +67,7 @@ async function readOnce(request: TableRequest): Promise<TableProfile> {
 
 /** Writes the table by its sample, confirms the types by what was written, and writes it anew where they turn out otherwise. */
 async function writeTyped(request: TableRequest, names: readonly ColumnName[], batch: boolean) {
-  const { ask, raw, path, notes } = request;
+  const { ask, raw, path, notes, pace, shareOf } = request;
   const count = { rows: -1 };
   const infer: InferRequest = {
     ask,
@@ -76,14 +82,23 @@ async function writeTyped(request: TableRequest, names: readonly ColumnName[], b
       return formatLineSql(raw.unchecked.lines(count.rows));
     },
   };
+  pace.enter('type', 0, 0.1);
   const draft = await draftColumns(infer);
-  const rows = await writeParquet(ask, 'src', {}, draft.columns, path);
+  // Under a name of its own: what is known of a file by its name must not outlive the file.
+  const drafted = `${path}.draft`;
+  pace.enter('convert', 0.1, 0.6);
+  const rows = await watchShare(pace, shareOf, () => writeParquet(ask, 'src', {}, draft.columns, drafted));
+  pace.enter('type', 0.6, 0.7);
   count.rows = rows;
-  const from = (some: readonly number[]) => readParquetSql(path, draft.columns, some);
+  const from = (some: readonly number[]) => readParquetSql(drafted, draft.columns, some);
   if (raw.unchecked) await checkRows(ask, raw.unchecked, draft.columns, { rows, from });
   const inference = await confirmColumns(infer, draft, { rows, from });
   const same = inference.columns.every((column, index) => column.sql === draft.columns[index]?.sql);
-  if (!same) await writeParquet(ask, 'src', isLight(request) ? {} : raw, inference.columns, path);
+  if (same) await rename(drafted, path);
+  else {
+    await writeParquet(ask, 'src', isLight(request) ? {} : raw, inference.columns, path);
+    await rm(drafted);
+  }
   return { inference, rows };
 }
 

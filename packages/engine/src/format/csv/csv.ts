@@ -53,7 +53,9 @@ function looksLikeText(probe: Probe): boolean {
 
 async function openCsv(context: OpenContext): Promise<Opened> {
   const { probe, options } = context;
-  const facts = await readTextFacts(probe.path, options.signal);
+  const facts = await readTextFacts(probe.path, options.signal, (bytes) =>
+    options.onProgress?.({ phase: 'read', done: bytes / probe.size / 2 }),
+  );
   const sample = decodeText(probe.head, facts);
   if (sample.trim() === '' && probe.size <= probe.head.length) throw new Refusal('empty');
   const dialect = findDialect(sample);

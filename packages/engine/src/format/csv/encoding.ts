@@ -56,13 +56,20 @@ export function isWide(encoding: Encoding): boolean {
 }
 
 /** Reads all bytes of a file once and says what text it is. Order: mark, NUL pattern, strict UTF-8, what reads like a language. */
-export async function readTextFacts(path: string, signal?: AbortSignal): Promise<TextFacts> {
+export async function readTextFacts(
+  path: string,
+  signal?: AbortSignal,
+  onBytes?: (read: number) => void,
+): Promise<TextFacts> {
   const census = new Census();
+  let read = 0;
   let head: Buffer<ArrayBufferLike> = Buffer.alloc(0);
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20, ...(signal ? { signal } : {}) })) {
     const bytes: Buffer = chunk;
     if (head.length < 64) head = Buffer.concat([head, bytes.subarray(0, 64)]);
     census.add(bytes);
+    read += bytes.length;
+    onBytes?.(read);
   }
   census.end();
   return judge(head, census);

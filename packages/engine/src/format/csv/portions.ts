@@ -12,6 +12,8 @@ export interface PortionOptions {
   readonly skip: number;
   readonly dialect: TextDialect;
   readonly signal?: AbortSignal;
+  /** Told the bytes written so far. */
+  readonly onBytes?: (bytes: number) => void;
 }
 
 export interface Portions {
@@ -26,7 +28,10 @@ export interface Portions {
 export async function writePortions(path: string, facts: TextFacts, options: PortionOptions): Promise<Portions> {
   const cutter = new Cutter(options);
   try {
-    for await (const chunk of listBytes(path, facts, options.signal)) await cutter.add(chunk);
+    for await (const chunk of listBytes(path, facts, options.signal)) {
+      await cutter.add(chunk);
+      options.onBytes?.(cutter.bytes);
+    }
   } finally {
     await cutter.end();
   }
