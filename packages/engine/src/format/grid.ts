@@ -19,6 +19,8 @@ export interface StageOptions {
   readonly maxColumns: number;
   /** Whether a row with fewer cells than the table is worth telling (a text file) or usual (a sheet). */
   readonly ragged: boolean;
+  /** Makes what puts rows of a wrong number of cells in order, from the first rows; it gives undefined for a row it leaves. */
+  readonly mender?: (rows: readonly Grid[], layout: Layout) => (row: Grid) => readonly string[] | undefined;
   readonly signal?: AbortSignal;
 }
 
@@ -44,13 +46,13 @@ export async function stageGrid(grids: Grids, options: StageOptions): Promise<Ma
     const missing = layoutRows - head.length;
     head.push(...rows.slice(0, missing));
     if (head.length < layoutRows) continue;
-    stager = new Stager(findLayout(head), options);
+    stager = new Stager(head, options);
     await stager.add(head);
     await stager.add(rows.slice(missing));
   }
   if (!stager) {
     if (!head.some((row) => countFilled(row) > 0)) return undefined;
-    stager = new Stager(findLayout(head), options);
+    stager = new Stager(head, options);
     await stager.add(head);
   }
   return stager.finish();
@@ -66,7 +68,6 @@ interface Tally {
 /** A row of a text with what its reading had to settle. */
 interface ReadRow extends Grid {
   readonly broken?: boolean;
-  readonly mended?: boolean;
   /** The first cell with signs of another encoding, and the first with lost signs. */
   readonly foreign?: number;
   readonly lost?: number;
@@ -87,6 +88,7 @@ class Stager {
   readonly #lost: Tally = { count: 0 };
   readonly #totals: Tally & { text: string } = { count: 0, text: '' };
   readonly #fillDown: FillDownWatch;
+  readonly #mend: ((row: Grid) => readonly string[] | undefined) | undefined;
   /** Cells of a row as it is written: those of the table and those beyond it. */
   readonly #cells: number;
   /** Columns beyond those of the table that a row has filled. */
@@ -99,7 +101,8 @@ class Stager {
   #blanks: Grid[] = [];
   #sparseBody = 0;
 
-  constructor(layout: Layout, options: StageOptions) {
+  constructor(head: readonly Grid[], options: StageOptions) {
+    const layout = findLayout(head);
     const columns = layout.width - layout.indent;
     if (columns > options.maxColumns) throw new Refusal('too-many-columns', { columns, limit: options.maxColumns });
     this.#layout = layout;
@@ -108,6 +111,7 @@ class Stager {
     this.#toSkip = layout.skippedRows + layout.headerRows;
     this.#cells = columns + Math.max(1, layout.extra);
     this.#fillDown = new FillDownWatch(layout.indent, layout.width);
+    this.#mend = options.mender?.(head, layout);
     this.#writer = new StageWriter(join(options.scratch, options.file));
   }
 
@@ -153,15 +157,17 @@ class Stager {
     this.#blanks = [];
   }
 
-  async #put(row: ReadRow): Promise<void> {
+  async #put(found: ReadRow): Promise<void> {
     const { indent, width } = this.#layout;
     const at = this.#writer.rows + 1;
-    if (this.#isHeaderAgain(row)) {
-      note(this.#repeated, at, row.line);
+    if (this.#isHeaderAgain(found)) {
+      note(this.#repeated, at, found.line);
       return;
     }
-    if (row.broken) note(this.#broken, at, row.line);
-    if (row.mended) note(this.#mended, at, row.line);
+    const mended = this.#mend?.(found);
+    if (mended) note(this.#mended, at, found.line);
+    else if (found.broken) note(this.#broken, at, found.line);
+    const row = mended ? { ...found, cells: mended } : found;
     if (row.foreign !== undefined) this.#noteCell(this.#foreign, at, row.line, row.foreign);
     if (row.lost !== undefined) this.#noteCell(this.#lost, at, row.line, row.lost);
     const reach = findReach(row);
@@ -236,8 +242,9 @@ class Stager {
   }
 
   #listFaults(footers: number, footerLine: number | undefined): Fault[] {
-    const { skippedRows, headerRows } = this.#layout;
+    const { skippedRows, headerRows, gap } = this.#layout;
     const faults: Fault[] = [];
+    if (gap !== undefined) faults.push({ code: 'header-gap', values: { position: gap } });
     if (this.#layout.notes.length > 0)
       faults.push({
         code: 'preamble-skipped',

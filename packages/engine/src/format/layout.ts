@@ -15,6 +15,8 @@ export interface Layout {
   readonly width: number;
   /** Further columns that the longest of the rows looked at need. */
   readonly extra: number;
+  /** Place, from 1, of an empty title that was taken out because the header had one more than rows have cells. */
+  readonly gap?: number;
   /** Leading columns that are empty in every row looked at. */
   readonly indent: number;
 }
@@ -62,13 +64,37 @@ export function findLayout(rows: readonly Grid[]): Layout {
     const header = Array.from({ length: usual }, () => '');
     return { ...found, header, headerRows: 0, width: usual, extra: Math.min(maxExtra, most - usual) };
   }
+  const apart = findGap(top, body);
+  if (apart) {
+    const header = top.cells.filter((_, column) => column !== apart.gap);
+    return { ...found, header, headerRows: 1, width: apart.width, extra: 0, gap: apart.gap + 1 };
+  }
   // A header names its columns even where hardly a row has them.
-  const own = usual > 1 ? Math.max(usual, findReach(top)) : usual;
+  const own = usual > 1 ? findOwnWidth(top, body, usual) : usual;
   const headerRows = countHeaderRows(rows, first, own);
   const heads = rows.slice(first, first + headerRows);
   const width = Math.max(own, ...heads.slice(1).map(findReach));
   const header = joinHeader(heads, width);
   return { ...found, header, headerRows, width, extra: Math.max(0, Math.min(maxExtra, most - width)) };
+}
+
+/** The width of the header, unless many rows go beyond it: a few that do are rows too long. */
+function findOwnWidth(top: Grid, body: readonly Grid[], usual: number): number {
+  const reach = findReach(top);
+  if (reach >= usual || reach < 2) return Math.max(usual, reach);
+  const beyond = body.filter((row) => findReach(row) > reach).length;
+  const alike = body.filter((row) => row.cells.length === reach).length;
+  return beyond * 3 < body.length && alike * 2 > body.length ? reach : usual;
+}
+
+/** The one empty title of a header that has a title more than every row has cells: a delimiter too many. */
+function findGap(top: Grid, body: readonly Grid[]): { gap: number; width: number } | undefined {
+  const width = body[0]?.cells.length ?? 0;
+  if (width < 3 || body.length < 3 || findReach(top) !== width + 1 || top.cells.length !== width + 1) return undefined;
+  const empty = top.cells.map((cell, column) => (cell.trim() === '' ? column : -1)).filter((column) => column >= 0);
+  const [gap] = empty;
+  if (gap === undefined || empty.length > 1 || body.some((row) => row.cells.length !== width)) return undefined;
+  return { gap, width };
 }
 
 export function countFilled(row: Grid): number {

@@ -142,6 +142,18 @@ export const findingTexts = {
       fr: 'Écrivez le nom de la colonne dans l’en-tête.',
     },
   },
+  'header-gap': {
+    severity: 'warning',
+    result: 'fail',
+    es: 'El encabezado tiene un nombre vacío de más (posición {position}): las filas tienen una celda menos. Se quitó.',
+    en: 'The header has one empty name too many (position {position}): rows have one cell less. It was taken out.',
+    fr: 'L’en-tête a un nom vide de trop (position {position}) : les lignes ont une cellule de moins. Il a été retiré.',
+    remedy: {
+      es: 'Quite el separador que sobra en el encabezado.',
+      en: 'Remove the delimiter that is over in the header.',
+      fr: 'Retirez le séparateur en trop dans l’en-tête.',
+    },
+  },
   'header-duplicate': {
     severity: 'warning',
     result: 'fail',

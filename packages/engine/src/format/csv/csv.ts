@@ -21,6 +21,7 @@ import { findTotalLabel, mayBeNote } from '../remarks.ts';
 import { quoteText, readCsvSql } from '../stage.ts';
 import { findDialect, scoreDialect } from './dialect.ts';
 import { isWide, readTextFacts, type TextFacts } from './encoding.ts';
+import { createMender } from './mend.ts';
 import { parseText, type TextDialect, type TextRow } from './parser.ts';
 import { writePortions } from './portions.ts';
 import { codecOf, decodeText, listRows, transcode } from './source.ts';
@@ -171,7 +172,7 @@ function listRepeated({ headerRows, header }: Layout): Pick<Unchecked, 'header'>
 }
 
 function isRegular(rows: readonly TextRow[], layout: Layout): boolean {
-  if (layout.width < 2 || layout.width > maxFastWidth || layout.indent > 0) return false;
+  if (layout.width < 2 || layout.width > maxFastWidth || layout.indent > 0 || layout.gap !== undefined) return false;
   if (rows.some((row) => row.broken)) return false;
   const body = rows.slice(layout.skippedRows + layout.headerRows);
   return body.every((row) => row.cells.length === layout.width && countFilled(row) > 0);
@@ -271,6 +272,7 @@ async function openSlow(context: OpenContext, facts: TextFacts, dialect: TextDia
       file: `${basename(probe.path)}.rows${index}.csv`,
       maxColumns: limits.columns,
       ragged: true,
+      mender: (rows, layout) => createMender(rows, layout, dialect),
       ...(options.signal ? { signal: options.signal } : {}),
     });
     if (!staged) continue;
