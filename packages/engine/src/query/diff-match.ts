@@ -129,13 +129,9 @@ async function hashRows(connection: DuckDBConnection, table: StoredTable, hashin
 const hashOf = (pairs: readonly Pair[], side: 'before' | 'after') =>
   pairs.length === 0 ? '0::ubigint' : `hash(${pairs.map((pair) => comparable(pair, side)).join(', ')})`;
 
-const numbers: ReadonlySet<string> = new Set(['integer', 'number', 'year']);
-
-/** A value in both versions' terms: 1 and 1.0 are the same number, whatever type the versions gave it. */
+/** A value in both versions' terms. */
 export function comparable(pair: Pair, side: 'before' | 'after'): string {
-  const both = [pair.before, pair.after];
-  const kind = both.some(({ type }) => type === 'number') && both.every(({ type }) => numbers.has(type));
-  return kind ? `cast(${nameOf(pair[side])} as double)` : `cast(${presented(pair[side])} as varchar)`;
+  return pair.asDouble ? `cast(${nameOf(pair[side])} as double)` : `cast(${presented(pair[side])} as varchar)`;
 }
 
 async function findBest(

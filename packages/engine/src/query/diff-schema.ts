@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Column, TableDiff } from '@milpa/sdk';
 import type { DiffRequest, StoredTable } from '../contract.ts';
-import { from, nameOf, presented } from './sql.ts';
+import { from, nameOf, presented, quoteName } from './sql.ts';
 
 type Change = TableDiff['schema'][number];
 
@@ -9,6 +9,8 @@ type Change = TableDiff['schema'][number];
 export interface Pair {
   readonly before: Column;
   readonly after: Column;
+  /** Numbers that the versions store in different ways, and are compared as doubles. */
+  readonly asDouble?: boolean;
 }
 
 /** What happened to the columns, and which belong together. Breaking is what makes a program that reads the older version fail. */
@@ -32,7 +34,29 @@ export async function compareSchemas(connection: DuckDBConnection, request: Diff
     if (!renamed.some((pair) => pair.after === column))
       schema.push({ change: 'added', column: column.name, to: column.type, breaking: false });
   const pairs = before.columns.flatMap((old) => [...kept, ...renamed].find((pair) => pair.before === old) ?? []);
-  return { schema, pairs };
+  return { schema, pairs: await tellStorage(connection, request, pairs) };
+}
+
+const numbers: ReadonlySet<string> = new Set(['integer', 'number', 'year']);
+
+/** 1 and 1.0 are the same number, whatever type the versions gave it; decimals stored alike are compared to the last digit. */
+async function tellStorage(
+  connection: DuckDBConnection,
+  { before, after }: DiffRequest,
+  pairs: readonly Pair[],
+): Promise<Pair[]> {
+  const [olds, news] = [await listStored(connection, before), await listStored(connection, after)];
+  return pairs.map((pair) => {
+    const alike = olds.get(nameOf(pair.before)) === news.get(nameOf(pair.after));
+    const numeric = numbers.has(pair.before.type) && numbers.has(pair.after.type);
+    return numeric && !alike ? { ...pair, asDouble: true } : pair;
+  });
+}
+
+/** DuckDB's types of the columns by their quoted names. */
+async function listStored(connection: DuckDBConnection, table: StoredTable): Promise<Map<string, string>> {
+  const reader = await connection.runAndReadAll(`describe select * from ${from(table)}`);
+  return new Map(reader.getRowsJS().map(([name, type]) => [quoteName(String(name)), String(type)]));
 }
 
 /** Types whose values all are values of another: programs that read that one go on. */

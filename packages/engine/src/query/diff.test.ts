@@ -147,6 +147,14 @@ describe('the difference of two versions', () => {
     ]);
   });
 
+  test('decimals stored alike are compared to the last digit', async () => {
+    const wide = (value: string) => table(`(1, 'a', ${value}::decimal(38, 2)), (2, 'b', 0.5::decimal(38, 2))`);
+    const diff = await compare(await wide('12345678901234567.89'), await wide('12345678901234567.88'));
+    expect(diff.rows.changed).toBe(1);
+    const plain = await table("(1, 'a', 12345678901234567.89::double), (2, 'b', 0.5::double)");
+    expect((await compare(await wide('12345678901234567.89'), plain)).rows.changed).toBe(0);
+  });
+
   test('columns are counted by how often they changed', async () => {
     const before = await table("(1, 'a', 1.5), (2, 'b', 2.5), (3, 'c', 3.5), (4, null, 4.5)");
     const after = await table("(4, 'd', null), (3, 'x', 3.5), (2, 'y', 2.6), (1, 'a', 1.5)");
