@@ -54,7 +54,8 @@ const copyOptions = {
   csv: "format csv, header, delimiter ',', quote '\"', escape '\"', new_line '\\r\\n'",
   json: 'format json, array true',
   jsonl: 'format json, array false',
-  parquet: 'format parquet, compression zstd',
+  // Groups of few rows reach a reader of the stream soon.
+  parquet: 'format parquet, compression zstd, row_group_size 20480',
 } as const;
 
 const writers: Readonly<Record<ExportFormat, (work: Work) => Promise<void>>> = {
