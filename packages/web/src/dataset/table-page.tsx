@@ -81,11 +81,11 @@ function ViewAddress({ site, reader, dataset, table, loaded, version }: TablePro
       <p class="soft">{words.viewAddressLead}</p>
       <Code text={site.publicUrl + address} label={words.viewAddress} wrap />
       <p>
+        <Link href={address}>JSON</Link> ·{' '}
         <Link href={formatConsoleAddress(reader.language, { tables: dataset.slug })}>{reader.words.sql.askTable}</Link>
       </p>
       <h3>{words.downloadView}</h3>
       <p class="row">
-        <Link href={address}>JSON</Link>
         {viewFormats
           .filter((format) => format !== 'geojson' || table.summary.formats.includes(format))
           .map((format) => (
