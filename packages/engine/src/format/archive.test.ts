@@ -82,6 +82,22 @@ describe('Members', () => {
     expect(reading.findings.map((finding) => finding.code)).toEqual(['member-skipped', 'member-skipped']);
   });
 
+  test('XML is data where it is alone and an explanation beside tables; keys follow the names of their tables', async () => {
+    const xml = '<r><a id="1"><b n="1"/><b n="2"/></a><a id="2"/></r>';
+    const alone = makeZip([
+      { name: 'LEEME.txt', content: 'Datos\n' },
+      { name: 'precios.xml', content: xml },
+    ]);
+    const reading = await readBytesAs(alone, 'caja.zip');
+    expect(reading.tables.map((table) => table.name)).toEqual(['precios a', 'precios b']);
+    expect(reading.tables[1]?.profile.foreignKeys?.[0]?.table).toBe('precios a');
+    const beside = makeZip([
+      { name: 'a.csv', content: csv },
+      { name: 'a.xml', content: xml },
+    ]);
+    expect((await readBytesAs(beside, 'caja.zip')).tables.map((table) => table.name)).toEqual(['a']);
+  });
+
   test('more tables than allowed are refused', async () => {
     const zip = makeZip([1, 2, 3].map((n) => ({ name: `${n}.csv`, content: csv })));
     expect((await readBytesAs(zip, 'caja.zip', { tables: 2 })).refused?.code).toBe('too-many-tables');

@@ -222,13 +222,17 @@ export async function openMembers(context: OpenContext, zip: Zip): Promise<Opene
       continue;
     }
     if (members.length === 1) format = `${opened.format}.zip`;
-    tables.push(
-      ...opened.tables.map((table) => ({ ...table, name: nameTable(member.name, table.name, opened.tables.length) })),
-    );
+    tables.push(...opened.tables.map((table) => renameTable(table, member.name, opened.tables.length)));
     faults.push(...opened.faults);
   }
   if (tables.length === 0) throw new Refusal('no-tables');
   return { format, tables, faults };
+}
+
+function renameTable(table: RawTable, member: string, count: number): RawTable {
+  const name = (own: string) => nameTable(member, own, count);
+  const keys = table.foreignKeys?.map((key) => ({ ...key, table: name(key.table) }));
+  return { ...table, name: name(table.name), ...(keys ? { foreignKeys: keys } : {}) };
 }
 
 function nameTable(member: string, table: string, count: number): string {
@@ -247,7 +251,7 @@ async function openMember(
   const to = join(context.scratch, `m${context.depth}-${index}-${basename(context.probe.path)}`.slice(-120));
   try {
     await pipeline(await zip.stream(member), budget.meter(), createWriteStream(to), { ...signalOf(context) });
-    if (!only && ((await stat(to)).size === 0 || isProse(member.name))) return undefined;
+    if (!only && ((await stat(to)).size === 0 || isProse(member.name, zip))) return undefined;
     return await context.openInner(to, member.name);
   } catch (error) {
     const reason = explain(context, error);
@@ -256,9 +260,21 @@ async function openMember(
   }
 }
 
-/** Files beside the data that explain it. */
-function isProse(name: string): boolean {
-  return /(?:readme|leeme|léeme|licen[cs]|lisez|changelog|notas?)[^/]*$|\.(?:md|pdf|docx?|html?|xml|prj|cpg|qmd|sbn|sbx|shx)$/i.test(
+/** Writes a member to a file. Throws Refusal for one that is locked, damaged or not as long as it says. */
+export async function layMember(context: OpenContext, zip: Zip, member: Member, to: string): Promise<void> {
+  if (member.encrypted) throw new Refusal('encrypted');
+  try {
+    await pipeline(await zip.stream(member), createWriteStream(to), { ...signalOf(context) });
+  } catch (error) {
+    throw explain(context, error);
+  }
+}
+
+/** Files beside the data that explain it: XML does where there are tables of other kinds. */
+function isProse(name: string, { members }: Zip): boolean {
+  const others = members.some((member) => /\.(?:csv|tsv|xlsx?|ods|json|geojson|parquet|dbf|gpkg)$/i.test(member.name));
+  if (/\.xml$/i.test(name)) return others || /metadat/i.test(name);
+  return /(?:readme|leeme|léeme|licen[cs]|lisez|changelog|notas?)[^/]*$|\.(?:md|pdf|docx?|html?|prj|cpg|qmd|sbn|sbx|shx)$/i.test(
     name,
   );
 }

@@ -146,7 +146,7 @@ export const unknownKind: OtherKind = {
 
 /** Whether a name says that the file is a table: then what is none is refused rather than kept. */
 export function isTableName(name: string): boolean {
-  return /\.(?:csv|tsv|tab|xlsx?|xlsm|xlsb|ods|json|jsonl|ndjson|geojson|parquet|pq)(?:\.(?:gz|zip|zst))?$/i.test(
+  return /\.(?:csv|tsv|tab|xlsx?|xlsm|xlsb|ods|json|jsonl|ndjson|geojson|parquet|pq|shp|dbf|gpkg|kml|kmz|gpx|xml)(?:\.(?:gz|zip|zst))?$/i.test(
     name.trim(),
   );
 }

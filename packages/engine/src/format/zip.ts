@@ -1,7 +1,5 @@
-import { createWriteStream } from 'node:fs';
 import { basename, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { openMembers, openZip, type Zip } from './archive.ts';
+import { layMember, openMembers, openZip, type Zip } from './archive.ts';
 import { openZipBook } from './book/book.ts';
 import { type Format, NotTable, type OpenContext, type Opened, Refusal } from './format.ts';
 import { isGtfs, openGtfs } from './gtfs/gtfs.ts';
@@ -54,9 +52,8 @@ function isKmz(names: readonly string[]): boolean {
 async function openKmz(context: OpenContext, zip: Zip): Promise<Opened> {
   const member = zip.members.find(({ name }) => /^[^/\\]*\.kml$/i.test(name));
   if (!member) throw new Refusal('empty');
-  if (member.encrypted) throw new Refusal('encrypted');
   const to = join(context.scratch, `${basename(context.probe.path)}.${context.depth}.kml`.slice(-120));
-  await pipeline(await zip.stream(member), createWriteStream(to));
+  await layMember(context, zip, member, to);
   const opened = await context.openInner(to, context.name);
   return opened.format === 'kml' ? { ...opened, format: 'kmz' } : opened;
 }

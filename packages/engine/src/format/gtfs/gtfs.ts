@@ -1,7 +1,5 @@
-import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import type { Member, Zip } from '../archive.ts';
+import { layMember, type Member, type Zip } from '../archive.ts';
 import {
   type Fault,
   type ForeignKey,
@@ -31,7 +29,6 @@ function findFolder(names: readonly string[]): string | undefined {
 
 /** A feed is a set of tables that refer to each other; the reference says the type of each field. */
 export async function openGtfs(context: OpenContext, zip: Zip): Promise<Opened> {
-  if (zip.members.some((member) => member.encrypted)) throw new Refusal('encrypted');
   const folder = findFolder(zip.members.map((member) => member.name)) ?? '';
   const faults: Fault[] = [];
   const found = new Map<string, Member>();
@@ -58,7 +55,7 @@ export async function openGtfs(context: OpenContext, zip: Zip): Promise<Opened> 
 
 async function openFile(context: OpenContext, zip: Zip, member: Member, name: string): Promise<RawTable | undefined> {
   const path = join(context.scratch, `gtfs-${context.depth}-${name}.txt`.slice(-100));
-  await pipeline(await zip.stream(member), createWriteStream(path));
+  await layMember(context, zip, member, path);
   const file = await readFeedFile(context, path, name);
   if (!file) return undefined;
   const reference = gtfsFiles[name];

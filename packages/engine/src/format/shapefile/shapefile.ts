@@ -1,10 +1,8 @@
-import { createWriteStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { openShp } from 'shapefile';
 import { EngineFailure } from '../../contract.ts';
-import type { Member, Zip } from '../archive.ts';
+import { layMember, type Member, type Zip } from '../archive.ts';
 import { type Fault, type OpenContext, type Opened, type RawTable, Refusal } from '../format.ts';
 import { GeometryColumn } from '../geo/column.ts';
 import { parseGeometry } from '../geo/geometry.ts';
@@ -23,7 +21,6 @@ const parts =
 
 /** Every layer of a zipped shapefile is a table: its attributes and a column of geometry. */
 export async function openShapefile(context: OpenContext, zip: Zip): Promise<Opened> {
-  if (zip.members.some((member) => member.encrypted)) throw new Refusal('encrypted');
   const layers = listLayers(zip.members);
   const tables: RawTable[] = [];
   for (const [index, layer] of layers.entries()) tables.push(await openLayer(context, zip, layer, index));
@@ -55,7 +52,7 @@ async function openLayer(context: OpenContext, zip: Zip, layer: Layer, index: nu
   const lay = async (part: 'shp' | 'dbf' | 'prj' | 'cpg') => {
     const member = layer[part];
     if (!member) return undefined;
-    await pipeline(await zip.stream(member), createWriteStream(`${base}.${part}`));
+    await layMember(context, zip, member, `${base}.${part}`);
     return `${base}.${part}`;
   };
   const shp = await lay('shp');
