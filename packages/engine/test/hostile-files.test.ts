@@ -14,7 +14,7 @@ const files: readonly HostileFile[] = [...hostileArchives, ...hostileBooks, ...h
 
 const folder = mkdtempSync(join(tmpdir(), 'milpa-hostile-'));
 const secret = join(folder, 'secreto.txt');
-const limits = { memoryBytes: 768 * 2 ** 20, timeMs: 60_000, unpackedBytes: 256 * 2 ** 20, threads: 1 };
+const limits = { memoryBytes: 768 * 2 ** 20, timeMs: 100_000, unpackedBytes: 256 * 2 ** 20, threads: 1 };
 let engine: Engine;
 let before: string[];
 
@@ -54,7 +54,7 @@ describe('Files made to do harm end in a reading or a sentence', () => {
 
   test.concurrent.each(files.map((file, index) => ({ ...file, index })))(
     '$id',
-    { timeout: 120_000 },
+    { timeout: 300_000 },
     async ({ index, ...file }) => {
       const reading = await read(file, index);
       checkTruth(reading);

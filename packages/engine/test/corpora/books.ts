@@ -5,7 +5,7 @@ import type { Bench, TextTable } from './open-raw.ts';
 import { matchBags } from './score.ts';
 
 const folder = `${messyFolder}sheetjs_xlsx/`;
-const bookName = /\.(?:xls|xlsx|xlsm|xlsb|ods)$/;
+const bookName = /\.(?:xls|xlsx|xlsm|xlsb|ods|fods)$/;
 
 /** References of one sheet: `book.xls.3.csv` is sheet 3 of the book; some stand for the same book in another format. */
 const otherNames: readonly (readonly [book: string, reference: string])[] = [
@@ -16,6 +16,9 @@ const otherNames: readonly (readonly [book: string, reference: string])[] = [
   ['RkNumber.xlsb', 'RkNumber.xls'],
   ['sushi.ods', 'sushi.xls'],
 ];
+
+/** References that show what a format makes of a value and hide the value: a day without its year, a number in words. */
+const displayed = /^(?:Attendance|LO7322|number_format_(?:entities|russian))\./;
 
 /** Books without a single filled cell. */
 const blank = /^(?:BlankSheetTypes|author_snowman|custom_properties|page_margins_2016(?:_5)?)\./;
@@ -57,11 +60,13 @@ function describe(tables: readonly TextTable[] | string): string {
 
 function findReferences(book: string, files: readonly string[]): { file: string; index: number }[] {
   const name = otherNames.find(([each]) => each === book)?.[1] ?? book;
+  const stem = book.replace(bookName, '');
   const found: { file: string; index: number }[] = [];
-  for (const file of files) {
-    const rest = file.startsWith(`${name}.`) ? /^(\d+)\.csv$/.exec(file.slice(name.length + 1))?.[1] : undefined;
-    if (rest !== undefined) found.push({ file, index: Number(rest) });
-  }
+  for (const file of files)
+    for (const start of [name, stem]) {
+      const rest = file.startsWith(`${start}.`) ? /^(?:(\d+)\.)?csv$/.exec(file.slice(start.length + 1)) : null;
+      if (rest && !displayed.test(file)) found.push({ file, index: Number(rest[1] ?? 0) });
+    }
   return found;
 }
 
@@ -81,16 +86,30 @@ async function compareSheet(
   return `of the cells of ${reference} found ${recall.toFixed(4)}, of those found right ${precision.toFixed(4)}`;
 }
 
-/** Filled cells; a number is compared by its value, for a reference shows it as a format does. */
+/** Filled cells; a number or moment is compared by its value, as far as a reference shows it: formats show six digits or more. */
 function tidy(cells: readonly string[]): string[] {
   return cells
     .map((cell) => cell.replace(/\s+/g, ' ').trim())
     .filter((cell) => cell !== '')
     .map((cell) => {
-      const bare = /^[$€£]?[+-]?[\d,]*\.?\d+%?$/.test(cell) ? Number(cell.replace(/[$€£,%]/g, '')) : Number.NaN;
+      const plain = /^[$€£]? ?[+-]?[\d,]*\.?\d+(?:e[+-]?\d+)?%?$/i.test(cell);
+      const bare = plain ? Number(cell.replace(/[$€£,% ]/g, '')) : Number.NaN;
       const value = cell.endsWith('%') ? bare / 100 : bare;
-      return Number.isNaN(value) ? cell.toUpperCase() : String(Number(value.toPrecision(12)));
+      return Number.isNaN(value) ? tidyMoment(cell.toUpperCase()) : String(Number(value.toPrecision(6)));
     });
+}
+
+/** 6/9/13 6:09 AM and 2013-06-09 06:09:23 alike: to the minute, without the century. */
+function tidyMoment(text: string): string {
+  const found =
+    /^(?:(?:(\d{1,2})\/(\d{1,2})\/(\d{2})|\d\d(\d\d)-(\d\d)-(\d\d)))?(?: ?(\d{1,2}):(\d\d)(?::\d\d)?(?: ([AP])M)?)?$/.exec(
+      text,
+    );
+  if (!found) return text;
+  const [, month, day, year, isoYear, isoMonth, isoDay, hour, minute, half] = found;
+  const date = [year ?? isoYear ?? '', month ?? isoMonth ?? '', day ?? isoDay ?? ''].map(Number).join('-');
+  const hours = hour === undefined ? '' : (Number(hour) % (half ? 12 : 24)) + (half === 'P' ? 12 : 0);
+  return `${date} ${hours}:${minute ?? ''}`;
 }
 
 export const books: Corpus = {

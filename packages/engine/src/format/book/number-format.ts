@@ -51,7 +51,7 @@ export function writeStyled(value: number, style: CellStyle, date1904: boolean):
     case 'percent':
       return `${writeNumber(Number((value * 100).toPrecision(15)))}%`;
     case 'money':
-      return style.before ? `${style.unit} ${writeNumber(value)}` : `${writeNumber(value)} ${style.unit}`;
+      return writeMoney(writeNumber(value), style);
     case 'code':
       return Number.isInteger(value) && value >= 0 && value < 1e15
         ? writeCode(value, style.format)
@@ -61,6 +61,12 @@ export function writeStyled(value: number, style: CellStyle, date1904: boolean):
     default:
       return writeSerial(value, style.kind, date1904);
   }
+}
+
+/** Signs stand at the number, words apart. */
+function writeMoney(number: string, { unit, before }: { readonly unit: string; readonly before: boolean }): string {
+  const space = before && /[A-Z]$/.test(unit) ? ' ' : '';
+  return before ? `${unit}${space}${number}` : `${number} ${unit}`;
 }
 
 /** Digits fill the zeros of the format from the right; what is left over stands before them. */
