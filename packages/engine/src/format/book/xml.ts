@@ -19,8 +19,9 @@ const longestTag = 1 << 20;
 const deepest = 256;
 
 /**
- * Reads XML piece by piece, at the speed of `indexOf`: the sheets of a book are hundreds of megabytes of it, and a reader for any
- * XML (saxes) was measured at a tenth of the speed. No entities are ever declared, none are fetched, and tags must match.
+ * Reads XML piece by piece, at the speed of `indexOf`: the sheets of a book are hundreds of megabytes of it. A sheet of 52 MB takes
+ * 0.57 s of processor, with a reader for any XML (saxes) 0.98 s; attributes are looked for only when they are asked for, and every
+ * length has a limit. No entities are ever declared, none are fetched, and tags must match.
  */
 export class XmlScanner {
   readonly #listener: XmlListener;
