@@ -111,6 +111,11 @@ function answerSql({ bundles }: Fixtures, url: URL): Response {
   const errors = [{ pointer: 'q', detail: 'x', line: 3, column: 7 }];
   if (q.includes('refused')) return answerProblem('query-refused', 'There is no table here <b>.', { errors });
   if (q.includes('slowly')) return answerProblem('query-stopped', 'It took more than ten seconds.');
+  const bare = { limit: 100, offset: 0, more: false, next: null, cite: '/api/v1/sql', sources: [] };
+  if (q.includes('years')) {
+    const columns = ['year', 'n'].map((name) => ({ name, type: 'integer', sqlType: 'BIGINT' }));
+    return Response.json(SqlAnswer.parse({ ...bare, columns, rows: [[2024, 12_024]] }));
+  }
   const bundle = bundles.find(({ dataset }) => q.includes(sqlName(dataset.slug)));
   const found = bundle?.tables[0];
   const sources =

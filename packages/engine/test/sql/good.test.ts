@@ -38,6 +38,21 @@ const csvOf = async (text: string, name: string) => {
   return readFileSync(to, 'utf8');
 };
 
+test('one set of tables after another, and back again, is answered by the same process', async () => {
+  const texts = [
+    'from estados',
+    'from ventas',
+    'from estados, ventas',
+    'from demo.estados',
+    'from demo.ventas',
+    'from estados',
+  ];
+  for (const table of texts) {
+    const { rows } = await pool.page({ text: `select count(*) ${table}`, limit: 1, offset: 0 }, find);
+    expect(rows, table).toEqual([[table.includes(',') ? 40 : table.endsWith('estados') ? 5 : 8]]);
+  }
+});
+
 test('an export has every row, moments as ISO 8601', async () => {
   const text =
     "select id, fecha, timestamptz '2024-01-01 10:00:00+00' as t, nota from ventas order by id limit 2 -- two";

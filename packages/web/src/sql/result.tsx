@@ -1,8 +1,8 @@
-import { type Cell, paths, type SqlAnswer, sqlFormats } from '@milpa/sdk';
+import { type Cell, type Column, paths, type SqlAnswer, sqlFormats } from '@milpa/sdk';
 import { Code, Link, Local } from '../design/index.ts';
 import type { Site } from '../page.ts';
 import type { Reader } from '../reader.ts';
-import { CellView } from '../table/index.ts';
+import { CellView, isQuantity } from '../table/index.ts';
 import { formatConsoleAddress, type View } from './address.ts';
 
 export interface ResultProps {
@@ -69,6 +69,7 @@ function formatDownload(format: (typeof sqlFormats)[number], view: View, pins: r
 function Rows({ reader, view, answer }: ResultProps) {
   const words = reader.words.sql;
   const last = view.offset + answer.rows.length;
+  const columns = describeColumns(answer);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
     <section class="scroll rows" tabIndex={0} aria-label={words.scroll}>
@@ -80,8 +81,8 @@ function Rows({ reader, view, answer }: ResultProps) {
         </caption>
         <thead>
           <tr>
-            {answer.columns.map((column) => (
-              <th scope="col" class={column.type === 'integer' || column.type === 'number' ? 'number' : undefined}>
+            {columns.map((column) => (
+              <th scope="col" class={isQuantity(column) ? 'number' : undefined}>
                 {column.name}
               </th>
             ))}
@@ -90,7 +91,7 @@ function Rows({ reader, view, answer }: ResultProps) {
         <tbody>
           {answer.rows.map((row) => (
             <tr>
-              {answer.columns.map((column, at) => (
+              {columns.map((column, at) => (
                 <CellView value={toCell(row[at])} column={column} reader={reader} preview={false} />
               ))}
             </tr>
@@ -99,6 +100,18 @@ function Rows({ reader, view, answer }: ResultProps) {
       </table>
     </section>
   );
+}
+
+type Shown = Pick<Column, 'name' | 'type'> & Partial<Pick<Column, 'profile'>>;
+
+/** Columns with the least and the most of what is shown: whole numbers that all lie where years lie are years, not quantities. */
+function describeColumns({ columns, rows }: SqlAnswer): Shown[] {
+  return columns.map((column, at) => {
+    const numbers = rows.flatMap((row) => (typeof row[at] === 'number' ? [row[at]] : []));
+    if (column.type !== 'integer' || numbers.length === 0) return column;
+    const [min, max] = [Math.min(...numbers), Math.max(...numbers)];
+    return { ...column, profile: { nulls: 0, distinct: numbers.length, min, max } };
+  });
 }
 
 function toCell(value: unknown): Cell {

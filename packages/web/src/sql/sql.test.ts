@@ -58,6 +58,11 @@ test('values that are objects are shown as JSON, missing ones as missing', async
   expect(html).toContain(words.en.reading.common.noValue);
 });
 
+test('years are written as years, quantities are grouped', async () => {
+  const html = await createPortal().read('/en/sql?q=select+years');
+  expect(html).toContain('<td>2024</td><td class="number">12,024</td>');
+});
+
 test('the mark stands under the place, also in long lines', () => {
   expect(markPlace('a\nbñ', 2, 2)).toBe('bñ\n ^');
   expect(markPlace(`${'x'.repeat(300)}y`, 1, 301)).toBe(`${'x'.repeat(39)}y\n${' '.repeat(39)}^`);

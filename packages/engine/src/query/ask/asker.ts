@@ -90,19 +90,24 @@ async function open(
   });
 }
 
-/** Databases by the set of views they hold; the one not used for longest gives way. */
+/**
+ * Databases by the set of views they hold; the one not used for longest gives way. They share the memory of the process without
+ * knowing of one another, and what one keeps of its files no other can take: when memory runs short, the others are closed.
+ */
 function createShelf(options: AskerOptions) {
   const held = new Map<string, OpenedDuckdb>();
+  const drop = (key: string) => {
+    held.get(key)?.close();
+    held.delete(key);
+  };
   return async (views: readonly SqlView[]): Promise<DuckDBConnection> => {
     const key = JSON.stringify(views.map(({ schema, name, path }) => [schema, name, path]));
+    const isShort = process.memoryUsage.rss() > options.memoryBytes / 3;
+    const others = [...held.keys()].filter((each) => each !== key);
+    for (const other of isShort ? others : others.slice(0, Math.max(0, others.length - keptOpen + 1))) drop(other);
     const known = held.get(key) ?? (await open(options, views, []));
     held.delete(key);
     held.set(key, known);
-    const [oldest] = held.size > keptOpen ? held : [];
-    if (oldest) {
-      held.delete(oldest[0]);
-      oldest[1].close();
-    }
     return known.connection;
   };
 }
