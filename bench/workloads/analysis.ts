@@ -14,8 +14,9 @@ import {
   timed,
   type Workload,
 } from '../harness.ts';
-import { openPortal } from '../portal.ts';
+import { type BenchPortal, openPortal } from '../portal.ts';
 import { openReference, type Reference } from '../postgres.ts';
+import { processorTime } from '../processor.ts';
 import { questions } from './analysis.data.ts';
 
 /** W6: 43 questions of analysis on a log of visits, in SQL over HTTP; the others are asked directly, which favours them. */
@@ -37,7 +38,7 @@ export const analysis: Workload = {
       options.log('  PostgreSQL loaded');
       const sqlite = await loadSqlite(options.folder, files.csv);
       options.log('  SQLite loaded');
-      const systems = [milpa(portal.url, name), duckdb(raw), postgres(reference), sqliteSystem(sqlite)];
+      const systems = [milpa(portal, name), duckdb(raw), postgres(reference), sqliteSystem(sqlite)];
       const figures = await askAll(systems, options, `${total} rows`);
       sqlite.close();
       return figures;
@@ -53,16 +54,19 @@ export const analysis: Workload = {
 interface Answering {
   readonly name: string;
   rows(sql: string): Promise<readonly (readonly unknown[])[]>;
+  /** Milliseconds of processor time spent so far, where that can be told apart from the others'. */
+  spent?(): number;
 }
 
 async function askAll(systems: readonly Answering[], options: BenchOptions, note: string): Promise<Figure[]> {
   const figures: Figure[] = [];
   const ratios = new Map<string, number[]>();
+  const spent = new Map<string, number>();
   let within = 0;
   for (const [at, sql] of questions.entries()) {
     const name = `Q${at + 1}`;
     const times = await compare(
-      systems.map((system) => timedSystem(system, sql)),
+      systems.map((system) => timedSystem(system, sql, spent)),
       options.rounds,
     );
     figures.push(...summarise('W6', name, times, { note }));
@@ -96,17 +100,39 @@ async function askAll(systems: readonly Answering[], options: BenchOptions, note
     unit: 'count',
     note: share,
   });
+  figures.push(...summariseSpent(spent, note));
   options.log(`  ${share}`);
   return figures;
 }
 
-const timedSystem = (system: Answering, sql: string): System => ({
-  name: system.name,
-  async run() {
-    const { result, milliseconds } = await timed(() => system.rows(sql));
-    return { answer: formatAnswer(result), milliseconds };
-  },
-});
+function timedSystem(system: Answering, sql: string, spent: Map<string, number>): System {
+  return {
+    name: system.name,
+    async run() {
+      const before = system.spent?.() ?? 0;
+      const { result, milliseconds } = await timed(() => system.rows(sql));
+      if (system.spent) spent.set(system.name, (spent.get(system.name) ?? 0) + system.spent() - before);
+      return { answer: formatAnswer(result), milliseconds };
+    },
+  };
+}
+
+/** The whole work of the processor, which other work on the machine changes little. */
+function summariseSpent(spent: ReadonlyMap<string, number>, note: string): Figure[] {
+  const ours = spent.get('milpa') ?? Number.NaN;
+  return [...spent].map(([system, value]) => ({
+    ...{
+      workload: 'W6',
+      case: 'processor time of all',
+      system,
+      median: round(value),
+      p99: round(value),
+      unit: 'ms',
+      note,
+    },
+    ...(system === 'milpa' ? {} : { ratio: round(value / ours) }),
+  }));
+}
 
 /** Order-independent; numbers to nine digits, because systems add floating point numbers in different orders. */
 function formatAnswer(rows: readonly (readonly unknown[])[]): string {
@@ -176,14 +202,18 @@ async function openRaw(parquet: string): Promise<DuckDBConnection> {
   return connection;
 }
 
-const milpa = (url: string, table: string): Answering => ({
-  name: 'milpa',
-  async rows(sql) {
-    const q = sql.replace(/\bvisits\b/g, table);
-    const answer = await fetch(`${url}/api/v1/sql?shape=arrays&q=${encodeURIComponent(q)}`);
-    return parseRows(await answer.json());
-  },
-});
+function milpa(portal: Pick<BenchPortal, 'url' | 'child'>, table: string): Answering {
+  const root = portal.child.pid ?? 0;
+  return {
+    name: 'milpa',
+    spent: () => processorTime(root),
+    async rows(sql) {
+      const q = sql.replace(/\bvisits\b/g, table);
+      const answer = await fetch(`${portal.url}/api/v1/sql?shape=arrays&q=${encodeURIComponent(q)}`);
+      return parseRows(await answer.json());
+    },
+  };
+}
 
 function parseRows(body: unknown): readonly (readonly unknown[])[] {
   const { rows, detail } = body as { rows?: readonly (readonly unknown[])[]; detail?: string };
@@ -193,6 +223,7 @@ function parseRows(body: unknown): readonly (readonly unknown[])[] {
 
 const duckdb = (connection: DuckDBConnection): Answering => ({
   name: 'duckdb',
+  spent: () => (process.cpuUsage().user + process.cpuUsage().system) / 1000,
   rows: async (sql) => (await connection.runAndReadAll(sql)).getRowsJson(),
 });
 
