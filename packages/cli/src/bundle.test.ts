@@ -7,6 +7,9 @@ import { findBundles, writeZip } from './bundle.ts';
 import { collectFiles } from './collect.ts';
 import { runCommandLine } from './program.ts';
 
+/** Each run starts processes of the engine, which takes a busy machine its time. */
+const patience = 120_000;
+
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'milpa-bundle-'));
@@ -21,7 +24,7 @@ test('parts of a shapefile become one file; what is no part stays', () => {
   });
 });
 
-test('the written zip is one that others read', async () => {
+test('the written zip is one that others read', { timeout: patience }, async () => {
   await writeFile(join(folder, 'uno.csv'), 'clave,ñandú\n01,a\n02,b\n');
   await writeFile(join(folder, 'dos.csv'), `x\n${'1\n'.repeat(50_000)}`);
   const zip = join(folder, 'dos.zip');

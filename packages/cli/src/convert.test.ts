@@ -7,10 +7,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestContext } from '../test/context.ts';
 import { runCommandLine } from './program.ts';
 
+/** Each run starts processes of the engine, which takes a busy machine its time. */
+const patience = 120_000;
+
 const packages = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const at = (name: string) => join(packages, 'cli/fixtures/inspect/input', name);
 
-describe('milpa convert', () => {
+describe('milpa convert', { timeout: patience }, () => {
   let folder: string;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'milpa-convert-'));

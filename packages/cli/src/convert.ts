@@ -155,7 +155,7 @@ async function write(
       lines.push(words.convert.written(target, number.format(rows), formatBytes(size, words.locale)));
     }
     const names = outputs.map(({ target }) => basename(target));
-    if (outputs.length > 1) names.push(await describeAll(stage, folder, outputs, format));
+    if (outputs.length > 1) names.push(await describeAll(context, stage, outputs, format));
     for (const name of names) await rename(join(stage, name), join(folder, name));
     done = true;
   } finally {
@@ -167,8 +167,14 @@ async function write(
 
 const packageName = 'datapackage.json';
 
-async function describeAll(stage: string, folder: string, outputs: readonly Output[], format: ExportFormat) {
+async function describeAll(
+  { environment }: CommandContext,
+  stage: string,
+  outputs: readonly Output[],
+  format: ExportFormat,
+) {
   const written = outputs.map(({ table, target }) => ({ table, path: join(stage, basename(target)) }));
-  await writePackage(stage, basename(folder), written, format);
+  const { language } = environment;
+  await writePackage(stage, basename(dirname(outputs[0]?.target ?? '')), written, { format, language });
   return packageName;
 }

@@ -5,7 +5,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestContext } from '../test/context.ts';
 import { runCommandLine } from './program.ts';
 
-describe('milpa diff', () => {
+/** Each run starts processes of the engine, which takes a busy machine its time. */
+const patience = 120_000;
+
+describe('milpa diff', { timeout: patience }, () => {
   let folder: string;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'milpa-diff-'));

@@ -4,10 +4,13 @@ import { describe, expect, test } from 'vitest';
 import { createTestContext } from '../test/context.ts';
 import { runCommandLine } from './program.ts';
 
+/** Each run starts processes of the engine, which takes a busy machine its time. */
+const patience = 120_000;
+
 const input = join(dirname(dirname(fileURLToPath(import.meta.url))), 'fixtures/inspect/input');
 const at = (name: string) => join(input, name);
 
-describe('milpa inspect --json', () => {
+describe('milpa inspect --json', { timeout: patience }, () => {
   const inspect = async (...args: readonly string[]) => {
     const { context, said } = createTestContext('en');
     const code = await runCommandLine(context, ['inspect', '--json', ...args]);
@@ -69,7 +72,7 @@ describe('milpa inspect --json', () => {
   });
 });
 
-test('for people, a report or a sentence', async () => {
+test('for people, a report or a sentence', { timeout: patience }, async () => {
   const { context, said } = createTestContext('es');
   expect(await runCommandLine(context, ['inspect', at('codigos.tsv'), at('pagina.csv'), at('lugares.json')])).toBe(2);
   expect(said.out).toMatch(/^codigos\.tsv {2}TSV · UTF-8 · separado por tabuladores/);
@@ -77,7 +80,7 @@ test('for people, a report or a sentence', async () => {
   expect(said.err).toMatch(/^«pagina\.csv» no es una tabla/);
 });
 
-test('a command that is interrupted says so and exits with 130', async () => {
+test('a command that is interrupted says so and exits with 130', { timeout: patience }, async () => {
   const { context, said } = createTestContext('fr', { signal: AbortSignal.abort() });
   expect(await runCommandLine(context, ['inspect', at('aire.csv')])).toBe(130);
   expect([said.out, said.err]).toEqual(['', 'Interrompu ; rien n’est resté à moitié fait.\n']);

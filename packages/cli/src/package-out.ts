@@ -3,8 +3,8 @@ import { createReadStream } from 'node:fs';
 import { stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { ReadTable } from '@milpa/engine';
-import { type Column, type ExportFormat, findFileType, findText } from '@milpa/sdk';
+import { describeTableSchema, type ReadTable } from '@milpa/engine';
+import { type ExportFormat, findFileType, type Language } from '@milpa/sdk';
 
 export interface WrittenTable {
   readonly table: ReadTable;
@@ -17,11 +17,12 @@ export async function writePackage(
   folder: string,
   name: string,
   written: readonly WrittenTable[],
-  format: ExportFormat,
+  { format, language }: { readonly format: ExportFormat; readonly language: Language },
 ) {
+  const names = new Map(written.map(({ table }, at) => [table.name, nameResource(table.name, at)]));
   const resources = await Promise.all(
-    written.map(async ({ table, path }, at) => ({
-      name: nameResource(table.name, at),
+    written.map(async ({ table, path }) => ({
+      name: names.get(table.name),
       title: table.name,
       path: basename(path),
       format,
@@ -30,7 +31,7 @@ export async function writePackage(
       bytes: (await stat(path)).size,
       hash: `sha256:${await hashFile(path)}`,
       type: 'table',
-      schema: describeSchema(table.profile),
+      schema: describeSchema(table.profile, language, names),
     })),
   );
   const profile = 'https://datapackage.org/profiles/2.0/datapackage.json';
@@ -40,7 +41,8 @@ export async function writePackage(
   );
 }
 
-const isText = (format: ExportFormat) => format !== 'parquet' && format !== 'xlsx';
+const binary: ReadonlySet<ExportFormat> = new Set(['parquet', 'xlsx', 'arrow']);
+const isText = (format: ExportFormat) => !binary.has(format);
 
 /** Lower case letters, digits and hyphens, which every reader of packages takes. */
 const nameResource = (name: string, at: number): string =>
@@ -51,25 +53,18 @@ const nameResource = (name: string, at: number): string =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '') || `table-${at + 1}`;
 
-// The written files hold values as the standard writes them, whatever the original looked like: no field needs a format.
-function describeSchema({ columns, keys = [], rows }: ReadTable['profile']) {
-  const single = keys.find((key) => key.length === 1);
+/** A table refers to others by the names their resources have. */
+function describeSchema(profile: ReadTable['profile'], language: Language, names: ReadonlyMap<string, string>) {
+  const { foreignKeys, ...schema } = describeTableSchema(profile, language);
+  const known = foreignKeys?.filter(({ reference }) => names.has(reference.resource)) ?? [];
+  if (known.length === 0) return schema;
   return {
-    $schema: 'https://datapackage.org/profiles/2.0/tableschema.json',
-    fields: columns.map((column) => ({
-      name: column.name,
-      ...(column.title && column.title !== column.name ? { title: column.title } : {}),
-      type: column.type,
-      ...describeField(column),
-      ...(rows > 0 && column.profile.nulls === 0 ? { constraints: { required: true } } : {}),
+    ...schema,
+    foreignKeys: known.map(({ fields, reference }) => ({
+      fields,
+      reference: { ...reference, resource: names.get(reference.resource) },
     })),
-    ...(single ? { primaryKey: [...single] } : {}),
   };
-}
-
-function describeField({ label, description, unit }: Column) {
-  const said = findText(description, 'en')?.text ?? findText(label, 'en')?.text;
-  return { ...(said ? { description: said } : {}), ...(unit ? { unit } : {}) };
 }
 
 async function hashFile(path: string): Promise<string> {

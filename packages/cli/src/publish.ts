@@ -51,6 +51,9 @@ export async function publish(
   const client = createPortalClient(context, access);
   const language = options.language ?? context.environment.language;
   requireKnownChoices(context, options);
+  // What would be refused after hours of sending is asked before.
+  if (options.publisher && !options.update)
+    await client.call('getInstitution', { params: { institution: options.publisher } });
   const collection = await collectFiles(context, sources, language);
   try {
     const memory = createUploadMemory(context.environment.configFolder, access.portal);
