@@ -10,4 +10,5 @@ export * from './contract/rows.ts';
 export * from './contract/search.ts';
 export * from './contract/sql.ts';
 export * from './contract/table.ts';
+export * from './list-rows.ts';
 export * from './vocabulary/index.ts';

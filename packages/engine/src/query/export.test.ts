@@ -118,6 +118,25 @@ describe('exports', () => {
     expect(collection).toMatchObject({ features: [{ geometry: { coordinates: [1, 2] }, properties: { n: 'a' } }] });
   });
 
+  test.each(['json', 'jsonl', 'geojson'] as const)('%s stays JSON where a number is none', async (format) => {
+    const odd = await storeTable(
+      folder,
+      'raros-numeros',
+      `select unnest(['nan'::double, 'infinity'::double, 1.5]) as x, 12.34::decimal(9, 2) as m, 1.0 as lat, 2.0 as lon`,
+      [
+        column('x', 'number'),
+        column('m', 'number'),
+        column('lat', 'number', 'latitude'),
+        column('lon', 'number', 'longitude'),
+      ],
+    );
+    const lines = readFileSync(await write(format, odd), 'utf8')
+      .trim()
+      .split(format === 'jsonl' ? '\n' : '\0');
+    const text = JSON.stringify(lines.map((line): unknown => JSON.parse(line)));
+    expect(text.match(/"x":(?:null|1\.5),"m":12\.34/g)).toHaveLength(3);
+  });
+
   test('GeoJSON makes points of a text with both coordinates', async () => {
     const stored = await storeTable(folder, 'pares', `select 'a' as n, '19.43, -99.13' as p`, [
       column('n', 'string'),

@@ -2,7 +2,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { appendFile, rm, stat, writeFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Column, ExportFormat } from '@milpa/sdk';
+import type { Column, ColumnType, ExportFormat } from '@milpa/sdk';
 import type { ExportQuestion, ExportRequest } from '../contract.ts';
 import { findPoint } from './place.ts';
 import { orderBy, type Plan, planQuestion, presentedList, typedList } from './question.ts';
@@ -60,8 +60,8 @@ const copyOptions = {
 
 const writers: Readonly<Record<ExportFormat, (work: Work) => Promise<void>>> = {
   csv: (work) => copy(work, work.selection.select(csvList(work)), copyOptions.csv),
-  json: (work) => copy(work, work.selection.select(presentedList(work.selection.plan.columns)), copyOptions.json),
-  jsonl: (work) => copy(work, work.selection.select(presentedList(work.selection.plan.columns)), copyOptions.jsonl),
+  json: (work) => copy(work, work.selection.select(jsonList(work)), copyOptions.json),
+  jsonl: (work) => copy(work, work.selection.select(jsonList(work)), copyOptions.jsonl),
   parquet: (work) => copy(work, work.selection.select(typedList(work.selection.plan.columns)), copyOptions.parquet),
   geojson: copyGeojson,
   async xlsx({ connection, selection, to, safe }) {
@@ -73,6 +73,13 @@ const writers: Readonly<Record<ExportFormat, (work: Work) => Promise<void>>> = {
     await writeArrow(connection, selection, to);
   },
 };
+
+/** JSON has no word for what is no number, nor for infinity. */
+const jsonValue = (sql: string, type: ColumnType) =>
+  type === 'number' ? `case when isfinite(cast(${sql} as double)) then ${sql} end` : present(sql, type);
+
+const jsonList = ({ selection: { plan } }: Work) =>
+  plan.columns.map(({ sql, type, name }) => `${jsonValue(sql, type)} as ${quoteName(name)}`).join(', ');
 
 function csvList({ safe, selection: { plan } }: Work): string {
   if (!safe) return presentedList(plan.columns);
@@ -92,7 +99,7 @@ async function copyGeojson({ connection, request: { table }, selection, to }: Wo
   if (plan.kind !== 'rows') throw noGeometry();
   const { geometry, used } = geometryOf(table.columns);
   const rest = plan.columns.filter((column) => !used.includes(column.name));
-  const properties = rest.map(({ name, sql, type }) => `${quoteName(name)} := ${present(sql, type)}`).join(', ');
+  const properties = rest.map(({ name, sql, type }) => `${quoteName(name)} := ${jsonValue(sql, type)}`).join(', ');
   const features = selection.select(
     `'Feature' as type, ${geometry} as geometry, ${properties ? `struct_pack(${properties})` : "'{}'::json"} as properties`,
   );

@@ -90,3 +90,10 @@ test('points only at what it holds', () => {
     expect(found, pointer).toBeDefined();
   }
 });
+
+test('a condition that holds conditions is described once, and refers to itself', () => {
+  const text = JSON.stringify(document);
+  expect(text).not.toContain('$defs');
+  expect(text).toContain('"$ref":"#/components/schemas/Condition"');
+  for (const [, name = ''] of text.matchAll(/"\$ref":"(?!#\/components\/)([^"]*)"/g)) expect(name).toBe('');
+});
