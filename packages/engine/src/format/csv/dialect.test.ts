@@ -3,6 +3,13 @@ import { findDialect, findModalWidth, scoreDialect } from './dialect.ts';
 
 const lines = (...rows: string[]) => `${rows.join('\n')}\n`;
 
+test('a backslash escapes quotes also when a delimiter follows them', () => {
+  const rows = Array.from({ length: 12 }, (_, at) => `${at},"dijo \\"hola\\", ${at}"`);
+  expect(findDialect(['id,nombre', ...rows, ''].join('\n'))).toMatchObject({ delimiter: ',', escape: '\\' });
+  const paths = Array.from({ length: 12 }, (_, at) => `${at},"C:\\datos\\","x"`);
+  expect(findDialect(['id,carpeta,nota', ...paths, ''].join('\n'))).toMatchObject({ delimiter: ',', escape: '"' });
+});
+
 describe('The delimiter is the sign that makes the most regular table', () => {
   const cases: readonly (readonly [string, string, string])[] = [
     ['comma', lines('a,b,c', '1,2,3', '4,5,6'), ','],

@@ -33,9 +33,11 @@ export function findDialect(sample: string): TextDialect {
   for (const delimiter of listDelimiters(sample)) {
     for (const quote of ['"', "'"]) {
       if (quote === "'" && !/^'|\n'/.test(sample) && !sample.includes(`${delimiter}'`)) continue;
-      const dialect = { delimiter, quote, escape: findEscape(sample, delimiter, quote) };
-      const score = scoreDialect(sample, dialect) * (prior[delimiter] ?? 1) * (quote === '"' ? 1 : 0.97);
-      if (score > 0.05 && (!best || score > best.score)) best = { dialect, score };
+      for (const mark of listEscapes(sample, delimiter, quote)) {
+        const dialect = { delimiter, quote, escape: mark };
+        const score = scoreDialect(sample, dialect) * (prior[delimiter] ?? 1) * (quote === '"' ? 1 : 0.97);
+        if (score > 0.05 && (!best || score > best.score)) best = { dialect, score };
+      }
     }
   }
   if (!best) return { delimiter: sample.includes(',') ? ';' : ',', quote: '"', escape: '"' };
@@ -64,6 +66,13 @@ function findEscape(sample: string, delimiter: string, quote: string): string {
   const slashes = count(sample, `\\${quote}`);
   const closing = [delimiter, '\n', '\r'].reduce((sum, end) => sum + count(sample, `\\${quote}${end}`), 0);
   return slashes > 0 && closing * 2 < slashes ? '\\' : quote;
+}
+
+/** The likelier first; the other only where a backslash stands before quotes at all. */
+function listEscapes(sample: string, delimiter: string, quote: string): string[] {
+  const likely = findEscape(sample, delimiter, quote);
+  if (!sample.includes(`\\${quote}`)) return [likely];
+  return [likely, likely === quote ? '\\' : quote];
 }
 
 /** 0 to about 1. */

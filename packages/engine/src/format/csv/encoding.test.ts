@@ -46,6 +46,12 @@ describe('The encoding is decided from all bytes', () => {
     expect(findTextFacts(bytes)).toMatchObject({ encoding: 'utf-8', invalid: 1 });
   });
 
+  test('pairs of an East Asian encoding that happen to be UTF-8 do not make a short list mixed text', () => {
+    const rows = Array.from({ length: 29 }, (_, at) => `广东省${at},${at * 1000}`);
+    const bytes = iconv.encode(['省份,人口', ...rows, ''].join('\r\n'), 'gb18030');
+    expect(findTextFacts(bytes).encoding).toBe('gb18030');
+  });
+
   test('line ends and NUL bytes are counted', () => {
     expect(findTextFacts(Buffer.from('a\r\nb\nc\rd\0\n'))).toMatchObject({ crlf: 1, lf: 2, cr: 1, nuls: 1 });
     expect(findTextFacts(Buffer.from('a\r'))).toMatchObject({ crlf: 0, lf: 0, cr: 1 });

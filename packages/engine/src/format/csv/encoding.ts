@@ -120,9 +120,13 @@ function decide(head: Buffer, census: Census): Decision {
   const wide = findWide(census);
   if (wide) return plain(wide);
   // In text of other encodings some pairs of bytes happen to be UTF-8, but most are not.
-  if (census.utf8 || census.sequences * 2 > census.stray) return plain('utf-8');
-  return plain(findByLanguage(census));
+  if (census.utf8 || census.sequences * 2 <= census.stray) return plain(census.utf8 ? 'utf-8' : findByLanguage(census));
+  // Mixed text has few stray bytes; where they are many, the pairs may be those of an East Asian encoding.
+  const found = census.stray * 4 > census.sequences ? findByLanguage(census) : undefined;
+  return plain(found && eastAsian.has(found) ? found : 'utf-8');
 }
+
+const eastAsian: ReadonlySet<Encoding> = new Set(['gb18030', 'big5', 'shift_jis', 'euc-jp', 'euc-kr']);
 
 /** UTF-16 and UTF-32 without a mark: ASCII signs leave NUL bytes at the same places within four bytes. */
 function findWide({ nuls: [a = 0, b = 0, c = 0, d = 0], size, utf8 }: Census): Encoding | undefined {
