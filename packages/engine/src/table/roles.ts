@@ -64,8 +64,8 @@ function findNumberRole(column: InferredColumn, profile: ColumnProfile, rows: nu
   const { name } = column;
   const [min, max] = [Number(profile.min), Number(profile.max)];
   const bare = /^[xy]$/i.test(name.trim()) && column.type === 'integer';
-  if (isLatitudeName(name) && !bare && min >= -90 && max <= 90) return 'latitude';
-  if (isLongitudeName(name) && !bare && min >= -180 && max <= 180) return 'longitude';
+  if (isLatitudeName(name) && !bare && isWithin(column, profile, 90)) return 'latitude';
+  if (isLongitudeName(name) && !bare && isWithin(column, profile, 180)) return 'longitude';
   if (
     /(^|_)(coord|coordx|coordy|utm|easting|northing|este|norte)(_|$)|^[xy]$|latitud|longitud/.test(plainName(name)) &&
     !bare
@@ -82,6 +82,13 @@ function findNumberRole(column: InferredColumn, profile: ColumnProfile, rows: nu
 /** Nothing but 0 and 1: yes and no to most offices, but some write 1 and 2, so the numbers stay. */
 function isFlag({ min, max, distinct }: ColumnProfile): boolean {
   return distinct === 2 && min === 0 && max === 1;
+}
+
+/** Degrees: all values are, or the middle half of them when the name leaves no doubt. Strays are told and left off the map. */
+function isWithin({ name }: InferredColumn, { min, max, quartiles }: ColumnProfile, degrees: number): boolean {
+  const sure = quartiles !== undefined && !/^(?:coord)?[xy]$/i.test(name.trim());
+  const [low, high] = sure ? [quartiles[0], quartiles[2]] : [Number(min), Number(max)];
+  return low >= -degrees && high <= degrees;
 }
 
 /** Texts such as 2020-03. */
