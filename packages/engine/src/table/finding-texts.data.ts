@@ -722,6 +722,18 @@ export const findingTexts = {
       fr: 'Retirez les adresses qui ne sont pas celles d’un bureau.',
     },
   },
+  'personal-sampled': {
+    severity: 'info',
+    result: 'unknown',
+    es: 'Los datos personales se buscaron en {looked} filas repartidas entre las {rows}; lo que está en pocas filas pudo no verse.',
+    en: 'Personal data were looked for in {looked} rows spread over the {rows}; what stands in few rows may not have been seen.',
+    fr: 'Les données personnelles ont été cherchées dans {looked} lignes réparties parmi les {rows} ; ce qui figure dans peu de lignes a pu échapper.',
+    remedy: {
+      es: 'Si la tabla trata de personas, revise las columnas de texto antes de publicar.',
+      en: 'If the table is about people, review the columns of text before publishing.',
+      fr: 'Si la table porte sur des personnes, relisez les colonnes de texte avant de publier.',
+    },
+  },
   'personal-small-counts': {
     severity: 'warning',
     result: 'unknown',

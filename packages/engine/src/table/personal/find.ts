@@ -31,7 +31,8 @@ export async function findPersonal(
   columns: readonly KnownColumn[],
 ): Promise<Fault[]> {
   if (rows === 0) return [];
-  const seen = await look(ask, table, rows, columns);
+  const step = Math.max(1, Math.floor(rows / lookedAt));
+  const seen = await look(ask, table, step, columns);
   const faults: Fault[] = [];
   for (const suspect of findSuspects(seen)) {
     const column = columns.find((each) => each.name === suspect.column);
@@ -39,8 +40,15 @@ export async function findPersonal(
     const { count, row } = await countRows(ask, table, column, suspect);
     if (count > 0) faults.push({ code: suspect.code, column: column.name, count, row });
   }
+  // What was looked at in part did not pass as a whole.
+  if (step > 1 && columns.some(isVaried))
+    faults.push({ code: 'personal-sampled', values: { looked: Math.floor(rows / step), rows } });
   return faults;
 }
+
+/** Texts of which many stand in few rows. */
+const isVaried = (column: KnownColumn) =>
+  column.type === 'string' && isRead(column) && column.profile.distinct > judged;
 
 /** Columns whose texts can tell something: not a few letters, not numbers that are no identifiers and no counts. */
 function isRead({ type, name, profile }: KnownColumn): boolean {
@@ -49,8 +57,7 @@ function isRead({ type, name, profile }: KnownColumn): boolean {
 }
 
 /** Different texts of each column from rows at even distances, those with the shape of an identifier first. */
-async function look(ask: Ask, table: string, rows: number, columns: readonly KnownColumn[]): Promise<SeenColumn[]> {
-  const step = Math.max(1, Math.floor(rows / lookedAt));
+async function look(ask: Ask, table: string, step: number, columns: readonly KnownColumn[]): Promise<SeenColumn[]> {
   const read = columns.filter(isRead);
   const texts = new Map<number, string[]>();
   for (let from = 0; from < read.length; from += chunkColumns) {
