@@ -128,7 +128,8 @@ async function openFast(
   sample: string,
 ): Promise<RawTable | undefined> {
   if (facts.lost > 0 && context.probe.size <= maxCareful) return undefined;
-  if (facts.nuls > 0 || facts.invalid > 0 || facts.boms > 1 || facts.cr > 0 || dialect.bare) return undefined;
+  if (facts.nuls > 0 || facts.invalid > 0 || facts.boms > 1 || facts.cr > 0 || dialect.bare || dialect.wrapped)
+    return undefined;
   const narrow = isWide(facts.encoding);
   if (!narrow && facts.crlf > 0 && facts.lf > 0) return undefined;
   const cut = context.probe.size > context.probe.head.length;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findDialect, findModalWidth, scoreDialect } from './dialect.ts';
+import { parseText } from './parser.ts';
 
 const lines = (...rows: string[]) => `${rows.join('\n')}\n`;
 
@@ -36,6 +37,29 @@ describe('The delimiter is the sign that makes the most regular table', () => {
   test('a single column has no delimiter of its own', () => {
     expect(findDialect(lines('municipio', 'Abasolo', 'Peñón')).delimiter).toBe(',');
     expect(findDialect(lines('lugar', 'Toluca, México', 'Álamos')).delimiter).toBe(';');
+  });
+
+  test('records between quotes as a whole are opened', () => {
+    const text = lines('id,nombre,monto', '"1,""Peña, Juan"",12"', '"2,Ana,7"', '"3,""Gil, Eva"",5"', '"4,Luis,8"');
+    const dialect = findDialect(text);
+    expect(dialect).toMatchObject({ delimiter: ',', wrapped: true });
+    expect(parseText(text, dialect).map((row) => row.cells.length)).toEqual([3, 3, 3, 3, 3]);
+    expect(parseText(text, dialect)[1]?.cells).toEqual(['1', 'Peña, Juan', '12']);
+  });
+
+  test('a column of sentences in quotes, and cells in quotes, stay what they are', () => {
+    const sentences = lines(
+      'lema',
+      '"Paz, pan y tierra"',
+      '"Sufragio efectivo"',
+      '"Uno, dos"',
+      '"Tres"',
+      '"Más, y más, y más"',
+    );
+    expect(findDialect(sentences).wrapped).toBeUndefined();
+    const places = lines('lugar', '"Toluca, México"', '"León, Gto."', '"Tepic, Nay."', '"Colima, Col."');
+    expect(findDialect(places).wrapped).toBeUndefined();
+    expect(findDialect(lines('"a","b"', '"1","2"', '"3","4"')).wrapped).toBeUndefined();
   });
 
   test('a backslash keeps delimiters when that makes the table more regular', () => {

@@ -29,6 +29,27 @@ const prior: Readonly<Record<string, number>> = {
 export function findDialect(sample: string): TextDialect {
   const declared = /^\ufeff?sep=(.)\r?\n/i.exec(sample)?.[1];
   if (declared) return { delimiter: declared, quote: '"', escape: findEscape(sample, declared, '"') };
+  const inner = findWrapped(sample);
+  return inner ? { ...findPlain(inner), wrapped: true } : findPlain(sample);
+}
+
+/** The text without the quotes around whole records, when nearly all have them: what some programs make of a table of one column. */
+function findWrapped(sample: string): string | undefined {
+  const lines = sample.split(/[\r\n]+/, maxRows).filter((line) => line.trim() !== '');
+  const held = lines.filter((line) => /^"[^"].*"\s*$/.test(line)).length;
+  if (lines.length < 3 || held < (lines.length - 1) * 0.9) return undefined;
+  // No text has this sign, so each record is one cell.
+  const rows = parseText(sample, { delimiter: '\ufdd1', quote: '"', escape: '"' }).slice(0, maxRows);
+  if (rows.some((row) => row.broken)) return undefined;
+  const inner = rows.map((row) => row.cells[0]).join('\n');
+  const dialect = findPlain(inner);
+  const found = parseText(inner, dialect).slice(0, maxRows);
+  // A column of places ("Toluca, México") has a header of one cell.
+  const headed = found[0]?.cells.length === findModalWidth(found).width;
+  return headed && scoreDialect(inner, dialect) > 0.5 ? inner : undefined;
+}
+
+function findPlain(sample: string): TextDialect {
   let best: { dialect: TextDialect; score: number } | undefined;
   for (const delimiter of listDelimiters(sample)) {
     for (const quote of ['"', "'"]) {

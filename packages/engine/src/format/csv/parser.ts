@@ -15,6 +15,8 @@ export interface TextDialect {
   readonly escape: string;
   /** The escape also works before a delimiter outside quotes. */
   readonly bare?: true;
+  /** Each record stands between quotes as a whole, as if it were one cell. */
+  readonly wrapped?: true;
 }
 
 interface Cell {
@@ -62,7 +64,7 @@ export class RowParser {
     while (at < this.#text.length) {
       const next = this.#record(at);
       if (!next) break;
-      rows.push(next.row);
+      rows.push(this.#dialect.wrapped ? unwrap(next.row, this.#dialect) : next.row);
       this.#line += next.lines;
       at = next.end;
     }
@@ -166,6 +168,13 @@ export class RowParser {
     if (sign === '\n' || sign === '\r' || text.startsWith(delimiter, end)) return end;
     return !this.#ended && delimiter.startsWith(text.slice(end)) ? 'more' : undefined;
   }
+}
+
+/** The cells of a record that came as one cell. */
+function unwrap(row: TextRow, { wrapped: _, ...dialect }: TextDialect): TextRow {
+  const [only, ...more] = row.cells;
+  if (only === undefined || more.length > 0) return row;
+  return { ...row, cells: parseText(only, dialect)[0]?.cells ?? [''] };
 }
 
 function quotePattern(text: string): string {
