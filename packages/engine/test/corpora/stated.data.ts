@@ -503,7 +503,6 @@ export const statedFiles: Readonly<Record<string, readonly Stated[]>> = {
     { file: 'geo/geojson-example.geojson.gz', tables: ['3×5'], names: 'id|prop1|desc|bool|geometry' },
     { file: 'geo/geojson-example.zip', tables: ['3×5'], names: 'id|prop1|desc|bool|geometry' },
     { file: 'geo/geojson-geometry-collection.geojson', tables: ['2×6'], names: 'id|prop1|desc|bool|int|geometry' },
-    { file: 'geo/paths.gpx', tables: [] },
     { file: 'geo/stations.zip', tables: ['86×5'] },
     { file: 'geo/stations2.zip', tables: ['86×5'] },
     { file: 'geo/wkt.csv', tables: ['1×2'], names: 'attr|geom', encoding: 'utf-8', delimiter: ',' },
@@ -838,7 +837,7 @@ export const statedFiles: Readonly<Record<string, readonly Stated[]>> = {
     { file: 'skip-rows-before-headers.csv', tables: ['2×2'], names: 'id|name', encoding: 'utf-8', delimiter: ',' },
     { file: 'skip-rows.csv', tables: ['2×2'], names: 'id|name', encoding: 'utf-8', delimiter: ',' },
     { file: 'skip-rows.xlsx', tables: ['2×2'], names: 'A|B' },
-    { file: 'sqlite.db', tables: [] },
+    { file: 'sqlite.db', tables: ['3×2'] },
     {
       file: 'structure-errors.csv',
       tables: ['3×6'],
