@@ -156,7 +156,7 @@ describe('Bounds', () => {
     const reading = await readFile({ path, name: 'ancho.csv' });
     expect(performance.now() - start).toBeLessThan(5000);
     expect(reading.refused?.code).toBe('too-many-columns');
-    expect(reading.refused?.detail.es).toContain('tiene 20000 columnas; se admiten hasta 3000');
+    expect(reading.refused?.detail.es).toContain('tiene 20000 columnas; se admiten hasta 5000');
   });
 
   test('a table read in batches of columns keeps rows, lines and the words of other batches', async () => {

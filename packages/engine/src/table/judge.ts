@@ -170,7 +170,7 @@ async function accept(
     return makeText(request, trial, true);
   const exact = await findExactSql(request, trial, guess);
   if (exact === 'text') return makeText(request, trial);
-  let sql = exact ?? valueSql(guess, trial.index, isShort(guess, trial));
+  let sql = exact ?? writeValue(request, guess, trial);
   const nulls = [...words];
   const found =
     range && trial.forced === undefined ? await findSentinel(request, sql, guess.type, range.min) : undefined;
@@ -200,6 +200,11 @@ async function accept(
     ...(code ? { code } : {}),
     ...(trial.forced === undefined ? {} : { forced: true }),
   };
+}
+
+/** Of a very wide table the plan of the statement costs more than the work it saves: there the plain form is written. */
+function writeValue(request: InferRequest, guess: Guess, trial: Trial): string {
+  return request.batch ? guess.sql(textSql(trial.index)) : valueSql(guess, trial.index, isShort(guess, trial));
 }
 
 /** SQL that keeps all digits of decimals where a double would not; `text` where nothing but text does. */

@@ -1,5 +1,5 @@
 import type { Ask, RawTable } from '../format/format.ts';
-import { quoteName, quoteText, toNumber } from '../format/stage.ts';
+import { portionRows, quoteName, quoteText, toNumber } from '../format/stage.ts';
 import type { InferredColumn } from './infer.ts';
 
 /** Writes the typed table as Parquet in the order of the source; the number of its rows. */
@@ -36,5 +36,8 @@ export function readParquetSql(path: string, columns: readonly InferredColumn[],
  * less and sorted pages that take half; fewer when a table is so wide that a group would not fit into memory.
  */
 function findGroupSize(columns: number): number {
-  return columns <= 1500 ? 40_960 : Math.max(2048, Math.floor((40_960 * 1500) / columns / 2048) * 2048);
+  return columns <= 1500 ? 40_960 : Math.max(portionRows, Math.floor(groupCells / columns / portionRows) * portionRows);
 }
+
+/** Cells of a group of a wide table: all of them are held until the group is written, some 16 bytes each. */
+const groupCells = 20_000_000;
