@@ -45,14 +45,11 @@ describe('What stands only far below the sample', () => {
     expect(value).toBe('00417');
   });
 
-  test.each(['+417', '4_17', '4e2', '417.', '0x1F'])(
-    '%s is no whole number though DuckDB reads it as one',
-    async (text) => {
-      const { column, value } = await readLate(valueAt(text, (row) => String(row)));
-      expect(column?.type === 'integer' ? value : 'kept').not.toBe('417');
-      expect(column?.type).not.toBe('integer');
-    },
-  );
+  test.each(['4_17', '4e2', '417.', '0x1F'])('%s is no whole number though DuckDB reads it as one', async (text) => {
+    const { column, value } = await readLate(valueAt(text, (row) => String(row)));
+    expect(column?.type === 'integer' ? value : 'kept').not.toBe('417');
+    expect(column?.type).not.toBe('integer');
+  });
 
   test('blanks around a number leave it a number', async () => {
     const { column, value, codes } = await readLate(valueAt(' 417 ', (row) => String(row)));
