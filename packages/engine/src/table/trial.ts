@@ -39,7 +39,7 @@ export function textSql(index: number): string {
 export async function prepare(request: InferRequest, from: number, to: number): Promise<Trial[]> {
   const trials: Trial[] = [];
   const indexes = request.columns.map((_, index) => index).slice(from, to);
-  const inferred = indexes.filter((index) => !request.columns[index]?.known);
+  const inferred = indexes.filter((index) => isOpen(request, index));
   const sample = new Map<number, Set<string>>();
   const blank = new Set<number>();
   const chunk = 500;
@@ -70,11 +70,19 @@ export async function prepare(request: InferRequest, from: number, to: number): 
       fits: new Map(),
       faults: [],
     };
-    if (column.known) trial.decided = { ...name, ...column.known, confidence: 1 };
+    if (column.known && !isOpen(request, index)) trial.decided = { ...name, ...column.known, confidence: 1 };
     else trial.guesses = findTrialGuesses(trial);
     trials.push(trial);
   }
   return trials;
+}
+
+/** Whether texts decide: the format knows no type, or it says text and the publisher says more. */
+function isOpen(request: InferRequest, index: number): boolean {
+  const known = request.columns[index]?.known;
+  if (!known) return true;
+  const said = request.notes[request.names[index]?.name ?? '']?.type;
+  return said !== undefined && said !== 'string' && known.type === 'string' && !/^hex\(/.test(known.sql);
 }
 
 function collect(rows: readonly (readonly JsonValue[])[], position: number): Set<string> {
