@@ -239,6 +239,10 @@ const books: Readonly<Record<string, readonly [name: string, bytes: Buffer | str
   'book/biff5': ['input.xls', writeOld('biff5')],
   'book/biff2': ['input.xls', writeOld('biff2')],
   'refused/html-as-xls': ['input.xls', '<html><body><table><tr><td>estado</td></tr></table></body></html>'],
+  'refused/mhtml-as-xls': [
+    'input.xls',
+    'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n\n--x\nContent-Type: text/html\n\n<html><table><tr><td>estado</td></tr></table></html>\n--x--\n',
+  ],
   'refused/locked-ods': [
     'input.ods',
     makeOds('', {

@@ -53,7 +53,7 @@ export const hostileDocuments: readonly HostileFile[] = [
   ),
   ...listFiles(
     'declarations from elsewhere',
-    documents.map(([kind, name, make]) => [kind, name, () => make(parameter, 'x'), 'ended'] as const),
+    documents.slice(0, 4).map(([kind, name, make]) => [kind, name, () => make(parameter, 'x'), 'ended'] as const),
   ),
   ...listFiles(
     'tags nested 100,000 deep',
@@ -61,7 +61,7 @@ export const hostileDocuments: readonly HostileFile[] = [
   ),
   ...listFiles(
     'signs that are none',
-    documents.map(
+    documents.slice(3).map(
       ([kind, name, make]) => [kind, name, () => make('', '&#x110000;&#0;&#xD800;&nada;'), 'ended'] as const,
     ),
   ),

@@ -28,6 +28,8 @@ export function readOpening(probe: Probe, length = 1000): string {
 
 export function isHtml(probe: Probe): boolean {
   const text = readOpening(probe);
+  // A web page with all its parts in one file, as programs save under the name of a book.
+  if (/^mime-version:/.test(text) && text.includes('multipart/related')) return true;
   const opening = text.replace(/^(?:<\?xml[^>]*\?>|<!--[\s\S]*?-->|\s)+/, '');
   // What declares itself XML may call its root a table.
   if (text.startsWith('<?xml')) return /^<(?:!doctype\s+html|html)[\s>]/.test(opening);
@@ -146,7 +148,7 @@ export const unknownKind: OtherKind = {
 
 /** Whether a name says that the file is a table: then what is none is refused rather than kept. */
 export function isTableName(name: string): boolean {
-  return /\.(?:csv|tsv|tab|xlsx?|xlsm|xlsb|ods|json|jsonl|ndjson|geojson|parquet|pq|shp|dbf|gpkg|kml|kmz|gpx|xml)(?:\.(?:gz|zip|zst))?$/i.test(
+  return /\.(?:csv|tsv|tab|xlsx?|xlsm|xlsb|ods|fods|json|jsonl|ndjson|geojson|parquet|pq|shp|dbf|gpkg|kml|kmz|gpx|xml)(?:\.(?:gz|zip|zst))?$/i.test(
     name.trim(),
   );
 }
