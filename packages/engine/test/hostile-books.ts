@@ -61,9 +61,9 @@ export const hostileDocuments: readonly HostileFile[] = [
   ),
   ...listFiles(
     'signs that are none',
-    documents.slice(3).map(
-      ([kind, name, make]) => [kind, name, () => make('', '&#x110000;&#0;&#xD800;&nada;'), 'ended'] as const,
-    ),
+    documents
+      .slice(3)
+      .map(([kind, name, make]) => [kind, name, () => make('', '&#x110000;&#0;&#xD800;&nada;'), 'ended'] as const),
   ),
 ];
 
