@@ -3,7 +3,6 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { type CallOptions, EngineFailure } from '../../contract.ts';
-import { openDuckdb } from '../../duckdb.ts';
 import { type Child, clearAbandoned, startChild } from '../../worker/child.ts';
 import { createLane, type Lane } from '../../worker/lane.ts';
 import { quoteText } from '../sql.ts';
@@ -208,6 +207,7 @@ async function tryWalls(child: Child, tempDirectory: string): Promise<readonly s
 }
 
 async function writeTable(path: string): Promise<void> {
+  const { openDuckdb } = await import('../../duckdb.ts'); // who only starts processes does without its library
   const { connection, close } = await openDuckdb({ memoryBytes: 2 ** 26, threads: 1, tempDirectory: dirname(path) });
   await connection.run(`copy (select 1 as one) to ${quoteText(path)} (format parquet)`);
   close();
