@@ -45,7 +45,8 @@ export async function openFile(context: OpenContext): Promise<Opened> {
 
 /** A known map or database under a table's name is kept; what cannot be data is refused. */
 function openOther(kind: OtherKind, name: string): Opened {
-  if (isTableName(name) && !kind.data)
+  const kept = kind.data && (kind.names?.test(name.trim()) ?? true);
+  if (isTableName(name) && !kept)
     throw kind.id === 'html' ? new Refusal('html') : new Refusal('pretender', { kind: kind.id });
   return { format: kind.id, tables: [], faults: [{ code: 'no-table', values: { kind: kind.id } }] };
 }

@@ -8,6 +8,8 @@ export interface OtherKind {
   readonly detect: (probe: Probe) => boolean;
   /** Holds data all the same, though not yet read: never refused for its name. */
   readonly data?: true;
+  /** Names under which it is kept; under the name of another kind of table it is refused. */
+  readonly names?: RegExp;
 }
 
 function starts(...heads: readonly (string | readonly number[])[]): (probe: Probe) => boolean {
@@ -97,12 +99,14 @@ const innerKinds: readonly OtherKind[] = [
   {
     id: 'kml',
     data: true,
+    names: /\.(?:kml|kmz|xml|zip)$/i,
     words: { es: 'un mapa KML sin lugares', en: 'a KML map without places', fr: 'une carte KML sans lieux' },
     detect: never,
   },
   {
     id: 'xml',
     data: true,
+    names: /\.(?:xml|kml|kmz|gpx|zip)(?:\.gz)?$/i,
     words: {
       es: 'un documento XML sin registros que se repitan',
       en: 'an XML document without records that repeat',

@@ -23,7 +23,9 @@ function splitColumns(rows: readonly Grid[]): readonly (readonly Grid[])[] {
   for (const [index, band] of bands.entries()) {
     const next = bands[index + 1];
     if (!next) parts.push(cut(rows, from, Number.POSITIVE_INFINITY));
-    else if (isBeside(cut(rows, from, band.to), cut(rows, next.from, bands[index + 2]?.from ?? next.to))) {
+    else if (
+      isBeside(cut(rows, from, band.to), cut(rows, next.from, bands[index + 2]?.from ?? next.to), next.from - band.to)
+    ) {
       parts.push(cut(rows, from, band.to));
       from = next.from;
     }
@@ -51,8 +53,8 @@ function cut(rows: readonly Grid[], from: number, to: number): readonly Grid[] {
   return rows.map((row) => ({ ...row, cells: row.cells.slice(from, to) }));
 }
 
-/** Whether two runs of columns are tables side by side rather than one with an empty column in between. */
-function isBeside(left: readonly Grid[], right: readonly Grid[]): boolean {
+/** Whether two runs of columns are tables side by side rather than one with `gap` empty columns in between. */
+function isBeside(left: readonly Grid[], right: readonly Grid[], gap: number): boolean {
   const [one, other] = [findBlock(left), findBlock(right)];
   if (!one || !other || one.header.length < 2 || other.header.length < 2) return false;
   if (one.body.length < 2 || other.body.length < 2 || !isDense(one) || !isDense(other)) return false;
@@ -60,7 +62,8 @@ function isBeside(left: readonly Grid[], right: readonly Grid[]): boolean {
   if (normalize(one.header[0]) === normalize(other.header[0])) return true;
   const [end, otherEnd] = [one.body.at(-1)?.line ?? 0, other.body.at(-1)?.line ?? 0];
   const [start, otherStart] = [one.body[0]?.line ?? 0, other.body[0]?.line ?? 0];
-  return (Math.abs(end - otherEnd) >= 2 || Math.abs(start - otherStart) >= 2) && !isOfValues(other, 0);
+  // Numbers right behind one empty column are rather those of the rows at the left.
+  return (Math.abs(end - otherEnd) >= 2 || Math.abs(start - otherStart) >= 2) && (gap > 1 || !isOfValues(other, 0));
 }
 
 function normalize(text: string | undefined): string {

@@ -97,7 +97,8 @@ function refuseJson(name: string, sample: string): Refusal | NotTable {
 
 /** Running text: lines that no sign of tables divides alike, or a paragraph whose commas happen to. */
 function isProse(sample: string, dialect: TextDialect): boolean {
-  if (dialect.delimiter === ':' || dialect.delimiter === ' ' || scoreDialect(sample, dialect) < 0.2) return true;
+  const ordinary = dialect.delimiter === ':' || dialect.delimiter === ' ';
+  if (scoreDialect(sample, dialect) < (ordinary ? 0.6 : 0.2)) return true;
   const rows = parseText(sample, dialect).filter((row) => countFilled(row) > 0);
   const cells = rows.slice(0, 50).flatMap((row) => row.cells);
   const words = cells.reduce((sum, cell) => sum + cell.trim().split(/\s+/).length, 0) / Math.max(1, cells.length);

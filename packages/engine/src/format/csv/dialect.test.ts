@@ -4,6 +4,13 @@ import { parseText } from './parser.ts';
 
 const lines = (...rows: string[]) => `${rows.join('\n')}\n`;
 
+test('a list within a cell, a sentence and an entity part nothing', () => {
+  const rows = (cell: (at: number) => string) =>
+    ['id,texto', ...Array.from({ length: 20 }, (_, at) => `${at},${cell(at)}`), ''].join('\n');
+  for (const cell of ['uno; dos; tres', 'uno;dos;tres', 'P&eacute;rez &amp; Hijos'])
+    expect(findDialect(rows((at) => `${cell} ${at}`)).delimiter).toBe(',');
+});
+
 test('a backslash escapes quotes also when a delimiter follows them', () => {
   const rows = Array.from({ length: 12 }, (_, at) => `${at},"dijo \\"hola\\", ${at}"`);
   expect(findDialect(['id,nombre', ...rows, ''].join('\n'))).toMatchObject({ delimiter: ',', escape: '\\' });

@@ -26,7 +26,9 @@ const prior: Readonly<Record<string, number>> = {
  * The delimiter and quote that make the most regular table of the text: most records of one width, cells that look like
  * whole values. A text of one column has no delimiter that does so and gets a comma, or a semicolon when it has commas.
  */
-export function findDialect(sample: string): TextDialect {
+export function findDialect(given: string): TextDialect {
+  // The semicolon of an entity parts nothing.
+  const sample = given.replace(/&(?:[a-z]{2,8}|#x?[\da-f]{2,6});/gi, '&');
   const declared = /^\ufeff?sep=(.)\r?\n/i.exec(sample)?.[1];
   if (declared) return { delimiter: declared, quote: '"', escape: findEscape(sample, declared, '"') };
   const inner = findWrapped(sample);
@@ -114,7 +116,8 @@ export function scoreDialect(sample: string, dialect: TextDialect): number {
     dialect,
   );
   const broken = filled.filter((row) => row.broken).length / filled.length;
-  const evidence = filled.length === 1 ? 0.7 : 1;
+  // A header is parted like its table; a title above it is parted by nothing, whatever the delimiter.
+  const evidence = filled.length === 1 ? 0.7 : filled[0]?.cells.length === 1 ? 0.6 : 1;
   return regular * regular * Math.sqrt(share) * clean * (1 - 0.5 / width) * (1 - 0.7 * broken) * evidence;
 }
 
@@ -151,12 +154,18 @@ function scoreCells(rows: readonly TextRow[], dialect: TextDialect): number {
   return count === 0 ? 0 : sum / count;
 }
 
+/** A sign that is always followed by a blank parts words of a sentence rather than cells. */
+function isPunctuation(cell: string, sign: string): boolean {
+  return cell.split(sign).every((part, at) => at === 0 || part === '' || part.startsWith(' '));
+}
+
 function scoreCell(cell: string, others: readonly string[]): number {
   if (cell === '') return 0.7;
   if (whole.test(cell)) return 1;
   if (/["']/.test(cell[0] ?? '') !== /["']/.test(cell[cell.length - 1] ?? '')) return 0.2;
   // Quotes that are still there were no quotes to this dialect.
   if (/^(["']).*\1$/s.test(cell)) return 0.5;
-  for (const sign of others) if (cell.includes(sign)) return sign === ',' ? 0.6 : 0.25;
+  for (const sign of others)
+    if (cell.includes(sign)) return sign === ',' ? 0.6 : isPunctuation(cell, sign) ? 0.75 : 0.25;
   return 0.9;
 }

@@ -128,6 +128,11 @@ describe('XML that is refused or kept', () => {
     expect([reading.refused?.code, reading.tables.length]).toEqual([code, 0]);
   });
 
+  test('an error message saved as a table is refused', async () => {
+    const reading = await readBytesAs(Buffer.from('<Error><Code>AccessDenied</Code></Error>'), 'datos.csv');
+    expect(reading.refused?.code).toBe('pretender');
+  });
+
   test.each([
     ['a document without repeats', '<a><b>1</b></a>'],
     ['a drawing', '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/><path d="M1 1"/></svg>'],
