@@ -41,6 +41,7 @@ export async function answerSearch({ client, reader, url }: Context): Promise<Pa
   const props = { state, result, reader };
   return {
     title: state.question ? search.titleFor(state.question) : search.title,
+    description: reader.words.home.lead,
     ownSearch: true,
     crumbs: [],
     index: url.search === '',
