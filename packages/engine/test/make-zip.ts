@@ -10,6 +10,8 @@ export interface Packed {
   readonly sum?: number;
   /** Written in place of 8, deflate. */
   readonly method?: number;
+  /** The bytes lie in the box as they are. */
+  readonly stored?: boolean;
   /** A link of the file system, whose content is where it points. */
   readonly link?: boolean;
 }
@@ -22,7 +24,7 @@ export function makeZip(files: readonly Packed[]): Buffer {
   for (const file of files) {
     const name = Buffer.from(file.name);
     const content = Buffer.from(file.content);
-    const packed = deflateRawSync(content);
+    const packed = file.stored ? content : deflateRawSync(content);
     const head = describe(file, content, packed, name);
     const local = Buffer.concat([Buffer.from('PK\u0003\u0004', 'latin1'), head, name, packed]);
     const entry = Buffer.alloc(14);
@@ -53,7 +55,7 @@ function describe(file: Packed, content: Buffer, packed: Buffer, name: Buffer): 
   const head = Buffer.alloc(26);
   head.writeUInt16LE(20, 0);
   head.writeUInt16LE(0x800 | (file.locked ? 1 : 0), 2);
-  head.writeUInt16LE(file.method ?? 8, 4);
+  head.writeUInt16LE(file.method ?? (file.stored ? 0 : 8), 4);
   head.writeUInt32LE(file.sum ?? crc32(content), 10);
   head.writeUInt32LE(packed.length, 14);
   head.writeUInt32LE(file.claim ?? content.length, 18);

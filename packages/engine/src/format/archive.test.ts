@@ -32,6 +32,16 @@ describe('Names in a box are words, never paths', () => {
   });
 });
 
+test('a text document of OpenDocument is kept as one, and refused under the name of a table', async () => {
+  const document = makeZip([
+    { name: 'mimetype', content: 'application/vnd.oasis.opendocument.text', stored: true },
+    { name: 'content.xml', content: '<office:document-content/>' },
+  ]);
+  const kept = await readBytesAs(document, 'oficio.odt');
+  expect([kept.format, kept.refused, kept.findings[0]?.code]).toEqual(['odt', null, 'no-table']);
+  expect((await readBytesAs(document, 'oficio.ods')).refused?.code).toBe('pretender');
+});
+
 describe('Bombs', () => {
   const limits = { unpackedBytes: 50_000 };
   const much = `a,b\n${'1,2\n'.repeat(100_000)}`;

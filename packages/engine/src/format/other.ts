@@ -137,6 +137,11 @@ const innerKinds: readonly OtherKind[] = [
     detect: never,
   },
   { id: 'word', words: { es: 'un documento de Word', en: 'a Word document', fr: 'un document Word' }, detect: never },
+  {
+    id: 'odt',
+    words: { es: 'un documento de texto', en: 'a text document', fr: 'un document texte' },
+    detect: never,
+  },
   { id: 'powerpoint', words: { es: 'una presentación', en: 'a presentation', fr: 'une présentation' }, detect: never },
   { id: 'text', words: { es: 'un texto corrido', en: 'running text', fr: 'un texte suivi' }, detect: never },
 ];

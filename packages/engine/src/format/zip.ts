@@ -16,7 +16,7 @@ export const zipFormat: Format = {
 async function openBox(context: OpenContext): Promise<Opened> {
   const zip = await openZip(context);
   try {
-    const kind = findBox(zip);
+    const kind = findBox(zip, context.probe.head);
     if (kind === 'xlsx' || kind === 'xlsb' || kind === 'ods') return await openZipBook(context, zip, kind);
     if (kind === 'shapefile') return await openShapefile(context, zip);
     if (kind === 'gtfs') return await openGtfs(context, zip);
@@ -28,7 +28,7 @@ async function openBox(context: OpenContext): Promise<Opened> {
   }
 }
 
-function findBox(zip: Zip): string | undefined {
+function findBox(zip: Zip, head: Buffer): string | undefined {
   const names = new Set(zip.members.map((member) => member.name.replaceAll('\\', '/')));
   const has = (start: string) => [...names].some((name) => name.toLowerCase().startsWith(start));
   const ends = (end: string) => names.has('[Content_Types].xml') && [...names].some((name) => name.endsWith(end));
@@ -36,7 +36,9 @@ function findBox(zip: Zip): string | undefined {
   if (has('xl/workbook') || ends('workbook.xml')) return 'xlsx';
   if (has('word/document')) return 'word';
   if (has('ppt/presentation')) return 'powerpoint';
-  if (names.has('mimetype') && names.has('content.xml')) return 'ods';
+  // OpenDocument packages begin with their media type, not compressed (ODF 1.3, part 2, 3.3).
+  if (names.has('mimetype') && names.has('content.xml'))
+    return head.subarray(0, 100).includes('opendocument.text') ? 'odt' : 'ods';
   if ([...names].some((name) => /\.shp$/i.test(name))) return 'shapefile';
   if (isGtfs([...names])) return 'gtfs';
   if (isKmz([...names])) return 'kmz';
