@@ -369,6 +369,7 @@ export const operations = {
     response: SqlAnswer,
     status: 200,
     scope: null,
+    reads: true,
   },
   listSqlTables: {
     method: 'GET',
