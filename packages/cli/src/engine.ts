@@ -3,6 +3,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createEnginePool, type Engine, EngineFailure, type Progress, QueryRefused, type Reading } from '@milpa/engine';
 import type { CommandContext } from './context.ts';
 import { CommandFailure, exitCodes } from './failure.ts';
@@ -50,6 +51,8 @@ export async function findFile(context: CommandContext, given: string, folder: s
 }
 
 const tick = 500;
+/** How much later than the end of the engine's process a signal to all may be heard of, in milliseconds. */
+const signalMs = 50;
 
 /** How much there is to do, in what it is counted in. */
 export type Amount = { readonly bytes: number } | { readonly rows: number };
@@ -71,6 +74,10 @@ export async function withProgress<T>(
     return await work(({ done }) => {
       share = Math.max(share, done);
     });
+  } catch (error) {
+    // A terminal sends its signal to the engine's process too, whose end may be known before the signal is.
+    if (error instanceof EngineFailure && error.kind === 'killed') await sleep(signalMs);
+    throw error;
   } finally {
     clearInterval(clock);
     bar.finish();
