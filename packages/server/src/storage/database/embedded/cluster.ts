@@ -22,7 +22,7 @@ export async function requireCluster(place: Place, environment: Readonly<Record<
     await rename(half, place.folder);
     await syncFolder(dirname(place.folder));
   } catch (error) {
-    await rm(half, { recursive: true, force: true });
+    await removeHalf(half);
     if ((await findVersion(place.folder)) === undefined) throw error; // else another process of ours was first
   }
 }
@@ -71,8 +71,13 @@ async function removeLeftovers(folder: string): Promise<void> {
   const prefix = `${basename(folder)}.`;
   for (const name of await readdir(dirname(folder))) {
     const pid = name.startsWith(prefix) && name.endsWith('.half') ? Number.parseInt(name.slice(prefix.length), 10) : 0;
-    if (pid > 0 && !isAlive(pid)) await rm(join(dirname(folder), name), { recursive: true, force: true });
+    if (pid > 0 && !isAlive(pid)) await removeHalf(join(dirname(folder), name));
   }
+}
+
+/** The initdb of a process that was killed may still write there: it gives up when its files go, so we try again. */
+async function removeHalf(half: string): Promise<void> {
+  await rm(half, { recursive: true, force: true, maxRetries: 12, retryDelay: 50 });
 }
 
 /** Whether a process with this number exists, ours or not. */
