@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type Operation, type OperationId, type OperationOf, operations } from './contract/operations.ts';
+import { type Operation, type OperationId, type OperationOf, operations } from './contract/operations/index.ts';
 import { Problem, type ProblemCode, ProblemDocument, problems } from './contract/problems.ts';
 
 type Input<O> = (O extends { params: infer P extends z.ZodType }

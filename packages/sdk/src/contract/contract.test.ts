@@ -3,7 +3,7 @@ import { fileTypes, frequencies, licences, themes } from '../vocabulary/index.ts
 import { DatasetMetadata } from './dataset.ts';
 import { Slug } from './identifiers.ts';
 import { findText, languages } from './language.ts';
-import { type Operation, operations } from './operations.ts';
+import { type Operation, operations } from './operations/index.ts';
 import { problems } from './problems.ts';
 
 describe('texts in several languages', () => {

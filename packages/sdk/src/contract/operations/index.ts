@@ -1,0 +1,21 @@
+import { catalogueOperations } from './catalogue.ts';
+import { datasetsOperations } from './datasets.ts';
+import { draftsOperations } from './drafts.ts';
+import { institutionsOperations } from './institutions.ts';
+import { peopleOperations } from './people.ts';
+import { tablesOperations } from './tables.ts';
+
+export type { Operation } from './spec.ts';
+
+/** Everything a program may ask of a portal, one file for each part of it. */
+export const operations = {
+  ...catalogueOperations,
+  ...datasetsOperations,
+  ...draftsOperations,
+  ...tablesOperations,
+  ...institutionsOperations,
+  ...peopleOperations,
+} as const;
+
+export type OperationId = keyof typeof operations;
+export type OperationOf<Id extends OperationId> = (typeof operations)[Id];
