@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -54,6 +54,9 @@ async function failure(work: Promise<unknown>): Promise<EngineFailure> {
   if (error instanceof EngineFailure) return error;
   throw error;
 }
+
+/** What Linux says of a process: R running, S sleeping, Z killed and not yet waited for. */
+const stateOf = (pid: number | undefined) => /\) (\w)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1];
 
 describe('a worker', () => {
   test('killed from outside is a failure of the question, not of the parent', async () => {
@@ -161,6 +164,20 @@ describe('a worker taken over by its file', () => {
     const began = performance.now();
     expect((await failure(child.ask(deed(name), { timeMs: 1500 }))).kind).toBe('timeout');
     expect(performance.now() - began).toBeGreaterThan(1500 + graceMs - 100);
+    expect(child.alive).toBe(false);
+  });
+
+  test.runIf(linux)('is killed by its limit while the thread that asked is busy', async () => {
+    const child = start(hostile);
+    await child.ready;
+    const asked = failure(child.ask(deed('endless'), { timeMs: 200, graceMs: 100 }));
+    await sleep(50); // the order is on its way
+    // No timer and no message of this thread comes through meanwhile.
+    const busyUntil = performance.now() + 5000;
+    let state = stateOf(child.pid);
+    while (state !== 'Z' && performance.now() < busyUntil) state = stateOf(child.pid);
+    expect(state).toBe('Z');
+    expect((await asked).kind).toBe('timeout');
     expect(child.alive).toBe(false);
   });
 

@@ -6,6 +6,7 @@ import { EngineFailure, type FailureKind, type Progress, QueryRefused } from '..
 import { parseMessage } from './parse.ts';
 import type { Message, Order, Question, WorkerSettings } from './protocol.ts';
 import { describeCommand, type Reach } from './sandbox.ts';
+import { type Warden, warden } from './warden.ts';
 
 export interface ChildOptions extends Omit<WorkerSettings, 'tempDirectory'> {
   /** Folder in which the worker gets a scratch folder of its own, emptied when it ends. */
@@ -31,7 +32,7 @@ export interface Child {
   readonly folder: string;
   /** Resolves when it can be asked; never, when it ends before. */
   readonly ready: Promise<void>;
-  /** Resolves when the process has ended and its scratch folder is gone. */
+  /** Resolves when the process has ended and its scratch folder is gone, or left to the next pool. Never rejects. */
   readonly ended: Promise<void>;
   ask(question: Question, asking: Asking): Promise<unknown>;
   kill(): void;
@@ -84,6 +85,8 @@ function isRunning(pid: number): boolean {
 
 interface Life {
   readonly ready: Promise<void>;
+  /** Resolves when the process is no more and all it said has come. */
+  readonly gone: Promise<void>;
   readonly ended: Promise<void>;
   readonly kill: () => void;
   readonly isAlive: () => boolean;
@@ -109,7 +112,9 @@ function follow(child: ChildProcess, folder: string): Life {
   });
   return {
     ready: new Promise((resolve) => child.once('message', () => resolve())),
-    ended: gone.then(() => rm(folder, { recursive: true, force: true })),
+    gone,
+    // What cannot be removed now (a file on its way to a killed process) is found by the next pool: clearAbandoned.
+    ended: gone.then(() => rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined)),
     kill: () => {
       alive = false;
       child.kill('SIGKILL');
@@ -121,24 +126,33 @@ function follow(child: ChildProcess, folder: string): Life {
 
 /**
  * Puts one question and waits for the answer, the end of the process, the end of the time, or the caller's change of mind. A worker
- * out of time is told to stop and lives on if it does so within a second.
+ * out of time is told to stop and lives on if it does so within the grace; else it is killed, by the warden when this thread is too
+ * busy to do it, and nobody waits until the system has taken it apart.
  */
 function converse(child: ChildProcess, question: Question, asking: Asking, life: Life): Promise<unknown> {
+  const { timeMs, signal, graceMs: grace = graceMs } = asking;
   return new Promise((resolve, reject) => {
+    const watch = guard(child, warden);
     let stopped: EngineFailure | undefined;
-    let grace: NodeJS.Timeout | undefined;
+    let killing: NodeJS.Timeout | undefined;
     const send = (order: Order) => life.isAlive() && child.connected && child.send(order, () => undefined);
     const stop = (kind: FailureKind, message: string) => {
       stopped ??= new EngineFailure(kind, message);
       send({ kind: 'stop' });
-      grace ??= setTimeout(life.kill, asking.graceMs ?? graceMs);
+      killing ??= setTimeout(() => fail(new EngineFailure('killed', message)), grace);
     };
-    const timer = setTimeout(() => stop('timeout', `no answer within ${asking.timeMs} ms`), asking.timeMs);
-    const onAbort = () => stop('aborted', 'the caller gave up');
+    const outOfTime = () => stop('timeout', `no answer within ${timeMs} ms`);
+    const onAbort = () => {
+      watch.killIn(grace);
+      stop('aborted', 'the caller gave up');
+    };
+    const timer = setTimeout(outOfTime, timeMs);
+    watch.killIn(timeMs + grace);
     const settle = (finish: () => void) => {
+      watch.leave();
       clearTimeout(timer);
-      clearTimeout(grace);
-      asking.signal?.removeEventListener('abort', onAbort);
+      clearTimeout(killing);
+      signal?.removeEventListener('abort', onAbort);
       child.off('message', onMessage);
       finish();
     };
@@ -155,12 +169,32 @@ function converse(child: ChildProcess, question: Question, asking: Asking, life:
       else if (message.kind === 'result') settle(() => resolve(message.result));
       else if (message.kind === 'refused') settle(() => reject(new QueryRefused(message.details)));
     };
+    const onEnd = () => {
+      // The warden may have been quicker than the timer of this thread.
+      if (watch.isOver()) stopped ??= new EngineFailure('timeout', `no answer within ${timeMs} ms`);
+      fail(new EngineFailure(endOf(life.lastWords()), describeEnd(life.lastWords())));
+    };
     child.on('message', onMessage);
-    asking.signal?.addEventListener('abort', onAbort, { once: true });
-    void life.ended.then(() => fail(new EngineFailure(endOf(life.lastWords()), describeEnd(life.lastWords()))));
+    signal?.addEventListener('abort', onAbort, { once: true });
+    void life.gone.then(onEnd);
     void life.ready.then(() => send(question));
-    if (asking.signal?.aborted) onAbort();
+    if (signal?.aborted) onAbort();
   });
+}
+
+/** The warden's eye on one question; a process that never started needs none. */
+function guard({ pid }: ChildProcess, by: Warden) {
+  let killAt = Number.POSITIVE_INFINITY;
+  return {
+    killIn(ms: number) {
+      killAt = performance.now() + ms;
+      if (pid !== undefined) by.killIn(pid, ms);
+    },
+    isOver: () => performance.now() >= killAt,
+    leave() {
+      if (pid !== undefined) by.leave(pid);
+    },
+  };
 }
 
 const describeEnd = (words: string) => `the worker ended before answering: ${words || 'killed'}`;

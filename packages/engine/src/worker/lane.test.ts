@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { EngineFailure } from '../contract.ts';
 import type { Child } from './child.ts';
-import { createLane } from './lane.ts';
+import { createLane, type LaneOptions } from './lane.ts';
 import type { Question } from './protocol.ts';
 
 const question: Question = {
@@ -18,12 +18,13 @@ function setUp(
   queueLength: number,
   uses: number,
   answer: (id: number) => Promise<unknown>,
-  idleMs?: number,
+  more: Partial<LaneOptions> & { readonly ended?: Promise<void> } = {},
 ) {
+  const { ended = Promise.resolve(), ...options } = more;
   let started = 0;
   let running = 0;
   let most = 0;
-  const lane = createLane({ size, queueLength, uses, ...(idleMs === undefined ? {} : { idleMs }) });
+  const lane = createLane({ size, queueLength, uses, ...options });
   const children: Child[] = [];
   const start = (): Child => {
     const id = ++started;
@@ -35,7 +36,7 @@ function setUp(
       pid: undefined,
       folder: '',
       ready: Promise.resolve(),
-      ended: Promise.resolve(),
+      ended,
       kill() {
         alive = false;
       },
@@ -116,7 +117,7 @@ describe('a lane', () => {
   });
 
   test('lets an idle process go after a while', async () => {
-    const { hold, alive } = setUp(2, 10, 100, async (id) => id, 20);
+    const { hold, alive } = setUp(2, 10, 100, async (id) => id, { idleMs: 20 });
     expect(await hold('a')).toBe(1);
     expect(alive()).toBe(1);
     await sleep(60);
@@ -144,6 +145,24 @@ describe('a lane', () => {
     expect(await Promise.all(asked)).toEqual(['answered', 'aborted', 'answered']);
     expect(await kindOf(ask(AbortSignal.abort()))).toBe('aborted');
     expect(started()).toBe(1);
+  });
+
+  test('tells of a failure at once where it may, and gives the place away when the process has ended', async () => {
+    const end = Promise.withResolvers<void>();
+    const fail = async (id: number) => {
+      if (id === 1) throw new EngineFailure('timeout', 'too long');
+      return id;
+    };
+    const { ask } = setUp(1, 10, 100, fail, { answersFirst: true, ended: end.promise });
+    expect(await kindOf(ask())).toBe('timeout');
+    let answered = false;
+    const next = ask().finally(() => {
+      answered = true;
+    });
+    await sleep(20);
+    expect(answered).toBe(false);
+    end.resolve();
+    expect(await next).toBe(2);
   });
 
   test('closed answers nobody, waiting or new', async () => {

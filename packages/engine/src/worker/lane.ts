@@ -4,6 +4,8 @@ import type { Question } from './protocol.ts';
 
 export interface LaneCall extends CallOptions {
   readonly timeMs: number;
+  /** How long a process may take to stop when told to. */
+  readonly graceMs?: number;
 }
 
 export interface LaneOptions {
@@ -15,6 +17,11 @@ export interface LaneOptions {
   readonly uses: number;
   /** How long a process waits for its next question before it is let go; as long as the lane is open when absent. */
   readonly idleMs?: number;
+  /**
+   * Whoever asked is told of a failure at once, while the process that failed is still being taken apart: for processes of whose
+   * unfinished files nobody makes use. Its place stays taken until it has ended.
+   */
+  readonly answersFirst?: true;
 }
 
 /** Questions in line before a number of processes. */
@@ -42,7 +49,7 @@ interface Worker {
   readonly group: string | undefined;
 }
 
-export function createLane({ size, queueLength, uses, idleMs }: LaneOptions): Lane {
+export function createLane({ size, queueLength, uses, idleMs, answersFirst }: LaneOptions): Lane {
   const idle: Worker[] = [];
   const busy = new Set<Child>();
   const ending = new Set<Promise<void>>();
@@ -84,10 +91,10 @@ export function createLane({ size, queueLength, uses, idleMs }: LaneOptions): La
     if (at >= 0) void retire(idle.splice(at, 1)[0]?.child);
   }
 
-  const closure = () => new EngineFailure('aborted', 'the engine was closed');
   const hold: Lane['hold'] = async (signal, start, work, group) => {
     if (closed) throw closure();
     await line.enter(signal);
+    let over: Promise<unknown> = Promise.resolve();
     try {
       if (closed) throw closure();
       const worker = take(start, group);
@@ -98,12 +105,13 @@ export function createLane({ size, queueLength, uses, idleMs }: LaneOptions): La
         failed = false;
         return done;
       } finally {
-        await put(worker, failed);
+        over = put(worker, failed);
+        if (!answersFirst) await over;
       }
     } catch (error) {
       throw closed && error instanceof EngineFailure ? closure() : error;
     } finally {
-      line.leave();
+      void over.then(line.leave);
     }
   };
   return {
@@ -121,6 +129,8 @@ export function createLane({ size, queueLength, uses, idleMs }: LaneOptions): La
     },
   };
 }
+
+const closure = () => new EngineFailure('aborted', 'the engine was closed');
 
 /** So many at a time; a place is taken before anything is awaited and handed on to whoever waits first. */
 function createLine(size: number, queueLength: number) {

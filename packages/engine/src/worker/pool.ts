@@ -5,7 +5,7 @@ import { availableParallelism } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Engine, ExportRequest, Limits, ReadRequest, StoredTable, StreamRequest } from '../contract.ts';
-import { defaultLimits } from '../contract.ts';
+import { defaultLimits, EngineFailure } from '../contract.ts';
 import { followPipe, openPipe } from '../pipe.ts';
 import { type Child, clearAbandoned, startChild } from './child.ts';
 import { createLane, type Lane, type LaneCall } from './lane.ts';
@@ -60,6 +60,9 @@ const defaults = ({ tableFolders: _, ...options }: PoolOptions): Settings => ({
 /** A page of rows needs less than a conversion, and there are more of them at once. */
 const queryMemory = 2 ** 30;
 
+/** A page of rows told to stop has this long; then its process is killed, and another one started before anybody asks. */
+const queryGraceMs = 150;
+
 /** An engine whose question-answering processes can be started before the first question. */
 export interface EnginePool extends Engine {
   warm(): void;
@@ -77,7 +80,10 @@ export function createEnginePool(options: PoolOptions): EnginePool {
   const readers = createLane({ size: settings.readers, queueLength, uses: 1 });
   const smallReaders = createLane({ size: settings.smallReaders, queueLength, uses: smallFiles, idleMs: 5000 });
   const exporters = createLane({ size: settings.exporters, queueLength, uses: 1 });
-  const queries = createLane({ size: settings.queryWorkers, queueLength, uses: settings.questionsPerWorker });
+  const queries = createLane({
+    ...{ size: settings.queryWorkers, queueLength, uses: settings.questionsPerWorker },
+    answersFirst: true,
+  });
   const streams = createLane({ size: settings.streamers, queueLength, uses: settings.questionsPerWorker });
   const once = (own: Limits, reach: Reach) => () =>
     startChild({
@@ -114,8 +120,14 @@ export function createEnginePool(options: PoolOptions): EnginePool {
       return parseReading(raw, request.out);
     },
     async rows(table, query, call) {
-      const asked = { ...call, timeMs: settings.queryTimeMs };
-      return parseRows(await queries.ask({ kind: 'rows', table: at(table), query }, asked, warm), query);
+      const asked = { ...call, timeMs: settings.queryTimeMs, graceMs: queryGraceMs };
+      const question = { kind: 'rows', table: at(table), query } as const;
+      try {
+        return parseRows(await queries.ask(question, asked, warm), query);
+      } catch (error) {
+        if (error instanceof EngineFailure) queries.prepare(warm);
+        throw error;
+      }
     },
     async export(given, call) {
       const request: ExportRequest = { ...given, table: at(given.table), to: resolve(given.to) };

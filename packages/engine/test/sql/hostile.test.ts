@@ -185,6 +185,8 @@ describe('statements that want everything at once', () => {
     await beside;
     expect(overshoots.length).toBeGreaterThan(20);
     expect(neighbours.length).toBeGreaterThan(20);
+    // A quarter of a second is the goal, and what is told below; a test must pass on a machine that does other things too.
+    expect(Math.max(...overshoots)).toBeLessThan(3000);
     console.info(
       `runaways ended ${describeTimes(overshoots)} after their limit; pages beside them took ${describeTimes(neighbours)}`,
     );

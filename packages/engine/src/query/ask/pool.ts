@@ -31,8 +31,8 @@ export interface SqlPoolOptions {
   readonly limits?: Partial<SqlLimits>;
 }
 
-/** A statement told to stop is given this long; then its process is killed. */
-const stopMs = 200;
+/** A statement told to stop is given this long; then its process is killed. Leaves a tenth of a second to a busy machine. */
+const stopMs = 150;
 /** Looking at a statement takes a millisecond or two; the rest is for the worst text and a busy machine. */
 const parseMs = 10_000;
 /** How long a process may take to start. */
@@ -51,7 +51,7 @@ export function createSqlPool(options: SqlPoolOptions): SqlPool {
   mkdirSync(tempDirectory, { recursive: true });
   clearAbandoned(tempDirectory);
   const { processes = 2, queueLength = 20, uses = 200 } = options;
-  const lane = createLane({ size: processes, queueLength, uses });
+  const lane = createLane({ size: processes, queueLength, uses, answersFirst: true });
   const start = () => startProcess(tempDirectory, limits);
   const listHoles = createTrial(lane, start, tempDirectory);
   let here = 0;

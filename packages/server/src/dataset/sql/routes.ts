@@ -93,7 +93,7 @@ async function answerExport(context: DatasetContext, turns: Turns, call: CallCon
   const asked = parseAsked(await readGiven(call));
   const folder = join(context.dataFolder, 'work', context.random.id());
   const to = join(folder, `sql.${format}`);
-  const clear = () => rm(folder, { recursive: true, force: true });
+  const clear = () => rm(folder, { recursive: true, force: true, maxRetries: 3 });
   await mkdir(folder, { recursive: true });
   try {
     const { size, sources } = await turns(context.addressOf(request), () =>
