@@ -1,6 +1,6 @@
 import { openAsBlob } from 'node:fs';
 import { basename } from 'node:path';
-import type { Client } from '@milpa/sdk';
+import { type Client, listKept } from '@milpa/sdk';
 import { enterPortal, type RunningPortal, readFirstSignIn, startPortal } from '../test/portal.ts';
 
 export interface RowsAnswer {
@@ -43,12 +43,12 @@ async function publish(client: Client, path: string): Promise<string> {
   const sent = await client.request(`/api/v1/datasets/${id}/files`, { method: 'POST', body: form });
   if (!sent.ok) throw new Error(await sent.text());
   let draft = await client.call('getDraft', { params: { dataset: id } });
-  while (draft.distributions.some(({ file }) => file.state === 'received' || file.state === 'reading')) {
+  while (listKept(draft).some(({ file }) => file.state === 'received' || file.state === 'reading')) {
     await new Promise((resolve) => setTimeout(resolve, 200));
     draft = await client.call('getDraft', { params: { dataset: id } });
   }
   await client.call('releaseDataset', { params: { dataset: id }, revision: draft.revision, body: {} });
-  const table = draft.distributions[0]?.file.tables[0];
+  const table = draft.distributions[0]?.file?.tables[0];
   if (!table) throw new Error(`${name} has no table: ${JSON.stringify(draft.distributions[0]?.file)}`);
   return table.id;
 }

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { listKept } from '@milpa/sdk';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { findBrowser, findHome } from '../test/browser/chromium.ts';
 import { makeAirQuality } from '../test/fixtures.ts';
@@ -67,7 +68,7 @@ async function prepareDraft({ client }: Entry): Promise<string> {
   const sent = await client.request(`/api/v1/datasets/${id}/files`, { method: 'POST', body: form });
   if (!sent.ok) throw new Error(await sent.text());
   let draft = await client.call('getDraft', { params: { dataset: id } });
-  while (draft.distributions.some(({ file }) => file.state === 'received' || file.state === 'reading')) {
+  while (listKept(draft).some(({ file }) => file.state === 'received' || file.state === 'reading')) {
     await new Promise((resolve) => setTimeout(resolve, 200));
     draft = await client.call('getDraft', { params: { dataset: id } });
   }

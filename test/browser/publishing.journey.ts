@@ -89,7 +89,7 @@ describe.skipIf(!browserHere)('publishing', () => {
       expect(text).toContain('Datos de febrero');
       // What was said about a column holds for the versions that follow.
       const dataset = await stage.entry.client.call('getDataset', { params: { dataset: slugOf(page) } });
-      const table = 'distributions' in dataset ? dataset.distributions[0]?.file.tables[0]?.id : undefined;
+      const table = 'distributions' in dataset ? dataset.distributions[0]?.file?.tables[0]?.id : undefined;
       const { profile } = await stage.entry.client.call('getTable', { params: { table: table ?? '' } });
       expect(profile.columns[0]).toMatchObject({ name: 'Clave', type: 'integer' });
       await context.close();
@@ -148,6 +148,6 @@ const slugOf = (page: Page) => new URL(page.url()).pathname.split('/')[3] ?? '';
 async function findDraftTable({ entry }: Stage, page: Page) {
   const id = draftAddress(page).split('/').pop() ?? '';
   const draft: Draft = await entry.client.call('getDraft', { params: { dataset: id } });
-  const table = draft.distributions[0]?.file.tables[0]?.id ?? '';
+  const table = draft.distributions[0]?.file?.tables[0]?.id ?? '';
   return (await entry.client.call('getDraftTable', { params: { dataset: id, table } })).profile;
 }

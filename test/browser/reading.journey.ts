@@ -49,7 +49,7 @@ describe.skipIf(!browserHere)('reading', () => {
 
   const visit = async (options: VisitOptions): Promise<Page> =>
     await (await openVisit(browser, stage.portal.url, options)).newPage();
-  const table = () => dataset.distributions[0]?.file.tables[0];
+  const table = () => dataset.distributions[0]?.file?.tables[0];
   const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
   test('on a phone without scripts: finds it by a word of its description, sorts, filters, and verifies a download', async () => {

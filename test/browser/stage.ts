@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Draft, parseProblem, Slug } from '@milpa/sdk';
+import { type Draft, listKept, parseProblem, Slug } from '@milpa/sdk';
 import type { Page } from 'playwright-core';
 import { type Entry, enterPortal, type RunningPortal, readFirstSignIn, type SignIn, startPortal } from '../portal.ts';
 
@@ -64,7 +64,7 @@ export async function startDraft({ client }: Entry, target: Target, files: reado
   const id = 'dataset' in target ? target.dataset : parseDraft(await response.json()).id;
   for (;;) {
     const draft = await client.call('getDraft', { params: { dataset: id } });
-    const states = new Set(draft.distributions.map(({ file }) => file.state));
+    const states = new Set(listKept(draft).map(({ file }) => file.state));
     if (!states.has('received') && !states.has('reading')) return draft;
     await sleep(100);
   }

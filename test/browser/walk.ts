@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Draft, type Language, paths } from '@milpa/sdk';
+import { type Draft, type Language, listTables, paths } from '@milpa/sdk';
 import type { Page } from 'playwright-core';
 import { places } from '../../packages/web/src/workspace/places.ts';
 import { makeAirQuality, makeWells } from '../fixtures.ts';
@@ -223,8 +223,6 @@ async function submit(page: Page, form = 'main form:not([action$="/sign-out"])')
 
 /** The first table of each dataset. */
 const findTable = (...drafts: readonly Draft[]): readonly [string, string] => {
-  const [first = '', second = ''] = drafts.map(
-    ({ distributions }) => distributions.flatMap(({ file }) => file.tables)[0]?.id ?? '',
-  );
+  const [first = '', second = ''] = drafts.map((dataset) => listTables(dataset)[0]?.id ?? '');
   return [first, second];
 };

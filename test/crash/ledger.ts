@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
-import { type Client, type Dataset, type Draft, Problem } from '@milpa/sdk';
+import { type Client, type Dataset, type Draft, listKept, Problem } from '@milpa/sdk';
 
 /** One file a client wanted stored, known to the byte. Every row of it carries the same mark. */
 export interface Bytes {
@@ -70,12 +70,12 @@ async function judgeDataset(client: Client, entry: DatasetEntry): Promise<string
   const losses: string[] = [];
   const draft = await find(client.call('getDraft', { params: { dataset: entry.id } }));
   if (!draft) return [`dataset ${entry.title} was acknowledged and is gone`];
-  const present = draft.distributions.map(({ file }) => String(file.sha256));
+  const present = listKept(draft).map(({ file }) => String(file.sha256));
   const last = entry.sent.findLast((each) => each.acknowledged);
   const allowed = entry.sent.slice(last ? entry.sent.indexOf(last) : 0).map(({ bytes }) => bytes.sha256);
   if (present.length !== 1 || !allowed.includes(present[0] ?? ''))
     losses.push(`draft of ${entry.title} holds ${present.join(', ') || 'no file'} and not ${allowed.join(' or ')}`);
-  for (const { file } of draft.distributions)
+  for (const { file } of listKept(draft))
     if (file.state === 'failed' || file.state === 'refused') losses.push(`${entry.title}: file is ${file.state}`);
   for (const [version, bytes] of entry.released) losses.push(...(await judgeVersion(client, entry, version, bytes)));
   losses.push(...judgeLatest(entry, draft));
@@ -100,7 +100,7 @@ async function judgeVersion(client: Client, entry: DatasetEntry, version: number
 /** The original to the byte, and every row of the table from the same content. */
 export async function judgeContent(client: Client, dataset: Dataset, bytes: Bytes, what: string): Promise<string[]> {
   const losses: string[] = [];
-  const [distribution] = dataset.distributions;
+  const [distribution] = listKept(dataset);
   if (!distribution) return [`${what} has no file`];
   const address = `/api/v1/distributions/${distribution.id}/original?version=${dataset.version}`;
   const response = await client.request(address);
@@ -134,7 +134,7 @@ async function judgeStrangers(client: Client, ledger: Ledger): Promise<string[]>
     const title = Object.values(draft.metadata.title)[0] ?? '';
     const entry = ledger.datasets.find((each) => each.title === title);
     const sent = entry?.sent.map(({ bytes }) => bytes.sha256) ?? [];
-    const isWhole = draft.distributions.length === 1 && sent.includes(draft.distributions[0]?.file.sha256 ?? '');
+    const isWhole = draft.distributions.length === 1 && sent.includes(draft.distributions[0]?.file?.sha256 ?? '');
     return isWhole ? [] : [`an unacknowledged dataset is half there: ${title || draft.id}`];
   });
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { createClient } from '@milpa/sdk';
+import { createClient, listKept } from '@milpa/sdk';
 /** Named steps of the portal at which it can be made to die; the list is the portal's own. */
 import { checkpoints } from '../../packages/server/src/dataset/model.ts';
 import {
@@ -194,7 +194,7 @@ async function waitUntilQuiet(run: Run, client: ReturnType<typeof createClient>)
   while (performance.now() < deadline) {
     const { items } = await client.call('listDrafts', { query: { limit: 500 } });
     const waiting = items.flatMap((draft) =>
-      draft.distributions.filter(({ file }) => file.state === 'received' || file.state === 'reading'),
+      listKept(draft).filter(({ file }) => file.state === 'received' || file.state === 'reading'),
     );
     if (waiting.length === 0) return await listLosses(client, run.ledger);
     await sleep(200);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Client, type Draft, Problem, UploadId } from '@milpa/sdk';
+import { type Client, type Draft, listKept, Problem, UploadId } from '@milpa/sdk';
 import { type Bytes, type DatasetEntry, judgeContent, type Ledger, makeBytes, type UploadEntry } from './ledger.ts';
 
 export interface Work {
@@ -61,7 +61,7 @@ async function publishVersion(work: Work, entry: DatasetEntry): Promise<void> {
   if (!entry.id) return;
   const before = await work.client.call('getDraft', { params: { dataset: entry.id } });
   settle(entry, before);
-  const current = entry.sent.find(({ bytes }) => bytes.sha256 === before.distributions[0]?.file.sha256);
+  const current = entry.sent.find(({ bytes }) => bytes.sha256 === before.distributions[0]?.file?.sha256);
   if (before.changed && current) return await release(work, entry, current.bytes);
   const bytes = makeBytes(newMark(), 20 + Math.floor(work.random() * 3000));
   const upload = await send(work, bytes);
@@ -82,7 +82,7 @@ export function settle(entry: DatasetEntry, draft: Draft): void {
   const known = Math.max(0, ...entry.released.keys());
   if (entry.pending && draft.latest === known + 1) entry.released.set(known + 1, entry.pending);
   entry.pending = undefined;
-  const present = draft.distributions[0]?.file.sha256;
+  const present = draft.distributions[0]?.file?.sha256;
   const last = entry.sent.findIndex(({ bytes }) => bytes.sha256 === present);
   if (last >= 0) {
     const found = entry.sent[last];
@@ -110,9 +110,9 @@ async function waitUntilRead(work: Work, entry: DatasetEntry): Promise<Draft | u
   if (!entry.id) return undefined;
   while (!work.over()) {
     const draft = await work.client.call('getDraft', { params: { dataset: entry.id } });
-    if (draft.distributions.every(({ file }) => file.state === 'read')) return draft;
-    if (draft.distributions.some(({ file }) => file.state === 'failed' || file.state === 'refused'))
-      throw new Error(`${entry.title}: reading ended as ${draft.distributions.map(({ file }) => file.state)}`);
+    if (listKept(draft).every(({ file }) => file.state === 'read')) return draft;
+    if (listKept(draft).some(({ file }) => file.state === 'failed' || file.state === 'refused'))
+      throw new Error(`${entry.title}: reading ended as ${listKept(draft).map(({ file }) => file.state)}`);
     await sleep(50);
   }
   return undefined;
@@ -173,7 +173,7 @@ export async function read(work: Work, complaints: string[]): Promise<void> {
     const dataset = await work.client.call('getDataset', { params: { dataset: entry.id } });
     if (!('distributions' in dataset)) complaints.push(`${entry.title} was released and is withdrawn`);
     else {
-      const sha256 = dataset.distributions[0]?.file.sha256;
+      const sha256 = dataset.distributions[0]?.file?.sha256;
       const bytes = entry.sent.find((each) => each.bytes.sha256 === sha256)?.bytes;
       if (!bytes) complaints.push(`${entry.title}: version ${dataset.version} holds bytes nobody sent`);
       else complaints.push(...(await judgeContent(work.client, dataset, bytes, `read of ${entry.title}`)));

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Client, DatasetId, Draft } from '@milpa/sdk';
+import { type Client, type DatasetId, type Draft, listKept } from '@milpa/sdk';
 import type { CommandContext } from './context.ts';
 import { createProgress } from './progress.ts';
 
@@ -10,7 +10,7 @@ export async function followReading(needs: Needs, client: Client, dataset: Datas
   const bars = new Map<string, ReturnType<typeof createProgress>>();
   for (let wait = 150; ; wait = Math.min(1000, wait * 1.3)) {
     const draft = await client.call('getDraft', { params: { dataset } });
-    const waiting = draft.distributions.filter(({ file }) => file.state === 'received' || file.state === 'reading');
+    const waiting = listKept(draft).filter(({ file }) => file.state === 'received' || file.state === 'reading');
     const [first] = waiting;
     if (!first) {
       needs.terminal.redraw('');

@@ -1,4 +1,4 @@
-import type { Distribution, Draft, Finding } from '@milpa/sdk';
+import { type Draft, type FileVersion, type Finding, listKept } from '@milpa/sdk';
 import type { CommandContext } from './context.ts';
 import { formatText } from './portal-client.ts';
 
@@ -25,7 +25,7 @@ function describeOutcome(context: CommandContext, { draft, version, address }: O
     slug: draft.slug,
     address,
     version: version === undefined ? null : (version ?? draft.latest),
-    files: draft.distributions.map(({ id, file }) => ({
+    files: listKept(draft).map(({ id, file }) => ({
       distribution: id,
       name: file.name,
       state: file.state,
@@ -45,7 +45,7 @@ function describeOutcome(context: CommandContext, { draft, version, address }: O
 
 function printForPeople(context: CommandContext, { draft, version, address, wanted }: Outcome): void {
   const { terminal, words } = context;
-  for (const { file } of draft.distributions) printFile(context, file);
+  for (const { file } of listKept(draft)) printFile(context, file);
   if (version === undefined && wanted && draft.blockers.length > 0) {
     terminal.err(words.blocked);
     for (const blocker of draft.blockers) terminal.err(`  ${formatText(context, blocker.message)}`);
@@ -55,7 +55,7 @@ function printForPeople(context: CommandContext, { draft, version, address, want
   terminal.out(`${version === undefined ? words.draftAddress : words.address}: ${address}`);
 }
 
-function printFile(context: CommandContext, file: Distribution['file']): void {
+function printFile(context: CommandContext, file: FileVersion): void {
   const { terminal, words } = context;
   const number = new Intl.NumberFormat(words.locale);
   if (file.state === 'refused') terminal.err(words.refused(file.name, formatText(context, file.refusal?.detail)));

@@ -7,6 +7,7 @@ import {
   findTheme,
   frequencies,
   licences,
+  listKept,
   Problem,
   paths,
   themes,
@@ -157,7 +158,7 @@ export const titleFromName = (name: string) =>
 async function updateDataset(context: CommandContext, client: Client, dataset: string, sent: Sent): Promise<Draft> {
   const found = await findDataset(client, dataset);
   let draft = await client.call('getDraft', { params: { dataset: found } });
-  const before = draft.distributions;
+  const before = listKept(draft);
   for (const { file, upload } of sent) {
     const same = before.filter((each) => each.file.name === file.name);
     const candidates = same.length > 0 ? same : sent.length === 1 ? before : [];
@@ -192,14 +193,14 @@ async function finish(
   let draft = await followReading(context, client, started.id);
   draft = await noteColumns(context, client, draft, collection);
   const language = context.environment.language;
-  const halted = draft.distributions.some(({ file }) => file.state === 'refused' || file.state === 'failed');
+  const halted = listKept(draft).some(({ file }) => file.state === 'refused' || file.state === 'failed');
   const version = options.draft || halted ? undefined : await release(client, draft, options);
   const address = new URL(
     version === undefined ? paths.draft(language, draft.id) : paths.dataset(language, draft.slug),
     portal,
   );
   printOutcome(context, { draft, version, address: address.href, json: options.json === true, wanted: !options.draft });
-  if (draft.distributions.some(({ file }) => file.state === 'failed')) return exitCodes.failed;
+  if (listKept(draft).some(({ file }) => file.state === 'failed')) return exitCodes.failed;
   return halted || (version === undefined && !options.draft) ? exitCodes.refused : exitCodes.done;
 }
 
@@ -227,7 +228,7 @@ async function noteColumns(
   collection: Collection,
 ): Promise<Draft> {
   let draft = given;
-  for (const { file } of given.distributions) {
+  for (const { file } of listKept(given)) {
     const notes = collection.files.find((each) => each.name === file.name)?.notes ?? {};
     if (Object.keys(notes).length === 0) continue;
     for (const { id } of file.tables) {

@@ -3,6 +3,7 @@ export * from './contract/dataset.ts';
 export * from './contract/identifiers.ts';
 export * from './contract/institution.ts';
 export * from './contract/language.ts';
+export * from './contract/metadata.ts';
 export * from './contract/operations/index.ts';
 export * from './contract/paths.ts';
 export * from './contract/problems.ts';

@@ -1,6 +1,6 @@
 import { openAsBlob } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type Client, createClient, type Draft, findText, Problem } from '@milpa/sdk';
+import { type Client, createClient, type Draft, findText, listKept, Problem } from '@milpa/sdk';
 import { type DemoDataset, type DemoFile, demoDatasets, demoInstitutions } from './catalogue.ts';
 
 export interface DemoNeeds {
@@ -54,7 +54,7 @@ async function findDraft(client: Client, slug: string): Promise<Draft | undefine
 
 async function sendFile(client: Client, draft: Draft, file: DemoFile, position: number): Promise<Draft> {
   const present = draft.distributions[position];
-  if (present?.file.name === file.name && present.file.state !== 'failed') return draft;
+  if (present?.file?.name === file.name && present.file.state !== 'failed') return draft;
   const form = new FormData();
   form.append('file', await openAsBlob(fileURLToPath(locate(file))), file.name);
   form.append('title', file.title);
@@ -66,7 +66,7 @@ async function sendFile(client: Client, draft: Draft, file: DemoFile, position: 
 
 /** Gives the columns their names for people. The portal keeps them for every later version of the table. */
 async function nameColumns(client: Client, draft: Draft, file: DemoFile, position: number): Promise<Draft> {
-  const table = draft.distributions[position]?.file.tables[0];
+  const table = draft.distributions[position]?.file?.tables[0];
   const columns = Object.fromEntries(Object.entries(file.labels ?? {}).map(([name, label]) => [name, { label }]));
   if (!table || Object.keys(columns).length === 0) return draft;
   const params = { dataset: draft.id, table: table.id };
@@ -82,7 +82,7 @@ function locate(file: DemoFile): URL {
 
 async function waitUntilRead(client: Client, draft: Draft, signal: AbortSignal | undefined): Promise<Draft> {
   let seen = draft;
-  while (seen.distributions.some(({ file }) => file.state === 'received' || file.state === 'reading')) {
+  while (listKept(seen).some(({ file }) => file.state === 'received' || file.state === 'reading')) {
     signal?.throwIfAborted();
     await new Promise((resolve) => setTimeout(resolve, 200));
     seen = await client.call('getDraft', { params: { dataset: draft.id } });

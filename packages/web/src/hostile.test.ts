@@ -1,4 +1,4 @@
-import { languages, type TableDiff } from '@milpa/sdk';
+import { languages, listKept, type TableDiff } from '@milpa/sdk';
 import { describe, expect, test } from 'vitest';
 import { createPortal, type Fixtures } from '../test/portal.ts';
 
@@ -43,7 +43,7 @@ function poison({ bundles, institutions, search }: Fixtures): void {
       source: `https://x.example/${attack}`,
       landingPage: 'javascript:alert(3)',
     };
-    for (const distribution of dataset.distributions) {
+    for (const distribution of listKept(dataset)) {
       distribution.title = attack;
       distribution.description = everywhere;
       distribution.file.name = attack;

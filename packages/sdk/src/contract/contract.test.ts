@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { fileTypes, frequencies, licences, themes } from '../vocabulary/index.ts';
-import { DatasetMetadata } from './dataset.ts';
 import { Slug } from './identifiers.ts';
 import { findText, languages } from './language.ts';
+import { DatasetMetadata } from './metadata.ts';
 import { type Operation, operations } from './operations/index.ts';
 import { problems } from './problems.ts';
 

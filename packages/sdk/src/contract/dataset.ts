@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import {
   DatasetId,
-  Day,
   DistributionId,
   FileVersionId,
   Instant,
@@ -11,51 +10,9 @@ import {
   TableId,
   UploadId,
 } from './identifiers.ts';
-import { Language, LanguageMap } from './language.ts';
+import { LanguageMap } from './language.ts';
+import { DatasetMetadata, MetadataChange, Standard } from './metadata.ts';
 import { ColumnNotes, Finding, TableDiff, TableProfile, TableSummary } from './table.ts';
-
-const requiredText = LanguageMap.refine((map) => Object.values(map).some((text) => text), 'at least one language');
-
-const metadataFields = {
-  title: requiredText,
-  description: LanguageMap,
-  licence: z.string().describe('Identifier from the licence vocabulary; required to release'),
-  themes: z.array(z.string()).max(20).describe('Identifiers of EU data themes, e.g. ENVI'),
-  keywords: z.partialRecord(Language, z.array(z.string().trim().min(1).max(100)).max(50)),
-  frequency: z.string().describe('Identifier from the frequency vocabulary, e.g. MONTHLY'),
-  contact: z
-    .object({ name: z.string().max(200), email: z.email() })
-    .partial()
-    .describe('A post, not a person'),
-  language: z.array(z.string().max(12)).max(20).describe('BCP 47 tags of the data'),
-  spatial: z
-    .object({ name: z.string().max(300), bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]) })
-    .partial(),
-  temporal: z.object({ from: Day, to: Day }).partial(),
-  source: z.string().max(2000).describe('Provenance: where the data was taken from'),
-  landingPage: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]),
-};
-
-/** What a person says about a dataset (dcat:Dataset). The eight the form asks: title, description, publisher, licence,
- * themes, keywords, frequency, contact. The rest is proposed from the bytes. */
-export const DatasetMetadata = z.object({
-  title: metadataFields.title,
-  description: metadataFields.description.default({}),
-  licence: metadataFields.licence.default(''),
-  themes: metadataFields.themes.default([]),
-  keywords: metadataFields.keywords.default({}),
-  frequency: metadataFields.frequency.default(''),
-  contact: metadataFields.contact.default({}),
-  language: metadataFields.language.default([]),
-  spatial: metadataFields.spatial.default({}),
-  temporal: metadataFields.temporal.default({}),
-  source: metadataFields.source.default(''),
-  landingPage: metadataFields.landingPage.default(''),
-});
-export type DatasetMetadata = z.infer<typeof DatasetMetadata>;
-/** Some of it. `DatasetMetadata.partial()` would not do: it fills in what is left out. */
-export const MetadataChange = z.object(metadataFields).partial();
-export type MetadataChange = z.infer<typeof MetadataChange>;
 
 /** A file that was received and what the engine made of it. */
 export const fileStates = ['received', 'reading', 'read', 'refused', 'failed'] as const;
@@ -82,14 +39,65 @@ export const FileVersion = z.object({
 });
 export type FileVersion = z.infer<typeof FileVersion>;
 
+const webAddress = z.url({ protocol: /^https?$/ }).max(2000);
+
+/** Data that lie elsewhere: the portal holds the address, not the bytes, and cannot promise that they stay. */
+export const Link = z.object({
+  accessUrl: webAddress.describe('A page or service from which the data can be had (dcat:accessURL)'),
+  downloadUrl: webAddress.optional().describe('The file itself (dcat:downloadURL)'),
+  format: z.string().max(50).default('').describe('Identifier from the file type vocabulary, as declared; "" unknown'),
+  mediaType: z.string().max(200).optional().describe('As declared'),
+  size: z.int().min(0).optional().describe('Bytes, as declared'),
+  checksum: z.object({ algorithm: z.string().max(50), value: z.string().max(200) }).optional(),
+});
+export type Link = z.infer<typeof Link>;
+
+/** What was found when the address was last asked. Three-valued: what could not be checked is never fine. */
+export const Availability = z.object({
+  state: z.enum(['available', 'unavailable', 'unchecked']),
+  checked: Instant.optional(),
+  status: z.int().optional().describe('HTTP status of the answer'),
+  reason: z.string().optional().describe('Code of what went wrong: dns, refused, timeout, status, forbidden-address …'),
+  since: Instant.optional().describe('When this state was first seen'),
+});
+export type Availability = z.infer<typeof Availability>;
+
+const distributionTerms = {
+  licence: z.string().optional().describe('Where it differs from that of the dataset'),
+  rights: LanguageMap.optional(),
+  conformsTo: z.array(Standard).max(50).optional(),
+  service: DatasetId.optional().describe('The data service that gives it (dcat:accessService)'),
+};
+
+/** One form of the data (dcat:Distribution): either a file that the portal keeps, or a link to where the data lie. */
 export const Distribution = z.object({
   id: DistributionId,
   title: z.string(),
   description: LanguageMap.optional(),
   position: z.int(),
-  file: FileVersion,
+  file: FileVersion.optional(),
+  link: Link.optional(),
+  availability: Availability.optional().describe('Of a link'),
+  ...distributionTerms,
 });
 export type Distribution = z.infer<typeof Distribution>;
+export type KeptDistribution = Distribution & { readonly file: FileVersion };
+export type LinkedDistribution = Distribution & { readonly link: Link };
+
+/** Distributions whose bytes the portal keeps. */
+export const listKept = (of: { readonly distributions: readonly Distribution[] }): KeptDistribution[] =>
+  of.distributions.flatMap((one) => (one.file ? [{ ...one, file: one.file }] : []));
+/** Distributions that lie elsewhere. */
+export const listLinked = (of: { readonly distributions: readonly Distribution[] }): LinkedDistribution[] =>
+  of.distributions.flatMap((one) => (one.link ? [{ ...one, link: one.link }] : []));
+/** The tables of all files, in order. */
+export const listTables = (of: { readonly distributions: readonly Distribution[] }): TableSummary[] =>
+  of.distributions.flatMap((one) => one.file?.tables ?? []);
+
+/** What is described: data, a series of datasets (dcat:DatasetSeries), or a service that gives data (dcat:DataService). */
+export const resourceKinds = ['dataset', 'series', 'service'] as const;
+export const ResourceKind = z.enum(resourceKinds);
+export type ResourceKind = z.infer<typeof ResourceKind>;
 
 export const datasetStates = ['draft', 'released', 'withdrawn'] as const;
 export const DatasetState = z.enum(datasetStates);
@@ -100,6 +108,7 @@ const Publisher = z.object({ id: InstitutionId, slug: Slug, name: LanguageMap })
 export const Dataset = z.object({
   id: DatasetId,
   slug: Slug,
+  kind: ResourceKind.optional().describe('dataset when absent'),
   publisher: Publisher,
   metadata: DatasetMetadata,
   version: z.int().describe('Number of this release, from 1'),
@@ -115,6 +124,7 @@ export type Dataset = z.infer<typeof Dataset>;
 export const DatasetListItem = z.object({
   id: DatasetId,
   slug: Slug,
+  kind: ResourceKind.optional().describe('dataset when absent'),
   publisher: Publisher,
   title: LanguageMap,
   description: LanguageMap,
@@ -145,6 +155,7 @@ export type Release = z.infer<typeof Release>;
 export const Draft = z.object({
   id: DatasetId,
   slug: Slug,
+  kind: ResourceKind,
   state: DatasetState,
   publisher: Publisher,
   metadata: DatasetMetadata,
@@ -165,11 +176,21 @@ export const NewFile = z.object({
   replaces: DistributionId.optional().describe('The distribution this is a new version of'),
 });
 export type NewFile = z.infer<typeof NewFile>;
+/** A distribution that lies elsewhere. */
+export const NewLink = z.object({
+  title: z.string().trim().max(300).default(''),
+  description: LanguageMap.optional(),
+  link: Link,
+  ...distributionTerms,
+});
+export type NewLink = z.infer<typeof NewLink>;
 export const NewDataset = z.object({
   publisher: z.string().describe('Id or slug of the institution'),
+  kind: ResourceKind.default('dataset'),
   slug: Slug.optional(),
   metadata: DatasetMetadata,
   files: z.array(NewFile).max(1000).default([]),
+  links: z.array(NewLink).max(1000).default([]),
 });
 export const DraftChange = z.object({
   metadata: MetadataChange.optional(),
@@ -181,10 +202,13 @@ export const DraftChange = z.object({
         title: z.string().max(300).optional(),
         description: LanguageMap.optional(),
         position: z.int().optional(),
+        link: Link.optional().describe('Only where the distribution is a link'),
+        ...distributionTerms,
       }),
     )
     .max(1000)
     .optional(),
+  addLinks: z.array(NewLink).max(1000).optional(),
 });
 export const TableChange = z.object({ columns: ColumnNotes });
 export const NewRelease = z.object({ notes: z.string().max(5000).default('') });

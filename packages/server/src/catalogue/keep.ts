@@ -1,4 +1,4 @@
-import { type Dataset, DatasetId, type InstitutionId, type Table } from '@milpa/sdk';
+import { type Dataset, DatasetId, type InstitutionId, listTables, type Table } from '@milpa/sdk';
 import type { PublicBody } from '../institution/index.ts';
 import type { Database } from '../storage/database/index.ts';
 import type { SearchDocument, SearchIndex } from '../storage/search/index.ts';
@@ -81,7 +81,7 @@ export function createKeeper(needs: KeeperNeeds): Keeper {
 
 async function readEntry({ datasets, institutions }: KeeperNeeds, dataset: Dataset): Promise<Entry> {
   const tables: Table[] = [];
-  for (const { id } of dataset.distributions.flatMap((distribution) => distribution.file.tables)) {
+  for (const { id } of listTables(dataset)) {
     const table = await datasets.findReleasedTable(id);
     if (table) tables.push(table);
   }

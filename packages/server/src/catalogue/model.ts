@@ -10,6 +10,8 @@ import {
   type Language,
   type LanguageMap,
   languages,
+  listKept,
+  listTables,
   type SearchFacet,
   type Table,
 } from '@milpa/sdk';
@@ -40,13 +42,15 @@ export interface Entry {
 /** The formats a dataset was given in; what the portal makes of a table is offered for every one and tells nothing apart. */
 export const listFormats = (dataset: Dataset): string[] => [
   ...new Set(
-    dataset.distributions.map(({ file }) => file.format).filter((format) => format !== '' && format !== 'other'),
+    listKept(dataset)
+      .map(({ file }) => file.format)
+      .filter((format) => format !== '' && format !== 'other'),
   ),
 ];
 
 export function describeEntry(dataset: Dataset, tables: readonly Table[], level: Level | undefined): Entry {
   const { metadata, distributions } = dataset;
-  const summaries = distributions.flatMap((distribution) => distribution.file.tables);
+  const summaries = listTables(dataset);
   const item: DatasetListItem = {
     id: dataset.id,
     slug: dataset.slug,
@@ -76,7 +80,7 @@ export function describeEntry(dataset: Dataset, tables: readonly Table[], level:
     modified: new Date(dataset.modified),
   };
   const { released, notes } = dataset;
-  const bytes = distributions.reduce((sum, { file }) => sum + file.size, 0);
+  const bytes = listKept(dataset).reduce((sum, { file }) => sum + file.size, 0);
   return { item, document, released, notes, files: distributions.length, bytes };
 }
 

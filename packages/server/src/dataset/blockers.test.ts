@@ -19,6 +19,7 @@ const fileIn = (state: FileRow['state'], refusal: FileRow['refusal'] = null): Fi
   title: 'Datos',
   description: null,
   position: 0,
+  terms: {},
   id: FileVersionId.parse(id),
   name: 'datos.csv',
   size: 1,
@@ -39,6 +40,7 @@ const draftOf = (metadata: object, files: readonly FileRow[] = [fileIn('read')])
     id: DatasetId.parse(id),
     slug: Slug.parse('datos'),
     publisher: InstitutionId.parse(id),
+    kind: 'dataset',
     state: 'draft',
     metadata: DatasetMetadata.parse({ title: { es: 'Datos' }, licence: 'CC-BY-4.0', ...metadata }),
     revision: 1,
@@ -49,6 +51,7 @@ const draftOf = (metadata: object, files: readonly FileRow[] = [fileIn('read')])
     updated: new Date(0),
   },
   files,
+  links: [],
   tables: [],
   released: null,
 });

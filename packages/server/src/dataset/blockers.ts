@@ -12,16 +12,16 @@ import type { FileRow, LoadedDraft } from './model.ts';
 type Blocker = Draft['blockers'][number];
 
 /** What still stands in the way of a release, each with the field or the file it is about. */
-export function listBlockers({ dataset, files }: LoadedDraft): Blocker[] {
+export function listBlockers({ dataset, files, links }: LoadedDraft): Blocker[] {
   const blockers = listMetadataBlockers(dataset.metadata);
-  if (files.length === 0) {
+  if (dataset.kind === 'dataset' && files.length + links.length === 0) {
     blockers.push({
       code: 'files-missing',
       pointer: '/distributions',
       message: {
-        en: 'There is no file yet. Add at least one.',
-        es: 'Todavía no hay archivos. Agregue al menos uno.',
-        fr: "Il n'y a pas encore de fichier. Ajoutez-en au moins un.",
+        en: 'There is no file and no link yet. Add at least one.',
+        es: 'Todavía no hay archivos ni enlaces. Agregue al menos uno.',
+        fr: "Il n'y a encore ni fichier ni lien. Ajoutez-en au moins un.",
       },
     });
   }

@@ -11,7 +11,7 @@ import {
 import { hashOf } from '../audit/index.ts';
 import type { PublicBody } from '../institution/index.ts';
 import { listBlockers } from './blockers.ts';
-import type { LoadedDraft, TableRow } from './model.ts';
+import type { DistributionRow, FileRow, LinkRow, LoadedDraft, TableRow } from './model.ts';
 
 /** The working copy as its editors see it. */
 export function presentDraft(loaded: LoadedDraft, publisher: PublicBody): Draft {
@@ -20,6 +20,7 @@ export function presentDraft(loaded: LoadedDraft, publisher: PublicBody): Draft 
   return {
     id: dataset.id,
     slug: dataset.slug,
+    kind: dataset.kind,
     state: dataset.state,
     publisher: presentPublisher(publisher),
     metadata: dataset.metadata,
@@ -35,28 +36,44 @@ export function presentDraft(loaded: LoadedDraft, publisher: PublicBody): Draft 
 
 export const presentPublisher = ({ id, slug, name }: PublicBody): Draft['publisher'] => ({ id, slug, name });
 
-export const presentDistributions = ({ files, tables }: Pick<LoadedDraft, 'files' | 'tables'>): Distribution[] =>
-  files.map((file) => ({
-    id: file.distribution,
-    title: file.title,
-    ...(file.description ? { description: file.description } : {}),
-    position: file.position,
-    file: {
-      id: file.id,
-      name: file.name,
-      size: file.size,
-      sha256: file.sha256,
-      mediaType: file.media_type,
-      format: file.format,
-      ...(file.encoding ? { encoding: file.encoding } : {}),
-      state: file.state,
-      ...(file.state === 'reading' && file.progress !== null ? { progress: file.progress } : {}),
-      ...(file.refusal ? { refusal: file.refusal } : {}),
-      findings: file.findings,
-      tables: tables.filter((table) => table.file === file.id).map(presentTable),
-      received: file.received.toISOString(),
-    },
-  }));
+/** Files and links, in their order. */
+export const presentDistributions = ({
+  files,
+  links,
+  tables,
+}: Pick<LoadedDraft, 'files' | 'links' | 'tables'>): Distribution[] =>
+  [...files.map((file) => presentFile(file, tables)), ...links.map(presentLink)].sort(
+    (a, b) => a.position - b.position || (a.id < b.id ? -1 : 1),
+  );
+
+const presentTerms = (row: DistributionRow) => ({
+  id: row.distribution,
+  title: row.title,
+  ...(row.description ? { description: row.description } : {}),
+  position: row.position,
+  ...row.terms,
+});
+
+const presentLink = (row: LinkRow): Distribution => ({ ...presentTerms(row), link: row.link });
+
+const presentFile = (file: FileRow, tables: readonly TableRow[]): Distribution => ({
+  ...presentTerms(file),
+  file: {
+    id: file.id,
+    name: file.name,
+    size: file.size,
+    sha256: file.sha256,
+    mediaType: file.media_type,
+    format: file.format,
+    ...(file.encoding ? { encoding: file.encoding } : {}),
+    state: file.state,
+    ...(file.state === 'reading' && file.progress !== null ? { progress: file.progress } : {}),
+    ...(file.refusal ? { refusal: file.refusal } : {}),
+    findings: file.findings,
+    tables: tables.filter((table) => table.file === file.id).map(presentTable),
+    received: file.received.toISOString(),
+  },
+});
 
 export const presentTable = (table: Pick<TableRow, (keyof TableSummary & keyof TableRow) | 'table'>): TableSummary => ({
   id: table.table,
@@ -84,25 +101,37 @@ export const applyNotes = (profile: TableProfile, notes: ColumnNotes): TableProf
 });
 
 /**
- * What a release fixes, hashed as canonical JSON: `sha256` of the metadata and every file and table, `content` of the
- * files' bytes alone, which decides whether the data changed.
+ * What a release fixes, hashed as canonical JSON: `sha256` of the metadata and every file, link and table, `content` of the
+ * files' bytes and the links' addresses alone, which decides whether the data changed.
  */
-export function hashDraft({ dataset, files, tables }: LoadedDraft): { sha256: string; content: string } {
+export function hashDraft({ dataset, files, links, tables }: LoadedDraft): { sha256: string; content: string } {
   const distributions = files.map((file) => ({
-    id: file.distribution,
-    title: file.title,
-    description: file.description ?? undefined,
-    position: file.position,
+    ...hashedTerms(file),
     file: { name: file.name, size: file.size, sha256: file.sha256 },
     tables: tables
       .filter((table) => table.file === file.id)
       .map(({ table, name, sha256, notes }) => ({ id: table, name, sha256, notes })),
   }));
+  const elsewhere = links.map((row) => ({ ...hashedTerms(row), link: row.link }));
+  const { id, publisher, metadata, kind } = dataset;
+  // What was not there before is named only where it is said: the hashes of older releases stay as they are.
+  const said = kind === 'dataset' ? {} : { kind };
   return {
-    sha256: hashOf({ id: dataset.id, publisher: dataset.publisher, metadata: dataset.metadata, distributions }),
-    content: hashOf(files.map((file) => ({ id: file.distribution, sha256: file.sha256 }))),
+    sha256: hashOf({ id, publisher, metadata, ...said, distributions: [...distributions, ...elsewhere] }),
+    content: hashOf([
+      ...files.map((file) => ({ id: file.distribution, sha256: file.sha256 })),
+      ...links.map(({ distribution, link }) => ({ id: distribution, link })),
+    ]),
   };
 }
+
+const hashedTerms = (row: DistributionRow) => ({
+  id: row.distribution,
+  title: row.title,
+  description: row.description ?? undefined,
+  position: row.position,
+  ...row.terms,
+});
 
 /** What the bytes and the institution suggest for fields that are still empty. */
 function listProposals({ dataset, tables }: LoadedDraft, publisher: PublicBody): Draft['proposals'] {

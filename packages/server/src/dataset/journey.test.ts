@@ -23,7 +23,7 @@ const first = harvest(4);
 const second = harvest(6);
 const fileOf = (loaded: Draft) => {
   const [distribution] = loaded.distributions;
-  if (!distribution) throw new Error('There is no file');
+  if (!distribution?.file) throw new Error('There is no file');
   return distribution.file;
 };
 const readReleased = async (dataset: string) => Dataset.parse(await anyone.call('getDataset', { params: { dataset } }));

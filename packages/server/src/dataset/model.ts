@@ -4,6 +4,7 @@ import type {
   ColumnNotes,
   DatasetId,
   DatasetMetadata,
+  Distribution,
   DistributionId,
   ExportFormat,
   FileState,
@@ -11,6 +12,8 @@ import type {
   Finding,
   InstitutionId,
   LanguageMap,
+  Link,
+  ResourceKind,
   Sha256,
   Slug,
   TableId,
@@ -111,6 +114,7 @@ export interface DatasetRow {
   readonly id: DatasetId;
   readonly slug: Slug;
   readonly publisher: InstitutionId;
+  readonly kind: ResourceKind;
   readonly state: State;
   readonly metadata: DatasetMetadata;
   readonly revision: number;
@@ -121,13 +125,25 @@ export interface DatasetRow {
   readonly updated: Date;
 }
 
-/** A distribution of the working copy with its current file. */
-export interface FileRow {
+/** What is said of a distribution itself, whether its bytes are kept or lie elsewhere. */
+export interface DistributionRow {
   readonly dataset: DatasetId;
   readonly distribution: DistributionId;
   readonly title: string;
   readonly description: LanguageMap | null;
   readonly position: number;
+  readonly terms: Terms;
+}
+/** Licence, rights and the like, where they differ from those of the dataset. */
+export type Terms = Pick<Distribution, 'licence' | 'rights' | 'conformsTo' | 'service'>;
+
+/** A distribution of the working copy that lies elsewhere. */
+export interface LinkRow extends DistributionRow {
+  readonly link: Link;
+}
+
+/** A distribution of the working copy with its current file. */
+export interface FileRow extends DistributionRow {
   readonly id: FileVersionId;
   readonly name: string;
   readonly size: number;
@@ -167,6 +183,7 @@ export interface TableRow {
 export interface LoadedDraft {
   readonly dataset: DatasetRow;
   readonly files: readonly FileRow[];
+  readonly links: readonly LinkRow[];
   readonly tables: readonly TableRow[];
   /** Hash of the newest release, to say whether a new one would differ. */
   readonly released: { readonly sha256: string; readonly content: string } | null;

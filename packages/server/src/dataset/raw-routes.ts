@@ -57,9 +57,11 @@ function formRoutes(context: DatasetContext): readonly RawRoute[] {
         const draft = await createDataset(context, {
           caller: known,
           publisher: fields.get('publisher') ?? '',
+          kind: 'dataset',
           slug: parseSlug(fields.get('slug')),
           metadata: parseMetadata(fields.get('metadata')),
           files,
+          links: [],
         });
         return Response.json(draft, { status: 201, headers: draftHeaders(draft.revision) });
       },

@@ -30,8 +30,8 @@ describe('files that are no table', () => {
     await portal.work();
     let draft = await getDraft(publisher, made);
     const refused = draft.distributions[1];
-    expect(refused?.file.state).toBe('refused');
-    expect(refused?.file.refusal?.detail.es).toMatch(/\w/);
+    expect(refused?.file?.state).toBe('refused');
+    expect(refused?.file?.refusal?.detail.es).toMatch(/\w/);
     expect(draft.blockers).toMatchObject([{ code: 'file-refused', pointer: '/distributions/1/file' }]);
     await expect(release(publisher, draft)).rejects.toMatchObject({ code: 'not-ready' });
     draft = await publisher.call('removeDistribution', {
@@ -118,7 +118,7 @@ test('the remarks around a table are proposed as description and source', async 
   const made = await createByForm(publisher, 'office', [{ name: 'con título.csv', bytes }], { title: { es: 'Maíz' } });
   await portal.work();
   const { proposals, distributions } = await getDraft(publisher, made);
-  expect(distributions[0]?.file.tables).toMatchObject([{ rows: 3, columns: 2 }]);
+  expect(distributions[0]?.file?.tables).toMatchObject([{ rows: 3, columns: 2 }]);
   expect(proposals).toMatchObject({
     description: { es: 'Producción de maíz por entidad' },
     source: 'SIAP 2025',

@@ -77,10 +77,10 @@ function publicHandlers(context: DatasetContext): readonly AnyOperationHandler[]
 function draftHandlers(context: DatasetContext, { uploads }: RouteParts): readonly AnyOperationHandler[] {
   return [
     defineHandler('createDataset', async ({ body }, { caller }) => {
-      const { publisher, slug, metadata, files } = NewDataset.parse(body);
+      const { files, ...given } = NewDataset.parse(body);
       const known = requireCaller(caller);
       const incoming = await requireUploads(uploads, known, files);
-      const draft = await createDataset(context, { caller, publisher, slug, metadata, files: incoming });
+      const draft = await createDataset(context, { ...given, caller, files: incoming });
       return { body: draft, headers: draftHeaders(draft.revision) };
     }),
     defineHandler('listDrafts', async ({ query }, { caller }) => {

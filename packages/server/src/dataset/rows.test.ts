@@ -34,7 +34,7 @@ beforeAll(async () => {
     });
     await portal.work();
     await release(publisher, await getDraft(publisher, made));
-    return (await getDraft(publisher, made)).distributions[0]?.file.tables[0]?.id ?? '';
+    return (await getDraft(publisher, made)).distributions[0]?.file?.tables[0]?.id ?? '';
   };
   table = await put('Ciudades', 'ciudades.csv', cities);
   large = await put('Ruido', 'ruido.csv', ['n;texto;m', ...noise]);

@@ -4,7 +4,7 @@ import { formatLocal } from '../design/index.ts';
 import { type Context, type Page, redirect } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { loadTable, type Place, parseView, settleForm } from '../table/index.ts';
-import { findDataset, findStructured, isDataset, listTables, parseVersion } from './load.ts';
+import { findDataset, findStructured, isDataset, nameTables, parseVersion } from './load.ts';
 import { DatasetBody, summarize } from './page.tsx';
 import { TableBody } from './table-page.tsx';
 
@@ -18,7 +18,7 @@ export async function answerDataset(context: Context): Promise<Page | Response> 
   const version = parseVersion(context.params.version);
   const dataset = await findDataset(context, version, (slug) => paths.dataset(language, slug, version));
   if (!isDataset(dataset)) return dataset;
-  const tables = listTables(dataset);
+  const tables = nameTables(dataset);
   const table = tables.find((each) => each.summary.id === url.searchParams.get('table')) ?? tables[0];
   const place: Place = {
     path: paths.dataset(language, dataset.slug, version),
@@ -74,7 +74,7 @@ export async function answerTable(context: Context): Promise<Page | Response> {
   const id = context.params.table ?? '';
   const dataset = await findDataset(context, version, (slug) => paths.table(language, slug, id));
   if (!isDataset(dataset)) return dataset;
-  const table = listTables(dataset).find((each) => each.summary.id === id);
+  const table = nameTables(dataset).find((each) => each.summary.id === id);
   if (!table) throw noSuchTable(dataset, reader);
   const place: Place = {
     path: paths.table(language, dataset.slug, id),

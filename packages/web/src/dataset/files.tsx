@@ -1,4 +1,4 @@
-import { type Dataset, type Distribution, findFileType, paths } from '@milpa/sdk';
+import { type Dataset, findFileType, type KeptDistribution, listKept, paths } from '@milpa/sdk';
 import { ButtonLink, Link, Local } from '../design/index.ts';
 import type { Reader } from '../reader.ts';
 
@@ -16,7 +16,7 @@ export function Files(props: {
     <>
       <p class="soft">{words.filesLead}</p>
       <ul class="files bare">
-        {dataset.distributions.map((distribution) => (
+        {listKept(dataset).map((distribution) => (
           <li class="card">
             <FileCard distribution={distribution} version={version} reader={reader} />
           </li>
@@ -28,7 +28,7 @@ export function Files(props: {
 }
 
 function FileCard(props: {
-  readonly distribution: Distribution;
+  readonly distribution: KeptDistribution;
   readonly version: number | undefined;
   readonly reader: Reader;
 }) {

@@ -1,16 +1,24 @@
-import { type Client, type Dataset, type Distribution, Problem, type TableSummary, Tombstone } from '@milpa/sdk';
+import {
+  type Client,
+  type Dataset,
+  type KeptDistribution,
+  listKept,
+  Problem,
+  type TableSummary,
+  Tombstone,
+} from '@milpa/sdk';
 import { type Context, type Page, redirect } from '../page.ts';
 import { tombstonePage } from '../problem/index.ts';
 
 export interface DatasetTable {
   readonly summary: TableSummary;
-  readonly distribution: Distribution;
+  readonly distribution: KeptDistribution;
   /** What people call it: the file's title, with the sheet's name where a file has several. */
   readonly name: string;
 }
 
-export function listTables(dataset: Dataset): readonly DatasetTable[] {
-  return dataset.distributions.flatMap((distribution) => {
+export function nameTables(dataset: Dataset): readonly DatasetTable[] {
+  return listKept(dataset).flatMap((distribution) => {
     const title = distribution.title || distribution.file.name;
     const several = distribution.file.tables.length > 1;
     return distribution.file.tables.map((summary) => ({

@@ -1,4 +1,4 @@
-import { type Dataset, findLicence, paths, type Release } from '@milpa/sdk';
+import { type Dataset, findLicence, listKept, paths, type Release } from '@milpa/sdk';
 import { ButtonLink, Chart, Code, Link, Local, Notice, Paragraphs, PlaceMap, Tag } from '../design/index.ts';
 import type { Site } from '../page.ts';
 import type { Reader } from '../reader.ts';
@@ -18,7 +18,7 @@ import { Columns } from './columns.tsx';
 import { Facts, LicenceLink, PublisherLink } from './facts.tsx';
 import { Files, formatName } from './files.tsx';
 import { Findings } from './findings.tsx';
-import { type DatasetTable, listTables } from './load.ts';
+import { type DatasetTable, nameTables } from './load.ts';
 import { Versions } from './versions.tsx';
 
 export interface DatasetProps {
@@ -58,7 +58,7 @@ export function DatasetBody(props: DatasetProps) {
       <Section id="findings" title={words.findings}>
         <Findings
           findings={[
-            ...dataset.distributions.flatMap(({ file }) => file.findings),
+            ...listKept(dataset).flatMap(({ file }) => file.findings),
             ...(shown?.loaded.table.profile.findings ?? []),
           ]}
           reader={reader}
@@ -116,7 +116,7 @@ function Title({ dataset, reader, version }: DatasetProps) {
 
 /** What a dataset is, in one sentence made from its facts. */
 export function summarize(dataset: Dataset, reader: Reader): string {
-  const tables = listTables(dataset);
+  const tables = nameTables(dataset);
   const licence = findLicence(dataset.metadata.licence);
   return reader.words.dataset.summary({
     tables: tables.length,
@@ -207,7 +207,7 @@ export function Refused({ loaded, reader }: { readonly loaded: Loaded; readonly 
 }
 
 function TableChoice({ dataset, reader, shown, version }: DatasetProps & Shown) {
-  const tables = listTables(dataset);
+  const tables = nameTables(dataset);
   if (tables.length < 2) return null;
   const base = paths.dataset(reader.language, dataset.slug, version);
   return (
@@ -246,7 +246,7 @@ function Notes({ notes, reader }: { readonly notes: readonly string[]; readonly 
 function Aside(props: DatasetProps) {
   const { dataset, reader, shown, version } = props;
   const words = reader.words.dataset;
-  const [first] = dataset.distributions;
+  const [first] = listKept(dataset);
   const formats = shown?.table.summary.formats ?? [];
   const [main, ...others] = formats;
   return (
@@ -324,7 +324,7 @@ function listContents({ reader, shown }: DatasetProps): readonly (readonly [stri
 
 function Use({ site, dataset, reader, shown, version }: DatasetProps) {
   const words = reader.words.dataset;
-  const [file] = dataset.distributions;
+  const [file] = listKept(dataset);
   const snippets = shown
     ? listSnippets(site.publicUrl, dataset, shown.table.summary.id, version)
     : file

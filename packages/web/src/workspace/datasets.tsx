@@ -1,4 +1,4 @@
-import { type Draft, findText, paths } from '@milpa/sdk';
+import { type Draft, findText, listKept, paths } from '@milpa/sdk';
 import { ButtonLink, Local, Pagination, Tag } from '../design/index.ts';
 import { forPerson, type PersonContext } from '../form/index.ts';
 import type { Reader } from '../reader.ts';
@@ -105,4 +105,4 @@ export function StateTag({ draft, reader }: { readonly draft: Draft; readonly re
 
 /** Whether some file is still being read, so that what is shown will change by itself. */
 export const isReading = (draft: Draft): boolean =>
-  draft.distributions.some(({ file }) => file.state === 'received' || file.state === 'reading');
+  listKept(draft).some(({ file }) => file.state === 'received' || file.state === 'reading');

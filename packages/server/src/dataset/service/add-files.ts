@@ -3,7 +3,8 @@ import type { Transaction } from '../../storage/database/index.ts';
 import type { DatasetContext, FileRow, IncomingFile } from '../model.ts';
 import { findMediaType, nameWithoutExtension, normalizeFileName } from '../names.ts';
 import { noSuchFile, tooManyFiles } from '../problems.ts';
-import { addDistribution, addFileVersion, changeDistribution, listFiles, wantReading } from '../store/file.ts';
+import { addDistribution, changeDistribution } from '../store/distribution.ts';
+import { addFileVersion, listFiles, wantReading } from '../store/file.ts';
 import { setUsed } from '../store/upload.ts';
 import { holdFile } from './keep-files.ts';
 

@@ -1,9 +1,9 @@
 import {
   type ColumnNotes,
-  DatasetMetadata,
   type DistributionId,
   type Draft,
   type DraftChange,
+  parseChanged,
   type TableId,
 } from '@milpa/sdk';
 import type { z } from 'zod';
@@ -12,9 +12,10 @@ import { requireWriter } from '../may.ts';
 import type { DatasetContext, IncomingFile } from '../model.ts';
 import { noSuchFile, noSuchTable, slugTaken, unknownColumn } from '../problems.ts';
 import { changeDataset, takeSlug } from '../store/dataset.ts';
-import { changeDistribution, removeDistribution } from '../store/file.ts';
+import { changeDistribution, removeDistribution } from '../store/distribution.ts';
 import { findProfile, listTables, setNotes } from '../store/table.ts';
 import { addFiles, readAgain } from './add-files.ts';
+import { addLinks } from './add-links.ts';
 import { fileHashes, requireFreeWord } from './create-dataset.ts';
 import { editDraft } from './edit-draft.ts';
 
@@ -34,12 +35,15 @@ export function changeDraft(
       requireFreeWord(change.slug);
       if (!(await takeSlug(tx, change.slug, row.id))) throw slugTaken(change.slug);
     }
-    for (const each of change.distributions ?? []) {
-      if (!(await changeDistribution(tx, row.id, each))) throw noSuchFile(each.id);
+    for (const { id, title, description, position, link, ...terms } of change.distributions ?? []) {
+      if (!(await changeDistribution(tx, row.id, { id, title, description, position, link, terms })))
+        throw noSuchFile(id);
     }
-    const metadata = DatasetMetadata.parse({ ...row.metadata, ...change.metadata });
+    await addLinks(context, tx, row.id, change.addLinks ?? []);
+    const metadata = parseChanged(row.metadata, change.metadata ?? {});
     await changeDataset(tx, row.id, { metadata, slug: change.slug, now: context.clock() });
-    return { metadata, slug: change.slug ?? row.slug, distributions: change.distributions };
+    const { distributions, addLinks: links } = change;
+    return { metadata, slug: change.slug ?? row.slug, distributions, links };
   });
 }
 

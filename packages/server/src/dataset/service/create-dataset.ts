@@ -1,4 +1,12 @@
-import { DatasetId, type DatasetMetadata, type Draft, findText, Slug } from '@milpa/sdk';
+import {
+  DatasetId,
+  type DatasetMetadata,
+  type Draft,
+  findText,
+  type NewLink,
+  type ResourceKind,
+  Slug,
+} from '@milpa/sdk';
 import type { Caller } from '../../http/index.ts';
 import { formatSlug } from '../../institution/index.ts';
 import type { Transaction } from '../../storage/database/index.ts';
@@ -7,14 +15,17 @@ import type { DatasetContext, IncomingFile } from '../model.ts';
 import { noSuchInstitution, slugTaken } from '../problems.ts';
 import { addDataset, listFreeSlugs, setSlug, takeSlug } from '../store/dataset.ts';
 import { addFiles } from './add-files.ts';
+import { addLinks } from './add-links.ts';
 import { presentLoaded, requireLocked } from './edit-draft.ts';
 
 export interface NewDatasetRequest {
   readonly caller: Caller | undefined;
   readonly publisher: string;
+  readonly kind: ResourceKind;
   readonly slug?: Slug | undefined;
   readonly metadata: DatasetMetadata;
   readonly files: readonly IncomingFile[];
+  readonly links: readonly NewLink[];
 }
 
 /** Words of the addresses under /datasets/ and /api/v1/datasets/ that no dataset may take. */
@@ -40,17 +51,30 @@ export async function createDataset(context: DatasetContext, request: NewDataset
   await context.checkpoint('file-stored');
   const created = await context.database.transaction(async (tx) => {
     const id = DatasetId.parse(context.random.id());
-    await addDataset(tx, { id, publisher: institution.id, metadata: request.metadata, now: context.clock() });
+    await addDataset(tx, {
+      id,
+      publisher: institution.id,
+      kind: request.kind,
+      metadata: request.metadata,
+      now: context.clock(),
+    });
     const slug = request.slug ?? (await chooseSlug(tx, request.metadata, id));
     if (!(await takeSlug(tx, slug, id))) throw slugTaken(slug);
     await setSlug(tx, id, slug);
     await addFiles(context, tx, id, request.files);
+    await addLinks(context, tx, id, request.links);
     const draft = await presentLoaded(institution, tx, await requireLocked(tx, id));
     await context.audit.record(tx, {
       caller,
       action: 'create-dataset',
       object: { kind: 'dataset', id },
-      after: { slug, publisher: institution.id, metadata: request.metadata, files: fileHashes(request.files) },
+      after: {
+        slug,
+        publisher: institution.id,
+        metadata: request.metadata,
+        files: fileHashes(request.files),
+        links: request.links,
+      },
     });
     return draft;
   });

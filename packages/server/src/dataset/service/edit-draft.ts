@@ -6,16 +6,18 @@ import { presentDraft } from '../draft.ts';
 import type { DatasetContext, DatasetRow, LoadedDraft, TableRow } from '../model.ts';
 import { editedMeanwhile, noSuchDraft, noSuchTable } from '../problems.ts';
 import { findDataset, lockDataset } from '../store/dataset.ts';
+import { listLinks } from '../store/distribution.ts';
 import { listFiles } from '../store/file.ts';
 import { listHashes } from '../store/release.ts';
 import { listTables } from '../store/table.ts';
 
 type May = (caller: Caller | undefined, publisher: InstitutionId) => Caller;
 
-/** The working copies of these datasets, in the same order, with three questions to the database whatever their number. */
+/** The working copies of these datasets, in the same order, with four questions to the database whatever their number. */
 export async function loadDrafts(database: Queryable, datasets: readonly DatasetRow[]): Promise<LoadedDraft[]> {
   const ids = datasets.map((dataset) => dataset.id);
   const files = await listFiles(database, ids);
+  const links = await listLinks(database, ids);
   const tables = await listTables(database, ids);
   const hashes = await listHashes(database, ids);
   return datasets.map((dataset) => {
@@ -24,6 +26,7 @@ export async function loadDrafts(database: Queryable, datasets: readonly Dataset
     return {
       dataset,
       files: own,
+      links: links.filter((link) => link.dataset === dataset.id),
       tables: tables.filter((table) => distributions.has(table.distribution)),
       released: hashes.find((each) => each.dataset === dataset.id) ?? null,
     };

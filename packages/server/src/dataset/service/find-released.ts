@@ -23,6 +23,7 @@ import {
   type ReleaseRow,
 } from '../store/release.ts';
 import { findProfile } from '../store/table.ts';
+import { withAvailability } from './judge-links.ts';
 import { presentRelease, releasedTitle } from './release-dataset.ts';
 
 const batch = 200;
@@ -47,16 +48,18 @@ async function requireReleased(context: DatasetContext, key: string): Promise<Da
 }
 
 /**
- * A release as the public sees it, all from one row. Only its present address, the number of the newest version and the
- * publisher's present name are of today, so that links lead on.
+ * A release as the public sees it, all from one row. Only its present address, the number of the newest version, the
+ * publisher's present name and the health of links are of today, so that they lead on.
  */
 async function presentReleased(context: DatasetContext, row: DatasetRow, release: ReleaseRow): Promise<Dataset> {
   const publisher = await context.institutions.find(release.snapshot.publisher.id);
+  const [distributions = []] = await withAvailability(context.database, [release.snapshot]);
   return {
     ...release.snapshot,
     slug: row.slug,
     latest: row.latest ?? release.number,
     publisher: publisher ? presentPublisher(publisher) : release.snapshot.publisher,
+    distributions,
   };
 }
 
@@ -86,9 +89,14 @@ export async function* listReleasedDatasets(context: DatasetContext): AsyncGener
   for (;;) {
     const rows: Awaited<ReturnType<typeof listNewest>> = await listNewest(context.database, after, batch);
     const publishers = await findPublishers(context, rows);
-    for (const row of rows) {
+    const distributions = await withAvailability(
+      context.database,
+      rows.map((row) => row.snapshot),
+    );
+    for (const [at, row] of rows.entries()) {
       const publisher = publishers.get(row.snapshot.publisher.id) ?? row.snapshot.publisher;
-      yield { ...row.snapshot, slug: row.slug, latest: row.number, publisher };
+      const own = distributions[at] ?? [];
+      yield { ...row.snapshot, slug: row.slug, latest: row.number, publisher, distributions: own };
     }
     after = rows.at(-1)?.dataset ?? null;
     if (rows.length < batch) return;

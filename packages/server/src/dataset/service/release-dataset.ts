@@ -1,5 +1,5 @@
 import { EngineFailure } from '@milpa/engine';
-import { type Dataset, type Draft, type Release, Sha256, type TableDiff } from '@milpa/sdk';
+import { type Dataset, type Draft, listKept, type Release, Sha256, type TableDiff } from '@milpa/sdk';
 import type { Caller } from '../../http/index.ts';
 import type { PublicBody } from '../../institution/index.ts';
 import type { Transaction } from '../../storage/database/index.ts';
@@ -144,6 +144,7 @@ const formatSnapshot = (
 ): Dataset => ({
   id: loaded.dataset.id,
   slug: loaded.dataset.slug,
+  ...(loaded.dataset.kind === 'dataset' ? {} : { kind: loaded.dataset.kind }),
   publisher: presentPublisher(publisher),
   metadata: loaded.dataset.metadata,
   version: number,
@@ -160,7 +161,7 @@ export const presentRelease = (row: ReleaseRow): Release => ({
   released: row.released.toISOString(),
   notes: row.notes,
   sha256: row.sha256,
-  files: row.snapshot.distributions.map(({ file }) => ({ name: file.name, size: file.size, sha256: file.sha256 })),
+  files: listKept(row.snapshot).map(({ file }) => ({ name: file.name, size: file.size, sha256: file.sha256 })),
   diff: row.diff,
 });
 

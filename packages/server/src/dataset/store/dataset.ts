@@ -1,9 +1,9 @@
-import type { DatasetId, DatasetMetadata, InstitutionId, Slug } from '@milpa/sdk';
+import type { DatasetId, DatasetMetadata, InstitutionId, ResourceKind, Slug } from '@milpa/sdk';
 import type { Queryable, Transaction } from '../../storage/database/index.ts';
 import type { DatasetRow, State } from '../model.ts';
 import { formatJson } from './json.ts';
 
-const columns = 'id, slug, publisher, state, metadata, revision, latest, issued, modified, withdrawal, updated';
+const columns = 'id, slug, publisher, kind, state, metadata, revision, latest, issued, modified, withdrawal, updated';
 
 export async function findDataset(database: Queryable, id: DatasetId): Promise<DatasetRow | undefined> {
   const [row] = await database.query<DatasetRow>(`select ${columns} from dataset where id = $1`, [id]);
@@ -28,12 +28,12 @@ export async function lockDataset(tx: Transaction, id: DatasetId): Promise<Datas
 /** A new dataset. Its identifier stands for its address until `setSlug`. */
 export async function addDataset(
   tx: Transaction,
-  row: { id: DatasetId; publisher: InstitutionId; metadata: DatasetMetadata; now: Date },
+  row: { id: DatasetId; publisher: InstitutionId; kind: ResourceKind; metadata: DatasetMetadata; now: Date },
 ): Promise<void> {
   await tx.query(
-    `insert into dataset (id, slug, publisher, state, metadata, revision, created, updated)
-     values ($1::uuid, $1::uuid::text, $2, 'draft', $3::jsonb, 1, $4, $4)`,
-    [row.id, row.publisher, formatJson(row.metadata), row.now],
+    `insert into dataset (id, slug, publisher, kind, state, metadata, revision, created, updated)
+     values ($1::uuid, $1::uuid::text, $2, $3, 'draft', $4::jsonb, 1, $5, $5)`,
+    [row.id, row.publisher, row.kind, formatJson(row.metadata), row.now],
   );
 }
 

@@ -3,7 +3,7 @@ import type { Queryable, Transaction } from '../../storage/database/index.ts';
 import type { FileRow } from '../model.ts';
 import { formatJson } from './json.ts';
 
-const fileColumns = `d.dataset, d.id as distribution, d.title, d.description, d.position,
+const fileColumns = `d.dataset, d.id as distribution, d.title, d.description, d.position, d.terms,
   f.id, f.name, f.size::float8 as size, f.sha256, f.media_type, f.format, f.encoding, f.state, f.progress, f.refusal,
   f.findings, f.wanted, f.reading, f.received`;
 
@@ -21,54 +21,6 @@ export async function findFile(database: Queryable, id: FileVersionId): Promise<
     [id],
   );
   return row;
-}
-
-export async function addDistribution(
-  tx: Transaction,
-  row: { id: DistributionId; dataset: DatasetId; title: string; now: Date },
-): Promise<void> {
-  await tx.query(
-    `insert into distribution (id, dataset, title, position, created)
-     select $1, $2, $3, coalesce(max(position) + 1, 0), $4 from distribution where dataset = $2 and removed is null`,
-    [row.id, row.dataset, row.title, row.now],
-  );
-}
-
-export async function changeDistribution(
-  tx: Transaction,
-  dataset: DatasetId,
-  change: {
-    id: DistributionId;
-    title?: string | undefined;
-    description?: LanguageMap | undefined;
-    position?: number | undefined;
-  },
-): Promise<boolean> {
-  const rows = await tx.query<{ id: string }>(
-    `update distribution set title = coalesce($3, title), description = coalesce($4::jsonb, description),
-       position = coalesce($5, position) where id = $2 and dataset = $1 and removed is null returning id`,
-    [
-      dataset,
-      change.id,
-      change.title ?? null,
-      change.description ? formatJson(change.description) : null,
-      change.position ?? null,
-    ],
-  );
-  return rows.length > 0;
-}
-
-export async function removeDistribution(
-  tx: Transaction,
-  dataset: DatasetId,
-  id: DistributionId,
-  now: Date,
-): Promise<boolean> {
-  const rows = await tx.query<{ id: string }>(
-    'update distribution set removed = $3 where id = $2 and dataset = $1 and removed is null returning id',
-    [dataset, id, now],
-  );
-  return rows.length > 0;
 }
 
 export interface NewFileVersion {

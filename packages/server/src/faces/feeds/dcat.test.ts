@@ -235,7 +235,7 @@ describe('DCAT-AP 3.0', () => {
     const urls = full
       .filter(({ predicate }) => predicate.value === expandName('dcat:downloadURL'))
       .map(({ object }) => object.value.replace(publicUrl, ''));
-    const table = dataset.distributions[0]?.file.tables[0]?.id;
+    const table = dataset.distributions[0]?.file?.tables[0]?.id;
     expect(urls).toEqual([
       `/api/v1/distributions/${dataset.distributions[0]?.id}/original?version=3`,
       ...['csv', 'json', 'jsonl', 'parquet', 'xlsx'].map((format) => `/api/v1/tables/${table}.${format}?version=3`),

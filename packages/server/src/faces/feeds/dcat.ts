@@ -6,8 +6,10 @@ import {
   findLicence,
   findTheme,
   type Institution,
+  type KeptDistribution,
   type LanguageMap,
   languages,
+  listKept,
   paths,
   type TableSummary,
 } from '@milpa/sdk';
@@ -137,7 +139,7 @@ function formatBox([west, south, east, north]: readonly [number, number, number,
 
 /** The file as it was given, then its tables in every format the portal makes of them. */
 function describeDistributions(dataset: Dataset, names: Identities): Resource[] {
-  return dataset.distributions.flatMap((distribution) => [
+  return listKept(dataset).flatMap((distribution) => [
     ...describeOriginal(dataset, distribution, names),
     ...distribution.file.tables.flatMap((table) => describeExports(dataset, distribution, table, names)),
   ]);
@@ -189,7 +191,7 @@ function describeDownload(dataset: Dataset, download: Download, names: Identitie
 
 function describeOriginal(
   dataset: Dataset,
-  { id, title, description, file }: Distribution,
+  { id, title, description, file }: KeptDistribution,
   names: Identities,
 ): Resource[] {
   const download: Download = {

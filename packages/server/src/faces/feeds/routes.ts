@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Dataset, Language, Problem, paths, Slug } from '@milpa/sdk';
+import { type Dataset, Language, listKept, Problem, paths, Slug } from '@milpa/sdk';
 import type { Catalogue, ReleasedDatasets } from '../../catalogue/index.ts';
 import type { Clock } from '../../clock.ts';
 import type { CallContext, RawRoute } from '../../http/index.ts';
@@ -109,7 +109,9 @@ async function answerSchemaOrg(
   language: Language,
 ): Promise<Response> {
   const { datasets, names, publicUrl } = parts;
-  const ids = dataset.distributions.flatMap(({ file }) => file.tables.map((table) => table.id)).slice(0, 20);
+  const ids = listKept(dataset)
+    .flatMap(({ file }) => file.tables.map((table) => table.id))
+    .slice(0, 20);
   const tables = (await Promise.all(ids.map((id) => datasets.findReleasedTable(id)))).filter(
     (table) => table !== undefined,
   );

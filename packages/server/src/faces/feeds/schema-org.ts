@@ -1,4 +1,13 @@
-import { type Dataset, findFileType, findLicence, findText, type Language, paths, type Table } from '@milpa/sdk';
+import {
+  type Dataset,
+  findFileType,
+  findLicence,
+  findText,
+  type Language,
+  listKept,
+  paths,
+  type Table,
+} from '@milpa/sdk';
 import type { Identities, PortalName } from './dcat.ts';
 
 const mostColumns = 200;
@@ -44,7 +53,7 @@ export function formatSchemaOrg(
       url: names.absolute(paths.home(language)),
     },
     variableMeasured: columns.slice(0, mostColumns),
-    distribution: dataset.distributions.flatMap(({ id, title, file }) => [
+    distribution: listKept(dataset).flatMap(({ id, title, file }) => [
       {
         '@type': 'DataDownload',
         name: title || file.name,

@@ -1,4 +1,4 @@
-import { type Distribution, type Draft, type NewFile, Problem, parseProblem, paths } from '@milpa/sdk';
+import { type Draft, type KeptDistribution, listKept, type NewFile, Problem, parseProblem, paths } from '@milpa/sdk';
 import { Button } from '../../design/index.ts';
 import {
   ErrorSummary,
@@ -68,7 +68,7 @@ async function addFilesPage(context: PersonContext, state: State): Promise<Page>
   const { client, params, reader } = context;
   const { files } = reader.allWords.work;
   const draft = await client.call('getDraft', { params: { dataset: params['dataset'] ?? '' } });
-  const replaced = draft.distributions.find(({ id }) => id === state.replaces);
+  const replaced = listKept(draft).find(({ id }) => id === state.replaces);
   const title = replaced ? files.replaceTitle(replaced.file.name) : files.addTitle;
   return makeWorkPage(context, {
     section: 'datasets',
@@ -90,7 +90,7 @@ async function addFilesPage(context: PersonContext, state: State): Promise<Page>
 function AddFilesForm(props: {
   readonly context: PersonContext;
   readonly draft: Draft;
-  readonly replaced: Distribution | undefined;
+  readonly replaced: KeptDistribution | undefined;
   readonly state: State;
 }) {
   const { draft, replaced, state } = props;

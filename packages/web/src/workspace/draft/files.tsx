@@ -1,4 +1,4 @@
-import { type Distribution, type Draft, findFileType, findText, paths } from '@milpa/sdk';
+import { type Draft, findFileType, findText, type KeptDistribution, listKept, paths } from '@milpa/sdk';
 import { Findings } from '../../dataset/findings.tsx';
 import { Button, ButtonLink, Local, Notice, SummaryList, Tag } from '../../design/index.ts';
 import type { PersonContext } from '../../form/index.ts';
@@ -29,7 +29,7 @@ export function FileList({ context, loaded }: FilesProps) {
       </div>
       {draft.distributions.length === 0 ? <p>{words.draft.noFiles}</p> : null}
       <ul class="bare stack">
-        {draft.distributions.map((distribution) => (
+        {listKept(draft).map((distribution) => (
           <li class="card" id={`file-${distribution.id}`}>
             <FileReview context={context} loaded={loaded} distribution={distribution} />
           </li>
@@ -39,7 +39,7 @@ export function FileList({ context, loaded }: FilesProps) {
   );
 }
 
-type FileProps = FilesProps & { readonly distribution: Distribution };
+type FileProps = FilesProps & { readonly distribution: KeptDistribution };
 
 const tones = { received: 'plain', reading: 'plain', read: 'good', refused: 'error', failed: 'error' } as const;
 
@@ -181,7 +181,7 @@ function FileActions({ context, loaded, distribution }: FileProps) {
 function RemoveFile(props: {
   readonly context: PersonContext;
   readonly draft: Draft;
-  readonly distribution: Distribution;
+  readonly distribution: KeptDistribution;
 }) {
   const { draft, distribution } = props;
   const { reader } = props.context;

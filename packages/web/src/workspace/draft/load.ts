@@ -1,4 +1,4 @@
-import type { Distribution, Draft, DraftTable, OperationOutput, TableSummary } from '@milpa/sdk';
+import { type Draft, type DraftTable, listTables, type OperationOutput } from '@milpa/sdk';
 import type { PersonContext } from '../../form/index.ts';
 
 /** A table of the working copy with its first rows. */
@@ -32,6 +32,3 @@ async function loadTable(client: PersonContext['client'], draft: Draft, table: s
   ]);
   return { table: found, rows };
 }
-
-export const listTables = (draft: Draft): readonly TableSummary[] =>
-  draft.distributions.flatMap((distribution: Distribution) => distribution.file.tables);

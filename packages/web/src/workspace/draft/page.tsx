@@ -1,4 +1,4 @@
-import { type Draft, findText, paths } from '@milpa/sdk';
+import { type Draft, findText, listKept, paths } from '@milpa/sdk';
 import { Local, Notice } from '../../design/index.ts';
 import { ErrorSummary, formatId, forPerson, type PersonContext } from '../../form/index.ts';
 import type { Page } from '../../page.ts';
@@ -49,7 +49,7 @@ export async function draftPage(context: PersonContext, state: DraftState): Prom
 }
 
 const countReading = (draft: Draft) =>
-  draft.distributions.filter(({ file }) => file.state === 'received' || file.state === 'reading').length;
+  listKept(draft).filter(({ file }) => file.state === 'received' || file.state === 'reading').length;
 
 function findDone(words: PersonContext['reader']['allWords']['work'], done: string | null): string | undefined {
   const sentences = new Map([

@@ -71,7 +71,7 @@ export function formatValues(metadata: DatasetMetadata): Values {
 }
 
 /** The metadata as the contract has it, before it is checked. */
-export function composeMetadata(values: Values): Record<keyof DatasetMetadata, unknown> {
+export function composeMetadata(values: Values): Partial<Record<keyof DatasetMetadata, unknown>> {
   const get = (name: string) => values[name] ?? '';
   const inLanguages = (make: (language: Language) => unknown) =>
     Object.fromEntries(languages.flatMap((each) => (make(each) ? [[each, make(each)]] : [])));
