@@ -69,7 +69,7 @@ function walk(root: string, folder: string): string[] {
 }
 
 export const isTest = (path: string) =>
-  /(?:\.(?:test|journey)|\/conformance)\.tsx?$/.test(path) || /^(?:packages\/[^/]+\/)?test\//.test(path);
+  /(?:\.(?:test|journey)|\/conformance(?:\/[a-z-]+)?)\.tsx?$/.test(path) || /^(?:packages\/[^/]+\/)?test\//.test(path);
 /** Code that ships: in a package's `src`, and no test. */
 export const isProduct = (path: string) => /^packages\/[^/]+\/src\//.test(path) && !isTest(path);
 /** Lines as an editor counts them. */

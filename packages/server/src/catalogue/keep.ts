@@ -85,8 +85,21 @@ async function readEntry({ datasets, institutions }: KeeperNeeds, dataset: Datas
     const table = await datasets.findReleasedTable(id);
     if (table) tables.push(table);
   }
-  const publisher = await institutions.find(dataset.publisher.id);
-  return describeEntry(dataset, tables, publisher?.level);
+  return describeEntry(dataset, tables, await listPublishers(institutions, dataset.publisher.id));
+}
+
+/** A tree of public bodies is not deeper; a ring in it, which its owner forbids, would end here. */
+const deepest = 20;
+
+async function listPublishers(institutions: KeeperNeeds['institutions'], id: string): Promise<PublicBody[]> {
+  const found: PublicBody[] = [];
+  for (let next: string | null = id; next !== null && found.length < deepest; ) {
+    const body: PublicBody | undefined = await institutions.find(next);
+    if (!body) break;
+    found.push(body);
+    next = body.parent;
+  }
+  return found;
 }
 
 /** Three lists in the same order are read side by side: nothing is held but what differs. */

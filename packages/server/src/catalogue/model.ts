@@ -48,7 +48,10 @@ export const listFormats = (dataset: Dataset): string[] => [
   ),
 ];
 
-export function describeEntry(dataset: Dataset, tables: readonly Table[], level: Level | undefined): Entry {
+/** Who publishes, and who stands above that, nearest first. */
+export type Publishers = readonly Pick<Institution, 'id' | 'slug' | 'name' | 'level'>[];
+
+export function describeEntry(dataset: Dataset, tables: readonly Table[], publishers: Publishers): Entry {
   const { metadata, distributions } = dataset;
   const summaries = listTables(dataset);
   const item: DatasetListItem = {
@@ -68,14 +71,15 @@ export function describeEntry(dataset: Dataset, tables: readonly Table[], level:
   };
   const document: SearchDocument = {
     id: dataset.id,
-    texts: describeTexts(dataset, tables),
+    kind: 'dataset',
+    texts: describeTexts(dataset, tables, publishers),
     facets: {
-      publisher: [dataset.publisher.id],
+      publisher: [...new Set([dataset.publisher.id, ...publishers.map((each) => each.id)])],
       theme: metadata.themes,
       format: item.formats,
       licence: metadata.licence ? [metadata.licence] : [],
       frequency: metadata.frequency ? [metadata.frequency] : [],
-      level: level ? [level] : [],
+      level: publishers.slice(0, 1).map((each) => each.level),
     },
     modified: new Date(dataset.modified),
   };
@@ -84,29 +88,29 @@ export function describeEntry(dataset: Dataset, tables: readonly Table[], level:
   return { item, document, released, notes, files: distributions.length, bytes };
 }
 
-function describeTexts(dataset: Dataset, tables: readonly Table[]): SearchDocument['texts'] {
+function describeTexts(dataset: Dataset, tables: readonly Table[], publishers: Publishers): SearchDocument['texts'] {
   const { metadata, distributions, publisher } = dataset;
   const columns = tables.flatMap((table) => table.profile.columns);
-  const names = [...new Set(columns.map((column) => column.name))].join(' · ');
-  const titles = [...new Set([...distributions.map((one) => one.title), ...tables.map((table) => table.name)])].join(
-    ' · ',
-  );
+  const titles = [...new Set([...distributions.map((one) => one.title), ...tables.map((table) => table.name)])];
   const texts: Partial<Record<Language, SearchText>> = {};
   for (const language of spokenIn(dataset, columns)) {
-    const said = columns.flatMap((column) => [column.label?.[language], column.description?.[language]]);
     const about = distributions.map((one) => one.description?.[language]);
     const themes = metadata.themes.map((id) => findTheme(id)?.label[language]);
+    const names = [publisher, ...publishers].flatMap((one) => Object.values(one.name));
     texts[language] = {
       title: metadata.title[language] ?? '',
-      keywords: (metadata.keywords[language] ?? []).join(' · '),
+      keywords: metadata.keywords[language] ?? [],
       description: metadata.description[language] ?? '',
-      details: [...said, ...about, publisher.name[language], ...themes, titles, names]
-        .filter((text) => text)
-        .join(' · '),
+      columns: [...new Set(columns.map((column) => describeColumn(column, language)))],
+      publisher: [...new Set(names)],
+      details: [...about, ...themes, ...titles].flatMap((text) => text || []),
     };
   }
   return texts;
 }
+
+const describeColumn = ({ name, label, description }: Column, language: Language): string =>
+  [name, label?.[language], description?.[language]].filter((text) => text).join(' · ');
 
 /** The languages in which something is said about a dataset. Names of columns have none: they are read in all of these. */
 function spokenIn(dataset: Dataset, columns: readonly Column[]): Language[] {
@@ -133,9 +137,7 @@ const levelLabels: Readonly<Record<Level, LanguageMap>> = {
 const sameEverywhere = (text: string): LanguageMap => ({ es: text, en: text, fr: text });
 
 /** What people call the value of a facet; publishers have names of their own. */
-export const findLabel: Readonly<
-  Record<Exclude<SearchFacet, 'publisher'>, (value: string) => LanguageMap | undefined>
-> = {
+export const findLabel: Readonly<Partial<Record<SearchFacet, (value: string) => LanguageMap | undefined>>> = {
   theme: (value) => findTheme(value)?.label,
   licence: (value) => findLicence(value)?.label,
   frequency: (value) => findFrequency(value)?.label,

@@ -20,28 +20,34 @@ export interface RouteNeeds {
 }
 type Facets = OperationOutput<'searchDatasets'>['facets'];
 
+/** All are datasets as yet, so their kind tells nothing. */
+const countedFacets = searchFacets.filter((facet) => facet !== 'kind');
+
 export const createCatalogueHandlers = (needs: RouteNeeds): readonly AnyOperationHandler[] => [
   {
     operation: 'searchDatasets',
     async handle({ query }, { language }) {
       const asked = SearchQuery.parse(query ?? {});
-      const { theme, format, licence, frequency, level, limit, offset } = asked;
-      const filters = {
-        publisher: await findPublisherIds(needs, asked.publisher),
-        theme,
-        format,
-        licence,
-        frequency,
-        level,
-      };
+      const { limit, offset } = asked;
+      const chosen = Object.fromEntries(searchFacets.map((facet) => [facet, asked[facet]]));
+      const filters = { ...chosen, publisher: await findPublisherIds(needs, asked.publisher) };
       const sort = asked.sort ?? (asked.q.trim() ? 'relevance' : 'modified');
-      const answer = await needs.search.search({ words: asked.q, filters, sort, language, limit, offset });
+      const answer = await needs.search.search({
+        words: asked.q,
+        filters,
+        sort,
+        language,
+        limit,
+        offset,
+        facets: countedFacets,
+      });
       const known = await store.listItems(
         needs.database,
         answer.hits.map((hit) => hit.id),
       );
-      const items = answer.hits.flatMap(({ id, highlight }): DatasetListItem[] => {
+      const items = answer.hits.flatMap(({ id, reasons }): DatasetListItem[] => {
         const item = known.get(id);
+        const highlight = reasons.find((reason) => reason.field !== 'title')?.piece;
         return item ? [highlight === undefined ? item : { ...item, highlight }] : [];
       });
       const { total, relaxed, words } = answer;
@@ -68,28 +74,17 @@ async function findPublisherIds({ institutions }: RouteNeeds, keys: readonly str
 }
 
 async function presentFacets({ institutions }: RouteNeeds, { facets }: SearchAnswer): Promise<Facets> {
-  const ids = facets.publisher.flatMap(({ value }) => InstitutionId.safeParse(value).data ?? []);
+  const ids = (facets['publisher'] ?? []).flatMap(({ value }) => InstitutionId.safeParse(value).data ?? []);
   const names = new Map((await institutions.listNames(ids)).map((one): [string, typeof one] => [one.id, one]));
-  const present: Record<SearchFacet, (value: string) => { value: string; label?: Record<string, string> }> = {
-    publisher: (value) => {
-      const name = names.get(value);
-      return name ? { value: name.slug, label: name.name } : { value };
-    },
-    theme: (value) => labelled('theme', value),
-    format: (value) => labelled('format', value),
-    licence: (value) => labelled('licence', value),
-    frequency: (value) => labelled('frequency', value),
-    level: (value) => labelled('level', value),
+  const present = (facet: SearchFacet, value: string) => {
+    const name = facet === 'publisher' ? names.get(value) : undefined;
+    const label = name?.name ?? findLabel[facet]?.(value);
+    return { value: name?.slug ?? value, ...(label ? { label } : {}) };
   };
   return Object.fromEntries(
-    searchFacets.map((facet) => [
+    countedFacets.map((facet) => [
       facet,
-      facets[facet].map(({ value, count }) => ({ ...present[facet](value), count })),
+      (facets[facet] ?? []).map(({ value, count }) => ({ ...present(facet, value), count })),
     ]),
   );
-}
-
-function labelled(facet: Exclude<SearchFacet, 'publisher'>, value: string) {
-  const label = findLabel[facet](value);
-  return label ? { value, label } : { value };
 }

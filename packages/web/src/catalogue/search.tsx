@@ -100,8 +100,7 @@ function formatValue(facet: SearchFacet, value: string, reader: Reader, result: 
   const { language } = reader;
   const given = result.facets[facet]?.find((each) => each.value === value)?.label;
   const levels = new Map(Object.entries(reader.words.institution.levels));
-  const known: Record<SearchFacet, string | undefined> = {
-    publisher: undefined,
+  const known: Partial<Record<SearchFacet, string | undefined>> = {
     theme: findTheme(value)?.label[language],
     format: findFileType(value)?.label,
     licence: findLicence(value)?.label[language],

@@ -2,6 +2,23 @@ import { type SearchFacet, searchFacets } from '@milpa/sdk';
 
 export type Sort = 'relevance' | 'modified' | 'title';
 
+const forFacets = <T>(make: (facet: SearchFacet) => T): Record<SearchFacet, T> => ({
+  kind: make('kind'),
+  publisher: make('publisher'),
+  theme: make('theme'),
+  sector: make('sector'),
+  area: make('area'),
+  format: make('format'),
+  licence: make('licence'),
+  access: make('access'),
+  frequency: make('frequency'),
+  timeliness: make('timeliness'),
+  level: make('level'),
+  place: make('place'),
+  highValue: make('highValue'),
+  quality: make('quality'),
+});
+
 /** What a reader looks for. All of it is in the address. */
 export interface SearchState {
   readonly question: string;
@@ -20,14 +37,7 @@ export function parseSearch(params: URLSearchParams): SearchState {
   const values = (facet: SearchFacet) => [...new Set(params.getAll(facet).filter((value) => value))].slice(0, 50);
   return {
     question: (params.get('q') ?? '').trim().slice(0, 300),
-    chosen: {
-      publisher: values('publisher'),
-      theme: values('theme'),
-      format: values('format'),
-      licence: values('licence'),
-      frequency: values('frequency'),
-      level: values('level'),
-    },
+    chosen: forFacets(values),
     sort: sort === 'relevance' || sort === 'modified' || sort === 'title' ? sort : undefined,
     page: Number.isInteger(page) && page >= 1 && page <= mostPages ? page : 1,
   };
@@ -50,14 +60,7 @@ export function toggleFacet(state: SearchState, facet: SearchFacet, value: strin
   return { ...state, page: 1, chosen: { ...state.chosen, [facet]: next } };
 }
 
-export const nothingChosen: SearchState['chosen'] = {
-  publisher: [],
-  theme: [],
-  format: [],
-  licence: [],
-  frequency: [],
-  level: [],
-};
+export const nothingChosen: SearchState['chosen'] = forFacets(() => []);
 
 export const countChosen = (state: SearchState) =>
   searchFacets.reduce((sum, facet) => sum + state.chosen[facet].length, 0);

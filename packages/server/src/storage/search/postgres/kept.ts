@@ -1,4 +1,4 @@
-import type { Clock } from '../../clock.ts';
+import type { Clock } from '../../../clock.ts';
 
 /** Answers kept for a moment, so that a crowd asking the same is answered once. */
 export interface Kept<T> {

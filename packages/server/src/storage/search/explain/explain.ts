@@ -1,0 +1,108 @@
+import { type Language, languages } from '@milpa/sdk';
+import { markEnd, markStart, type SearchField, type SearchReason, type SearchText, searchFields } from '../contract.ts';
+import { fold, plainText } from '../language/fold.ts';
+import { stem } from '../language/stem.ts';
+import { telling } from '../language/stop-words.data.ts';
+import { type Clause, listAsked } from '../question/question.ts';
+
+/** What of a text is looked at: enough to show why, at a cost that no long text can raise. */
+const longestLooked = 20_000;
+/** Characters of a piece, about. */
+const longestPiece = 240;
+const before = 60;
+
+/** Says whether a folded word of a language is one that was asked for. */
+type Asked = (word: string, language: Language) => boolean;
+
+function createAsked(clauses: readonly Clause[]): Asked {
+  const words = listAsked(clauses);
+  const sayMuch = words.filter(({ word }) => telling(word));
+  const looked = sayMuch.length > 0 ? sayMuch : words;
+  const stems = new Map(
+    languages.map((language) => [language, new Set(looked.map(({ word }) => stem[language](word)))] as const),
+  );
+  const beginnings = looked.filter((each) => each.prefix).map((each) => each.word);
+  return (word, language) =>
+    (stems.get(language)?.has(stem[language](word)) ?? false) ||
+    beginnings.some((beginning) => word.startsWith(beginning));
+}
+
+type Texts = Readonly<Partial<Record<Language, SearchText>>>;
+
+/** A piece for each field that has words of the question: in the language of the reader, else in one that has the words. */
+export function explain(texts: Texts, clauses: readonly Clause[], wanted: Language): SearchReason[] {
+  if (clauses.length === 0) return [];
+  const asked = createAsked(clauses);
+  return searchFields.flatMap((field) => {
+    for (const language of new Set([wanted, ...languages])) {
+      const text = texts[language];
+      const piece = text && findPiece(listPieces(text, field), asked, language);
+      if (piece) return [{ field, language, piece }];
+    }
+    return [];
+  });
+}
+
+const listPieces = (text: SearchText, field: SearchField): readonly string[] => {
+  const value = text[field];
+  return typeof value === 'string' ? [value] : value;
+};
+
+/** The piece with the most of the words, cut around the first of them. */
+function findPiece(pieces: readonly string[], asked: Asked, language: Language): string | undefined {
+  let best: { readonly text: string; readonly spans: readonly Span[]; readonly kinds: number } | undefined;
+  let looked = 0;
+  for (const piece of pieces) {
+    if (looked > longestLooked) break;
+    const text = plainText(piece.slice(0, longestLooked - looked));
+    looked += piece.length;
+    const spans = listSpans(text, asked, language);
+    const kinds = new Set(spans.map((span) => span.word)).size;
+    if (kinds > (best?.kinds ?? 0)) best = { text, spans, kinds };
+  }
+  return best && cutPiece(best.text, best.spans);
+}
+
+interface Span {
+  readonly from: number;
+  readonly to: number;
+  readonly word: string;
+}
+
+function listSpans(text: string, asked: Asked, language: Language): Span[] {
+  const spans: Span[] = [];
+  for (const match of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+    const word = fold(match[0]);
+    if (asked(word, language)) spans.push({ from: match.index, to: match.index + match[0].length, word });
+  }
+  return spans;
+}
+
+function cutPiece(text: string, spans: readonly Span[]): string {
+  const window = findWindow(text, spans);
+  let piece = '';
+  let at = window.from;
+  for (const span of spans) {
+    if (span.from < at || span.to > window.to) continue;
+    piece += text.slice(at, span.from) + markStart + text.slice(span.from, span.to) + markEnd;
+    at = span.to;
+  }
+  piece += text.slice(at, window.to);
+  return (window.from > 0 ? '… ' : '') + piece.replace(/\s*\n\s*/g, ' ').trim() + (window.to < text.length ? ' …' : '');
+}
+
+/** Where the most different words stand close together, between spaces. */
+function findWindow(text: string, spans: readonly Span[]): { from: number; to: number } {
+  if (text.length <= longestPiece) return { from: 0, to: text.length };
+  let best = { from: 0, kinds: 0 };
+  for (const span of spans) {
+    const near = spans.filter((each) => each.from >= span.from && each.to <= span.from + longestPiece - before);
+    const kinds = new Set(near.map((each) => each.word)).size;
+    if (kinds > best.kinds) best = { from: span.from, kinds };
+  }
+  const start = Math.max(0, best.from - before);
+  const space = text.indexOf(' ', start);
+  const from = start === 0 ? 0 : space >= 0 && space < best.from ? space + 1 : best.from;
+  const last = text.lastIndexOf(' ', from + longestPiece);
+  return { from, to: from + longestPiece >= text.length ? text.length : last > best.from ? last : from + longestPiece };
+}

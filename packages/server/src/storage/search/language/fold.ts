@@ -1,0 +1,30 @@
+/** Text that a database takes: no controls but white space, and none of the marks of a highlight. */
+export const plainText = (text: string): string =>
+  text
+    .normalize('NFC')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what has to go
+    .replace(/[\u0000-\u0008\u000e-\u001f\u007f\ue000\ue001]/g, ' ')
+    .toWellFormed();
+
+const whole: Readonly<Record<string, string>> = { ß: 'ss', œ: 'oe', æ: 'ae', ø: 'o', ł: 'l', đ: 'd', ı: 'i' };
+
+/** Small letters without accents: what words are compared by. */
+export function fold(text: string): string {
+  const lower = text.toLowerCase();
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: plain ASCII, which most text is, has nothing to take off
+  if (/^[\u0000-\u007f]*$/.test(lower)) return lower;
+  return lower
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[ßœæøłđı]/g, (letter) => whole[letter] ?? letter);
+}
+
+/** Characters of a word that count; what comes after tells nothing apart. */
+const longest = 48;
+
+/** The words of a text that `fold` made, in order: runs of letters and digits. */
+export function listWords(folded: string): string[] {
+  const words = folded.match(/[\p{L}\p{N}]+/gu) ?? [];
+  for (const [at, word] of words.entries()) if (word.length > longest) words[at] = word.slice(0, longest);
+  return words;
+}

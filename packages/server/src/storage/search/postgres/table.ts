@@ -1,0 +1,82 @@
+import { type Language, languages } from '@milpa/sdk';
+import type { Transaction } from '../../database/index.ts';
+import { type SearchField, type SearchText, searchFields } from '../contract.ts';
+import { listTexts, type StoredDocument } from '../document/document.ts';
+import { weights } from './query.ts';
+import { evenSpanish, listVocabulary } from './words.ts';
+
+const vectorOf = [
+  ...languages.flatMap((language) =>
+    searchFields.map(
+      (field) =>
+        `coalesce(setweight(to_tsvector('milpa_${language}', d->'indexed'->'${language}'->>'${field}'), '${weights[field]}'), '')`,
+    ),
+  ),
+  // Words as they are written, so that the beginning of one finds it.
+  ...(['title', 'keywords', 'publisher'] as const).map(
+    (field) => `setweight(to_tsvector('milpa_plain', d->'plain'->>'${field}'), '${weights[field]}')`,
+  ),
+].join(' || ');
+
+/** Characters of a text that fit beside the others: PostgreSQL refuses a vector of more than a megabyte. */
+const longest = 60_000;
+
+/** Makes documents searchable that the log has. */
+export async function putRows(tx: Transaction, documents: readonly StoredDocument[]): Promise<void> {
+  const rows = documents.map(toRow);
+  await tx.query(
+    `insert into search_document
+       (id, fts, kind, facets, modified, starts, ends, west, south, east, north, use, score)
+     select (d->>'id')::uuid, ${vectorOf}, d->>'kind', array(select jsonb_array_elements_text(d->'facets')),
+       to_timestamp((d->>'modified')::float8 / 1000),
+       case when d ? 'period' then coalesce((d->'period'->>'from')::date, '-infinity') end,
+       case when d ? 'period' then coalesce((d->'period'->>'to')::date, 'infinity') end,
+       (d->'bbox'->>0)::float8, (d->'bbox'->>1)::float8, (d->'bbox'->>2)::float8, (d->'bbox'->>3)::float8,
+       (d->>'use')::float8, (d->>'score')::float8
+     from jsonb_array_elements($1::jsonb) d
+     on conflict (id) do update set fts = excluded.fts, kind = excluded.kind, facets = excluded.facets,
+       modified = excluded.modified, starts = excluded.starts, ends = excluded.ends, west = excluded.west,
+       south = excluded.south, east = excluded.east, north = excluded.north, use = excluded.use, score = excluded.score`,
+    [JSON.stringify(rows)],
+  );
+  const words = [
+    ...new Set(rows.flatMap((row) => listVocabulary(`${row.plain.title} ${row.plain.keywords}`))),
+  ].toSorted();
+  await tx.query('insert into search_word (word) select unnest($1::text[]) on conflict do nothing', [words]);
+}
+
+export const removeRows = (tx: Transaction, ids: readonly string[]) =>
+  tx.query('delete from search_document where id = any($1::uuid[])', [ids]);
+
+function toRow({ texts, facets, ...rest }: StoredDocument) {
+  const indexed: Partial<Record<Language, Record<SearchField, string>>> = {};
+  for (const language of languages) {
+    const text = texts[language];
+    if (text) indexed[language] = flatten(text, language === 'es' ? evenSpanish : (same) => same);
+  }
+  const all = listTexts({ texts });
+  return {
+    ...rest,
+    indexed,
+    plain: {
+      title: all.map((text) => text.title).join(' '),
+      keywords: all.flatMap((text) => text.keywords).join(' '),
+      publisher: all.flatMap((text) => text.publisher).join(' '),
+    },
+    facets: Object.entries(facets).flatMap(([name, values]) => values.map((value) => `${name}=${value}`)),
+  };
+}
+
+/** Pieces are held apart by words that nobody asks for, so that no phrase runs from one into the next. */
+const apart = ' \u00b7 ';
+function flatten(text: SearchText, even: (text: string) => string): Record<SearchField, string> {
+  const join = (pieces: readonly string[]) => even(pieces.join(apart).slice(0, longest));
+  return {
+    title: even(text.title),
+    keywords: join(text.keywords),
+    description: even(text.description),
+    columns: join(text.columns),
+    publisher: join(text.publisher),
+    details: join(text.details),
+  };
+}
