@@ -1,4 +1,4 @@
-import { type ColumnNotes, findLicence, type Language } from '@milpa/sdk';
+import { type ColumnNotes, type Language, matchLicence } from '@milpa/sdk';
 
 export interface PackageResource {
   readonly name: string;
@@ -92,34 +92,10 @@ function parseNotes(fields: readonly Fields[], language: Language): ColumnNotes 
 
 /** The first licence of the package that the vocabulary knows, by identifier or address however it is spelled. */
 function normalizeLicence(licences: readonly Fields[]): string {
-  for (const each of licences) {
-    for (const candidate of [text(each['name']), text(each['path'])]) {
-      const found =
-        findLicence(candidate) ?? findLicence(aliases[candidate.toLowerCase()] ?? '') ?? findByAddress(candidate);
+  for (const each of licences)
+    for (const candidate of [text(each['name']), text(each['path']), text(each['title'])]) {
+      const found = matchLicence(candidate);
       if (found) return found.id;
     }
-  }
   return '';
-}
-
-const aliases: Readonly<Record<string, string>> = {
-  'odc-pddl-1.0': 'PDDL-1.0',
-  'odc-pddl': 'PDDL-1.0',
-  'odc-by': 'ODC-By-1.0',
-  'odc-by-1.0': 'ODC-By-1.0',
-  'odc-odbl-1.0': 'ODbL-1.0',
-  odbl: 'ODbL-1.0',
-  'cc-by': 'CC-BY-4.0',
-  'cc-by-4.0': 'CC-BY-4.0',
-  'cc-zero': 'CC0-1.0',
-  'cc0-1.0': 'CC0-1.0',
-  'cc-by-sa-4.0': 'CC-BY-SA-4.0',
-  'us-pd': 'US-PD',
-  'bsd-3-clause': 'BSD-3-Clause',
-};
-
-function findByAddress(address: string) {
-  const bare = address.replace(/^https?:\/\/(?:www\.)?/i, '').replace(/\/?(?:legalcode|deed\.\w+)?\/?$/i, '');
-  if (bare === '') return undefined;
-  return findLicence(`https://${bare}/`) ?? findLicence(`https://${bare}`) ?? findLicence(`https://www.${bare}/`);
 }

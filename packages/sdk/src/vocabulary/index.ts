@@ -1,23 +1,32 @@
-import type { Language } from '../contract/language.ts';
-import { fileTypes } from './file-types.ts';
-import { frequencies } from './frequencies.ts';
-import { licences } from './licences.ts';
-import { themes } from './themes.ts';
-
-/** One entry of a controlled vocabulary (skos:Concept). */
-export interface Concept {
-  readonly id: string;
-  readonly uri: string;
-  readonly label: Readonly<Record<Language, string>>;
-}
-
-export type { FileType } from './file-types.ts';
-export type { Frequency } from './frequencies.ts';
-export type { Licence } from './licences.ts';
-export { fileTypes, frequencies, licences, themes };
-
-export const findLicence = (id: string) => licences.find((licence) => licence.id === id || licence.uri === id);
-export const findTheme = (id: string) => themes.find((theme) => theme.id === id || theme.uri === id);
-export const findFrequency = (id: string) =>
-  frequencies.find((frequency) => frequency.id === id || frequency.uri === id);
-export const findFileType = (id: string) => fileTypes.find((type) => type.id === id);
+export { accessRights, findAccessRight, matchAccessRight } from './access-rights.ts';
+export type { Concept, Labels } from './concept.ts';
+export { type Country, countries, findCountry, matchCountry } from './countries.ts';
+export {
+  type DataLanguage,
+  dataLanguages,
+  findDataLanguage,
+  listDataLanguages,
+  matchDataLanguage,
+} from './data-languages.ts';
+export { type FileType, fileTypes, findFileType, listFileTypes, matchFileType, mediaTypeUri } from './file-types.ts';
+export { type Frequency, findFrequency, frequencies, matchFrequency } from './frequencies.ts';
+export { findHvdCategory, hvdCategories, hvdLegislation, matchHvdCategory } from './hvd-categories.ts';
+export { type Answer, findLicence, type Licence, licences, matchLicence } from './licences.ts';
+export { isPlaceUri, loadPlaces, type Place, type Places } from './places.ts';
+export { findPlannedAvailability, matchPlannedAvailability, plannedAvailabilities } from './planned-availability.ts';
+export { findSdg, matchSdg, type SdgEntry, sdgGoals, sdgTargets } from './sdg.ts';
+export { findSkosScheme, type SkosConcept, type SkosScheme, skosSchemeIds } from './skos.ts';
+export {
+  findTheme,
+  g8Areas,
+  listMappedThemes,
+  type MappedTheme,
+  type MappingRelation,
+  matchTheme,
+  mexicanSectors,
+  type Theme,
+  type ThemeScheme,
+  type ThemeSchemeId,
+  themeSchemes,
+  themes,
+} from './themes.ts';

@@ -1,113 +1,70 @@
-import type { Concept } from './index.ts';
+import { type Concept, createFinder, findConcept, foldWords, normalizeAddress } from './concept.ts';
+import { findCreativeCommons } from './creative-commons.ts';
+import { creativeCommons, otherLicences } from './licences.data.ts';
+
+export type Answer = 'yes' | 'no' | 'unknown';
 
 export interface Licence extends Concept {
-  /** Whether the Open Definition 2.1 counts it as open. */
-  readonly open: boolean;
+  /** Whether the Open Definition 2.1 counts it as open (https://opendefinition.org/licenses/). */
+  readonly open: Answer;
+  /** Whether who uses the data must name the source. */
   readonly attribution: boolean;
+  /** Whether what is made of the data must be given under the same licence. */
+  readonly shareAlike: boolean;
+  /** Whether it lets people use the data for business. */
+  readonly commercial: Answer;
+  /** The same licence in the EU authority table, where it is listed. */
+  readonly authority: string | null;
+  /** Whether forms offer it; the others are understood when they come from elsewhere. */
+  readonly offered: boolean;
+  /** Other names and addresses of it. */
+  readonly spellings: readonly string[];
 }
 
-const same = (text: string) => ({ es: text, en: text, fr: text });
+/** Sources: creativecommons.org, opendatacommons.org, datos.gob.mx/libreusomx, etalab.gouv.fr, EU licence authority table, CKAN's list. */
+export const licences: readonly Licence[] = [...otherLicences, ...creativeCommons].sort(
+  (one, two) => Number(two.offered) - Number(one.offered),
+);
 
-/** Licences a publisher can choose. Sources: creativecommons.org, opendatacommons.org, datos.gob.mx/libreusomx, etalab.gouv.fr. */
-export const licences: readonly Licence[] = [
-  {
-    id: 'CC-BY-4.0',
-    uri: 'https://creativecommons.org/licenses/by/4.0/',
-    label: {
-      es: 'Creative Commons Atribución 4.0',
-      en: 'Creative Commons Attribution 4.0',
-      fr: 'Creative Commons Attribution 4.0',
-    },
-    open: true,
-    attribution: true,
-  },
-  {
-    id: 'CC0-1.0',
-    uri: 'https://creativecommons.org/publicdomain/zero/1.0/',
-    label: {
-      es: 'CC0: dedicación al dominio público',
-      en: 'CC0: public domain dedication',
-      fr: 'CC0 : domaine public volontaire',
-    },
-    open: true,
-    attribution: false,
-  },
-  {
-    id: 'Libre-Uso-MX',
-    uri: 'https://datos.gob.mx/libreusomx',
-    label: { es: 'Libre Uso MX', en: 'Libre Uso MX (free use, Mexico)', fr: 'Libre Uso MX (libre usage, Mexique)' },
-    open: true,
-    attribution: true,
-  },
-  {
-    id: 'CC-BY-SA-4.0',
-    uri: 'https://creativecommons.org/licenses/by-sa/4.0/',
-    label: {
-      es: 'Creative Commons Atribución-CompartirIgual 4.0',
-      en: 'Creative Commons Attribution-ShareAlike 4.0',
-      fr: 'Creative Commons Attribution-Partage dans les mêmes conditions 4.0',
-    },
-    open: true,
-    attribution: true,
-  },
-  {
-    id: 'ODbL-1.0',
-    uri: 'https://opendatacommons.org/licenses/odbl/1-0/',
-    label: same('Open Database License (ODbL) 1.0'),
-    open: true,
-    attribution: true,
-  },
-  {
-    id: 'ODC-By-1.0',
-    uri: 'https://opendatacommons.org/licenses/by/1-0/',
-    label: same('Open Data Commons Attribution 1.0'),
-    open: true,
-    attribution: true,
-  },
-  {
-    id: 'PDDL-1.0',
-    uri: 'https://opendatacommons.org/licenses/pddl/1-0/',
-    label: same('Open Data Commons Public Domain Dedication 1.0'),
-    open: true,
-    attribution: false,
-  },
-  {
-    id: 'etalab-2.0',
-    uri: 'https://www.etalab.gouv.fr/licence-ouverte-open-licence',
-    label: { es: 'Licencia Abierta 2.0 (Etalab)', en: 'Open Licence 2.0 (Etalab)', fr: 'Licence Ouverte 2.0 (Etalab)' },
-    open: true,
-    attribution: true,
-  },
-  {
-    id: 'OGL-UK-3.0',
-    uri: 'https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/',
-    label: same('Open Government Licence 3.0 (UK)'),
-    open: true,
-    attribution: true,
-  },
-  {
-    id: 'US-PD',
-    uri: 'https://www.usa.gov/government-works',
-    label: {
-      es: 'Obra del gobierno de EE. UU. (dominio público)',
-      en: 'U.S. government work (public domain)',
-      fr: 'Œuvre du gouvernement des États-Unis (domaine public)',
-    },
-    open: true,
-    attribution: false,
-  },
-  {
-    id: 'BSD-3-Clause',
-    uri: 'https://opensource.org/license/bsd-3-clause',
-    label: same('BSD 3-Clause'),
-    open: true,
-    attribution: true,
-  },
-  {
-    id: 'other-closed',
-    uri: 'http://publications.europa.eu/resource/authority/licence/OP_DATPRO',
-    label: { es: 'Otra, con restricciones', en: 'Other, with restrictions', fr: 'Autre, avec restrictions' },
-    open: false,
-    attribution: true,
-  },
-];
+/** By identifier or URI. */
+export const findLicence = (id: string): Licence | undefined => findConcept(licences, id);
+
+const findSpelled = createFinder(licences, (licence) => [
+  licence.uri,
+  ...(licence.authority ? [licence.authority] : []),
+  licence.id,
+  ...Object.values(licence.label),
+  ...licence.spellings,
+]);
+
+/** The end of an address that says in which form or language the licence is read. */
+const tail = /\/(?:legalcode|deed|rdf)?(?:\.[a-z_-]{2,7})?(?:\.txt|\.html?|\.php)?$/i;
+
+/**
+ * The licence a text means: an address however it is written, an identifier of SPDX, CKAN, udata or dcat-ap.de, or its name in Spanish,
+ * English or French. National variants of Creative Commons are taken for the licence they were made from. undefined when none is known.
+ */
+export function matchLicence(text: string): Licence | undefined {
+  const trimmed = text.replace(/\s+/g, ' ').trim();
+  if (trimmed === '') return undefined;
+  const found = findSpelled(trimmed) ?? findSpelled(trimmed.replace(tail, ''));
+  if (found) return found;
+  const commons = findCreativeCommons(trimmed);
+  if (commons) return findLicence(commons);
+  return findRegional(foldWords(trimmed)) ?? findWithin(trimmed);
+}
+
+/** Provinces and cities of Canada publish under their own copies of the federal licence. */
+const regional = /^(?:open government licen[cs]e [\p{L} ]{3,60}|[\p{L} ]{3,60} open government licen[cs]e)$/u;
+const findRegional = (folded: string) => (regional.test(folded) ? findLicence('OGL-CA-regional') : undefined);
+
+/** An address within a sentence, as in "CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/)". */
+function findWithin(text: string): Licence | undefined {
+  const addresses = text.match(/https?:\/\/[^\s"'<>)\]]+/g) ?? [];
+  for (const each of addresses) {
+    if (normalizeAddress(each) === normalizeAddress(text)) continue;
+    const found = matchLicence(each);
+    if (found) return found;
+  }
+  return undefined;
+}

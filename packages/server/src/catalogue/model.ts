@@ -134,16 +134,12 @@ const levelLabels: Readonly<Record<Level, LanguageMap>> = {
   'state-enterprise': { es: 'Empresa del Estado', en: 'State enterprise', fr: "Entreprise d'État" },
   other: { es: 'Otro', en: 'Other', fr: 'Autre' },
 };
-const sameEverywhere = (text: string): LanguageMap => ({ es: text, en: text, fr: text });
 
 /** What people call the value of a facet; publishers have names of their own. */
 export const findLabel: Readonly<Partial<Record<SearchFacet, (value: string) => LanguageMap | undefined>>> = {
   theme: (value) => findTheme(value)?.label,
   licence: (value) => findLicence(value)?.label,
   frequency: (value) => findFrequency(value)?.label,
-  format: (value) => {
-    const type = findFileType(value);
-    return type && sameEverywhere(type.label);
-  },
+  format: (value) => findFileType(value)?.label,
   level: (value) => Object.entries(levelLabels).find(([level]) => level === value)?.[1],
 };

@@ -102,7 +102,7 @@ function formatValue(facet: SearchFacet, value: string, reader: Reader, result: 
   const levels = new Map(Object.entries(reader.words.institution.levels));
   const known: Partial<Record<SearchFacet, string | undefined>> = {
     theme: findTheme(value)?.label[language],
-    format: findFileType(value)?.label,
+    format: findFileType(value)?.label[language],
     licence: findLicence(value)?.label[language],
     frequency: findFrequency(value)?.label[language],
     level: levels.get(value),

@@ -57,10 +57,15 @@ export function LicenceLink({ id, reader }: { readonly id: string; readonly read
   if (!licence) return <>{id || words.noLicence}</>;
   return (
     <>
-      <Link href={licence.uri} rel="license">
-        {licence.label[reader.language]}
-      </Link>{' '}
-      <Tag tone={licence.open ? 'good' : 'warning'}>{licence.open ? words.licenceOpen : words.licenceClosed}</Tag>
+      {licence.uri.startsWith('http') ? (
+        <Link href={licence.uri} rel="license">
+          {licence.label[reader.language]}
+        </Link>
+      ) : (
+        licence.label[reader.language]
+      )}{' '}
+      {licence.open === 'yes' && <Tag tone="good">{words.licenceOpen}</Tag>}
+      {licence.open === 'no' && <Tag tone="warning">{words.licenceClosed}</Tag>}
     </>
   );
 }

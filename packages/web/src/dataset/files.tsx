@@ -1,8 +1,9 @@
-import { type Dataset, findFileType, type KeptDistribution, listKept, paths } from '@milpa/sdk';
+import { type Dataset, findFileType, type KeptDistribution, type Language, listKept, paths } from '@milpa/sdk';
 import { ButtonLink, Link, Local } from '../design/index.ts';
 import type { Reader } from '../reader.ts';
 
-export const formatName = (format: string) => findFileType(format)?.label ?? format.toUpperCase();
+export const formatName = (format: string, language: Language) =>
+  findFileType(format)?.label[language] ?? format.toUpperCase();
 
 /** Every file of a release: the original with its size and fingerprint, and what is made from it. */
 export function Files(props: {
@@ -53,7 +54,7 @@ function FileCard(props: {
         <span>
           <span class="breaks">{file.name}</span>{' '}
           <span class="soft">
-            ({formatName(file.format)}, {reader.bytes(file.size)})
+            ({formatName(file.format, reader.language)}, {reader.bytes(file.size)})
           </span>
         </span>
       </p>
@@ -70,10 +71,10 @@ function FileCard(props: {
               <Link
                 href={paths.tableExport(table.id, format, version)}
                 class="format"
-                label={`${words.download(formatName(format))}${reader.words.common.colon} ${table.name}`}
+                label={`${words.download(formatName(format, reader.language))}${reader.words.common.colon} ${table.name}`}
                 download
               >
-                {formatName(format)}
+                {formatName(format, reader.language)}
               </Link>
             ))}
           </p>

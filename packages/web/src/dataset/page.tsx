@@ -124,7 +124,7 @@ export function summarize(dataset: Dataset, reader: Reader): string {
     columns: tables[0]?.summary.columns ?? 0,
     files: dataset.distributions.length,
     updated: reader.day(dataset.modified),
-    open: licence?.open ?? false,
+    open: licence?.open === 'yes',
     attribution: licence?.attribution ?? true,
   });
 }
@@ -255,14 +255,14 @@ function Aside(props: DatasetProps) {
       {shown && main ? (
         <>
           <ButtonLink href={paths.tableExport(shown.table.summary.id, main, version)} download>
-            {words.download(formatName(main))}
+            {words.download(formatName(main, reader.language))}
           </ButtonLink>
           <p class="row small">
             {words.asOther}
             {reader.words.common.colon}
             {others.map((format) => (
               <Link href={paths.tableExport(shown.table.summary.id, format, version)} class="format" download>
-                {formatName(format)}
+                {formatName(format, reader.language)}
               </Link>
             ))}
           </p>
@@ -274,7 +274,7 @@ function Aside(props: DatasetProps) {
             {words.original}
           </Link>{' '}
           <span class="soft">
-            ({formatName((shown?.table.distribution ?? first).file.format)},{' '}
+            ({formatName((shown?.table.distribution ?? first).file.format, reader.language)},{' '}
             {reader.bytes((shown?.table.distribution ?? first).file.size)})
           </span>
         </p>

@@ -52,7 +52,7 @@ export function TableBody(props: TableProps) {
             .filter((format) => table.summary.formats.includes(format))
             .map((format) => (
               <Link href={paths.tableExport(table.summary.id, format, version)} class="format" download>
-                {formatName(format)}
+                {formatName(format, reader.language)}
               </Link>
             ))}
           <Link href={paths.tableSchema(table.summary.id, version)} class="format">
@@ -90,7 +90,7 @@ function ViewAddress({ site, reader, dataset, table, loaded, version }: TablePro
           .filter((format) => format !== 'geojson' || table.summary.formats.includes(format))
           .map((format) => (
             <Link href={formatViewExport(table.summary.id, loaded, version, format)} class="format" download>
-              {formatName(format)}
+              {formatName(format, reader.language)}
             </Link>
           ))}
         <Link href={formatViewExport(table.summary.id, loaded, version, 'csv', { safe: '1' })} class="format" download>

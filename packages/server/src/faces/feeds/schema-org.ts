@@ -65,7 +65,7 @@ export function formatSchemaOrg(
       ...file.tables.flatMap((table) =>
         table.formats.map((format) => ({
           '@type': 'DataDownload',
-          name: `${table.name} (${findFileType(format)?.label ?? format})`,
+          name: `${table.name} (${findFileType(format)?.label[language] ?? format})`,
           contentUrl: names.absolute(paths.tableExport(table.id, format)),
           encodingFormat: findFileType(format)?.mediaType,
         })),

@@ -100,7 +100,7 @@ function Understood({ context, loaded, distribution }: FileProps) {
     <>
       <SummaryList
         rows={[
-          [words.format, findFileType(file.format)?.label ?? file.format],
+          [words.format, findFileType(file.format)?.label[reader.language] ?? file.format],
           [words.encoding, file.encoding],
           [words.size, reader.bytes(file.size)],
           [words.received, formatDay(reader, file.received)],

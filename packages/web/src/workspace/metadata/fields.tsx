@@ -13,6 +13,12 @@ const recommended = 'CC-BY-4.0';
 const listChoices = (concepts: readonly Concept[], reader: Reader) =>
   concepts.map(({ id, label }) => ({ value: id, text: label[reader.language] }));
 
+/** What a form offers, and the value that came from elsewhere: saving the form must not lose it. */
+const listOffered = <Entry extends Concept & { readonly offered: boolean }>(
+  entries: readonly Entry[],
+  value?: string,
+) => entries.filter((entry) => entry.offered || entry.id === value);
+
 /** What a person is asked about a dataset, all but the publisher. The page's language comes first; others can be added. */
 export function MetadataFields(props: FieldsProps & { readonly isNew?: boolean }) {
   const { reader, values, faults } = props;
@@ -35,7 +41,7 @@ export function MetadataFields(props: FieldsProps & { readonly isNew?: boolean }
         label={fields.frequency}
         value={values['frequency']}
         empty={chooseFrequency}
-        groups={[{ choices: listChoices(frequencies, reader) }]}
+        groups={[{ choices: listChoices(listOffered(frequencies, values['frequency']), reader) }]}
         {...shared}
       />
       <ContactFields {...props} />
@@ -46,13 +52,14 @@ export function MetadataFields(props: FieldsProps & { readonly isNew?: boolean }
 
 function LicenceField({ reader, values, faults }: FieldsProps) {
   const words = reader.allWords.work.metadata;
-  const open = licences.filter((licence) => licence.open);
+  const offered = listOffered(licences, values['licence']);
+  const open = offered.filter((licence) => licence.open === 'yes');
   const [first, rest] = [open.filter(({ id }) => id === recommended), open.filter(({ id }) => id !== recommended)];
   const marked = first.map(({ id, label }) => ({
     value: id,
     text: `${label[reader.language]} (${words.recommended})`,
   }));
-  const closed = licences.filter((licence) => !licence.open);
+  const closed = offered.filter((licence) => licence.open !== 'yes');
   return (
     <Select
       name="licence"
