@@ -171,6 +171,41 @@ describe('publishing without scripts', () => {
     expect((await anyone.visit('/es/datasets/cosecha-por-mes')).status).toBe(200);
   });
 
+  test('saving the form loses nothing that it does not ask', async () => {
+    const client = await portal.clientAs('publisher');
+    const said = {
+      title: { es: 'Todo dicho' },
+      licence: 'CC-BY-4.0',
+      themes: ['ENVI', 'https://example.org/sector/7'],
+      contact: { name: 'Área', url: 'https://example.org/c', telephone: '55' },
+      spatial: { name: 'Puebla', places: ['21', '21114'] },
+      accessLevel: 'restricted' as const,
+      highValue: ['c_ac64a52d'],
+      sdgs: ['6.1'],
+      relations: [{ kind: 'source' as const, uri: 'https://example.org/r', title: 'Antes' }],
+      identifiers: ['doi:10.1/y'],
+      extra: { sector: 'agua' },
+      aside: '<https://example.org/x> <https://example.org/y> "z" .',
+    };
+    const made = await client.call('createDataset', { body: { publisher: 'office', metadata: said } });
+    const about = `/es/workspace/datasets/${made.id}/about`;
+    const form = readForm((await publisher.visit(about)).html, about);
+    // `readForm` keeps one value of a name; a browser sends every box that is ticked.
+    const typed = {
+      ...form,
+      themes: said.themes.join(','),
+      'contact.email': 'a@example.org',
+      'spatial.name': 'Puebla y alrededores',
+    };
+    expect((await publisher.send(about, typed)).status).toBe(303);
+    const { metadata } = await client.call('getDraft', { params: { dataset: made.id } });
+    expect(metadata).toEqual({
+      ...made.metadata,
+      contact: { ...said.contact, email: 'a@example.org' },
+      spatial: { ...said.spatial, name: 'Puebla y alrededores' },
+    });
+  });
+
   test('keeps what was typed when the session is over', async () => {
     const here = await makeDraft('Sesión');
     const form = readForm((await publisher.visit(`${here}/about`)).html, `${here}/about`);

@@ -142,7 +142,9 @@ function listProposals({ dataset, tables }: LoadedDraft, publisher: PublicBody):
   return {
     ...(temporal ? { temporal } : {}),
     ...(bbox ? { spatial: { ...metadata.spatial, bbox } } : {}),
-    ...(publisher.email && name && !metadata.contact.email ? { contact: { name, email: publisher.email } } : {}),
+    ...(publisher.email && name && !metadata.contact.email
+      ? { contact: { name, ...metadata.contact, email: publisher.email } }
+      : {}),
     ...(metadata.language.length === 0 ? proposeLanguage(metadata) : {}),
     ...proposeFromRemarks(metadata, tables),
   };

@@ -1,4 +1,4 @@
-import type { Dataset, Table } from '@milpa/sdk';
+import type { Dataset, DatasetId, InstitutionId, Table } from '@milpa/sdk';
 import type { AnyOperationHandler, RawRoute } from '../http/index.ts';
 import type { JobHandlers } from '../jobs/index.ts';
 import { cleanUp, cleanUpEverySeconds, cleanUpJob } from './clean-up.ts';
@@ -10,13 +10,16 @@ import { readFileJob } from './service/add-files.ts';
 import { createColumnsCache } from './service/answer-rows.ts';
 import { createExports } from './service/export-table.ts';
 import { findByKey, findPublicTable, findReleasedDataset, listReleasedDatasets } from './service/find-released.ts';
+import { type PutRequest, type PutResult, putDataset } from './service/put-dataset.ts';
 import { readFile } from './service/read-file.ts';
 import { type FilesReport, verifyFiles } from './service/verify-files.ts';
 import { createSqlRoutes } from './sql/routes.ts';
+import { type DatasetKey, findByIdentifier, findKeyed, listKeys } from './store/key.ts';
 import { createUploads } from './upload/tus.ts';
 
 export type { Checkpoint, DatasetLimits, DatasetNeeds } from './model.ts';
 export { checkpoints, defaultDatasetLimits } from './model.ts';
+export type { PutRequest, PutResult } from './service/put-dataset.ts';
 export type { FilesReport } from './service/verify-files.ts';
 
 export interface Datasets {
@@ -33,6 +36,14 @@ export interface Datasets {
   findReleasedTable(id: string): Promise<Table | undefined>;
   /** The present address of a dataset that has or had this one, released or withdrawn; undefined when it never was public. */
   findSlug(key: string): Promise<string | undefined>;
+  /** One record for one key of a source, made or changed; asks first whether the caller may. */
+  put(request: PutRequest): Promise<PutResult>;
+  /** The dataset a source knows by this key, whatever its state. */
+  findKeyed(key: DatasetKey): Promise<DatasetId | undefined>;
+  /** The dataset of a publisher that carries this identifier (adms:identifier), the oldest should several do. */
+  findByIdentifier(publisher: InstitutionId, identifier: string): Promise<DatasetId | undefined>;
+  /** The keys a source has given, in order, at most `limit` after one; for finding what it has no more. */
+  listKeys(source: string, after: string, limit: number): Promise<{ key: string; dataset: DatasetId }[]>;
   /** Reads every stored file and looks for every file that should be there; changes nothing. */
   verifyFiles(signal?: AbortSignal): Promise<FilesReport>;
 }
@@ -67,6 +78,10 @@ export function createDatasets(needs: DatasetNeeds): Datasets {
       const row = await findByKey(needs.database, key);
       return row && row.latest !== null ? row.slug : undefined;
     },
+    put: (request) => putDataset(context, request),
+    findKeyed: (key) => findKeyed(needs.database, key),
+    findByIdentifier: (publisher, identifier) => findByIdentifier(needs.database, publisher, identifier),
+    listKeys: (source, after, limit) => listKeys(needs.database, source, after, limit),
     verifyFiles: (signal) => verifyFiles(context, signal),
   };
 }

@@ -74,6 +74,22 @@ export async function changeDistribution(
   return rows.length > 0;
 }
 
+/** Writes all that is said of a link; what is left out is then not said. */
+export async function setLink(tx: Transaction, row: Omit<LinkRow, 'dataset'>): Promise<void> {
+  await tx.query(
+    `update distribution set title = $2, description = $3::jsonb, link = $4::jsonb, terms = $5::jsonb, position = $6
+     where id = $1 and link is not null`,
+    [
+      row.distribution,
+      row.title,
+      row.description ? formatJson(row.description) : null,
+      formatJson(row.link),
+      formatJson(row.terms),
+      row.position,
+    ],
+  );
+}
+
 export async function removeDistribution(
   tx: Transaction,
   dataset: DatasetId,

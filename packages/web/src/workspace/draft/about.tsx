@@ -7,9 +7,12 @@ import { places } from '../places.ts';
 
 const asked = ['licence', 'themes', 'frequency', 'contact.name', 'contact.email'];
 const told = [
+  'contact.url',
+  'contact.telephone',
   'language',
   'spatial.name',
   'spatial.bbox',
+  'spatial.places',
   'temporal.from',
   'temporal.to',
   'source',

@@ -1,7 +1,8 @@
 import { type Concept, frequencies, type Language, languages, licences, themes } from '@milpa/sdk';
-import { Checks, type Fault, findFault, Select, TextArea, TextInput } from '../../form/index.ts';
+import { Checks, type Fault, findFault, Hidden, Select, TextArea, TextInput } from '../../form/index.ts';
 import type { Reader } from '../../reader.ts';
 import type { Values } from '../merge.ts';
+import { listEntries } from './values.ts';
 
 interface FieldsProps {
   readonly reader: Reader;
@@ -36,6 +37,12 @@ export function MetadataFields(props: FieldsProps & { readonly isNew?: boolean }
         choices={listChoices(themes, reader)}
         {...shared}
       />
+      {/* Themes of other schemes are not asked here, and stay. */}
+      {listEntries(values['themes'] ?? '')
+        .filter((id) => !themes.some((theme) => theme.id === id))
+        .map((id) => (
+          <Hidden name="themes" value={id} />
+        ))}
       <Select
         name="frequency"
         label={fields.frequency}
@@ -157,9 +164,12 @@ function OtherLanguages(props: FieldsProps) {
 }
 
 const extra = [
+  'contact.url',
+  'contact.telephone',
   'language',
   'spatial.name',
   'spatial.bbox',
+  'spatial.places',
   'temporal.from',
   'temporal.to',
   'source',

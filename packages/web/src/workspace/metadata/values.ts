@@ -11,9 +11,12 @@ export const plainFields = [
   'frequency',
   'contact.name',
   'contact.email',
+  'contact.url',
+  'contact.telephone',
   'language',
   'spatial.name',
   'spatial.bbox',
+  'spatial.places',
   'temporal.from',
   'temporal.to',
   'source',
@@ -31,12 +34,13 @@ export function readValues(fields: Fields): Values {
   return Object.fromEntries(metadataFields.map((name) => [name, normalizeValue(name, fields.list(name))]));
 }
 
-const lists = new Set(['themes', 'language', ...languages.map((language) => `keywords.${language}`)]);
+const lists = new Set(['themes', 'language', 'spatial.places', ...languages.map((language) => `keywords.${language}`)]);
 
 const normalizeValue = (name: string, given: readonly string[]) =>
   lists.has(name) ? listEntries(given.join(',')).join(', ') : (given[0] ?? '');
 
-const listEntries = (text: string): string[] => [
+/** The entries of a field that parts them by commas, semicolons or lines. */
+export const listEntries = (text: string): string[] => [
   ...new Set(
     text
       .split(/[,;\n]/)
@@ -60,9 +64,12 @@ export function formatValues(metadata: DatasetMetadata): Values {
     frequency: metadata.frequency,
     'contact.name': contact.name ?? '',
     'contact.email': contact.email ?? '',
+    'contact.url': contact.url ?? '',
+    'contact.telephone': contact.telephone ?? '',
     language: metadata.language.join(', '),
     'spatial.name': spatial.name ?? '',
     'spatial.bbox': (spatial.bbox ?? []).join(', '),
+    'spatial.places': (spatial.places ?? []).join(', '),
     'temporal.from': temporal.from ?? '',
     'temporal.to': temporal.to ?? '',
     source: metadata.source,
@@ -76,7 +83,9 @@ export function composeMetadata(values: Values): Partial<Record<keyof DatasetMet
   const inLanguages = (make: (language: Language) => unknown) =>
     Object.fromEntries(languages.flatMap((each) => (make(each) ? [[each, make(each)]] : [])));
   const some = (entries: Readonly<Record<string, unknown>>) =>
-    Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== ''));
+    Object.fromEntries(
+      Object.entries(entries).filter(([, value]) => value !== '' && !(Array.isArray(value) && value.length === 0)),
+    );
   const box = get('spatial.bbox').replace(/\s/g, '');
   return {
     title: inLanguages((language) => get(`title.${language}`)),
@@ -88,11 +97,17 @@ export function composeMetadata(values: Values): Partial<Record<keyof DatasetMet
     licence: get('licence'),
     themes: listEntries(get('themes')),
     frequency: get('frequency'),
-    contact: some({ name: get('contact.name'), email: get('contact.email') }),
+    contact: some({
+      name: get('contact.name'),
+      email: get('contact.email'),
+      url: get('contact.url'),
+      telephone: get('contact.telephone'),
+    }),
     language: listEntries(get('language')),
     spatial: some({
       name: get('spatial.name'),
       bbox: box === '' ? '' : box.split(',').map((text) => (text ? Number(text) : NaN)),
+      places: listEntries(get('spatial.places')),
     }),
     temporal: some({ from: get('temporal.from'), to: get('temporal.to') }),
     source: get('source'),
@@ -127,6 +142,7 @@ const codes: Readonly<Record<string, FaultCode>> = {
   'temporal.from': 'day',
   'temporal.to': 'day',
   'spatial.bbox': 'box',
+  'contact.url': 'url',
   landingPage: 'url',
 };
 
