@@ -77,6 +77,8 @@ export interface Reading {
 /** A Parquet file the engine wrote, with the columns it holds (profile of the same table). */
 export interface StoredTable {
   readonly path: string;
+  /** How many it has, where that is known: it is not counted again then. */
+  readonly rows?: number;
   readonly columns: TableProfile['columns'];
   /** Hash of the file where it is known: what was found out about a table is remembered under it, and a cursor is bound to it. */
   readonly sha256?: string;

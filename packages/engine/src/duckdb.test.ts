@@ -37,6 +37,25 @@ describe('without a lock', () => {
   });
 });
 
+describe('with quick plans', () => {
+  test('the answers stay the same', async () => {
+    const quick = await openDuckdb({
+      memoryBytes: 2 ** 28,
+      threads: 1,
+      tempDirectory: join(folder, 'temp'),
+      plans: 'quick',
+    });
+    const path = join(folder, 'grupos.parquet');
+    await ask(
+      `copy (select i, i % 3 as r from range(100000) t(i)) to '${path}' (format parquet, row_group_size 2048)`,
+      free,
+    );
+    const condition = `from '${path}' where i between 90000 and 90002`;
+    expect(await ask(`select i, r ${condition}`, quick)).toEqual(await ask(`select i, r ${condition}`, free));
+    quick.close();
+  });
+});
+
 describe('locked to a file and a folder', () => {
   test('reads the file and writes in the folder', async () => {
     expect(await ask(`select count(*) from '${table}'`)).toEqual([['10']]);

@@ -11,6 +11,11 @@ export interface DuckdbOptions {
   readonly allowedFolders?: readonly string[];
   /** Whether threads and the like may still be set after the files are locked; what files may be touched never can. */
   readonly settings?: 'locked' | 'open';
+  /**
+   * Plans without a look at the statistics of every group of rows of every column, which costs 2 ms for 10 million rows and 30 ms for
+   * 100 million: for questions that read a few rows or one condition. Those that group or join are better off with it.
+   */
+  readonly plans?: 'quick';
   /** Work that must be done after the files are locked and before the settings are. */
   readonly prepare?: (connection: DuckDBConnection) => Promise<void>;
 }
@@ -41,6 +46,7 @@ export async function openDuckdb(options: DuckdbOptions): Promise<OpenedDuckdb> 
   await connection.run(
     'set enable_progress_bar = true; set enable_progress_bar_print = false; set progress_bar_time = 0',
   );
+  if (options.plans === 'quick') await connection.run("set disabled_optimizers = 'statistics_propagation,join_order'");
   if (options.allowedPaths || options.allowedFolders) await lock(connection, options);
   else await options.prepare?.(connection);
   return {

@@ -21,29 +21,45 @@ export interface LocalOptions {
   readonly allowed?: { readonly paths: readonly string[]; readonly folders: readonly string[] };
 }
 
+/** The engine of this process, which can be opened before it is asked anything. */
+export interface LocalEngine extends Engine {
+  /** Opens what answers pages of rows. */
+  warm(): Promise<void>;
+}
+
+/** Pages of rows have a database of their own, planned for them; each has its part of the memory. */
+const shares = { pages: 1 / 4, all: 1 / 2 } as const;
+
 /**
  * The engine in this very process: for tests, and inside each worker. One question runs at a time. Each part is loaded when it is
  * first needed: who only answers questions does without the readers, who only starts workers without DuckDB.
  */
-export function createLocalEngine(options: LocalOptions = {}): Engine {
+export function createLocalEngine(options: LocalOptions = {}): LocalEngine {
   const limits = { ...defaultLimits, ...options.limits };
   const bounds = options.allowed
     ? { allowedPaths: options.allowed.paths, allowedFolders: options.allowed.folders }
     : undefined;
   const turn = createTurns();
-  let opened: Promise<OpenedDuckdb> | undefined;
+  const opened = new Map<keyof typeof shares, Promise<OpenedDuckdb>>();
   let memory: RowsMemory | undefined;
-  const database = async () => {
-    opened ??= (await import('./duckdb.ts')).openDuckdb({
-      memoryBytes: Math.floor(limits.memoryBytes / 2),
+  const open = async (use: keyof typeof shares) =>
+    (await import('./duckdb.ts')).openDuckdb({
+      memoryBytes: Math.floor(limits.memoryBytes * shares[use]),
       threads: Math.min(limits.threads, availableParallelism()),
       tempDirectory: options.tempDirectory ?? tmpdir(),
+      ...(use === 'pages' ? { plans: 'quick' } : {}),
       ...bounds,
     });
-    return (await opened).connection;
+  const database = async (use: keyof typeof shares) => {
+    const known = opened.get(use) ?? open(use);
+    opened.set(use, known);
+    return (await known).connection;
   };
-  const ask = <T>(call: CallOptions | undefined, work: (connection: Connection) => Promise<T>) =>
-    turn(() => explained(call, async () => interruptible(await database(), call, work)));
+  const askOf =
+    (use: keyof typeof shares) =>
+    <T>(call: CallOptions | undefined, work: (connection: Connection) => Promise<T>) =>
+      turn(() => explained(call, async () => interruptible(await database(use), call, work)));
+  const [ask, askPages] = [askOf('all'), askOf('pages')];
   const askLong = <T>(
     phase: Progress['phase'],
     call: CallOptions | undefined,
@@ -61,7 +77,8 @@ export function createLocalEngine(options: LocalOptions = {}): Engine {
       const { createRowsMemory, queryRows } = await import('./query/rows.ts');
       memory ??= createRowsMemory();
       const known = memory;
-      return ask(call, (connection) => queryRows(connection, table, query, known));
+      const grouped = query.group ?? query.compute ?? query.histogram;
+      return (grouped ? ask : askPages)(call, (connection) => queryRows(connection, table, query, known));
     },
     export: async (request, call) => {
       const { exportTable } = await import('./query/export.ts');
@@ -84,9 +101,13 @@ export function createLocalEngine(options: LocalOptions = {}): Engine {
       const { diffTables } = await import('./query/diff.ts');
       return askLong('diff', call, (connection) => diffTables(connection, request));
     },
+    warm: async () => {
+      const [connection] = await Promise.all([database('pages'), import('./query/rows.ts')]);
+      await connection.run('select 1');
+    },
     async close() {
-      (await opened)?.close();
-      opened = undefined;
+      for (const each of opened.values()) (await each).close();
+      opened.clear();
     },
   };
 }

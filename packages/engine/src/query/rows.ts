@@ -73,7 +73,10 @@ async function nameFile({ path, sha256 }: StoredTable): Promise<unknown> {
 
 async function findRows(asked: Asked): Promise<{ rows: Rows; total: number }> {
   const { plan, memory, table, limit, start } = asked;
-  const total = await memory.totals.get(JSON.stringify([await nameFile(table), plan.where]), () => countRows(asked));
+  const total =
+    plan.where.text === 'true' && table.rows !== undefined
+      ? table.rows
+      : await memory.totals.get(JSON.stringify([await nameFile(table), plan.where]), () => countRows(asked));
   if (limit === 0 || start.offset >= total) return { rows: [], total };
   return { rows: plan.order.length > 0 ? await findSorted(asked) : await findInOrder(asked), total };
 }

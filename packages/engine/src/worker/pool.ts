@@ -74,17 +74,10 @@ export interface EnginePool extends Engine {
  */
 export function createEnginePool(options: PoolOptions): EnginePool {
   const settings = defaults(options);
-  const { tempDirectory, limits, queueLength } = settings;
+  const { tempDirectory, limits } = settings;
   mkdirSync(tempDirectory, { recursive: true });
   clearAbandoned(tempDirectory);
-  const readers = createLane({ size: settings.readers, queueLength, uses: 1 });
-  const smallReaders = createLane({ size: settings.smallReaders, queueLength, uses: smallFiles, idleMs: 5000 });
-  const exporters = createLane({ size: settings.exporters, queueLength, uses: 1 });
-  const queries = createLane({
-    ...{ size: settings.queryWorkers, queueLength, uses: settings.questionsPerWorker },
-    answersFirst: true,
-  });
-  const streams = createLane({ size: settings.streamers, queueLength, uses: settings.questionsPerWorker });
+  const { readers, smallReaders, exporters, queries, streams } = openLanes(settings);
   const once = (own: Limits, reach: Reach) => () =>
     startChild({
       tempDirectory,
@@ -99,6 +92,7 @@ export function createEnginePool(options: PoolOptions): EnginePool {
       tempDirectory,
       memoryBytes: Math.min(limits.memoryBytes, queryMemory),
       threads: limits.threads,
+      pages: true,
       reach: { read: folders ?? ['*'], write: [] },
       ...(folders ? { allowed: { paths: [], folders } } : {}),
     });
@@ -150,6 +144,16 @@ export function createEnginePool(options: PoolOptions): EnginePool {
     async close() {
       await Promise.all([readers.close(), smallReaders.close(), exporters.close(), queries.close(), streams.close()]);
     },
+  };
+}
+
+function openLanes({ queueLength, questionsPerWorker: uses, ...sizes }: Settings) {
+  return {
+    readers: createLane({ size: sizes.readers, queueLength, uses: 1 }),
+    smallReaders: createLane({ size: sizes.smallReaders, queueLength, uses: smallFiles, idleMs: 5000 }),
+    exporters: createLane({ size: sizes.exporters, queueLength, uses: 1 }),
+    queries: createLane({ size: sizes.queryWorkers, queueLength, uses, answersFirst: true }),
+    streams: createLane({ size: sizes.streamers, queueLength, uses }),
   };
 }
 

@@ -76,8 +76,8 @@ function rowsHandlers(context: DatasetContext, parts: Parts): readonly AnyOperat
     defineHandler('getDraftRows', async ({ params, query }, call) => {
       const { shape, query: question, address } = readGiven(operations.getDraftRows.query.parse(query ?? {}), call);
       const row = await requireDraft(context, call.caller, params.dataset, requireReader);
-      const { table, version, sha256 } = await requireDraftTable(context, row, params.table);
-      const asked = { table, number: null, version, sha256 };
+      const { table, version, sha256, rows } = await requireDraftTable(context, row, params.table);
+      const asked = { table, number: null, version, sha256, rows };
       const text = await parts.answers(asked, { query: question, shape, address, signal: call.signal });
       return new Response(text, { headers: { 'content-type': json, 'cache-control': 'no-store' } });
     }),
@@ -100,7 +100,10 @@ function readGiven(text: Text, { request, language }: Pick<CallContext, 'request
   };
 }
 
-const askedOf = ({ table, number, version, sha256 }: ReleasedTable): AskedTable => ({ table, number, version, sha256 });
+const askedOf = ({ table, number, version, sha256, rows }: ReleasedTable): AskedTable => ({
+  ...{ table, number, version },
+  ...{ sha256, rows },
+});
 
 async function answerRows(
   { answers, columnsOf, streams }: Parts,
@@ -174,7 +177,9 @@ function rowsRawRoutes(context: DatasetContext, parts: Parts): readonly RawRoute
       async handle(call, params) {
         const [key = '', extension = ''] = (params.file ?? '').split('.');
         const asked = await readAsked(context, call, key);
-        const format = requireExtension(extension, [...asked.table.formats, 'arrow']);
+        // What a format can hold is known of the whole table; the rows of a question are counted when they are asked for.
+        const whole = isWhole(questionOf(asked.given));
+        const format = requireExtension(extension, whole ? [...asked.table.formats, 'arrow'] : exportFormats);
         const answer = await answerTable(parts, asked, format, call);
         // Tabular Data and Metadata on the Web, 5.2: a CSV names its metadata.
         const metadata = paths.csvMetadata(key, asked.version);

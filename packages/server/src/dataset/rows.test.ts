@@ -8,6 +8,7 @@ vi.setConfig({ testTimeout: 120_000 });
 let portal: TestPortal;
 let table: string;
 let large: string;
+let long: string;
 
 const cities = [
   'ciudad;estado;habitantes;fundación;latitud;longitud',
@@ -38,6 +39,7 @@ beforeAll(async () => {
   };
   table = await put('Ciudades', 'ciudades.csv', cities);
   large = await put('Ruido', 'ruido.csv', ['n;texto;m', ...noise]);
+  long = await put('Larga', 'larga.csv', ['n;m', ...Array.from({ length: 1_050_000 }, (_, at) => `${at};${at % 7}`)]);
 }, 180_000);
 afterAll(() => portal.close());
 
@@ -221,6 +223,22 @@ describe('formats', () => {
     expect([wrong.status, (await wrong.json()).code]).toEqual([422, 'query-refused']);
     const head = await fetch(`${portal.url}/api/v1/tables/${table}/rows.csv`, { method: 'HEAD' });
     expect([head.status, head.headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8; header=present']);
+  });
+
+  test('a few rows of a table too long for a sheet fit into one, and too many are said with their number', async () => {
+    expect((await get(paths.tableExport(long, 'xlsx'))).status).toBe(404);
+    for (const address of [`${paths.tableExport(long, 'xlsx')}?`, `${paths.rowsExport(long, 'xlsx')}?`]) {
+      const few = await get(`${address}filter=n:lt:3`);
+      expect(few.status).toBe(200);
+      expect(
+        Buffer.from(await few.arrayBuffer())
+          .subarray(0, 2)
+          .toString(),
+      ).toBe('PK');
+      const many = await get(`${address}filter=n:gte:1`);
+      expect(many.status).toBe(422);
+      expect(await many.json()).toMatchObject({ code: 'query-refused', detail: expect.stringMatching(/1.?049.?999/) });
+    }
   });
 
   test('a browser that takes anything gets JSON', async () => {

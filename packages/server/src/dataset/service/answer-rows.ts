@@ -11,6 +11,7 @@ export interface AskedTable {
   readonly number: number | null;
   readonly version: string;
   readonly sha256: Sha256;
+  readonly rows: number;
 }
 
 /** What the engine needs to know of columns, and no more: it is sent along with every question. */
@@ -105,14 +106,16 @@ async function askPage(
 
 async function askEngine(
   context: DatasetContext,
-  { sha256 }: AskedTable,
+  { sha256, rows }: AskedTable,
   { columns, query, signal }: EngineAsked,
 ): Promise<RowsAnswer> {
   const copy = await context.files.local(sha256);
   // Whatever the engine allows itself, nobody waits longer than the portal's limit.
   const limited = AbortSignal.any([signal, AbortSignal.timeout(context.limits.queryMs)]);
   try {
-    return await context.engine.rows({ path: copy.path, sha256, columns: [...columns] }, query, { signal: limited });
+    return await context.engine.rows({ path: copy.path, sha256, rows, columns: [...columns] }, query, {
+      signal: limited,
+    });
   } catch (error) {
     if (!signal.aborted && limited.aborted) throw stopped(error);
     throw problemOf(error);
