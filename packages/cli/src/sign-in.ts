@@ -67,7 +67,32 @@ async function openSession(context: CommandContext, portal: string, credentials:
     .map((line) => line.split(';')[0])
     .join('; ');
   const session: unknown = await response.json();
-  return { cookie, name: parseName(session) || credentials.email };
+  if (!needsCode(session)) return { cookie, name: parseName(session) || credentials.email };
+  return confirmCode(context, portal, { cookie, email: credentials.email });
+}
+
+const needsCode = (session: unknown): boolean => typeof session === 'object' && session !== null && 'needs' in session;
+
+/** The code of the authenticator app, after the password. */
+async function confirmCode(context: CommandContext, portal: string, half: { cookie: string; email: string }) {
+  const { environment, terminal, words } = context;
+  const client = createClient({
+    url: portal,
+    fetch: reachPortal(context, portal),
+    headers: { cookie: half.cookie, origin: portal, 'accept-language': environment.language },
+  });
+  const code = (await terminal.ask(words.askCode)).trim();
+  const response = await client.request('/api/v1/session/code', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ code }),
+  });
+  if (!response.ok) throw await parseProblem(response);
+  const cookie = response.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+  return { cookie, name: parseName(await response.json()) || half.email };
 }
 
 function parseName(session: unknown): string {

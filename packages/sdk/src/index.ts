@@ -9,6 +9,7 @@ export * from './contract/paths.ts';
 export * from './contract/problems.ts';
 export * from './contract/rows.ts';
 export * from './contract/search.ts';
+export * from './contract/sign-in.ts';
 export * from './contract/sql.ts';
 export * from './contract/table.ts';
 export * from './list-rows.ts';

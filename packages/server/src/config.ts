@@ -121,6 +121,14 @@ const declared = {
     description: 'Milliseconds after which an SQL statement is stopped.',
     parse: (text: string) => parseWhole(text, 100, 600_000),
   },
+  secret: {
+    name: 'MILPA_SECRET',
+    default: '(secret.key in MILPA_DATA, made at the first start)',
+    description:
+      'At least 32 characters nobody can guess, the same for every process of the portal. Stored secrets of authenticator apps are sealed with it: with another one they have to be set up anew.',
+    secret: true,
+    parse: parseSecret,
+  },
   smtpUrl: {
     name: 'SMTP_URL',
     default: '',
@@ -182,8 +190,9 @@ export interface CrashStep {
 
 /** The settings as parsed. Those that may be left unset are `undefined` then. */
 export type Config = Readonly<
-  Omit<Parsed, 'databaseUrl' | 'smtpUrl' | 'postgresHome' | 'crashAt'> & {
+  Omit<Parsed, 'databaseUrl' | 'secret' | 'smtpUrl' | 'postgresHome' | 'crashAt'> & {
     databaseUrl: string | undefined;
+    secret: string | undefined;
     smtpUrl: string | undefined;
     postgresHome: string | undefined;
     crashAt: CrashStep | undefined;
@@ -215,6 +224,7 @@ export function normalizeConfig(env: Environment): Config {
     engineMemoryBytes: take(declared.engineMemoryBytes),
     sqlProcesses: take(declared.sqlProcesses),
     sqlMs: take(declared.sqlMs),
+    secret: maybe(declared.secret),
     smtpUrl: maybe(declared.smtpUrl),
     mailFrom: take(declared.mailFrom),
     language: take(declared.language),
@@ -265,6 +275,11 @@ function parseDatabaseUrl(text: string): string {
   const url = URL.parse(text);
   if (!url || !/^postgres(?:ql)?:$/.test(url.protocol) || url.pathname.length < 2)
     throw new Unfit('an address such as postgres://user:password@host:5432/name');
+  return text;
+}
+
+function parseSecret(text: string): string {
+  if (text.length < 32) throw new Unfit('at least 32 characters');
   return text;
 }
 

@@ -26,6 +26,7 @@ export interface People {
   readonly letters: Letter[];
   readonly queue: { name: string; payload: object }[];
   readonly emitted: Events['institution-changed'][];
+  now(): Date;
   /** Time passes. */
   wait(ms: number): void;
   runJobs(): Promise<void>;
@@ -73,6 +74,7 @@ export async function startPeople(more: Partial<AccountNeeds> = {}): Promise<Peo
     jobs: { add: async (_, name, payload) => void queue.push({ name, payload }) },
     mail: { send: async (letter) => void letters.push(letter) },
     publicUrl: 'https://datos.example.org',
+    secret: 'a secret of tests, long enough to be one',
     addressOf: (request) => request.headers.get('x-test-address') ?? '192.0.2.1',
     listInstitutionNames: (ids) => institutions.listNames(ids),
     ...more,
@@ -114,6 +116,7 @@ export async function startPeople(more: Partial<AccountNeeds> = {}): Promise<Peo
     letters,
     queue,
     emitted,
+    now: clock,
     wait: (ms) => {
       now += ms;
     },
@@ -123,6 +126,7 @@ export async function startPeople(more: Partial<AccountNeeds> = {}): Promise<Peo
     async administrator() {
       await accounts.createFirstAdministrator('root@example.org', goodPassword);
       const { headers, body } = await call('signIn', { body: { email: 'root@example.org', password: goodPassword } });
+      if ('needs' in body) throw new Error('Nobody set up codes');
       return { headers: { cookie: cookieIn(headers) }, account: body.account.id, password: goodPassword };
     },
     close: () => database.close(),

@@ -42,6 +42,7 @@ export const en: Words = {
   notUnique: (name) => `Several files of the dataset could be the earlier version of ${name}; none is called the same.`,
   askEmail: 'E-mail: ',
   askPassword: 'Password: ',
+  askCode: 'Code of your authenticator app (or a recovery code): ',
   offerFirst: (email) => `This machine holds the first sign-in of the portal. Sign in as ${email}? [Y/n] `,
   signedIn: (name, portal, path) =>
     `Signed in as ${name} at ${portal}. The token is in ${path}, readable by you alone.`,

@@ -44,6 +44,7 @@ export const es: Words = {
     `Varios archivos del conjunto podrían ser la versión anterior de ${name}; ninguno se llama igual.`,
   askEmail: 'Correo: ',
   askPassword: 'Contraseña: ',
+  askCode: 'Código de su aplicación de autenticación (o un código de recuperación): ',
   offerFirst: (email) => `Esta máquina guarda el primer acceso del portal. ¿Entrar como ${email}? [S/n] `,
   signedIn: (name, portal, path) =>
     `Sesión iniciada como ${name} en ${portal}. El token está en ${path}; solo usted puede leerlo.`,

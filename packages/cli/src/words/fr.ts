@@ -43,6 +43,7 @@ export const fr: Words = {
   notUnique: (name) => `Plusieurs fichiers du jeu de données pourraient précéder ${name} ; aucun ne porte le même nom.`,
   askEmail: 'Adresse électronique : ',
   askPassword: 'Mot de passe : ',
+  askCode: "Code de votre application d'authentification (ou un code de secours) : ",
   offerFirst: (email) => `Cette machine garde le premier accès du portail. Se connecter comme ${email} ? [O/n] `,
   signedIn: (name, portal, path) =>
     `Connecté comme ${name} à ${portal}. Le jeton est dans ${path}, lisible par vous seul.`,

@@ -41,6 +41,7 @@ export interface Words {
   readonly notUnique: (name: string) => string;
   readonly askEmail: string;
   readonly askPassword: string;
+  readonly askCode: string;
   readonly offerFirst: (email: string) => string;
   readonly signedIn: (name: string, portal: string, path: string) => string;
   readonly signedOut: (portal: string) => string;

@@ -36,7 +36,7 @@ describe('sessions', () => {
     const cookie = headers.get('set-cookie') ?? '';
     for (const part of ['HttpOnly', 'SameSite=Lax', 'Secure', 'Path=/']) expect(cookie).toContain(part);
     expect(headers.get('cache-control')).toBe('no-store');
-    expect(body.account).toMatchObject({ email: 'root@example.org', abilities: { administerPortal: true } });
+    expect(body).toMatchObject({ account: { email: 'root@example.org', abilities: { administerPortal: true } } });
   });
   test('is asked for by its owner only; signing in again ends the one before', async () => {
     const first = cookieIn((await people.call('signIn', { body: credentials })).headers);

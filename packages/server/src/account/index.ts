@@ -7,6 +7,9 @@ import { type AccountNeeds, defaultSignInLimits, forgottenJob, invitationJob, no
 import { createPasswords, requireStrong } from './password.ts';
 import { createAccountHandlers } from './routes.ts';
 import { createSessions } from './sessions.ts';
+import { createPasskeys } from './sign-in/passkeys.ts';
+import { createSeal } from './sign-in/seal.ts';
+import { createSecondFactors } from './sign-in/second-factor.ts';
 import { store } from './store.ts';
 import { createTokens } from './tokens.ts';
 import { createTries } from './tries.ts';
@@ -49,10 +52,21 @@ export function createAccounts(needs: AccountNeeds): Accounts {
   const tokens = createTokens(needs);
   const invitations = createInvitations(needs, passwords, sessions);
   const appointments = createAppointments(needs);
+  const seal = createSeal(needs.secret, needs.random);
+  const secondFactors = createSecondFactors(needs, seal);
+  const passkeys = createPasskeys(needs);
   const tries = createTries({ database, clock, limits: needs.signInLimits ?? defaultSignInLimits });
   return {
     identify: async (request) => (await tokens.find(request))?.caller ?? (await sessions.find(request))?.caller,
-    handlers: createAccountHandlers(needs, { sessions, tokens, invitations, passwords, tries }),
+    handlers: createAccountHandlers(needs, {
+      sessions,
+      tokens,
+      invitations,
+      passwords,
+      tries,
+      secondFactors,
+      passkeys,
+    }),
     jobs: { [invitationJob]: invitations.send, [forgottenJob]: invitations.sendForgotten },
     appointments,
     hasAdministrator: () => hasPortalAdministrator(database, clock()),

@@ -12,6 +12,8 @@ const day = 24 * hour;
 
 /** OWASP Application Security Verification Standard 5.0, V7.3: an idle limit and an absolute one. */
 export const sessionLimits = { idleMs: 12 * hour, absoluteMs: 30 * day } as const;
+/** Between the password and the code. */
+export const pendingMs = 10 * minute;
 /** How much older `seen` may be than the truth, so that reading a page seldom writes. */
 export const touchEveryMs = minute;
 export const invitationMs = 7 * day;
@@ -54,6 +56,8 @@ export interface AccountNeeds {
   /** Names of institutions, which live in an upper folder; `'all'` for every one. */
   readonly listInstitutionNames: (ids: readonly InstitutionId[] | 'all') => Promise<readonly InstitutionName[]>;
   readonly signInLimits?: SignInLimits;
+  /** From which the keys of stored secrets are made. Another one, and authenticator apps have to be set up anew. */
+  readonly secret: string;
 }
 
 export const cookieName = 'milpa_session';
@@ -70,3 +74,6 @@ export type Purpose = 'invitation' | 'forgotten';
 export interface InvitationPayload {
   readonly account: AccountId;
 }
+
+/** Answers about a person are for that person alone. */
+export const personal = { 'cache-control': 'no-store' } as const;

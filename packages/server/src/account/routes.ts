@@ -1,17 +1,22 @@
 import { type Account, type AccountId, type OperationOutput, Problem, TokenInput } from '@milpa/sdk';
-import type { AnyOperationHandler, Caller } from '../http/index.ts';
+import type { Answer, AnyOperationHandler, Caller } from '../http/index.ts';
 import { presentAppointment } from './appointments.ts';
 import type { Invitations } from './invitations.ts';
 import { mayAdministerPortal, mayPublishFor, requireCaller, requirePerson } from './may.ts';
-import { type AccountNeeds, forgottenJob, normalizeEmail } from './model.ts';
+import { type AccountNeeds, forgottenJob, normalizeEmail, personal } from './model.ts';
 import type { Passwords } from './password.ts';
 import { hashSecret } from './secret.ts';
-import type { Sessions } from './sessions.ts';
+import type { Sessions, Started } from './sessions.ts';
+import type { Passkeys } from './sign-in/passkeys.ts';
+import { createSignInHandlers } from './sign-in/routes.ts';
+import type { SecondFactors } from './sign-in/second-factor.ts';
 import { store } from './store.ts';
 import type { Tokens } from './tokens.ts';
 import type { Tries } from './tries.ts';
 
-interface Parts {
+export interface Parts {
+  readonly secondFactors: SecondFactors;
+  readonly passkeys: Passkeys;
   readonly sessions: Sessions;
   readonly tokens: Tokens;
   readonly invitations: Invitations;
@@ -19,22 +24,25 @@ interface Parts {
   readonly tries: Tries;
 }
 
-// Answers about a person are for that person alone.
-const personal = { 'cache-control': 'no-store' };
+/** Answers with a session that was started, and its cookie. */
+export type Open = (account: AccountId, started: Started) => Promise<Answer<OperationOutput<'whoAmI'>>>;
 
 export function createAccountHandlers(needs: AccountNeeds, parts: Parts): readonly AnyOperationHandler[] {
-  return [...sessionHandlers(needs, parts), ...tokenHandlers(parts)];
+  const open: Open = async (account, { cookie, expires }) => ({
+    body: {
+      account: await presentAccount(needs, await requireCallerOf(needs, account)),
+      expires: expires.toISOString(),
+    },
+    headers: { ...personal, 'set-cookie': cookie },
+  });
+  return [...sessionHandlers(needs, parts, open), ...createSignInHandlers(needs, parts, open), ...tokenHandlers(parts)];
 }
 
-function sessionHandlers(needs: AccountNeeds, parts: Parts): readonly AnyOperationHandler[] {
+function sessionHandlers(needs: AccountNeeds, parts: Parts, open: Open): readonly AnyOperationHandler[] {
   const { sessions, tokens, invitations, passwords, tries } = parts;
   const sessionOf = async (caller: Caller, expires: Date): Promise<OperationOutput<'whoAmI'>> => ({
     account: await presentAccount(needs, caller),
     expires: expires.toISOString(),
-  });
-  const open = async (account: AccountId, { cookie, expires }: { cookie: string; expires: Date }) => ({
-    body: await sessionOf(await requireCallerOf(needs, account), expires),
-    headers: { ...personal, 'set-cookie': cookie },
   });
   return [
     {
@@ -45,8 +53,11 @@ function sessionHandlers(needs: AccountNeeds, parts: Parts): readonly AnyOperati
         await tries.count(email, address);
         const account = await store.findAccountByEmail(needs.database, email);
         if (!(await passwords.verify(account?.password, body.password)) || !account) throw signInRefused();
+        const pending = await parts.secondFactors.isActive(account.id);
+        const started = await needs.database.transaction((tx) => sessions.start(tx, account.id, request, { pending }));
+        if (pending)
+          return { body: { needs: 'code' as const }, headers: { ...personal, 'set-cookie': started.cookie } };
         await tries.forget(email, address);
-        const started = await needs.database.transaction((tx) => sessions.start(tx, account.id, request));
         return open(account.id, started);
       },
     },

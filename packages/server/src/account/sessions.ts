@@ -1,14 +1,34 @@
-import type { AccountId } from '@milpa/sdk';
+import type { AccountId, OpenSession } from '@milpa/sdk';
 import { parse, serialize } from 'hono/utils/cookie';
 import type { Caller } from '../http/index.ts';
 import type { Queryable } from '../storage/database/index.ts';
-import { type AccountNeeds, cookieName, sessionLimits, touchEveryMs } from './model.ts';
+import { type AccountNeeds, cookieName, pendingMs, sessionLimits, touchEveryMs } from './model.ts';
 import { hashSecret, newSecret } from './secret.ts';
+import { signInStore } from './sign-in/store.ts';
 import { store } from './store.ts';
+
+export interface Started {
+  readonly cookie: string;
+  readonly expires: Date;
+}
 
 export interface Sessions {
   /** Starts a session under a new identifier, ends the one the request came with, and gives the cookie to set. */
-  start(tx: Queryable, account: AccountId, request: Request): Promise<{ cookie: string; expires: Date }>;
+  start(
+    tx: Queryable,
+    account: AccountId,
+    request: Request,
+    /** Set: the password was right and a code is still missing. Nobody is signed in by it. */
+    options?: { readonly pending: boolean },
+  ): Promise<Started>;
+  /** Whose password was right in this browser a moment ago. */
+  findPending(request: Request): Promise<AccountId | undefined>;
+  /** Where an account is signed in, the request's own session marked. */
+  list(account: AccountId, request: Request): Promise<OpenSession[]>;
+  /** Ends one session of an account; false when it has none with this id. */
+  endOne(account: AccountId, id: string): Promise<boolean>;
+  /** Ends all of an account but the request's own. */
+  endOthers(tx: Queryable, account: AccountId, request: Request): Promise<number>;
   /** The caller behind the request's cookie; undefined when there is none or its time is over. */
   find(request: Request): Promise<{ caller: Caller; expires: Date } | undefined>;
   /** Ends the request's session and gives the cookie that clears it. */
@@ -27,15 +47,16 @@ export function createSessions(needs: AccountNeeds): Sessions {
     });
   const before = (ms: number) => new Date(clock().getTime() - ms);
   return {
-    async start(tx, account, request) {
+    async start(tx, account, request, { pending } = { pending: false }) {
       const now = clock();
       const secret = newSecret(random);
       const old = findSecret(request);
       if (old) await store.removeSession(tx, hashSecret(old));
       await store.removeExpiredSessions(tx, before(sessionLimits.absoluteMs), before(sessionLimits.idleMs));
-      await store.addSession(tx, hashSecret(secret), account, now);
+      const agent = plainAgent(request.headers.get('user-agent') ?? '');
+      await store.addSession(tx, { hash: hashSecret(secret), account, pending, agent, now });
       return {
-        cookie: format(secret, sessionLimits.absoluteMs / 1000),
+        cookie: format(secret, (pending ? pendingMs : sessionLimits.absoluteMs) / 1000),
         expires: expiryOf({ created: now, seen: now }),
       };
     },
@@ -56,6 +77,27 @@ export function createSessions(needs: AccountNeeds): Sessions {
       const { id: account, email, name, language, appointments, created } = row;
       return { caller: { account, email, name, language, appointments }, expires: expiryOf({ created, seen: now }) };
     },
+    async findPending(request) {
+      const secret = findSecret(request);
+      return secret
+        ? (await signInStore.findPending(database, hashSecret(secret), before(pendingMs)))?.account
+        : undefined;
+    },
+    async list(account, request) {
+      const { absoluteMs, idleMs } = sessionLimits;
+      const rows = await signInStore.listSessions(database, account, before(absoluteMs), before(idleMs));
+      const own = hashSecret(findSecret(request) ?? '');
+      return rows.map(({ id, hash, agent, created, seen }) => ({
+        id,
+        current: hash === own,
+        agent,
+        created: created.toISOString(),
+        seen: seen.toISOString(),
+      }));
+    },
+    endOne: async (account, id) => (await signInStore.endSession(database, account, id)).length > 0,
+    endOthers: async (tx, account, request) =>
+      (await signInStore.endOtherSessions(tx, account, hashSecret(findSecret(request) ?? ''))).length,
     async end(request) {
       const secret = findSecret(request);
       if (secret) await store.removeSession(database, hashSecret(secret));
@@ -63,6 +105,9 @@ export function createSessions(needs: AccountNeeds): Sessions {
     },
   };
 }
+
+/** What a browser calls itself, short and fit to be shown. */
+const plainAgent = (text: string): string => text.replace(/[^\x20-\x7e]/g, '').slice(0, 300);
 
 const findSecret = (request: Request): string | undefined =>
   parse(request.headers.get('cookie') ?? '', cookieName)[cookieName] || undefined;

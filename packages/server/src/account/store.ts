@@ -69,14 +69,20 @@ export const store = {
   setPassword: (db: Queryable, id: AccountId, password: string, name: string | undefined) =>
     db.query('update account set password = $2, name = coalesce($3, name) where id = $1', [id, password, name ?? null]),
 
-  addSession: (db: Queryable, hash: string, account: AccountId, now: Date) =>
-    db.query('insert into session (hash, account, created, seen) values ($1, $2, $3, $3)', [hash, account, now]),
+  addSession: (db: Queryable, row: { hash: string; account: AccountId; pending: boolean; agent: string; now: Date }) =>
+    db.query('insert into session (hash, account, pending, agent, created, seen) values ($1, $2, $3, $4, $5, $5)', [
+      row.hash,
+      row.account,
+      row.pending,
+      row.agent,
+      row.now,
+    ]),
   findSession: (db: Queryable, hash: string, now: Date, createdAfter: Date, seenAfter: Date) =>
     first(
       db.query<SessionRow>(
         `select a.id, a.email, a.name, a.language, s.created, s.seen, ${heldNow}
          from session s join account a on a.id = s.account
-         where s.hash = $1 and s.created > $3 and s.seen > $4`,
+         where s.hash = $1 and not s.pending and s.created > $3 and s.seen > $4`,
         [hash, now, createdAfter, seenAfter],
       ),
     ),

@@ -11,6 +11,7 @@ import { type Random, systemRandom } from '../random.ts';
 import { type Database, migrate, openDatabase } from '../storage/database/index.ts';
 import { createDiskFiles } from '../storage/files/index.ts';
 import { createLog } from './log.ts';
+import { requireSecret } from './secret.ts';
 import { openServer, type Server } from './server.ts';
 import { createDomains, createWeb, type Domains } from './wire.ts';
 
@@ -67,7 +68,8 @@ export async function createPortal(config: Config, effects: Partial<Effects> = {
     processes: config.sqlProcesses,
     limits: { timeMs: config.sqlMs, memoryBytes: config.engineMemoryBytes, threads: availableParallelism() },
   });
-  const ground = { config, database, files, engine, sql, clock, random, log };
+  const secret = await requireSecret(config, random);
+  const ground = { config, database, files, engine, sql, clock, random, secret, log };
   const domains = createDomains(ground);
   const app = createWeb(ground, domains);
   const jobs = { url: server.url, handlers: domains.jobs, log };

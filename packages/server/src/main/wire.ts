@@ -28,6 +28,7 @@ export interface Ground {
   readonly sql: SqlPool;
   readonly clock: Clock;
   readonly random: Random;
+  readonly secret: string;
   readonly log: Logger;
 }
 
@@ -57,6 +58,7 @@ export function createDomains(ground: Ground) {
     ...base,
     mail,
     publicUrl: config.publicUrl,
+    secret: ground.secret,
     addressOf: (request) => addresses.of(request),
     listInstitutionNames: (ids) => institutions.listNames(ids),
   });
