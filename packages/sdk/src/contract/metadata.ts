@@ -80,7 +80,8 @@ const moreFields = {
     .string()
     .max(200_000)
     .describe(
-      'Statements of an imported description that none of these fields holds, as N-Triples; given back in feeds',
+      'Statements of an imported description that none of these fields holds, as N-Triples; given back in feeds. ' +
+        '<urn:milpa:this> stands for the dataset, <urn:milpa:this#ID> for the distribution with that id',
     ),
 };
 

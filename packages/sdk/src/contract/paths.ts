@@ -23,10 +23,12 @@ export const paths = {
   sql: (language: Language) => `/${language}/sql`,
   about: (language: Language) => `/${language}/about`,
   apiReference: (language: Language) => `/${language}/api`,
-  /** Without language: negotiates HTML (redirect), JSON-LD, Turtle. The identifier of the dataset for other systems. */
+  /** Without language: negotiates HTML (redirect) and the syntaxes of RDF. The identifier of the dataset for other systems. */
   datasetIdentity: (slug: string) => `/datasets/${slug}`,
-  datasetFeed: (slug: string, extension: 'jsonld' | 'ttl') => `/datasets/${slug}.${extension}`,
-  catalogFeed: (extension: 'jsonld' | 'ttl') => `/catalog.${extension}`,
+  /** One release of it, for ever the same. */
+  datasetVersion: (slug: string, version: number) => `/datasets/${slug}/versions/${version}`,
+  datasetFeed: (slug: string, extension: 'jsonld' | 'ttl' | 'rdf' | 'nt') => `/datasets/${slug}.${extension}`,
+  catalogFeed: (extension: 'jsonld' | 'ttl' | 'rdf' | 'nt') => `/catalog.${extension}`,
   atom: (language: Language) => `/${language}/releases.atom`,
   sitemap: () => '/sitemap.xml',
   openApi: () => '/api/openapi.json',

@@ -1,6 +1,6 @@
 import { findText, findTheme, type Language, type LanguageMap, languages, paths } from '@milpa/sdk';
 import type { RecentRelease } from '../../catalogue/index.ts';
-import type { Identities, PortalName } from './dcat.ts';
+import type { Identities, PortalName } from './names.ts';
 import { escapeXml, xmlHead } from './xml.ts';
 
 export interface AtomFeed {

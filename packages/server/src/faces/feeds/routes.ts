@@ -5,16 +5,10 @@ import type { Clock } from '../../clock.ts';
 import type { CallContext, RawRoute } from '../../http/index.ts';
 import type { Institutions } from '../../institution/index.ts';
 import { formatAtom } from './atom.ts';
-import {
-  createIdentities,
-  describeCatalog,
-  describeDataset,
-  describeEntry,
-  type Identities,
-  namePortal,
-} from './dcat.ts';
-import { findForm } from './negotiate.ts';
-import { type Extension, formatDocument, mediaTypes, type Resource, streamDocument } from './rdf.ts';
+import { describeCatalog, describeDataset, describeEntry } from './dcat/index.ts';
+import { createIdentities, type Identities, namePortal } from './names.ts';
+import { findForm, forms } from './negotiate.ts';
+import { type Extension, formatDocument, type Resource, streamDocument, syntaxes } from './rdf/index.ts';
 import { formatSchemaOrg } from './schema-org.ts';
 import { formatRobots, formatSitemap, formatSitemapIndex, portalPages, thingsInPart } from './sitemap.ts';
 
@@ -43,14 +37,16 @@ export function createFeedRoutes(needs: FeedNeeds): readonly RawRoute[] {
       description: {
         path: '/datasets/{dataset}',
         summary:
-          'The identity of a dataset: HTML (redirect), JSON-LD or Turtle by Accept or by .jsonld, .ttl, .schema.jsonld',
+          'The identity of a dataset: HTML (redirect), JSON-LD, Turtle, RDF/XML or N-Triples by Accept or by .jsonld, .ttl, .rdf, .nt; .schema.jsonld by schema.org',
         tag: 'catalogue',
-        mediaTypes: ['text/html', 'application/ld+json', 'text/turtle'],
+        mediaTypes: Object.values(forms),
       },
       handle: (context, { key = '' }) => answerDataset(parts, context, key),
     },
     catalogRoute(parts, 'jsonld'),
     catalogRoute(parts, 'ttl'),
+    catalogRoute(parts, 'rdf'),
+    catalogRoute(parts, 'nt'),
     {
       method: 'GET',
       path: '/catalog',
@@ -76,17 +72,21 @@ export function createFeedRoutes(needs: FeedNeeds): readonly RawRoute[] {
 }
 
 async function answerDataset(parts: Parts, { request, language }: CallContext, key: string): Promise<Response> {
-  const [, bare = '', suffix] = /^(.*?)(\.schema\.jsonld|\.jsonld|\.ttl)?$/.exec(key) ?? [];
+  const [, bare = '', suffix] = /^(.*?)(\.schema\.jsonld|\.jsonld|\.ttl|\.rdf|\.nt)?$/.exec(key) ?? [];
   const dataset = await requireReleased(parts, bare);
   const isPresent = bare === dataset.slug || bare === dataset.id;
   if (!isPresent) return redirect(`${paths.datasetIdentity(dataset.slug)}${suffix ?? ''}`, 308);
   if (suffix === '.schema.jsonld') return answerSchemaOrg(parts, dataset, request, language);
-  if (suffix) return answerRdf(parts, dataset, request, suffix === '.ttl' ? 'ttl' : 'jsonld');
+  const extension = suffix?.slice(1);
+  if (extension) return answerRdf(parts, dataset, request, parseExtension(extension));
   const form = findForm(request.headers.get('accept'));
   if (!form) throw notAcceptable();
   if (form === 'html') return redirect(paths.dataset(language, dataset.slug));
   return answerRdf(parts, dataset, request, form);
 }
+
+const parseExtension = (text: string): Extension =>
+  text === 'ttl' || text === 'rdf' || text === 'nt' ? text : 'jsonld';
 
 async function requireReleased({ datasets }: Parts, key: string): Promise<Dataset> {
   if (!Slug.safeParse(key).success) throw noSuchDataset(key); // identifiers have the form of one too
@@ -96,10 +96,15 @@ async function requireReleased({ datasets }: Parts, key: string): Promise<Datase
 }
 
 function answerRdf({ names }: Parts, dataset: Dataset, request: Request, extension: Extension): Response {
-  return answerText(request, formatDocument(describeDataset(dataset, names), extension), mediaTypes[extension], {
-    vary: 'accept, accept-language',
-    link: `<${names.absolute(paths.datasetIdentity(dataset.id))}>; rel="canonical"`,
-  });
+  return answerText(
+    request,
+    formatDocument(describeDataset(dataset, names), extension),
+    syntaxes[extension].mediaType,
+    {
+      vary: 'accept, accept-language',
+      link: `<${names.absolute(paths.datasetIdentity(dataset.id))}>; rel="canonical"`,
+    },
+  );
 }
 
 async function answerSchemaOrg(
@@ -128,12 +133,12 @@ function catalogRoute(parts: Parts, extension: Extension): RawRoute {
       path,
       summary: 'The whole catalogue by DCAT-AP 3.0',
       tag: 'catalogue',
-      mediaTypes: [mediaTypes[extension]],
+      mediaTypes: [syntaxes[extension].mediaType],
     },
     async handle({ signal }) {
       const pieces = streamDocument(listResources(parts, signal), extension);
       return new Response(stream(pieces), {
-        headers: { 'content-type': mediaTypes[extension], 'cache-control': 'public, max-age=300' },
+        headers: { 'content-type': syntaxes[extension].mediaType, 'cache-control': 'public, max-age=300' },
       });
     },
   };
@@ -233,9 +238,9 @@ const redirect = (location: string, status: 303 | 308 = 303): Response =>
 
 const notAcceptable = (): Problem =>
   new Problem('not-acceptable', {
-    en: 'This address gives text/html, application/ld+json and text/turtle. Ask for one of them in Accept.',
-    es: 'Esta dirección da text/html, application/ld+json y text/turtle. Pida uno de ellos en Accept.',
-    fr: "Cette adresse donne text/html, application/ld+json et text/turtle. Demandez l'un d'eux dans Accept.",
+    en: 'This address gives text/html, application/ld+json, text/turtle, application/rdf+xml and application/n-triples. Ask for one of them in Accept.',
+    es: 'Esta dirección da text/html, application/ld+json, text/turtle, application/rdf+xml y application/n-triples. Pida uno de ellos en Accept.',
+    fr: "Cette adresse donne text/html, application/ld+json, text/turtle, application/rdf+xml et application/n-triples. Demandez l'un d'eux dans Accept.",
   });
 
 const noSuchDataset = (key: string): Problem =>

@@ -8,7 +8,7 @@ import {
   paths,
   type Table,
 } from '@milpa/sdk';
-import type { Identities, PortalName } from './dcat.ts';
+import type { Identities, PortalName } from './names.ts';
 
 const mostColumns = 200;
 

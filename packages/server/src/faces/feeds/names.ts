@@ -1,0 +1,38 @@
+import { type LanguageMap, paths } from '@milpa/sdk';
+
+/** Addresses of the portal's things for other systems. They carry identifiers, which no change of title or slug touches. */
+export function createIdentities(publicUrl: string) {
+  const { origin } = new URL(publicUrl);
+  const absolute = (path: string) => origin + path;
+  const dataset = (id: string) => absolute(paths.datasetIdentity(id));
+  return {
+    absolute,
+    dataset,
+    part: (id: string, part: string) => `${dataset(id)}#${part}`,
+    /** One release of a dataset, for ever the same. */
+    version: (id: string, number: number) => absolute(paths.datasetVersion(id, number)),
+    institution: (id: string) => absolute(`/api/v1/institutions/${id}`),
+    catalog: absolute('/catalog'),
+    /** A field that this portal added to what is described. */
+    field: (name: string) => absolute(`/vocabulary/fields#${encodeURIComponent(name)}`),
+  };
+}
+export type Identities = ReturnType<typeof createIdentities>;
+
+export interface PortalName {
+  readonly title: LanguageMap;
+  readonly description: LanguageMap;
+}
+
+/** What a portal calls itself while nobody has said otherwise. */
+export function namePortal(publicUrl: string): PortalName {
+  const { host } = new URL(publicUrl);
+  return {
+    title: { es: `Datos abiertos de ${host}`, en: `Open data of ${host}`, fr: `Données ouvertes de ${host}` },
+    description: {
+      es: `Todos los conjuntos de datos publicados en ${host}.`,
+      en: `Every dataset released on ${host}.`,
+      fr: `Tous les jeux de données publiés sur ${host}.`,
+    },
+  };
+}

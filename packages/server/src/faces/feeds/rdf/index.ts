@@ -1,0 +1,13 @@
+export { asideSubject, listAside } from './aside.ts';
+export { type Extension, formatDocument, streamDocument, syntaxes } from './document.ts';
+export {
+  expandTerm,
+  iri,
+  type Name,
+  type Property,
+  prefixes,
+  type Resource,
+  type Term,
+  typed,
+  type Value,
+} from './model.ts';
