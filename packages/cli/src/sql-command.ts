@@ -1,3 +1,4 @@
+import { sqlFormats } from '@milpa/sdk';
 import type { CommandSpec, OptionSpec } from './commands.ts';
 import { type SqlOptions, sql } from './sql.ts';
 
@@ -5,11 +6,11 @@ const own: readonly OptionSpec[] = [
   {
     flags: '--format <name>',
     about: {
-      en: 'table (the first 100 rows, default), csv, json, jsonl or parquet (all rows)',
-      es: 'table (las primeras 100 filas, lo usual), csv, json, jsonl o parquet (todas las filas)',
-      fr: 'table (les 100 premières lignes, par défaut), csv, json, jsonl ou parquet (toutes les lignes)',
+      en: 'table (the first 100 rows, default), csv, json, jsonl, parquet, xlsx or arrow (all rows)',
+      es: 'table (las primeras 100 filas, lo usual), csv, json, jsonl, parquet, xlsx o arrow (todas las filas)',
+      fr: 'table (les 100 premières lignes, par défaut), csv, json, jsonl, parquet, xlsx ou arrow (toutes les lignes)',
     },
-    choices: ['table', 'csv', 'json', 'jsonl', 'parquet'],
+    choices: ['table', ...sqlFormats],
   },
   {
     flags: '--to <file>',

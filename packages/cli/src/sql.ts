@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import { parseProblem, paths, type SqlAnswer, type SqlFormat } from '@milpa/sdk';
+import { parseProblem, paths, type SqlAnswer, type SqlFormat, sqlFormats } from '@milpa/sdk';
 import type { CommandContext } from './context.ts';
 import { CommandFailure, type ExitCode, exitCodes } from './failure.ts';
 import { createPortalClient } from './portal-client.ts';
@@ -28,7 +28,7 @@ export async function sql(context: CommandContext, statement: string, options: S
     printAnswer(context, answer);
     return exitCodes.done;
   }
-  if (format === 'parquet' && !to) throw new CommandFailure(context.words.sayWhere);
+  if (binary.has(format) && !to) throw new CommandFailure(context.words.sayWhere);
   const response = await client.request(paths.sqlExport(format), {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -40,10 +40,13 @@ export async function sql(context: CommandContext, statement: string, options: S
   return exitCodes.done;
 }
 
+/** Formats that are no text for a screen. */
+const binary: ReadonlySet<string> = new Set<SqlFormat>(['parquet', 'xlsx', 'arrow']);
+
 /** What the name of a file asks for. */
 function formatOf(path: string): SqlFormat {
   const extension = /\.(\w+)$/.exec(path)?.[1]?.toLowerCase();
-  return (['json', 'jsonl', 'parquet'] as const).find((format) => format === extension) ?? 'csv';
+  return sqlFormats.find((format) => format === extension) ?? 'csv';
 }
 
 /** The lines of a text as they come in, without holding more than one. */

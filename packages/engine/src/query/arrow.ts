@@ -63,11 +63,11 @@ const describe = (values: readonly DuckDBValue[]) => ({
 const finite = (sql: string, then: string) => `case when isfinite(${sql}) then ${then} end`;
 
 /** Dates are days, moments microseconds of UTC; what else there is, is text as in JSON. */
-function formOf({ type, source }: PlannedColumn): Form {
+function formOf({ type, source, fits64 = source !== undefined }: PlannedColumn): Form {
   switch (type) {
     case 'integer':
       // A sum may leave 64 bits.
-      return source ? longs((sql) => `cast(${sql} as bigint)`) : doubles;
+      return fits64 ? longs((sql) => `cast(${sql} as bigint)`) : doubles;
     case 'number':
       return doubles;
     case 'year':
@@ -121,8 +121,8 @@ const texts = (sql: Form['sql']): Form => ({
   pack: (values) => makeData({ type: new Utf8(), ...describe(values), ...packTexts(values) }),
 });
 
-/** Arrow IPC stream: the schema, then a record batch for each chunk of the answer, column by column. */
-export async function writeArrow(connection: DuckDBConnection, selection: Selection, to: string): Promise<void> {
+/** Arrow IPC stream: the schema, then a record batch for each chunk of the answer, column by column. How many rows it has. */
+export async function writeArrow(connection: DuckDBConnection, selection: Selection, to: string): Promise<number> {
   const columns = selection.plan.columns.map((column) => ({ column, form: formOf(column) }));
   const list = columns.map(({ column, form }) => `${form.sql(column.sql)} as ${quoteName(column.name)}`).join(', ');
   const { text, values } = selection.select(list);
@@ -131,12 +131,14 @@ export async function writeArrow(connection: DuckDBConnection, selection: Select
   const file = createWriteStream(to);
   const writer = new RecordBatchStreamWriter();
   writer.reset(undefined, schema);
+  let rows = 0;
   const fill = async () => {
     for (;;) {
       const chunk = await result.fetchChunk();
       if (!chunk || chunk.rowCount === 0) break;
       const children = columns.map(({ form }, at) => form.pack(chunk.getColumnValues(at)));
       const whole = { type: new Struct(schema.fields), length: chunk.rowCount, nullCount: 0, children };
+      rows += chunk.rowCount;
       writer.write(new RecordBatch(schema, makeData(whole)));
       // The writer takes all it is given: whoever feeds it waits for the file.
       if (file.writableNeedDrain) await once(file, 'drain');
@@ -144,4 +146,5 @@ export async function writeArrow(connection: DuckDBConnection, selection: Select
     writer.finish();
   };
   await Promise.all([fill(), pipeline(writer.toNodeStream(), file)]);
+  return rows;
 }

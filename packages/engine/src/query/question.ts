@@ -18,6 +18,8 @@ export interface PlannedColumn extends AnswerColumn {
   readonly sql: string;
   /** The table's column it comes from as it is. */
   readonly source?: Column;
+  /** A whole number that 64 bits hold, though it is no column of the table. */
+  readonly fits64?: boolean;
 }
 
 export interface SortKey {

@@ -41,13 +41,14 @@ async function handOver(reading: Reading, folder: string): Promise<Reading> {
       continue;
     }
     const path = join(folder, basename(table.parquet.path));
-    await move(table.parquet.path, path);
+    await moveFile(table.parquet.path, path);
     tables.push({ ...table, parquet: { ...table.parquet, path } });
   }
   return { ...reading, tables };
 }
 
-async function move(from: string, to: string): Promise<void> {
+/** Renames, or copies to another disk. */
+export async function moveFile(from: string, to: string): Promise<void> {
   try {
     await rename(from, to);
   } catch (error) {

@@ -1,6 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import XLSX from '@e965/xlsx';
+import { tableFromIPC } from 'apache-arrow';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { FindViews, SqlPool } from '../../src/query/ask/contract.ts';
 import { createSqlPool } from '../../src/query/ask/pool.ts';
@@ -74,6 +76,37 @@ test('JSON, JSON lines and Parquet hold the same', async () => {
   const to = join(folder, 'out.parquet');
   await pool.export({ text: 'select 1 as a', format: 'parquet', to }, find);
   expect(readFileSync(to).subarray(0, 4).toString()).toBe('PAR1');
+});
+
+test('Arrow holds whole numbers of 64 bits, days and moments as such, nested values as JSON', async () => {
+  const to = join(folder, 'out.arrow');
+  const text = `select id, monto, fecha, clave as "a", clave as "a", [1, 2] as l, 170141183460469231731687303715884105727 as big,
+    timestamp_ns '2024-01-01 10:00:00.123456789' as fine, 9223372036854775807 as most from ventas order by id limit 3`;
+  expect(await pool.export({ text, format: 'arrow', to }, find)).toMatchObject({ rows: 3 });
+  const table = tableFromIPC(readFileSync(to));
+  expect(table.schema.fields.map(({ type }) => String(type))).toEqual([
+    ...['Int64', 'Float64', 'Date32<DAY>', 'Utf8', 'Utf8', 'Utf8', 'Float64', 'Timestamp<MICROSECOND>', 'Int64'],
+  ]);
+  const first = table.get(0)?.toArray().map(String);
+  expect(first?.slice(0, 2)).toEqual(['1', '100.25']);
+  expect(first?.slice(3, 6)).toEqual(['01', '01', '[1,2]']);
+  expect(first?.[8]).toBe('9223372036854775807');
+});
+
+test('a workbook holds the answer, the same rows that were counted', async () => {
+  const to = join(folder, 'out.xlsx');
+  const text = 'select random() as r, range as n, {a: 1} as s from range(5)';
+  const { rows, size } = await pool.export({ text, format: 'xlsx', to }, find);
+  const sheet = XLSX.read(readFileSync(to)).Sheets['data'] ?? {};
+  expect(rows).toBe(5);
+  expect(size).toBe(readFileSync(to).length);
+  expect(XLSX.utils.sheet_to_json<{ n: number; s: string }>(sheet).map(({ n, s }) => [n, s])).toEqual(
+    [0, 1, 2, 3, 4].map((n) => [n, '{"a":1}']),
+  );
+  const long = pool.export({ text: 'from range(1048576)', format: 'xlsx', to }, find);
+  await expect(long).rejects.toThrow(/more than 1048575 rows/);
+  const wide = pool.export({ text: "select repeat('x', 40000) as w", format: 'xlsx', to }, find);
+  await expect(wide).rejects.toThrow(/32,767 characters/);
 });
 
 test('pages follow one another to the end', async () => {

@@ -76,5 +76,5 @@ export const SqlTable = z.object({
 export type SqlTable = z.infer<typeof SqlTable>;
 
 /** The formats in which all rows of an answer are given; the address's extension is the same word. */
-export const sqlFormats = ['csv', 'json', 'jsonl', 'parquet'] as const;
+export const sqlFormats = ['csv', 'json', 'jsonl', 'parquet', 'xlsx', 'arrow'] as const;
 export type SqlFormat = (typeof sqlFormats)[number];

@@ -1,4 +1,4 @@
-import { type Cell, type Column, paths, type SqlAnswer, sqlFormats } from '@milpa/sdk';
+import { type Cell, type Column, paths, type SqlAnswer, type SqlFormat, sqlFormats } from '@milpa/sdk';
 import { Code, Link, Local } from '../design/index.ts';
 import type { Site } from '../page.ts';
 import type { Reader } from '../reader.ts';
@@ -45,7 +45,7 @@ export function Result(props: ResultProps) {
         <span class="soft">{words.allRows}</span>
         {sqlFormats.map((format) => (
           <Link href={formatDownload(format, view, pins)} class="format" download rel="nofollow">
-            {format === 'jsonl' ? 'JSON Lines' : format === 'parquet' ? 'Parquet' : format.toUpperCase()}
+            {formatNames[format] ?? format.toUpperCase()}
           </Link>
         ))}
       </p>
@@ -57,10 +57,16 @@ export function Result(props: ResultProps) {
   );
 }
 
+const formatNames: Readonly<Partial<Record<SqlFormat, string>>> = {
+  jsonl: 'JSON Lines',
+  parquet: 'Parquet',
+  arrow: 'Arrow',
+};
+
 const listPins = (answer: SqlAnswer) =>
   [...new Set(answer.sources.map(({ slug, version }) => `${slug}@${version}`))].toSorted();
 
-function formatDownload(format: (typeof sqlFormats)[number], view: View, pins: readonly string[]): string {
+function formatDownload(format: SqlFormat, view: View, pins: readonly string[]): string {
   const query = new URLSearchParams({ q: view.statement });
   for (const pin of pins) query.append('at', pin);
   return `${paths.sqlExport(format)}?${query}`;

@@ -6,6 +6,7 @@ import { quoteName, quoteText } from '../sql.ts';
 import { trimStatement } from './body.ts';
 import type { SqlFault, SqlName, SqlOrder, SqlOutcome, SqlPage, SqlView } from './contract.ts';
 import { explainError, explainSyntax } from './explain.ts';
+import { exportAnswer } from './export-answer.ts';
 import { inspectTree } from './inspect.ts';
 import { columnTypeOf, formatResult } from './value.ts';
 import { tryMemory, tryWalls } from './walls.ts';
@@ -204,38 +205,8 @@ function takeRows(all: readonly (readonly unknown[])[], { limit, bytes }: Page):
 
 type Export = Extract<SqlOrder, { order: 'export' }>;
 
-const copyOptions = {
-  csv: "format csv, header, delimiter ',', quote '\"', escape '\"', new_line '\\r\\n'",
-  json: 'format json, array true',
-  jsonl: 'format json, array false',
-  parquet: 'format parquet, compression zstd',
-} as const;
-
-async function runExport(connection: DuckDBConnection, order: Export, signal: AbortSignal) {
-  return attempt(connection, signal, async () => {
-    const all = `${opening}${order.text}\n) limit ${order.rows + 1}`;
-    const list = order.format === 'parquet' ? '*' : await presentColumns(connection, all);
-    const to = relative(process.cwd(), order.to);
-    const reader = await connection.runAndReadAll(
-      `copy (select ${list} from (${all})) to ${quoteText(to)} (${copyOptions[order.format]})`,
-    );
-    const rows = Number(reader.getRows()[0]?.[0] ?? 0);
-    if (rows > order.rows) return { fault: { code: 'too-many-rows', word: String(order.rows) } };
-    return { done: { rows } };
-  });
-}
-
-/** Moments as ISO 8601 in text formats, like the downloads of whole tables. */
-async function presentColumns(connection: DuckDBConnection, text: string): Promise<string> {
-  const prepared = await connection.prepare(text);
-  const columns = Array.from({ length: prepared.columnCount }, (_, at) => {
-    const name = quoteName(prepared.columnName(at));
-    if (columnTypeOf(prepared.columnType(at)) !== 'datetime') return name;
-    return `regexp_replace(replace(cast(${name} as varchar), ' ', 'T'), '\\+00(:00)?$', 'Z') as ${name}`;
-  });
-  prepared.destroySync();
-  return columns.join(', ');
-}
+const runExport = (connection: DuckDBConnection, order: Export, signal: AbortSignal) =>
+  attempt(connection, signal, () => exportAnswer(connection, { ...order, text: `${opening}${order.text}\n)` }));
 
 /** Runs until told to stop; an error of the statement is a fault, any other one breaks the process off. */
 async function attempt<T>(

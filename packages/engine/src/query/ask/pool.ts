@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
-import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { type CallOptions, EngineFailure } from '../../contract.ts';
 import { type Child, clearAbandoned, startChild } from '../../worker/child.ts';
 import { createLane, type Lane } from '../../worker/lane.ts';
+import { moveFile } from '../../worker/small-files.ts';
 import { quoteText } from '../sql.ts';
 import {
   defaultSqlLimits,
@@ -60,7 +61,7 @@ export function createSqlPool(options: SqlPoolOptions): SqlPool {
   async function answer<T>(
     text: string,
     call: CallOptions | undefined,
-    work: (ask: Ask, body: Body) => Promise<T>,
+    work: (ask: Ask, body: Body, child: Child) => Promise<T>,
     findViews: FindViews,
   ) {
     requireShort(text, limits.textLength);
@@ -75,7 +76,7 @@ export function createSqlPool(options: SqlPoolOptions): SqlPool {
         const { body, names } = await ask({ order: 'parse', text, tables: limits.tables }, parseParsed);
         const views = absolute(await findViews(names));
         requireAll(text, names, views);
-        return work(ask, { body, views });
+        return work(ask, { body, views }, child);
       });
     } finally {
       here -= 1;
@@ -98,17 +99,12 @@ export function createSqlPool(options: SqlPoolOptions): SqlPool {
       answer(
         text,
         call,
-        async (ask, { body, views }) => {
-          const order = {
-            order: 'export',
-            text: body,
-            views,
-            format,
-            to: resolve(to),
-            rows: limits.exportRows,
-          } as const;
-          const rows = await ask(order, parseRowCount);
-          return { rows, size: (await stat(order.to)).size };
+        async (ask, { body, views }, child) => {
+          // Where DuckDB writes it is let in for this statement; what we write ourselves stays in the folder of the process.
+          const made = format === 'arrow' || format === 'xlsx' ? join(child.folder, `answer.${format}`) : resolve(to);
+          const asked = { text: body, views, format, to: made, rows: limits.exportRows } as const;
+          const rows = await ask({ order: 'export', ...asked }, parseRowCount);
+          return { rows, size: await takeOver(made, resolve(to)) };
         },
         findViews,
       ),
@@ -134,6 +130,14 @@ async function requireReady(child: Child, signal: AbortSignal | undefined): Prom
 interface Body {
   readonly body: string;
   readonly views: readonly SqlView[];
+}
+
+/** Puts a file where it is wanted and says its size. What the process gives must be a file: a link would lead where the process may not. */
+async function takeOver(made: string, to: string): Promise<number> {
+  if (made !== to) await moveFile(made, to);
+  const found = await lstat(to);
+  if (!found.isFile()) throw new EngineFailure('broken', 'the worker left no file');
+  return found.size;
 }
 
 const absolute = (views: readonly SqlView[]) => views.map((view) => ({ ...view, path: resolve(view.path) }));

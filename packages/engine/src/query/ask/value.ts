@@ -45,7 +45,7 @@ const types: Readonly<Partial<Record<DuckDBTypeId, ColumnType>>> = {
 };
 
 /** The field type of Table Schema that is nearest to a type of DuckDB. */
-export const columnTypeOf = (type: DuckDBType): ColumnType => types[type.typeId] ?? 'string';
+export const columnTypeOf = ({ typeId }: Pick<DuckDBType, 'typeId'>): ColumnType => types[typeId] ?? 'string';
 
 /** A value of a result as JSON: nested ones as objects and arrays, moments as ISO 8601, the rest as in pages of rows. */
 export function formatResult(value: unknown): unknown {

@@ -1,4 +1,4 @@
-import { EngineFailure, type FindViews, SqlRefused } from '@milpa/engine';
+import { EngineFailure, type FindViews, QueryRefused, SqlRefused } from '@milpa/engine';
 import { Problem, paths, type SqlAnswer, type SqlFormat, type SqlQuery, type SqlSource } from '@milpa/sdk';
 import type { LocalCopy } from '../../storage/files/index.ts';
 import type { DatasetContext } from '../model.ts';
@@ -112,6 +112,8 @@ export function sqlProblemOf(error: unknown, timeMs: number): unknown {
     const field = { pointer: 'q', detail: error.message, ...place };
     return new Problem('query-refused', details, { cause: error, errors: [field] });
   }
+  // A sheet that cannot hold the answer.
+  if (error instanceof QueryRefused) return new Problem('query-refused', error.details, { cause: error });
   if (!(error instanceof EngineFailure)) return error;
   if (error.kind === 'busy') return busy(error);
   const spent =

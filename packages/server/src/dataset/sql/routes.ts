@@ -51,12 +51,14 @@ const mediaTypes: Readonly<Record<SqlFormat, string>> = {
   json: 'application/json',
   jsonl: 'application/jsonl',
   parquet: 'application/vnd.apache.parquet',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  arrow: 'application/vnd.apache.arrow.stream',
 };
 
 const description: RouteDescription = {
   path: '/api/v1/sql.{format}',
   summary:
-    'All rows of the answer to a statement as csv, json, jsonl or parquet; parameters q and at as in /api/v1/sql',
+    'All rows of the answer to a statement as csv, json, jsonl, parquet, xlsx or arrow; parameters q and at as in /api/v1/sql',
   tag: 'tables',
   mediaTypes: sqlFormats.map((format) => mediaTypes[format]),
 };

@@ -1,4 +1,4 @@
-import { paths, type SqlAnswer } from '@milpa/sdk';
+import { paths, type SqlAnswer, type SqlFormat } from '@milpa/sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addByForm, createByForm, getDraft, harvest, latin1, release } from '../../../test/datasets.ts';
 import { startTestPortal, type TestPortal } from '../../../test/portal.ts';
@@ -161,7 +161,7 @@ describe('an answer', () => {
 });
 
 describe('all rows as a file', () => {
-  const get = (format: 'csv' | 'json' | 'jsonl' | 'parquet', q: string) =>
+  const get = (format: SqlFormat, q: string) =>
     fetch(`${portal.url}${paths.sqlExport(format)}?q=${encodeURIComponent(q)}`);
 
   test('in each format, with the address of the versions read', async () => {
@@ -177,6 +177,18 @@ describe('all rows as a file', () => {
         .subarray(0, 4)
         .toString(),
     ).toBe('PAR1');
+    const arrow = await get('arrow', 'select 1 as a');
+    expect(arrow.headers.get('content-type')).toBe('application/vnd.apache.arrow.stream');
+    // An encapsulated message begins so (Arrow Columnar Format, IPC).
+    expect([...new Uint8Array(await arrow.arrayBuffer()).subarray(0, 4)]).toEqual([255, 255, 255, 255]);
+    const book = await get('xlsx', 'select 1 as a');
+    expect(
+      Buffer.from(await book.arrayBuffer())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK');
+    const unfit = await get('xlsx', "select repeat('x', 40000) as w");
+    expect([unfit.status, await unfit.json()]).toMatchObject([422, { code: 'query-refused' }]);
   });
 
   test('a refusal is a problem, another format too', async () => {
