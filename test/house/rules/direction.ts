@@ -12,7 +12,7 @@ export const layers: readonly (readonly string[])[] = [
   ['storage/database', 'storage/files'],
   ['storage/search'],
   ['events.ts'],
-  ['http', 'jobs', 'mail', 'egress'],
+  ['http', 'jobs', 'mail', 'egress', 'shacl'],
   ['audit'],
   ['account'],
   ['institution'],
