@@ -46,8 +46,8 @@ export function printReport(context: CommandContext, inspected: Inspected): void
 function sayFile({ context, paint, width }: Sheet, { name, size, reading }: Inspected): string[] {
   const { words } = context;
   const { dialect, encoding, format } = reading;
-  const facts = [
-    findFileType(format)?.label ?? format.toUpperCase(),
+  const facts: string[] = [
+    findFileType(format)?.label[context.environment.language] ?? format.toUpperCase(),
     encoding?.toUpperCase().replace(/^WINDOWS/, 'Windows') ?? '',
     dialect?.delimiter ? words.report.parted(dialect.delimiter) : '',
     formatBytes(size, words.locale),
