@@ -1,8 +1,9 @@
 import { parseProblem, paths } from '@milpa/sdk';
 import { Button, Notice } from '../design/index.ts';
-import { ErrorSummary, type Fault, listFaults, readFields, TextInput } from '../form/index.ts';
+import { type Fault, listFaults, readFields, TextInput } from '../form/index.ts';
 import type { Context, Page } from '../page.ts';
 import type { Reader } from '../reader.ts';
+import { makeDoorPage } from './door.tsx';
 
 export async function showForgotten({ reader }: Context): Promise<Page> {
   return forgottenPage(reader, { email: '', faults: [] });
@@ -36,15 +37,11 @@ interface Typed {
 
 function forgottenPage(reader: Reader, { email, faults, asked }: Typed): Page {
   const words = reader.allWords.work.forgotten;
-  return {
-    title: faults.length > 0 ? reader.allWords.work.form.errorTitle(words.title) : words.title,
-    status: faults.length > 0 ? 422 : 200,
-    index: false,
-    ownSearch: true,
+  return makeDoorPage(reader, {
+    title: words.title,
+    faults,
     body: (
-      <div class="wrap narrow page work">
-        <ErrorSummary faults={faults} reader={reader} />
-        <h1>{words.title}</h1>
+      <>
         {asked ? (
           <Notice kind="good">
             <p>{words.asked(email)}</p>
@@ -70,7 +67,7 @@ function forgottenPage(reader: Reader, { email, faults, asked }: Typed): Page {
         <p>
           <a href={paths.signIn(reader.language)}>{reader.allWords.work.signIn.title}</a>
         </p>
-      </div>
+      </>
     ),
-  };
+  });
 }

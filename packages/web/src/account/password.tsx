@@ -1,8 +1,9 @@
 import { parseProblem, paths } from '@milpa/sdk';
 import { Button, Notice } from '../design/index.ts';
-import { ErrorSummary, type Fault, Hidden, listFaults, readFields, TextInput } from '../form/index.ts';
+import { type Fault, Hidden, listFaults, readFields, TextInput } from '../form/index.ts';
 import type { Context, Page } from '../page.ts';
 import type { Reader } from '../reader.ts';
+import { makeDoorPage } from './door.tsx';
 import { redirectWithCookies } from './sign-in.tsx';
 
 const leastLength = 12;
@@ -48,15 +49,11 @@ function passwordPage(
 ): Page {
   const words = reader.allWords.work.password;
   const { faults } = typed;
-  return {
-    title: faults.length > 0 ? reader.allWords.work.form.errorTitle(words.title) : words.title,
-    status: faults.length > 0 ? 422 : 200,
-    index: false,
-    ownSearch: true,
+  return makeDoorPage(reader, {
+    title: words.title,
+    faults,
     body: (
-      <div class="wrap narrow page work">
-        <ErrorSummary faults={faults} reader={reader} />
-        <h1>{words.title}</h1>
+      <>
         {typed.code ? (
           <>
             <p class="lead">{words.lead[choice]}</p>
@@ -82,9 +79,9 @@ function passwordPage(
             <p>{words.noCode}</p>
           </Notice>
         )}
-      </div>
+      </>
     ),
-  };
+  });
 }
 
 function NewPassword({ reader, faults }: { readonly reader: Reader; readonly faults: readonly Fault[] }) {

@@ -1,8 +1,10 @@
-import { parseProblem, paths } from '@milpa/sdk';
+import { type Language, parseProblem, paths, SignedIn } from '@milpa/sdk';
 import { Button, Notice } from '../design/index.ts';
-import { ErrorSummary, type Fault, Hidden, listFaults, readFields, TextInput } from '../form/index.ts';
+import { type Fault, Hidden, listFaults, readFields, TextInput } from '../form/index.ts';
 import { type Context, type Page, redirect } from '../page.ts';
+import type { Reader } from '../reader.ts';
 import { places } from '../workspace/places.ts';
+import { makeDoorPage } from './door.tsx';
 import { findNext } from './next.ts';
 
 export async function showSignIn({ reader, url, account }: Context): Promise<Page> {
@@ -26,11 +28,18 @@ export async function signIn(context: Context): Promise<Page | Response> {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ email, password }),
   });
-  if (answer.ok) return redirectWithCookies(answer, findNext(next, reader.language));
+  if (answer.ok) return redirectWithCookies(answer, await findWayOn(answer.clone(), next, reader.language));
   const problem = await parseProblem(answer);
   const page = signInPage(context, { email, next, faults: listFaults(problem, reader) });
   const wait = answer.headers.get('retry-after');
   return { ...page, status: problem.status, ...(wait ? { headers: { 'retry-after': wait } } : {}) };
+}
+
+/** Into the workspace, or to the page that asks for the code first. */
+async function findWayOn(answer: Response, next: string, language: Language): Promise<string> {
+  const needsCode = SignedIn.safeParse(await answer.json()).data;
+  if (!needsCode || !('needs' in needsCode)) return findNext(next, language);
+  return `${places.signInCode(language)}?${new URLSearchParams({ next })}`;
 }
 
 export function redirectWithCookies(answer: Response, location: string): Response {
@@ -50,15 +59,12 @@ function signInPage(
 ): Page {
   const words = reader.allWords.work.signIn;
   const { faults } = typed;
-  return {
-    title: faults.length > 0 ? reader.allWords.work.form.errorTitle(words.title) : words.title,
-    status: faults.length > 0 ? 422 : 200,
-    index: false,
-    ownSearch: true,
+  return makeDoorPage(reader, {
+    title: words.title,
+    faults,
+    scripts: ['passkey'],
     body: (
-      <div class="wrap narrow page work">
-        <ErrorSummary faults={faults} reader={reader} />
-        <h1>{words.title}</h1>
+      <>
         <p class="lead">{words.lead}</p>
         {account ? (
           <Notice kind="info">
@@ -89,10 +95,19 @@ function signInPage(
           />
           <Button>{words.submit}</Button>
         </form>
+        <OtherWays reader={reader} next={findNext(typed.next, reader.language)} />
         <p>
           <a href={paths.forgotPassword(reader.language)}>{words.forgot}</a>
         </p>
-      </div>
+      </>
     ),
-  };
+  });
 }
+
+/** Shown by the script, in browsers that know passkeys. */
+const OtherWays = ({ reader, next }: { readonly reader: Reader; readonly next: string }) => (
+  <div hidden data-passkey="sign-in" data-next={next} data-failed={reader.allWords.work.account.passkeys.failed}>
+    <Button kind="quiet">{reader.allWords.work.account.signIn.passkey}</Button>
+    <p role="status" class="small" />
+  </div>
+);

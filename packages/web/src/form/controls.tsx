@@ -29,7 +29,7 @@ function LabelText({ label, optional }: Pick<ControlProps, 'label' | 'optional'>
 export function TextInput(
   props: ControlProps & {
     readonly type?: 'text' | 'email' | 'url' | 'password';
-    readonly autocomplete?: 'username' | 'name' | 'current-password' | 'new-password';
+    readonly autocomplete?: 'username' | 'name' | 'current-password' | 'new-password' | 'one-time-code';
     readonly short?: boolean;
     readonly mostLength?: number;
   },

@@ -6,7 +6,7 @@ import type { Crumb, Page } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { places } from './places.ts';
 
-type Section = 'datasets' | 'institutions' | 'tokens';
+type Section = 'datasets' | 'institutions' | 'tokens' | 'account';
 
 /** Around every page of the workspace: where one is, who one is, and the way out. */
 export function makeWorkPage(
@@ -47,6 +47,7 @@ function WorkNav({ context, section }: { readonly context: PersonContext; readon
     ['datasets', paths.workspace(language)],
     ...(administers ? [['institutions', places.institutions(language)] as const] : []),
     ['tokens', places.tokens(language)],
+    ['account', places.account(language)],
   ];
   return (
     <div class="work-bar">
@@ -55,7 +56,7 @@ function WorkNav({ context, section }: { readonly context: PersonContext; readon
           {entries.map(([name, href]) => (
             <li>
               <a href={href} aria-current={name === section ? 'true' : undefined}>
-                {nav[name]}
+                {name === 'account' ? reader.allWords.work.account.nav : nav[name]}
               </a>
             </li>
           ))}

@@ -3,6 +3,8 @@ import { type Language, paths } from '@milpa/sdk';
 /** Addresses of the pages on which people work, beside those the contract fixes. */
 export const places = {
   signOut: (language: Language) => `/${language}/sign-out`,
+  account: (language: Language) => `${paths.workspace(language)}/account`,
+  signInCode: (language: Language) => `${paths.signIn(language)}/code`,
   tokens: (language: Language) => `${paths.workspace(language)}/tokens`,
   institutions: (language: Language) => `${paths.workspace(language)}/institutions`,
   newInstitution: (language: Language) => `${paths.workspace(language)}/institutions/new`,

@@ -1,3 +1,4 @@
+import { accountWords } from '../account.ts';
 import { formatCount } from '../plural.ts';
 import type { WorkWords } from './es.ts';
 
@@ -6,6 +7,7 @@ const files = count('file', 'files');
 const fields = count('field', 'fields');
 
 export const work: WorkWords = {
+  account: accountWords.en,
   form: {
     wrong: 'Something needs correcting',
     errorTitle: (title) => `Error: ${title}`,

@@ -1,3 +1,4 @@
+import { accountWords } from '../account.ts';
 import { formatCount } from '../plural.ts';
 
 const count = (one: string, other: string) => (n: number) => formatCount('es', n, { one, other, many: `de ${other}` });
@@ -5,6 +6,7 @@ const files = count('archivo', 'archivos');
 const fields = count('campo', 'campos');
 
 export const work = {
+  account: accountWords.es,
   form: {
     wrong: 'Hay algo que corregir',
     errorTitle: (title: string) => `Error: ${title}`,

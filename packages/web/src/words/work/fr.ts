@@ -1,3 +1,4 @@
+import { accountWords } from '../account.ts';
 import { formatCount } from '../plural.ts';
 import type { WorkWords } from './es.ts';
 
@@ -6,6 +7,7 @@ const files = count('fichier', 'fichiers');
 const fields = count('champ', 'champs');
 
 export const work: WorkWords = {
+  account: accountWords.fr,
   form: {
     wrong: 'Quelque chose est à corriger',
     errorTitle: (title) => `Erreur : ${title}`,

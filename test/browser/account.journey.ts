@@ -1,0 +1,103 @@
+import { paths } from '@milpa/sdk';
+import { Secret, TOTP } from 'otpauth';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { es } from '../../packages/web/src/words/es.ts';
+import { type RunningPortal, readFirstSignIn, type SignIn, startPortal } from '../portal.ts';
+import { browserHere, listPageFaults, openBrowser, openVisit, watchPage } from './browser.ts';
+
+const words = es.work.account;
+
+describe.skipIf(!browserHere)('looking after one’s account', () => {
+  let portal: RunningPortal;
+  let first: SignIn;
+  let browser: Browser;
+  let app: TOTP;
+  let lastCode = '';
+  beforeAll(async () => {
+    [portal, browser] = await Promise.all([startPortal(), openBrowser()]);
+    first = await readFirstSignIn(portal.dataFolder);
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await portal?.stop();
+  });
+
+  async function enterPassword(context: BrowserContext): Promise<Page> {
+    const page = await context.newPage();
+    await page.goto(paths.signIn('es'));
+    await page.getByLabel(es.work.signIn.email).fill(first.email);
+    await page.getByLabel(es.work.signIn.password).fill(first.password);
+    await page.getByRole('button', { name: es.work.signIn.submit, exact: true }).click();
+    return page;
+  }
+  const account = `${paths.workspace('es')}/account`;
+  /** The code of now; a code works once, so the next one is waited for. */
+  async function nextCode(): Promise<string> {
+    while (app.generate() === lastCode) await new Promise((resolve) => setTimeout(resolve, 500));
+    lastCode = app.generate();
+    return lastCode;
+  }
+
+  test('codes are set up and asked for without any script, and the page keeps the rules', async () => {
+    const context = await openVisit(browser, portal.url, { scripts: false, screen: 'phone' });
+    const page = await enterPassword(context);
+    await page.waitForURL(`**${paths.workspace('es')}`);
+    await page.goto(account);
+    await page.getByRole('button', { name: words.codes.start }).click();
+    const secret = await page.locator('input[name=secret]').inputValue();
+    app = new TOTP({ secret: Secret.fromBase32(secret) });
+    await page.getByLabel(words.codes.code, { exact: true }).fill('000000');
+    await page.getByRole('button', { name: words.codes.confirm }).click();
+    expect(await page.locator('input[name=secret]').inputValue()).toBe(secret);
+    await page.getByLabel(words.codes.code, { exact: true }).fill(await nextCode());
+    await page.getByRole('button', { name: words.codes.confirm }).click();
+    expect(await page.locator('main').textContent()).toContain(words.codes.recovery);
+
+    const other = await enterPassword(await openVisit(browser, portal.url, { scripts: false }));
+    await other.waitForURL('**/sign-in/code**');
+    await other.getByLabel(words.codes.code, { exact: true }).fill(await nextCode());
+    await other.getByRole('button', { name: words.signIn.submit, exact: true }).click();
+    await other.waitForURL(`**${paths.workspace('es')}`);
+  }, 120_000);
+
+  test('a passkey signs in alone; other sessions end at a click', async () => {
+    const context = await openVisit(browser, portal.url);
+    const page = await enterPassword(context);
+    const watch = watchPage(page, portal.url);
+    const devices = await context.newCDPSession(page);
+    await devices.send('WebAuthn.enable');
+    await devices.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    });
+    await page.getByLabel(words.codes.code, { exact: true }).fill(await nextCode());
+    await page.getByRole('button', { name: words.signIn.submit, exact: true }).click();
+    await page.waitForURL(`**${paths.workspace('es')}`);
+    await page.goto(account);
+    await page.getByLabel(words.passkeys.name).fill('Teléfono de Ana');
+    await page.getByRole('button', { name: words.passkeys.add }).click();
+    await page.waitForURL('**?done=passkey');
+    expect(await page.locator('main').textContent()).toContain('Teléfono de Ana');
+    expect(await listPageFaults(page)).toEqual([]);
+
+    await page.getByRole('button', { name: words.sessions.endOthers }).click();
+    await page.waitForURL('**?done=others');
+    expect(await page.getByRole('button', { name: words.sessions.endOthers }).count()).toBe(0);
+
+    await context.clearCookies();
+    await page.goto(paths.signIn('es'));
+    await page.getByRole('button', { name: words.signIn.passkey }).click();
+    await page.waitForURL(`**${paths.workspace('es')}`);
+    expect(watch.complaints).toEqual([]);
+    await page.goto(account);
+    if (process.env['MILPA_PICTURES'])
+      await page.screenshot({ path: `${process.env['MILPA_PICTURES']}/account.png`, fullPage: true });
+  }, 120_000);
+});
