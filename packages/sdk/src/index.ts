@@ -1,5 +1,6 @@
 export * from './client.ts';
 export * from './contract/dataset.ts';
+export * from './contract/history.ts';
 export * from './contract/identifiers.ts';
 export * from './contract/institution.ts';
 export * from './contract/language.ts';

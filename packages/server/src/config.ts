@@ -154,6 +154,12 @@ const declared = {
     description: 'Whether files may be fetched from addresses of private networks: yes or no.',
     parse: parseYesNo,
   },
+  linkChecks: {
+    name: 'MILPA_LINK_CHECKS',
+    default: 'yes',
+    description: 'Whether links to data that lie elsewhere are asked regularly if they are alive: yes or no.',
+    parse: parseYesNo,
+  },
   trustProxy: {
     name: 'MILPA_TRUST_PROXY',
     default: 'no',
@@ -229,6 +235,7 @@ export function normalizeConfig(env: Environment): Config {
     mailFrom: take(declared.mailFrom),
     language: take(declared.language),
     privateNetworks: take(declared.privateNetworks),
+    linkChecks: take(declared.linkChecks),
     trustProxy: take(declared.trustProxy),
     logLevel: take(declared.logLevel),
     programEnvironment: listProgramEnvironment(env),

@@ -57,7 +57,12 @@ export const Availability = z.object({
   state: z.enum(['available', 'unavailable', 'unchecked']),
   checked: Instant.optional(),
   status: z.int().optional().describe('HTTP status of the answer'),
-  reason: z.string().optional().describe('Code of what went wrong: dns, refused, timeout, status, forbidden-address …'),
+  reason: z
+    .string()
+    .optional()
+    .describe(
+      'Code of what went wrong: status, closed, busy, timeout, dns, tls, network, redirects, forbidden-address, html-instead, redirected-home, not-found-page, empty',
+    ),
   since: Instant.optional().describe('When this state was first seen'),
 });
 export type Availability = z.infer<typeof Availability>;

@@ -2,6 +2,7 @@ import type { Dataset, DatasetId, InstitutionId, Table } from '@milpa/sdk';
 import type { AnyOperationHandler, RawRoute } from '../http/index.ts';
 import type { JobHandlers } from '../jobs/index.ts';
 import { cleanUp, cleanUpEverySeconds, cleanUpJob } from './clean-up.ts';
+import { checkLinksJob, createLinkChecks, defaultLinkCheckLimits } from './links/check-links.ts';
 import { type DatasetContext, type DatasetNeeds, defaultDatasetLimits } from './model.ts';
 import { createRawRoutes } from './raw-routes.ts';
 import { createDatasetHandlers } from './routes.ts';
@@ -17,6 +18,7 @@ import { createSqlRoutes } from './sql/routes.ts';
 import { type DatasetKey, findByIdentifier, findKeyed, listKeys } from './store/key.ts';
 import { createUploads } from './upload/tus.ts';
 
+export { type LinkReason, linkReasons } from './links/judge.ts';
 export type { Checkpoint, DatasetLimits, DatasetNeeds } from './model.ts';
 export { checkpoints, defaultDatasetLimits } from './model.ts';
 export type { PutRequest, PutResult } from './service/put-dataset.ts';
@@ -44,6 +46,8 @@ export interface Datasets {
   findByIdentifier(publisher: InstitutionId, identifier: string): Promise<DatasetId | undefined>;
   /** The keys a source has given, in order, at most `limit` after one; for finding what it has no more. */
   listKeys(source: string, after: string, limit: number): Promise<{ key: string; dataset: DatasetId }[]>;
+  /** Asks every link whose time has come; gives how many. */
+  checkLinks(signal?: AbortSignal): Promise<number>;
   /** Reads every stored file and looks for every file that should be there; changes nothing. */
   verifyFiles(signal?: AbortSignal): Promise<FilesReport>;
 }
@@ -58,6 +62,10 @@ export function createDatasets(needs: DatasetNeeds): Datasets {
   const uploads = createUploads(context);
   const rows = createRowsRoutes(context, { columnsOf: createColumnsCache(context), exports: createExports(context) });
   const sql = createSqlRoutes(context);
+  const links = needs.egress && createLinkChecks(context, needs.egress, needs.linkChecks);
+  const everySeconds = needs.linkChecks?.everySeconds ?? defaultLinkCheckLimits.everySeconds;
+  const askLinkChecks = (delaySeconds: number) =>
+    needs.jobs.add(needs.database, checkLinksJob, {}, { key: checkLinksJob, delaySeconds });
   const askCleanUp = (delaySeconds: number) =>
     needs.jobs.add(needs.database, cleanUpJob, {}, { key: cleanUpJob, delaySeconds });
   return {
@@ -69,8 +77,18 @@ export function createDatasets(needs: DatasetNeeds): Datasets {
         await askCleanUp(cleanUpEverySeconds);
         await cleanUp(context, uploads, signal);
       },
+      // Known even when switched off: a job that waits from before ends without doing anything.
+      [checkLinksJob]: async (_, signal) => {
+        if (!links) return;
+        await askLinkChecks(everySeconds);
+        await links.run(signal);
+      },
     },
-    start: () => askCleanUp(60),
+    async start() {
+      await askCleanUp(60);
+      if (links) await askLinkChecks(everySeconds);
+    },
+    checkLinks: async (signal) => (links ? links.run(signal ?? new AbortController().signal) : 0),
     findReleased: (key, version) => findReleasedDataset(context, key, version),
     listReleased: () => listReleasedDatasets(context),
     findReleasedTable: (id) => findPublicTable(context, id),

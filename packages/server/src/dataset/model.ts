@@ -21,12 +21,14 @@ import type {
 } from '@milpa/sdk';
 import type { Audit } from '../audit/index.ts';
 import type { Clock } from '../clock.ts';
+import type { Egress } from '../egress/index.ts';
 import type { Emit } from '../events.ts';
 import type { PublicBody } from '../institution/index.ts';
 import type { Jobs } from '../jobs/index.ts';
 import type { Random } from '../random.ts';
 import type { Database } from '../storage/database/index.ts';
 import type { FileStore } from '../storage/files/index.ts';
+import type { LinkCheckLimits } from './links/check-links.ts';
 
 export type State = 'draft' | 'released' | 'withdrawn';
 export type LifeEvent = 'release' | 'withdraw' | 'restore';
@@ -88,6 +90,9 @@ export interface DatasetNeeds {
   readonly engine: Engine;
   /** Answers SQL over released tables. */
   readonly sql: SqlPool;
+  /** Asks other servers, to see whether links are alive; absent: links are not checked. */
+  readonly egress?: Pick<Egress, 'probe'> | undefined;
+  readonly linkChecks?: Partial<LinkCheckLimits>;
   /** Where a request comes from; empty when not over a network. */
   readonly addressOf: (request: Request) => string;
   readonly institutions: { find(key: string): Promise<PublicBody | undefined> };

@@ -33,6 +33,7 @@ import {
   requireProfile,
   requireReleasedTable,
 } from './service/find-released.ts';
+import { listHistory } from './service/list-history.ts';
 import { releaseDataset, restoreDataset, withdrawDataset } from './service/release-dataset.ts';
 import { listDatasets } from './store/dataset.ts';
 import type { Uploads } from './upload/tus.ts';
@@ -60,6 +61,9 @@ function publicHandlers(context: DatasetContext): readonly AnyOperationHandler[]
       requireDataset(context, params.dataset, operations.getDataset.query.parse(query ?? {}).version),
     ),
     defineHandler('listReleases', ({ params }) => listVersions(context, params.dataset)),
+    defineHandler('listHistory', async ({ params, query }, { caller }) =>
+      listHistory(context, caller, params.dataset, operations.listHistory.query.parse(query ?? {})),
+    ),
     defineHandler('getTable', async ({ params, query }) => {
       const { version } = operations.getTable.query.parse(query ?? {});
       const table = await requireReleasedTable(context, params.table, version);

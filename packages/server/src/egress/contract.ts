@@ -35,8 +35,35 @@ export interface FetchLimits {
   readonly signal?: AbortSignal;
 }
 
+export interface ProbeLimits {
+  readonly method: 'GET' | 'HEAD';
+  /** Reads no more than this many bytes at the beginning. */
+  readonly firstBytes: number;
+  /** Whether only these bytes are asked for (RFC 9110, 14.2); true when absent. */
+  readonly ranged?: boolean;
+  /** Milliseconds for all of it. */
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal;
+}
+
+/** What a server says about an address, whatever it says. */
+export interface Probed {
+  /** Where it was in the end, after redirects. */
+  readonly url: string;
+  readonly status: number;
+  readonly mediaType: string;
+  /** Of the whole, as announced, when it was. */
+  readonly size: number | null;
+  /** Seconds after which the server wants to be asked again. */
+  readonly retryAfter: number | null;
+  /** The first bytes; none of a HEAD. */
+  readonly start: Uint8Array;
+}
+
 /** The one door through which the portal asks other servers anything. */
 export interface Egress {
   /** GET. Throws EgressRefused for what may not be asked and for every answer that is not 200. */
   fetch(url: string, limits: FetchLimits): Promise<Fetched>;
+  /** Looks whether something is there, without taking it. Throws EgressRefused only where no server answered. */
+  probe(url: string, limits: ProbeLimits): Promise<Probed>;
 }

@@ -3,7 +3,7 @@ import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { isPublicAddress } from './address.ts';
-import { type Egress, EgressRefused, type Fetched, type FetchLimits } from './contract.ts';
+import { type Egress, EgressRefused, type Fetched, type FetchLimits, type Probed } from './contract.ts';
 import { refused } from './sentences.ts';
 
 export interface EgressOptions {
@@ -19,23 +19,80 @@ export interface EgressOptions {
 export function createEgress(options: EgressOptions): Egress {
   return {
     async fetch(given, limits) {
-      const timeout = AbortSignal.timeout(limits.timeoutMs);
-      const signal = limits.signal ? AbortSignal.any([limits.signal, timeout]) : timeout;
-      let url = parseUrl(given);
-      for (let hop = 0; hop <= (options.redirects ?? 5); hop += 1) {
-        const answer = await ask(url, options, { ...limits, signal }).catch((error: unknown) =>
-          fail(error, url, timeout, limits),
-        );
-        const next = findRedirect(answer, url);
-        if (!next) return receive(answer, url, { ...limits, signal }, timeout);
+      const { answer, url, signal, timeout } = await follow(given, options, limits);
+      return receive(answer, url, { ...limits, signal }, timeout);
+    },
+    async probe(given, { method, firstBytes, ranged = true, ...limits }) {
+      const headers = method === 'GET' && ranged ? { range: `bytes=0-${firstBytes - 1}` } : {};
+      const { answer, url, signal, timeout } = await follow(given, options, limits, { method, headers });
+      try {
+        const start = method === 'GET' ? await readStart(answer, firstBytes, signal) : new Uint8Array();
+        return describe(answer, url, start);
+      } catch (error) {
+        fail(error, url, timeout, limits);
+      } finally {
         answer.destroy();
-        if (url.protocol === 'https:' && next.protocol === 'http:') throw refused.address(next.href);
-        url = next;
       }
-      throw refused.redirects(given);
     },
   };
 }
+
+/** The answer at the end of the redirects. */
+async function follow(given: string, options: EgressOptions, limits: Timed, asked: Asked = { method: 'GET' }) {
+  const timeout = AbortSignal.timeout(limits.timeoutMs);
+  const signal = limits.signal ? AbortSignal.any([limits.signal, timeout]) : timeout;
+  let url = parseUrl(given);
+  for (let hop = 0; hop <= (options.redirects ?? 5); hop += 1) {
+    const answer = await ask(url, options, signal, asked).catch((error: unknown) => fail(error, url, timeout, limits));
+    const next = findRedirect(answer, url);
+    if (!next) return { answer, url, signal, timeout };
+    answer.destroy();
+    if (url.protocol === 'https:' && next.protocol === 'http:') throw refused.address(next.href);
+    url = next;
+  }
+  throw refused.redirects(given);
+}
+
+type Timed = Pick<FetchLimits, 'timeoutMs' | 'signal'>;
+interface Asked {
+  readonly method: 'GET' | 'HEAD';
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+async function readStart(answer: IncomingMessage, most: number, signal: AbortSignal): Promise<Uint8Array> {
+  const abort = () => answer.destroy(new Error('aborted'));
+  signal.addEventListener('abort', abort, { once: true });
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const part of parseParts(answer)) {
+      parts.push(part);
+      size += part.byteLength;
+      if (size >= most) break;
+    }
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
+  return Buffer.concat(parts).subarray(0, most);
+}
+
+function describe({ statusCode = 0, headers }: IncomingMessage, url: URL, start: Uint8Array): Probed {
+  const whole =
+    /\/(\d+)$/.exec(headers['content-range'] ?? '')?.[1] ??
+    (statusCode === 206 ? undefined : headers['content-length']);
+  const wait = Number(headers['retry-after']);
+  return {
+    url: url.href,
+    status: statusCode,
+    mediaType: findMediaType(headers),
+    size: whole === undefined ? null : Number(whole),
+    retryAfter: headers['retry-after'] !== undefined && Number.isFinite(wait) ? wait : null,
+    start,
+  };
+}
+
+const findMediaType = (headers: IncomingMessage['headers']) =>
+  (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 
 function parseUrl(text: string, base?: URL): URL {
   const url = URL.parse(text, base);
@@ -47,16 +104,22 @@ function parseUrl(text: string, base?: URL): URL {
 }
 
 /** One request, to an address that was looked at: the connection is made to it and to no other the name may have. */
-function ask(url: URL, options: EgressOptions, { signal }: FetchLimits): Promise<IncomingMessage> {
+function ask(
+  url: URL,
+  options: EgressOptions,
+  signal: AbortSignal,
+  { method, headers }: Asked,
+): Promise<IncomingMessage> {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   if (isIP(host) && !options.privateNetworks && !isPublicAddress(host)) throw refused.closed(url.href);
   const send = url.protocol === 'https:' ? requestHttps : requestHttp;
   return new Promise((resolve, reject) => {
     const asked = send(url, {
-      headers: { 'user-agent': options.userAgent, accept: '*/*', 'accept-encoding': 'identity' },
+      method,
+      headers: { 'user-agent': options.userAgent, accept: '*/*', 'accept-encoding': 'identity', ...headers },
       lookup: createLookup(url, options),
       agent: false,
-      ...(signal ? { signal } : {}),
+      signal,
     });
     asked.on('response', resolve);
     asked.on('error', reject);
@@ -97,7 +160,7 @@ function receive(answer: IncomingMessage, url: URL, limits: FetchLimits, timeout
   }
   return {
     url: url.href,
-    mediaType: (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '',
+    mediaType: findMediaType(headers),
     filename: findFilename(headers['content-disposition']) ?? findLastPart(url),
     etag: headers.etag ?? null,
     modified: headers['last-modified'] ?? null,
@@ -127,7 +190,7 @@ async function* readLimited(answer: IncomingMessage, url: URL, limits: FetchLimi
 // A message of Node's that no encoding was set on gives bytes.
 const parseParts = (answer: IncomingMessage) => answer as AsyncIterable<Uint8Array>;
 
-function fail(error: unknown, url: URL, timeout: AbortSignal, { signal, timeoutMs }: FetchLimits): never {
+function fail(error: unknown, url: URL, timeout: AbortSignal, { signal, timeoutMs }: Timed): never {
   if (error instanceof EgressRefused) throw error;
   if (timeout.aborted) throw refused.timeout(url.href, timeoutMs);
   if (signal?.aborted) throw signal.reason;

@@ -5,5 +5,7 @@ export {
   EgressRefused,
   type Fetched,
   type FetchLimits,
+  type Probed,
+  type ProbeLimits,
 } from './contract.ts';
 export { createEgress, type EgressOptions } from './fetch.ts';

@@ -8,6 +8,7 @@ import { createCatalogue } from '../catalogue/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import { createDatasets } from '../dataset/index.ts';
+import { createEgress } from '../egress/index.ts';
 import { createFeedRoutes } from '../faces/feeds/index.ts';
 import { type App, createAddresses, createApp, createLimiter } from '../http/index.ts';
 import { createInstitutions } from '../institution/index.ts';
@@ -45,6 +46,10 @@ export function createDomains(ground: Ground) {
     now: clock,
   });
   const jobs = createJobs();
+  const egress = createEgress({
+    userAgent: `Milpa (+${config.publicUrl})`,
+    privateNetworks: config.privateNetworks,
+  });
   const listeners = (): Listeners => ({
     'dataset-released': { catalogue: catalogue.events['dataset-released'] },
     'dataset-withdrawn': { catalogue: catalogue.events['dataset-withdrawn'] },
@@ -74,6 +79,7 @@ export function createDomains(ground: Ground) {
     sql,
     addressOf: (request) => addresses.of(request),
     institutions,
+    egress: config.linkChecks ? egress : undefined,
     dataFolder: config.dataFolder,
     limits: { fileBytes: config.uploadBytes, sqlMs: config.sqlMs },
     checkpoint: createCheckpoint(config.crashAt),

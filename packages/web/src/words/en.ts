@@ -466,6 +466,8 @@ const reading: ReadingWords = {
       searchDatasets: 'Find datasets by words and facets',
       portalFacts: 'How much the portal holds',
       getDataset: 'One released dataset',
+      listHistory:
+        'Who changed what and when: what was released with its values; what never was, only to people of the institution',
       listReleases: 'Every version of a dataset, newest first',
       createDataset: 'Start a dataset, with its files',
       listDrafts: 'The drafts you may see',

@@ -469,6 +469,8 @@ const reading: ReadingWords = {
       searchDatasets: 'Buscar conjuntos de datos con palabras y facetas',
       portalFacts: 'Cuánto contiene el portal',
       getDataset: 'Un conjunto de datos publicado',
+      listHistory:
+        'Quién cambió qué y cuándo: lo publicado con sus valores; lo que nunca se publicó, solo para personas de la institución',
       listReleases: 'Todas las versiones de un conjunto, de la más reciente a la primera',
       createDataset: 'Empezar un conjunto de datos con sus archivos',
       listDrafts: 'Los borradores que usted puede ver',

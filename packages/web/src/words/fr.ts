@@ -475,6 +475,8 @@ const reading: ReadingWords = {
       searchDatasets: 'Trouver des jeux de données par mots et facettes',
       portalFacts: 'Ce que contient le portail',
       getDataset: 'Un jeu de données publié',
+      listHistory:
+        'Qui a modifié quoi et quand : ce qui est publié avec ses valeurs ; ce qui ne l’a jamais été, seulement aux personnes de l’institution',
       listReleases: 'Toutes les versions d’un jeu, de la plus récente à la première',
       createDataset: 'Commencer un jeu de données avec ses fichiers',
       listDrafts: 'Les brouillons que vous pouvez voir',

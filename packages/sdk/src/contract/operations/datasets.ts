@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Dataset, Release } from '../dataset.ts';
+import { HistoryEntry } from '../history.ts';
 import { datasetKey, type Spec, versionQuery } from './spec.ts';
 
 export const datasetsOperations = {
@@ -21,6 +22,21 @@ export const datasetsOperations = {
     summary: 'Every version of a dataset, newest first',
     params: datasetKey,
     response: z.array(Release),
+    status: 200,
+    scope: null,
+  },
+  listHistory: {
+    method: 'GET',
+    path: '/api/v1/datasets/{dataset}/history',
+    tag: 'datasets',
+    summary:
+      'Who changed what, when, newest first: what was released, with values; what never was, only to people of the institution',
+    params: datasetKey,
+    query: z.object({
+      before: z.coerce.number().int().min(1).optional().describe('Only entries with a smaller number'),
+      limit: z.coerce.number().int().min(1).max(500).default(50),
+    }),
+    response: z.array(HistoryEntry),
     status: 200,
     scope: null,
   },

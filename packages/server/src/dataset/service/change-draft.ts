@@ -30,21 +30,30 @@ export function changeDraft(
   target: Target,
   change: z.output<typeof DraftChange>,
 ): Promise<Draft> {
-  return editDraft(context, { ...target, may: requireWriter, action: 'change-dataset' }, async (tx, row) => {
-    if (change.slug && change.slug !== row.slug) {
-      requireFreeWord(change.slug);
-      if (!(await takeSlug(tx, change.slug, row.id))) throw slugTaken(change.slug);
-    }
-    for (const { id, title, description, position, link, ...terms } of change.distributions ?? []) {
-      if (!(await changeDistribution(tx, row.id, { id, title, description, position, link, terms })))
-        throw noSuchFile(id);
-    }
-    await addLinks(context, tx, row.id, change.addLinks ?? []);
-    const metadata = parseChanged(row.metadata, change.metadata ?? {});
-    await changeDataset(tx, row.id, { metadata, slug: change.slug, now: context.clock() });
-    const { distributions, addLinks: links } = change;
-    return { metadata, slug: change.slug ?? row.slug, distributions, links };
-  });
+  return editDraft(
+    context,
+    {
+      ...target,
+      may: requireWriter,
+      action: 'change-dataset',
+      descriptionOnly: !change.distributions && !change.addLinks,
+    },
+    async (tx, row) => {
+      if (change.slug && change.slug !== row.slug) {
+        requireFreeWord(change.slug);
+        if (!(await takeSlug(tx, change.slug, row.id))) throw slugTaken(change.slug);
+      }
+      for (const { id, title, description, position, link, ...terms } of change.distributions ?? []) {
+        if (!(await changeDistribution(tx, row.id, { id, title, description, position, link, terms })))
+          throw noSuchFile(id);
+      }
+      await addLinks(context, tx, row.id, change.addLinks ?? []);
+      const metadata = parseChanged(row.metadata, change.metadata ?? {});
+      await changeDataset(tx, row.id, { metadata, slug: change.slug, now: context.clock() });
+      const { distributions, addLinks: links } = change;
+      return { metadata, slug: change.slug ?? row.slug, distributions, links };
+    },
+  );
 }
 
 export async function addFilesToDraft(

@@ -18,6 +18,7 @@ import { type DatasetKey, findKeyed, takeKey } from '../store/key.ts';
 import { addFiles } from './add-files.ts';
 import { addLinks } from './add-links.ts';
 import { presentLoaded, requireLocked } from './edit-draft.ts';
+import { keepHistory } from './keep-history.ts';
 
 export interface NewDatasetRequest {
   readonly caller: Caller | undefined;
@@ -77,6 +78,12 @@ export async function createDataset(context: DatasetContext, request: NewDataset
     await addFiles(context, tx, id, request.files);
     await addLinks(context, tx, id, request.links);
     const draft = await presentLoaded(institution, tx, await requireLocked(tx, id));
+    await keepHistory(
+      context,
+      tx,
+      { id, publisher: institution.id },
+      { caller, action: 'create-dataset', changes: [] },
+    );
     await context.audit.record(tx, {
       caller,
       action: 'create-dataset',

@@ -1,8 +1,15 @@
-import { type DatasetId, DatasetId as DatasetIdSchema, type Draft, type InstitutionId } from '@milpa/sdk';
+import {
+  type DatasetId,
+  DatasetId as DatasetIdSchema,
+  type Draft,
+  type HistoryEntry,
+  type InstitutionId,
+} from '@milpa/sdk';
 import type { Caller } from '../../http/index.ts';
 import type { PublicBody } from '../../institution/index.ts';
 import type { Queryable, Transaction } from '../../storage/database/index.ts';
 import { presentDraft } from '../draft.ts';
+import { describeDraft, listChanges } from '../history.ts';
 import type { DatasetContext, DatasetRow, LoadedDraft, TableRow } from '../model.ts';
 import { editedMeanwhile, noSuchDraft, noSuchTable } from '../problems.ts';
 import { findDataset, lockDataset } from '../store/dataset.ts';
@@ -10,6 +17,7 @@ import { listLinks } from '../store/distribution.ts';
 import { listFiles } from '../store/file.ts';
 import { listHashes } from '../store/release.ts';
 import { listTables } from '../store/table.ts';
+import { keepHistory } from './keep-history.ts';
 
 type May = (caller: Caller | undefined, publisher: InstitutionId) => Caller;
 
@@ -73,7 +81,9 @@ export interface Edit {
   /** The revision the caller saw; absent where the contract does not ask for one. */
   readonly revision?: number;
   readonly may: May;
-  readonly action: string;
+  readonly action: HistoryEntry['action'];
+  /** The change is of the description alone: files, links and tables need not be compared for the history. */
+  readonly descriptionOnly?: boolean;
 }
 
 /**
@@ -92,9 +102,13 @@ export async function editDraft(
     const row = await requireLocked(tx, id);
     const caller = edit.may(edit.caller, row.publisher);
     await requireRevision(publisher, tx, row, edit.revision);
+    const before = await loadForHistory(tx, row, edit);
     const after = await work(tx, row, caller);
-    const draft = await presentLoaded(publisher, tx, await requireLocked(tx, id));
+    const loaded = await loadDraft(tx, await requireLocked(tx, id));
     if (after !== undefined) {
+      const now = edit.descriptionOnly ? { ...before, dataset: loaded.dataset } : loaded;
+      const changes = listChanges(describeDraft(before), describeDraft(now));
+      if (changes.length > 0) await keepHistory(context, tx, row, { caller, action: edit.action, changes });
       await context.audit.record(tx, {
         caller,
         action: edit.action,
@@ -103,9 +117,12 @@ export async function editDraft(
         after,
       });
     }
-    return draft;
+    return presentDraft(loaded, publisher);
   });
 }
+
+const loadForHistory = async (tx: Transaction, row: DatasetRow, { descriptionOnly }: Edit): Promise<LoadedDraft> =>
+  descriptionOnly ? { dataset: row, files: [], links: [], tables: [], released: null } : loadDraft(tx, row);
 
 export async function requireLocked(tx: Transaction, id: DatasetId): Promise<DatasetRow> {
   const row = await lockDataset(tx, id);

@@ -40,7 +40,8 @@ async function requireStanding(context: DatasetContext, row: DatasetRow): Promis
   throw withdrawn({ id: row.id, title: await releasedTitle(context.database, row), ...row.withdrawal });
 }
 
-async function requireReleased(context: DatasetContext, key: string): Promise<DatasetRow & { latest: number }> {
+/** Throws `not-found`, or `withdrawn` with the tombstone. */
+export async function requireReleased(context: DatasetContext, key: string): Promise<DatasetRow & { latest: number }> {
   const row = await findByKey(context.database, key);
   if (!row || row.latest === null) throw noSuchDataset(key);
   await requireStanding(context, row);

@@ -13,11 +13,11 @@ export async function withAvailability(
     database,
     linked.map(({ id }) => id),
   );
-  const found = new Map(checks.map((check) => [check.distribution, check]));
+  const found = new Map(checks.map((check) => [`${check.distribution} ${check.address}`, check]));
   const judge = ({ id, link }: Distribution): Availability => {
-    const check = found.get(id);
     // An address that was changed since has not been asked yet.
-    if (!check || !link || check.address !== addressToCheck(link)) return { state: 'unchecked' };
+    const check = link && found.get(`${id} ${addressToCheck(link)}`);
+    if (!check?.checked) return { state: 'unchecked' };
     return {
       state: check.state,
       checked: check.checked.toISOString(),

@@ -88,7 +88,7 @@ async function changePut(context: DatasetContext, id: DatasetId, request: PutReq
   const links = request.links === undefined ? [] : await listLinks(context.database, [id]);
   const held = (await findKeyed(context.database, request)) !== undefined;
   if (held && !differs(row, links, request)) return { outcome: 'unchanged', dataset: id };
-  const edit = { caller: request.caller, dataset: id, may: requireWriter, action: 'put-dataset' };
+  const edit = { caller: request.caller, dataset: id, may: requireWriter, action: 'put-dataset' } as const;
   let outcome: PutResult['outcome'] = 'unchanged';
   const draft = await editDraft(context, edit, async (tx, dataset) => {
     await takeKey(tx, request, id, context.clock());

@@ -4,10 +4,12 @@ import type { Caller } from '../../http/index.ts';
 import type { PublicBody } from '../../institution/index.ts';
 import type { Transaction } from '../../storage/database/index.ts';
 import { hashDraft, presentDistributions, presentDraft, presentPublisher } from '../draft.ts';
+import { describeRelease, listChanges } from '../history.ts';
 import { requirePublisher } from '../may.ts';
 import { type DatasetContext, type DatasetRow, type LoadedDraft, life, type State } from '../model.ts';
 import { nothingNew, notReady, wrongState } from '../problems.ts';
 import { setReleased, setState } from '../store/dataset.ts';
+import { wantChecks } from '../store/link-check.ts';
 import { addRelease, findRelease, type ReleaseRow } from '../store/release.ts';
 import { compareTables, listComparisons } from './compare-tables.ts';
 import {
@@ -18,6 +20,7 @@ import {
   requirePublisherOf,
   requireRevision,
 } from './edit-draft.ts';
+import { keepHistory } from './keep-history.ts';
 
 interface Target {
   readonly caller: Caller | undefined;
@@ -50,6 +53,12 @@ export async function releaseDataset(
     const state = requireReady(publisher, loaded);
     const release = await addSnapshot(context, tx, { loaded, publisher, notes, diffs, state });
     await context.checkpoint('release-snapshotted');
+    await wantChecks(tx, context.clock(), dataset.id);
+    const before = dataset.latest === null ? undefined : await findRelease(tx, dataset.id, dataset.latest);
+    await keepHistory(context, tx, dataset, {
+      ...{ caller, action: 'release-dataset', version: release.number },
+      changes: before ? listChanges(describeRelease(before.snapshot), describeRelease(release.snapshot)) : [],
+    });
     await context.emit(tx, 'dataset-released', { dataset: dataset.id, version: release.number });
     await context.audit.record(tx, {
       caller,
@@ -170,7 +179,7 @@ export async function withdrawDataset(
   target: Target,
   given: { reason: string; authority: string },
 ) {
-  return changeState(context, target, 'withdraw', async (tx, { dataset, state }) => {
+  return changeState(context, target, { event: 'withdraw', said: given }, async (tx, { dataset, state }) => {
     const now = context.clock();
     const withdrawal = { withdrawn: now.toISOString(), reason: given.reason, authority: given.authority };
     await setState(tx, dataset.id, { state, withdrawal, now });
@@ -180,7 +189,7 @@ export async function withdrawDataset(
 }
 
 export function restoreDataset(context: DatasetContext, target: Target): Promise<Draft> {
-  return changeState(context, target, 'restore', async (tx, { dataset, publisher, state }) => {
+  return changeState(context, target, { event: 'restore' }, async (tx, { dataset, publisher, state }) => {
     await setState(tx, dataset.id, { state, withdrawal: null, now: context.clock() });
     await context.emit(tx, 'dataset-restored', { dataset: dataset.id });
     return presentLoaded(publisher, tx, await requireLocked(tx, dataset.id));
@@ -195,7 +204,7 @@ export const releasedTitle = async (tx: Pick<Transaction, 'query'>, dataset: Dat
 async function changeState<T extends object>(
   context: DatasetContext,
   target: Target,
-  event: 'withdraw' | 'restore',
+  { event, said }: { readonly event: 'withdraw' | 'restore'; readonly said?: { reason: string; authority: string } },
   work: (tx: Transaction, change: { dataset: DatasetRow; publisher: PublicBody; state: State }) => Promise<T>,
 ): Promise<T> {
   const seen = await requireDraft(context, target.caller, target.dataset, requirePublisher);
@@ -208,6 +217,12 @@ async function changeState<T extends object>(
     const state = life[dataset.state][event];
     if (!state) throw wrongState(event, dataset.state);
     const after = await work(tx, { dataset, publisher, state });
+    await keepHistory(context, tx, dataset, {
+      caller,
+      action: `${event}-dataset`,
+      changes: [],
+      ...(said ? { said } : {}),
+    });
     await context.audit.record(tx, {
       caller,
       action: `${event}-dataset`,

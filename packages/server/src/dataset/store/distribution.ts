@@ -107,7 +107,7 @@ interface CheckRow {
   readonly distribution: DistributionId;
   readonly address: string;
   readonly state: Availability['state'];
-  readonly checked: Date;
+  readonly checked: Date | null;
   readonly status: number | null;
   readonly reason: string | null;
   readonly since: Date;
