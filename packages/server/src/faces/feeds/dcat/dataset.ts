@@ -3,6 +3,7 @@ import {
   type Draft,
   findFrequency,
   findLicence,
+  findSdg,
   findTheme,
   type Institution,
   languages,
@@ -20,6 +21,7 @@ import { describeMentioned } from './mentioned.ts';
 import {
   authority,
   findTerm,
+  formatDecimal,
   type Hanging,
   inLanguages,
   instant,
@@ -134,7 +136,7 @@ function describeTerms({ metadata }: Described, hangers: readonly Hanging[]): Pr
   const { spatialResolution: metres, temporalResolution: step } = metadata;
   return [
     ['dcat:theme', metadata.themes.flatMap(findTerm(findTheme))],
-    ['dct:subject', (metadata.sdgs ?? []).map((id) => iri(`http://metadata.un.org/sdg/${id}`))],
+    ['dct:subject', (metadata.sdgs ?? []).flatMap(findTerm(findSdg))],
     ['dcatap:hvdCategory', highValueCategories(metadata)],
     ['dcatap:applicableLegislation', listIris(legislationOf(metadata))],
     ['dct:accessRights', [iri(`${authority}access-right/${rights[metadata.accessLevel ?? 'public'] ?? 'PUBLIC'}`)]],
@@ -149,10 +151,6 @@ function describeTerms({ metadata }: Described, hangers: readonly Hanging[]): Pr
     ['dct:provenance', leadTo(hangers, 'dct:provenance')],
   ];
 }
-
-/** XML Schema's decimal has no exponent. */
-export const formatDecimal = (value: number): string =>
-  /e/.test(String(value)) ? value.toFixed(Math.abs(value) < 1 ? 20 : 0).replace(/\.?0+$/, '') : String(value);
 
 function describeTimes({ id, metadata, version, issued, modified, notes }: Described, names: Identities): Property[] {
   return [

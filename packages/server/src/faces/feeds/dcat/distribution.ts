@@ -148,7 +148,7 @@ export function listExports(
     return [
       {
         part: `${table.id}-${format}`,
-        title: `${title === table.name || !title ? table.name : `${title}: ${table.name}`} (${type.label})`,
+        title: `${title === table.name || !title ? table.name : `${title}: ${table.name}`} (${type.label.en})`,
         address: paths.tableExport(table.id, format, dataset.version),
         format,
         type,

@@ -1,6 +1,7 @@
 import { languages } from '@milpa/sdk';
 import type { Identities } from '../names.ts';
 import { type Property, type Term, typed, type Value } from '../rdf/index.ts';
+import { formatDecimal } from './values.ts';
 
 /** Fields that a portal added, each by the address it has or that the portal gives it. */
 export const describeExtra = (extra: Readonly<Record<string, unknown>>, names: Identities): Property[] =>
@@ -14,7 +15,10 @@ function describeValue(value: unknown): Value[] {
   if (value === null || value === undefined || value === '') return [];
   if (typeof value === 'string') return [/^https?:\/\/\S+$/.test(value) ? { iri: value } : { text: value }];
   if (typeof value === 'boolean') return [typed('xsd:boolean', String(value))];
-  if (typeof value === 'number') return [typed(Number.isInteger(value) ? 'xsd:integer' : 'xsd:double', String(value))];
+  if (typeof value === 'number')
+    return [
+      Number.isSafeInteger(value) ? typed('xsd:integer', String(value)) : typed('xsd:decimal', formatDecimal(value)),
+    ];
   const inLanguages = listTexts(value);
   return inLanguages.length > 0 ? inLanguages : [typed('rdf:JSON', JSON.stringify(value))];
 }

@@ -1,4 +1,14 @@
-import { findFrequency, findLicence, findTheme } from '@milpa/sdk';
+import {
+  findAccessRight,
+  findDataLanguage,
+  findFileType,
+  findFrequency,
+  findHvdCategory,
+  findLicence,
+  findPlannedAvailability,
+  findSdg,
+  findTheme,
+} from '@milpa/sdk';
 import { iri, type Name, type Property, type Resource, type Term } from '../rdf/index.ts';
 import { authority, inLanguages } from './values.ts';
 
@@ -12,12 +22,13 @@ const ranges: Partial<Record<Term, Range>> = {
   'dcat:theme': { type: 'skos:Concept', find: findTheme },
   'dct:accrualPeriodicity': { type: 'dct:Frequency', find: findFrequency },
   'dct:license': { type: 'dct:LicenseDocument', find: findLicence },
-  'dct:format': { type: 'dct:MediaTypeOrExtent' },
+  'dct:format': { type: 'dct:MediaTypeOrExtent', find: findFileType },
   'dcat:mediaType': { type: 'dct:MediaType' },
-  'dct:language': { type: 'dct:LinguisticSystem' },
-  'dct:accessRights': { type: 'dct:RightsStatement' },
-  'dcatap:availability': { type: 'skos:Concept' },
-  'dcatap:hvdCategory': { type: 'skos:Concept' },
+  'dct:language': { type: 'dct:LinguisticSystem', find: findDataLanguage },
+  'dct:accessRights': { type: 'dct:RightsStatement', find: findAccessRight },
+  'dcatap:availability': { type: 'skos:Concept', find: findPlannedAvailability },
+  'dcatap:hvdCategory': { type: 'skos:Concept', find: findHvdCategory },
+  'dct:subject': { type: 'skos:Concept', find: findSdg },
   'dcatap:applicableLegislation': { type: 'eli:LegalResource' },
   'dct:conformsTo': { type: 'dct:Standard' },
   'spdx:algorithm': { type: 'spdx:ChecksumAlgorithm' },

@@ -1,4 +1,4 @@
-import { type LanguageMap, languages } from '@milpa/sdk';
+import { type LanguageMap, languages, matchDataLanguage } from '@milpa/sdk';
 import { iri, type Name, type Property, type Resource, type Term, typed, type Value } from '../rdf/index.ts';
 
 export const authority = 'http://publications.europa.eu/resource/authority/';
@@ -29,16 +29,11 @@ export interface Hanging {
 export const leadTo = (hangers: readonly Hanging[], property: Term): Value[] =>
   hangers.flatMap((each) => (each.property === property ? each.resources.slice(0, 1).map(({ id }) => iri(id)) : []));
 
-// EU language authority; other tags by the Library of Congress, as DCAT 3 suggests.
-const languageNames: Readonly<Record<string, string>> = {
-  es: `${authority}language/SPA`,
-  en: `${authority}language/ENG`,
-  fr: `${authority}language/FRA`,
-};
+/** EU language authority; other tags by the Library of Congress, as DCAT 3 suggests. */
 export const languageIri = (tag: string): Value[] => {
-  const primary = tag.toLowerCase().split('-')[0] ?? '';
-  const known = languageNames[primary];
+  const known = matchDataLanguage(tag)?.uri;
   if (known) return [iri(known)];
+  const [primary = ''] = tag.toLowerCase().split('-');
   return /^[a-z]{2}$/.test(primary) ? [iri(`http://id.loc.gov/vocabulary/iso639-1/${primary}`)] : [];
 };
 
@@ -68,3 +63,7 @@ export function formatBox([west, south, east, north]: readonly [number, number, 
   ];
   return `POLYGON((${corners.map((corner) => corner.join(' ')).join(', ')}))`;
 }
+
+/** XML Schema's decimal has no exponent. */
+export const formatDecimal = (value: number): string =>
+  /e/.test(String(value)) ? value.toFixed(Math.abs(value) < 1 ? 20 : 0).replace(/\.?0+$/, '') : String(value);

@@ -44,11 +44,20 @@ export interface Resource {
 export const iri = (address: string): Value => ({ iri: address });
 export const typed = (type: Term, text: string): Value => ({ text, type });
 
-/** RFC 3987: what no syntax takes in an IRI is percent-encoded. A lone surrogate becomes U+FFFD. */
-export const formatIri = (address: string): string =>
-  badInIri.test(address) ? address.toWellFormed().replace(everyBad, (mark) => encodeURIComponent(mark)) : address;
-const badInIri = /[\p{Cc}\p{Cs} <>"{}|^`\\]/u;
-const everyBad = /[\p{Cc} <>"{}|^`\\]/gu;
+/** RFC 3987: what it does not let stand in an IRI is percent-encoded. A lone surrogate becomes U+FFFD. */
+export const formatIri = (address: string): string => (badInIri.test(address) ? mendIri(address) : address);
+const bad =
+  '[\\p{Cc}\\p{Cs}\\p{Co}\\p{Z}\\p{Noncharacter_Code_Point}\\u{fff0}-\\u{fffd}\\u{e0000}-\\u{e0fff}<>"{}|^`\\\\]|%(?![0-9A-Fa-f]{2})';
+const badInIri = new RegExp(`${bad}|[\\[\\]]|#[^#]*#`, 'u');
+const everyBad = new RegExp(bad, 'gu');
+
+function mendIri(address: string): string {
+  // Brackets may stand around a host alone, and one # may stand before the fragment.
+  const [, host = '', rest = ''] = /^([a-z][a-z0-9+.-]*:\/\/[^/?#]*)?(.*)$/isu.exec(address.toWellFormed()) ?? [];
+  const [path, ...fragment] = rest.split('#');
+  const joined = fragment.length > 0 ? `${path}#${fragment.join('%23')}` : rest;
+  return (host + joined.replace(/[[\]]/g, encodeURIComponent)).replace(everyBad, (mark) => encodeURIComponent(mark));
+}
 
 export const isFull = (term: Term): term is FullName => term.startsWith('<');
 
