@@ -2,6 +2,7 @@ export * from './client.ts';
 export * from './contract/dataset.ts';
 export * from './contract/history.ts';
 export * from './contract/identifiers.ts';
+export * from './contract/imports.ts';
 export * from './contract/institution.ts';
 export * from './contract/language.ts';
 export * from './contract/metadata.ts';

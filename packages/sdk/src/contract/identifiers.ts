@@ -21,6 +21,9 @@ export type FileVersionId = z.infer<typeof FileVersionId>;
 /** A table keeps its identifier through every version of the file it comes from. */
 export const TableId = uuid.brand('TableId');
 export type TableId = z.infer<typeof TableId>;
+/** One taking in of descriptions from a file. */
+export const ImportId = uuid.brand('ImportId');
+export type ImportId = z.infer<typeof ImportId>;
 export const UploadId = z
   .string()
   .regex(/^[A-Za-z0-9_-]{8,64}$/)

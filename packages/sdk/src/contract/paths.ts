@@ -17,6 +17,12 @@ export const paths = {
   newPassword: (language: Language) => `/${language}/new-password`,
   workspace: (language: Language) => `/${language}/workspace`,
   newDataset: (language: Language) => `/${language}/workspace/new`,
+  imports: (language: Language) => `/${language}/workspace/imports`,
+  import: (language: Language, id: string) => `/${language}/workspace/imports/${id}`,
+  /** The whole report of an import as CSV. */
+  importReport: (id: string, language: Language) => `/api/v1/imports/${id}/report.csv?language=${language}`,
+  /** An empty sheet to describe datasets in, with what each column means. */
+  importTemplate: (language: Language) => `/api/v1/imports/template.csv?language=${language}`,
   draft: (language: Language, dataset: string) => `/${language}/workspace/datasets/${dataset}`,
   draftTable: (language: Language, dataset: string, table: string) =>
     `/${language}/workspace/datasets/${dataset}/tables/${table}`,

@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { Caller } from '../http/index.ts';
 import type { Database, Transaction } from '../storage/database/index.ts';
 import { hashOf } from './canonical.ts';
-import { type AuditEntry, type BrokenEntry, firstPrevious, hashEntry, listBatches } from './chain.ts';
+import { type AuditEntry, type BrokenEntry, type EntryContent, firstPrevious, hashEntry, listBatches } from './chain.ts';
 
 export { formatCanonicalJson, hashOf } from './canonical.ts';
 export type { AuditEntry, BrokenEntry } from './chain.ts';
@@ -24,6 +24,8 @@ export interface Audit {
    * it last: after every other row the transaction changes.
    */
   record(tx: Transaction, record: AuditRecord): Promise<void>;
+  /** Appends many entries with three questions to the database, in their order; as `record`, call it last. */
+  recordAll(tx: Transaction, records: readonly AuditRecord[]): Promise<void>;
   /** Recomputes the whole chain. `broken` is the first entry that does not follow from those before it. */
   verify(): Promise<{ readonly entries: number; readonly head: string; readonly broken?: BrokenEntry }>;
   /** What was done to one object, oldest first. */
@@ -36,41 +38,8 @@ const chainLock = 7_204_511_963;
 export function createAudit(needs: { readonly database: Database; readonly clock: Clock }): Audit {
   const { database, clock } = needs;
   return {
-    async record(tx, { caller, action, object, before, after }) {
-      await tx.query('select pg_advisory_xact_lock($1)', [chainLock]);
-      const [last] = await tx.query<{ number: string; hash: string }>(
-        'select number::text, hash from audit_entry e order by e.number desc limit 1',
-      );
-      const entry = {
-        number: Number(last?.number ?? 0) + 1,
-        at: clock().toISOString(),
-        actor: caller?.account ?? null,
-        token: caller?.token?.id ?? null,
-        action,
-        object,
-        before: before === undefined ? null : hashOf(before),
-        after: after === undefined ? null : hashOf(after),
-        previous: last?.hash ?? firstPrevious,
-      };
-      await tx.query(
-        `insert into audit_entry
-           (number, at, actor, token, action, object_kind, object_id, before_hash, after_hash, previous, hash)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-        [
-          entry.number,
-          entry.at,
-          entry.actor,
-          entry.token,
-          action,
-          object.kind,
-          object.id,
-          entry.before,
-          entry.after,
-          entry.previous,
-          hashEntry(entry),
-        ],
-      );
-    },
+    record: (tx, record) => append(tx, clock, [record]),
+    recordAll: (tx, records) => append(tx, clock, records),
     async verify() {
       let entries = 0;
       let head = firstPrevious;
@@ -93,3 +62,53 @@ export function createAudit(needs: { readonly database: Database; readonly clock
     },
   };
 }
+
+async function append(tx: Transaction, clock: Clock, records: readonly AuditRecord[]): Promise<void> {
+  if (records.length === 0) return;
+  await tx.query('select pg_advisory_xact_lock($1)', [chainLock]);
+  const [last] = await tx.query<{ number: string; hash: string }>(
+    'select number::text, hash from audit_entry e order by e.number desc limit 1',
+  );
+  const entries: AuditEntry[] = [];
+  for (const record of records) {
+    const before = entries.at(-1) ?? { number: Number(last?.number ?? 0), hash: last?.hash ?? firstPrevious };
+    const content = contentOf(record, clock(), before);
+    entries.push({ ...content, hash: hashEntry(content) });
+  }
+  const column = <T>(of: (entry: AuditEntry) => T) => entries.map(of);
+  await tx.query(
+    `insert into audit_entry
+       (number, at, actor, token, action, object_kind, object_id, before_hash, after_hash, previous, hash)
+     select * from unnest($1::bigint[], $2::timestamptz[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[],
+       $8::text[], $9::text[], $10::text[], $11::text[])`,
+    [
+      column((entry) => entry.number),
+      column((entry) => entry.at),
+      column((entry) => entry.actor),
+      column((entry) => entry.token),
+      column((entry) => entry.action),
+      column((entry) => entry.object.kind),
+      column((entry) => entry.object.id),
+      column((entry) => entry.before),
+      column((entry) => entry.after),
+      column((entry) => entry.previous),
+      column((entry) => entry.hash),
+    ],
+  );
+}
+
+const contentOf = (
+  { caller, action, object, before, after }: AuditRecord,
+  at: Date,
+  last: { readonly number: number; readonly hash: string },
+): EntryContent => ({
+  number: last.number + 1,
+  at: at.toISOString(),
+  actor: caller?.account ?? null,
+  token: caller?.token?.id ?? null,
+  action,
+  object,
+  before: before === undefined ? null : hashOf(before),
+  after: after === undefined ? null : hashOf(after),
+  previous: last.hash,
+});

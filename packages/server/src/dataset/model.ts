@@ -96,7 +96,7 @@ export interface DatasetNeeds {
   /** Where a request comes from; empty when not over a network. */
   readonly addressOf: (request: Request) => string;
   readonly institutions: { find(key: string): Promise<PublicBody | undefined> };
-  readonly audit: Pick<Audit, 'record'>;
+  readonly audit: Pick<Audit, 'record' | 'recordAll'>;
   readonly clock: Clock;
   readonly random: Random;
   readonly emit: Emit;

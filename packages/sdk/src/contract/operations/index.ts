@@ -1,6 +1,7 @@
 import { catalogueOperations } from './catalogue.ts';
 import { datasetsOperations } from './datasets.ts';
 import { draftsOperations } from './drafts.ts';
+import { importsOperations } from './imports.ts';
 import { institutionsOperations } from './institutions.ts';
 import { peopleOperations } from './people.ts';
 import { tablesOperations } from './tables.ts';
@@ -12,6 +13,7 @@ export const operations = {
   ...catalogueOperations,
   ...datasetsOperations,
   ...draftsOperations,
+  ...importsOperations,
   ...tablesOperations,
   ...institutionsOperations,
   ...peopleOperations,

@@ -13,7 +13,7 @@ import type { Transaction } from '../../storage/database/index.ts';
 import { requireWriter } from '../may.ts';
 import type { DatasetContext, IncomingFile } from '../model.ts';
 import { noSuchInstitution, slugTaken } from '../problems.ts';
-import { addDataset, listFreeSlugs, setSlug, takeSlug } from '../store/dataset.ts';
+import { addDataset, listFreeSlugs, setSlug, takeSlug, takeSlugs } from '../store/dataset.ts';
 import { type DatasetKey, findKeyed, takeKey } from '../store/key.ts';
 import { addFiles } from './add-files.ts';
 import { addLinks } from './add-links.ts';
@@ -110,17 +110,56 @@ async function requireKey(tx: Transaction, key: DatasetKey, id: DatasetId, now: 
 
 export const fileHashes = (files: readonly IncomingFile[]) => files.map(({ name, sha256 }) => ({ name, sha256 }));
 
-/** An address from the title; with a number, then with the end of the identifier, when others have it. */
-async function chooseSlug(tx: Transaction, metadata: DatasetMetadata, id: DatasetId): Promise<Slug> {
-  const stem = formatSlug(findText(metadata.title, 'es')?.text ?? '') || 'dataset';
-  const candidates = [
+interface Unnamed {
+  readonly id: DatasetId;
+  readonly metadata: DatasetMetadata;
+}
+
+/** Addresses for many new datasets at once; where another is quicker, one at a time as for a single dataset. */
+export async function giveSlugs(tx: Transaction, datasets: readonly Unnamed[]): Promise<Map<DatasetId, Slug>> {
+  const slugs = new Map<DatasetId, Slug>();
+  if (datasets.length === 0) return slugs;
+  const candidates = datasets.map(({ id, metadata }) => ({ id, stems: listCandidates(metadata) }));
+  const free = new Set(
+    await listFreeSlugs(
+      tx,
+      candidates.flatMap(({ stems }) => stems),
+    ),
+  );
+  const wanted: { id: DatasetId; slug: Slug }[] = [];
+  for (const { id, stems } of candidates) {
+    const slug = stems.find((stem) => free.delete(stem));
+    if (slug) wanted.push({ id, slug: Slug.parse(slug) });
+  }
+  const lost = await takeSlugs(tx, wanted);
+  for (const { id, slug } of wanted) if (!lost.has(slug)) slugs.set(id, slug);
+  for (const { id, metadata } of datasets) {
+    if (slugs.has(id)) continue;
+    const slug = await chooseSlug(tx, metadata, id);
+    if (!(await takeSlug(tx, slug, id))) throw slugTaken(slug);
+    await setSlug(tx, id, slug);
+    slugs.set(id, slug);
+  }
+  return slugs;
+}
+
+const stemOf = (metadata: DatasetMetadata): string =>
+  formatSlug(findText(metadata.title, 'es')?.text ?? '') || 'dataset';
+
+function listCandidates(metadata: DatasetMetadata): string[] {
+  const stem = stemOf(metadata);
+  return [
     ...(reserved.has(stem) ? [] : [stem]),
     ...Array.from({ length: numbered }, (_, at) => `${stem}-${at + 2}`),
   ];
+}
+
+/** An address from the title; with a number, then with the end of the identifier, when others have it. */
+async function chooseSlug(tx: Transaction, metadata: DatasetMetadata, id: DatasetId): Promise<Slug> {
   // Free now is not free for long: others may be taking the same one at this moment.
-  for (const free of (await listFreeSlugs(tx, candidates)).slice(0, slugTries)) {
+  for (const free of (await listFreeSlugs(tx, listCandidates(metadata))).slice(0, slugTries)) {
     const slug = Slug.parse(free);
     if (await takeSlug(tx, slug, id)) return slug;
   }
-  return Slug.parse(`${stem}-${id.slice(-12)}`);
+  return Slug.parse(`${stemOf(metadata)}-${id.slice(-12)}`);
 }

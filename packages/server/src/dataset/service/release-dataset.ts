@@ -112,7 +112,8 @@ interface Snapshot {
   readonly state: State;
 }
 
-async function addSnapshot(
+/** Fixes a loaded working copy as a version, in the transaction that holds it. */
+export async function addSnapshot(
   context: DatasetContext,
   tx: Transaction,
   { loaded, publisher, notes, diffs, state }: Snapshot,

@@ -25,6 +25,59 @@ export async function lockDataset(tx: Transaction, id: DatasetId): Promise<Datas
   return row;
 }
 
+/** The rows with these identifiers, held in the order of the identifiers, so that two batches never wait for one another. */
+export const lockDatasets = (tx: Transaction, ids: readonly DatasetId[]): Promise<DatasetRow[]> =>
+  tx.query<DatasetRow>(`select ${columns} from dataset where id = any($1::uuid[]) order by id for update`, [ids]);
+
+export const listDatasetsOf = (database: Queryable, ids: readonly DatasetId[]): Promise<DatasetRow[]> =>
+  database.query<DatasetRow>(`select ${columns} from dataset where id = any($1::uuid[])`, [ids]);
+
+interface NewRow {
+  readonly id: DatasetId;
+  readonly publisher: InstitutionId;
+  readonly kind: ResourceKind;
+  readonly metadata: DatasetMetadata;
+  readonly now: Date;
+}
+
+/** New datasets, all in one statement. Their identifiers stand for their addresses until they have one. */
+export async function addDatasets(tx: Transaction, rows: readonly NewRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.query(
+    `insert into dataset (id, slug, publisher, kind, state, metadata, revision, created, updated)
+     select id, id::text, publisher, kind, 'draft', metadata::jsonb, 1, now, now
+     from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[]) as n (id, publisher, kind, metadata, now)`,
+    [
+      rows.map(({ id }) => id),
+      rows.map(({ publisher }) => publisher),
+      rows.map(({ kind }) => kind),
+      rows.map(({ metadata }) => formatJson(metadata)),
+      rows.map(({ now }) => now),
+    ],
+  );
+}
+
+/** Takes many addresses for ever; gives those that others were quicker to take. */
+export async function takeSlugs(
+  tx: Transaction,
+  wanted: readonly { readonly id: DatasetId; readonly slug: string }[],
+): Promise<Set<string>> {
+  const ids = wanted.map(({ id }) => id);
+  const slugs = wanted.map(({ slug }) => slug);
+  const taken = await tx.query<{ slug: string }>(
+    `insert into dataset_slug (slug, dataset) select * from unnest($1::text[], $2::uuid[])
+     on conflict (slug) do nothing returning slug`,
+    [slugs, ids],
+  );
+  const ours = new Set(taken.map(({ slug }) => slug));
+  await tx.query(
+    `update dataset d set slug = n.slug from unnest($1::text[], $2::uuid[]) as n (slug, id)
+     where d.id = n.id and n.slug = any($3::text[])`,
+    [slugs, ids, [...ours]],
+  );
+  return new Set(slugs.filter((slug) => !ours.has(slug)));
+}
+
 /** A new dataset. Its identifier stands for its address until `setSlug`. */
 export async function addDataset(
   tx: Transaction,

@@ -40,6 +40,30 @@ export async function addDistribution(tx: Transaction, row: NewDistribution): Pr
   );
 }
 
+/** Many at once, each with its place among the others of its dataset. */
+export async function addDistributions(
+  tx: Transaction,
+  rows: readonly (NewDistribution & { readonly position: number })[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.query(
+    `insert into distribution (id, dataset, title, description, link, terms, position, created)
+     select id, dataset, title, description::jsonb, link::jsonb, terms::jsonb, position, now
+     from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::int[], $8::timestamptz[])
+       as n (id, dataset, title, description, link, terms, position, now)`,
+    [
+      rows.map(({ id }) => id),
+      rows.map(({ dataset }) => dataset),
+      rows.map(({ title }) => title),
+      rows.map(({ description }) => (description ? formatJson(description) : null)),
+      rows.map(({ link }) => (link ? formatJson(link) : null)),
+      rows.map(({ terms }) => formatJson(terms ?? {})),
+      rows.map(({ position }) => position),
+      rows.map(({ now }) => now),
+    ],
+  );
+}
+
 export interface DistributionChange {
   readonly id: DistributionId;
   readonly title?: string | undefined;

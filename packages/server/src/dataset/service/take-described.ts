@@ -1,0 +1,223 @@
+import type { DatasetId, DatasetMetadata, Distribution, DistributionId, InstitutionId, NewLink, ResourceKind } from '@milpa/sdk';
+import type { AuditRecord } from '../../audit/index.ts';
+import type { Caller } from '../../http/index.ts';
+import type { PublicBody } from '../../institution/index.ts';
+import type { Queryable, Transaction } from '../../storage/database/index.ts';
+import { listBlockers } from '../blockers.ts';
+import { hashDraft } from '../draft.ts';
+import { requirePublisher, requireWriter } from '../may.ts';
+import { type DatasetContext, type DatasetRow, type LinkRow, type LoadedDraft, life } from '../model.ts';
+import { noSuchInstitution, tooManyFiles } from '../problems.ts';
+import { addDatasets, changeDataset, listDatasetsOf, lockDatasets } from '../store/dataset.ts';
+import { addDistributions, changeDistribution, type DistributionChange, removeDistribution } from '../store/distribution.ts';
+import { giveSlugs } from './create-dataset.ts';
+import { loadDrafts } from './edit-draft.ts';
+import { addSnapshot } from './release-dataset.ts';
+
+/** A working copy as a description from elsewhere finds it. */
+export interface StandingCopy {
+  readonly id: DatasetId;
+  readonly slug: string;
+  readonly publisher: InstitutionId;
+  readonly kind: ResourceKind;
+  readonly state: DatasetRow['state'];
+  readonly latest: number | null;
+  readonly metadata: DatasetMetadata;
+  readonly links: readonly (Pick<Distribution, 'id' | 'title' | 'description'> & Pick<LinkRow, 'link' | 'terms'>)[];
+  /** Whether people changed it since its newest release. */
+  readonly edited: boolean;
+}
+
+export interface CopyChange {
+  readonly metadata: DatasetMetadata;
+  readonly addLinks: readonly (NewLink & { readonly id: DistributionId })[];
+  readonly changeLinks: readonly DistributionChange[];
+  readonly removeLinks: readonly DistributionId[];
+}
+
+/** One dataset of a batch. Its identifier is the caller's choice when there is no such dataset yet. */
+export interface Described {
+  readonly id: DatasetId;
+  readonly publisher: InstitutionId;
+  readonly kind: ResourceKind;
+  /** What to make of the working copy as it is now; undefined leaves it alone. Called while the dataset is held. */
+  readonly decide: (before: StandingCopy | undefined) => CopyChange | undefined;
+  readonly release: boolean;
+  readonly notes: string;
+}
+
+export interface Taken {
+  readonly id: DatasetId;
+  readonly slug: string;
+  /** The release that was made. */
+  readonly released?: number;
+  /** Why it was not released though that was asked for: what is missing, or that people have unreleased changes. */
+  readonly blockers: readonly { readonly code: string; readonly pointer: string; readonly message: object }[];
+}
+
+export async function listStanding(database: Queryable, ids: readonly DatasetId[]): Promise<StandingCopy[]> {
+  return (await loadDrafts(database, await listDatasetsOf(database, ids))).map(presentStanding);
+}
+
+const presentStanding = (loaded: LoadedDraft): StandingCopy => {
+  const { id, slug, publisher, kind, state, latest, metadata } = loaded.dataset;
+  const links = loaded.links.map(({ distribution, title, description, link, terms }) => ({
+    ...{ id: distribution, title, link, terms },
+    ...(description ? { description } : {}),
+  }));
+  return { id, slug, publisher, kind, state, latest, metadata, links, edited: isEdited(loaded) };
+};
+
+const isEdited = (loaded: LoadedDraft): boolean =>
+  loaded.dataset.latest !== null && loaded.released?.sha256 !== hashDraft(loaded).sha256;
+
+/**
+ * Creates, changes and releases many datasets at once, all or nothing; `also` writes in the same transaction. Answers in
+ * the order of the batch. The audit record is locked only at the end, and all datasets are held in one order.
+ */
+export async function takeDescribed(
+  context: DatasetContext,
+  given: Caller | undefined,
+  batch: readonly Described[],
+  also: (tx: Transaction, taken: readonly Taken[]) => Promise<void>,
+): Promise<Taken[]> {
+  const bodies = await requireBodies(context, given, batch);
+  return context.database.transaction(async (tx) => {
+    const work: Work = { context, tx, caller: given, bodies, records: [] };
+    const standing = await lockDatasets(
+      tx,
+      batch.map(({ id }) => id),
+    );
+    const before = new Map((await loadDrafts(tx, standing)).map((loaded) => [loaded.dataset.id, loaded]));
+    const decided = batch.map((item) => ({ item, before: before.get(item.id), change: decide(item, before) }));
+    await writeChanges(work, decided);
+    const taken = await releaseAll(work, decided);
+    await also(tx, taken);
+    await context.audit.recordAll(tx, work.records);
+    return taken;
+  });
+}
+
+interface Work {
+  readonly context: DatasetContext;
+  readonly tx: Transaction;
+  readonly caller: Caller | undefined;
+  readonly bodies: ReadonlyMap<InstitutionId, PublicBody>;
+  readonly records: AuditRecord[];
+}
+interface Decided {
+  readonly item: Described;
+  readonly before: LoadedDraft | undefined;
+  readonly change: CopyChange | undefined;
+}
+
+const decide = (item: Described, before: ReadonlyMap<DatasetId, LoadedDraft>): CopyChange | undefined => {
+  const loaded = before.get(item.id);
+  return item.decide(loaded && presentStanding(loaded));
+};
+
+async function requireBodies(context: DatasetContext, caller: Caller | undefined, batch: readonly Described[]) {
+  const bodies = new Map<InstitutionId, PublicBody>();
+  for (const { publisher, release } of batch) {
+    requireWriter(caller, publisher);
+    if (release) requirePublisher(caller, publisher);
+    if (bodies.has(publisher)) continue;
+    const found = await context.institutions.find(publisher);
+    if (!found) throw noSuchInstitution(publisher);
+    bodies.set(publisher, found);
+  }
+  return bodies;
+}
+
+async function writeChanges(work: Work, decided: readonly Decided[]): Promise<void> {
+  const { context, tx, caller, records } = work;
+  const now = context.clock();
+  const fresh = decided.flatMap(({ item, before, change }) => (change && !before ? [{ ...item, ...change, now }] : []));
+  await addDatasets(tx, fresh);
+  const slugs = await giveSlugs(tx, fresh);
+  await addDistributions(
+    tx,
+    decided.flatMap(({ item, before, change }) => listAdditions(context, item.id, before, change, now)),
+  );
+  for (const { id, publisher, metadata, addLinks } of fresh) {
+    const after = { slug: slugs.get(id), publisher, metadata, links: addLinks };
+    records.push({ caller, action: 'create-dataset', object: { kind: 'dataset', id }, after });
+  }
+  for (const { before, change } of decided) if (before && change) await changeStanding(work, before, change);
+}
+
+function listAdditions(
+  context: DatasetContext,
+  dataset: DatasetId,
+  before: LoadedDraft | undefined,
+  change: CopyChange | undefined,
+  now: Date,
+) {
+  const present = [...(before?.links ?? []), ...(before?.files ?? [])];
+  const added = change?.addLinks ?? [];
+  if (present.length - (change?.removeLinks.length ?? 0) + added.length > context.limits.files)
+    throw tooManyFiles(context.limits.files);
+  const first = Math.max(-1, ...present.map(({ position }) => position)) + 1;
+  return added.map(({ id, title, description, link, ...terms }, at) => ({
+    ...{ id, dataset, title, description, link, terms, now },
+    position: first + at,
+  }));
+}
+
+async function changeStanding(work: Work, { dataset }: LoadedDraft, change: CopyChange): Promise<void> {
+  const { context, tx, caller, records } = work;
+  const { id } = dataset;
+  const now = context.clock();
+  for (const link of change.changeLinks) await changeDistribution(tx, id, link);
+  for (const link of change.removeLinks) await removeDistribution(tx, id, link, now);
+  await changeDataset(tx, id, { metadata: change.metadata, now });
+  const { metadata, addLinks, changeLinks, removeLinks } = change;
+  const after = { metadata, addLinks, changeLinks, removeLinks };
+  records.push({ caller, action: 'change-dataset', object: { kind: 'dataset', id }, before: dataset, after });
+}
+
+async function releaseAll(work: Work, decided: readonly Decided[]): Promise<Taken[]> {
+  const { tx } = work;
+  const rows = await listDatasetsOf(
+    tx,
+    decided.map(({ item }) => item.id),
+  );
+  const loaded = new Map((await loadDrafts(tx, rows)).map((each) => [each.dataset.id, each]));
+  const taken: Taken[] = [];
+  for (const one of decided) {
+    const now = loaded.get(one.item.id);
+    if (now) taken.push(await releaseOne(work, one, now));
+    else taken.push({ id: one.item.id, slug: '', blockers: [] });
+  }
+  return taken;
+}
+
+async function releaseOne(work: Work, { item, before, change }: Decided, loaded: LoadedDraft): Promise<Taken> {
+  const { context, tx, caller, bodies, records } = work;
+  const { id, slug, latest, state } = loaded.dataset;
+  const kept: Taken = { id, slug, blockers: [] };
+  // What is released already and was not changed stays as it is, whatever people are editing.
+  if (!item.release || (!change && latest !== null)) return kept;
+  if (before && isEdited(before)) return { ...kept, blockers: [unreleasedEdits] };
+  const next = life[state].release;
+  const blockers = listBlockers(loaded);
+  if (!next || blockers.length > 0) return { ...kept, blockers };
+  if (loaded.released?.sha256 === hashDraft(loaded).sha256) return kept;
+  const publisher = bodies.get(loaded.dataset.publisher) ?? (await context.institutions.find(loaded.dataset.publisher));
+  if (!publisher) throw new Error(`The institution of the dataset ${id} is gone`);
+  const release = await addSnapshot(context, tx, { loaded, publisher, notes: item.notes, diffs: new Map(), state: next });
+  await context.emit(tx, 'dataset-released', { dataset: id, version: release.number });
+  const after = { version: release.number, sha256: release.sha256 };
+  records.push({ caller, action: 'release-dataset', object: { kind: 'dataset', id }, before: latest, after });
+  return { ...kept, released: release.number };
+}
+
+const unreleasedEdits = {
+  code: 'edited-here',
+  pointer: '',
+  message: {
+    en: 'People have changed the working copy since its newest release. Review it and release it yourself.',
+    es: 'Hay cambios hechos aquí desde la última versión publicada. Revise el borrador y publíquelo usted.',
+    fr: 'La copie de travail a été modifiée ici depuis sa dernière version. Relisez-la et publiez-la vous-même.',
+  },
+};

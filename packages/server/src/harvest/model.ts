@@ -1,0 +1,109 @@
+import type {
+  DatasetId,
+  DatasetMetadata,
+  ImportFormat,
+  ImportOptions,
+  ImportPlace,
+  ImportProblem,
+  Institution,
+  Language,
+  LanguageMap,
+  NewLink,
+  ResourceKind,
+} from '@milpa/sdk';
+
+/** A public body as a source names it. */
+export interface SaidPublisher {
+  /** What the source calls it: an IRI, a key, an address. */
+  readonly identifier?: string | undefined;
+  readonly name: LanguageMap;
+  readonly slug?: string | undefined;
+  readonly level?: Institution['level'] | undefined;
+  readonly homepage?: string | undefined;
+  readonly email?: string | undefined;
+  /** The body it stands under. */
+  readonly parent?: SaidPublisher | undefined;
+}
+
+/** What a source says of a dataset, ready to be compared with what it said before: the model's own words. */
+export interface SaidDataset {
+  readonly metadata: DatasetMetadata;
+  readonly links: readonly NewLink[];
+  /**
+   * Statements the model does not hold, as N-Triples in which `urn:milpa:this` stands for the dataset and
+   * `urn:milpa:link:N` for the Nth link: neither has an identifier here yet.
+   */
+  readonly aside?: string;
+}
+
+/** One record of a file. */
+export interface ImportRecord {
+  readonly key: string;
+  /** The key means the same whoever publishes: an IRI or a UUID. Others are unique within an institution only. */
+  readonly isGlobal: boolean;
+  readonly kind: ResourceKind;
+  readonly publisher: SaidPublisher | undefined;
+  readonly said: SaidDataset;
+  readonly place: ImportPlace;
+  /** With an error among them the record is refused. */
+  readonly problems: readonly ImportProblem[];
+}
+
+export interface ImportFile {
+  readonly path: string;
+  readonly name: string;
+  readonly size: number;
+}
+
+export interface SourceOptions extends Pick<ImportOptions, 'licence'> {
+  readonly language: Language;
+  /** The portal's own address: what it exported itself is known again. */
+  readonly publicUrl: string;
+  readonly limits: HarvestLimits;
+  readonly signal: AbortSignal;
+}
+
+/** One way of writing descriptions of datasets down. */
+export interface Source {
+  readonly format: ImportFormat;
+  /** How sure it is that the file is its own, 0 to 1, by name and first bytes. */
+  detect(file: ImportFile, head: Buffer): number;
+  /** Record by record, in the order of the file. Throws `UnreadableFile` when the file as a whole is none. */
+  read(file: ImportFile, options: SourceOptions): AsyncIterable<ImportRecord>;
+}
+
+export interface HarvestLimits {
+  /** Bytes of one file of descriptions. */
+  readonly fileBytes: number;
+  /** Records of one file. */
+  readonly records: number;
+  /** Links of one record. */
+  readonly links: number;
+  /** Problems kept for one record. */
+  readonly problems: number;
+  /** Records written in one transaction. */
+  readonly batch: number;
+}
+export const defaultHarvestLimits: HarvestLimits = {
+  fileBytes: 256 * 2 ** 20,
+  records: 200_000,
+  links: 1000,
+  problems: 50,
+  batch: 25,
+};
+
+/** The file cannot be read as what it is; the sentence is for the person who sent it. */
+export class UnreadableFile extends Error {
+  readonly problem: ImportProblem;
+  constructor(problem: ImportProblem, options?: ErrorOptions) {
+    super(problem.message.en ?? problem.code, options);
+    this.name = 'UnreadableFile';
+    this.problem = problem;
+  }
+}
+
+/** What is kept of a record of a source after it was taken in. */
+export interface KnownKey {
+  readonly dataset: DatasetId;
+  readonly said: SaidDataset;
+}
