@@ -31,17 +31,15 @@ create table import_row (
 );
 create index import_row_outcome on import_row (import, outcome, position);
 
--- What a source calls a dataset, and what it said of it last: a new file updates by key, and only what the source changed.
-create table import_key (
+-- What a source said last of a dataset it has a key for: a new file changes only what the source itself changed.
+create table import_said (
   source text not null,
-  publisher uuid not null references institution,
   key text not null,
-  dataset uuid not null references dataset,
   said jsonb not null,
   updated timestamptz(3) not null,
-  primary key (source, key, publisher)
+  primary key (source, key),
+  foreign key (source, key) references dataset_key
 );
-create index import_key_dataset on import_key (dataset);
 
 -- What sources call institutions.
 create table import_publisher (

@@ -2,7 +2,14 @@ import type { Clock } from '../clock.ts';
 import type { Caller } from '../http/index.ts';
 import type { Database, Transaction } from '../storage/database/index.ts';
 import { hashOf } from './canonical.ts';
-import { type AuditEntry, type BrokenEntry, type EntryContent, firstPrevious, hashEntry, listBatches } from './chain.ts';
+import {
+  type AuditEntry,
+  type BrokenEntry,
+  type EntryContent,
+  firstPrevious,
+  hashEntry,
+  listBatches,
+} from './chain.ts';
 
 export { formatCanonicalJson, hashOf } from './canonical.ts';
 export type { AuditEntry, BrokenEntry } from './chain.ts';

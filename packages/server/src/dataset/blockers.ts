@@ -11,8 +11,14 @@ import type { FileRow, LoadedDraft } from './model.ts';
 
 type Blocker = Draft['blockers'][number];
 
+interface Judged {
+  readonly dataset: Pick<LoadedDraft['dataset'], 'kind' | 'metadata'>;
+  readonly files: readonly FileRow[];
+  readonly links: readonly unknown[];
+}
+
 /** What still stands in the way of a release, each with the field or the file it is about. */
-export function listBlockers({ dataset, files, links }: LoadedDraft): Blocker[] {
+export function listBlockers({ dataset, files, links }: Judged): Blocker[] {
   const blockers = listMetadataBlockers(dataset.metadata);
   if (dataset.kind === 'dataset' && files.length + links.length === 0) {
     blockers.push({

@@ -1,14 +1,16 @@
 import type { Dataset, DatasetId, InstitutionId, Table } from '@milpa/sdk';
-import type { AnyOperationHandler, RawRoute } from '../http/index.ts';
+import type { AnyOperationHandler, Caller, RawRoute } from '../http/index.ts';
 import type { JobHandlers } from '../jobs/index.ts';
 import { cleanUp, cleanUpEverySeconds, cleanUpJob } from './clean-up.ts';
+import { type ReadForm, readForm } from './form.ts';
 import { checkLinksJob, createLinkChecks, defaultLinkCheckLimits } from './links/check-links.ts';
-import { type DatasetContext, type DatasetNeeds, defaultDatasetLimits } from './model.ts';
+import { type DatasetContext, type DatasetNeeds, defaultDatasetLimits, type IncomingFile } from './model.ts';
 import { createRawRoutes } from './raw-routes.ts';
 import { createDatasetHandlers } from './routes.ts';
 import { createRowsRoutes } from './rows-routes.ts';
 import { readFileJob } from './service/add-files.ts';
 import { createColumnsCache } from './service/answer-rows.ts';
+import { createDescribing, type Describing } from './service/describing.ts';
 import { createExports } from './service/export-table.ts';
 import { findByKey, findPublicTable, findReleasedDataset, listReleasedDatasets } from './service/find-released.ts';
 import { type PutRequest, type PutResult, putDataset } from './service/put-dataset.ts';
@@ -18,10 +20,13 @@ import { createSqlRoutes } from './sql/routes.ts';
 import { type DatasetKey, findByIdentifier, findKeyed, listKeys } from './store/key.ts';
 import { createUploads } from './upload/tus.ts';
 
+export type { ReadForm } from './form.ts';
 export { type LinkReason, linkReasons } from './links/judge.ts';
-export type { Checkpoint, DatasetLimits, DatasetNeeds } from './model.ts';
+export type { Checkpoint, DatasetLimits, DatasetNeeds, IncomingFile } from './model.ts';
 export { checkpoints, defaultDatasetLimits } from './model.ts';
+export type { Describing } from './service/describing.ts';
 export type { PutRequest, PutResult } from './service/put-dataset.ts';
+export type { CopyChange, Described, StandingCopy, Taken } from './service/take-described.ts';
 export type { FilesReport } from './service/verify-files.ts';
 
 export interface Datasets {
@@ -48,6 +53,12 @@ export interface Datasets {
   listKeys(source: string, after: string, limit: number): Promise<{ key: string; dataset: DatasetId }[]>;
   /** Asks every link whose time has come; gives how many. */
   checkLinks(signal?: AbortSignal): Promise<number>;
+  /** Many descriptions at once, for those who take in whole catalogues. */
+  readonly describing: Describing;
+  /** A finished upload of the caller, in the file store. Throws when it is not there, or not whole. */
+  requireUpload(id: string, caller: Caller): Promise<IncomingFile>;
+  /** The fields and files of a multipart form; the files are in the store by then. */
+  readForm(request: Request): Promise<ReadForm>;
   /** Reads every stored file and looks for every file that should be there; changes nothing. */
   verifyFiles(signal?: AbortSignal): Promise<FilesReport>;
 }
@@ -100,6 +111,9 @@ export function createDatasets(needs: DatasetNeeds): Datasets {
     findKeyed: (key) => findKeyed(needs.database, key),
     findByIdentifier: (publisher, identifier) => findByIdentifier(needs.database, publisher, identifier),
     listKeys: (source, after, limit) => listKeys(needs.database, source, after, limit),
+    describing: createDescribing(context),
+    requireUpload: (id, caller) => uploads.require(id, caller),
+    readForm: (request) => readForm(context, request),
     verifyFiles: (signal) => verifyFiles(context, signal),
   };
 }

@@ -152,7 +152,15 @@ export function describeProblem(code: ImportProblemCode, what = '', about: About
 }
 
 /** What a blocker of a release says, as a warning of the row. */
-export const describeBlocker = ({ code, pointer, message }: { code: string; pointer: string; message: LanguageMap }) => ({
+export const describeBlocker = ({
+  code,
+  pointer,
+  message,
+}: {
+  code: string;
+  pointer: string;
+  message: LanguageMap;
+}) => ({
   code,
   severity: 'warning' as const,
   field: pointer.replace(/^\/(?:metadata\/)?/, ''),
@@ -172,7 +180,7 @@ export const nothingToImport = (): Problem =>
     {
       en: 'Name the file: an upload, or an earlier import whose file is taken again.',
       es: 'Indique el archivo: una carga, o una importación anterior cuyo archivo se toma de nuevo.',
-      fr: "Indiquez le fichier : un dépôt, ou une importation antérieure dont le fichier est repris.",
+      fr: 'Indiquez le fichier : un dépôt, ou une importation antérieure dont le fichier est repris.',
     },
     { errors: [{ pointer: '/upload', detail: 'upload or from' }] },
   );

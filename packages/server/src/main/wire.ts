@@ -10,6 +10,7 @@ import type { Config } from '../config.ts';
 import { createDatasets } from '../dataset/index.ts';
 import { createEgress } from '../egress/index.ts';
 import { createFeedRoutes } from '../faces/feeds/index.ts';
+import { createHarvest } from '../harvest/index.ts';
 import { type App, createAddresses, createApp, createLimiter } from '../http/index.ts';
 import { createInstitutions } from '../institution/index.ts';
 import { countJobs, createJobs, type JobHandlers } from '../jobs/index.ts';
@@ -83,26 +84,36 @@ export function createDomains(ground: Ground) {
     dataFolder: config.dataFolder,
     limits: { fileBytes: config.uploadBytes, sqlMs: config.sqlMs },
     checkpoint: createCheckpoint(config.crashAt),
+    isFileUsed: (sha256) => harvest.isFileUsed(sha256),
   });
+  const harvest = createHarvest({ ...base, files, datasets, institutions, publicUrl: config.publicUrl });
   const catalogue = createCatalogue({ database, search: createPostgresSearch(database), datasets, institutions, jobs });
   const handlers: JobHandlers = {
     ...accounts.jobs,
     ...datasets.jobs,
+    ...harvest.jobs,
     ...catalogue.jobs,
     ...listEventJobs(listeners()),
   };
-  return { addresses, mail, audit, accounts, institutions, datasets, catalogue, random, jobs: handlers };
+  return { addresses, mail, audit, accounts, institutions, datasets, harvest, catalogue, random, jobs: handlers };
 }
 
 /** The domains as one HTTP application, pages included: they call the same application's API. */
 export function createWeb(ground: Ground, domains: Domains): App {
   const { config, database, files, clock, log } = ground;
-  const { accounts, institutions, datasets, catalogue, addresses } = domains;
+  const { accounts, institutions, datasets, harvest, catalogue, addresses } = domains;
   const pages = createPages({ send: (request) => app.fetch(request), publicUrl: config.publicUrl });
   const app = createApp({
-    handlers: [...accounts.handlers, ...institutions.handlers, ...datasets.handlers, ...catalogue.handlers],
+    handlers: [
+      ...accounts.handlers,
+      ...institutions.handlers,
+      ...datasets.handlers,
+      ...harvest.handlers,
+      ...catalogue.handlers,
+    ],
     rawRoutes: [
       ...datasets.rawRoutes,
+      ...harvest.rawRoutes,
       ...createFeedRoutes({ publicUrl: config.publicUrl, clock, datasets, catalogue, institutions }),
     ],
     pages: ({ request }) => pages(request),

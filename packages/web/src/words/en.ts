@@ -460,6 +460,7 @@ const reading: ReadingWords = {
       tables: 'Tables',
       institutions: 'Institutions',
       drafts: 'Publishing',
+      imports: 'Imports',
       people: 'People and access',
     },
     summaries: {
@@ -488,6 +489,10 @@ const reading: ReadingWords = {
       postSql: 'The same, for statements too long for an address',
       listSqlTables: 'The tables that SQL can read, with their names and columns',
       getTableDiff: 'What changed between two versions of a table',
+      createImport: 'Take in descriptions of datasets from a file, or say what would happen',
+      listImports: 'The imports the caller asked for',
+      getImport: 'How far an import is, and its counts',
+      listImportRows: 'The report of an import, record by record',
       listInstitutions: 'The public bodies',
       getInstitution: 'One public body',
       createInstitution: 'Add a public body',

@@ -463,6 +463,7 @@ const reading: ReadingWords = {
       tables: 'Tablas',
       institutions: 'Instituciones',
       drafts: 'Publicación',
+      imports: 'Importaciones',
       people: 'Personas y acceso',
     },
     summaries: {
@@ -491,6 +492,10 @@ const reading: ReadingWords = {
       postSql: 'Lo mismo, para instrucciones demasiado largas para una dirección',
       listSqlTables: 'Las tablas que SQL puede leer, con sus nombres y columnas',
       getTableDiff: 'Qué cambió entre dos versiones de una tabla',
+      createImport: 'Importar descripciones de conjuntos de datos de un archivo, o decir qué pasaría',
+      listImports: 'Las importaciones que pidió quien pregunta',
+      getImport: 'Cuánto lleva una importación y sus cifras',
+      listImportRows: 'El informe de una importación, registro por registro',
       listInstitutions: 'Las instituciones públicas',
       getInstitution: 'Una institución pública',
       createInstitution: 'Agregar una institución',

@@ -469,6 +469,7 @@ const reading: ReadingWords = {
       tables: 'Tables',
       institutions: 'Institutions',
       drafts: 'Publication',
+      imports: 'Importations',
       people: 'Personnes et accès',
     },
     summaries: {
@@ -497,6 +498,10 @@ const reading: ReadingWords = {
       postSql: 'La même chose, pour les instructions trop longues pour une adresse',
       listSqlTables: 'Les tables que SQL peut lire, avec leurs noms et leurs colonnes',
       getTableDiff: 'Ce qui a changé entre deux versions d’une table',
+      createImport: 'Importer d’un fichier des descriptions de jeux de données, ou dire ce qui se passerait',
+      listImports: 'Les importations demandées par l’appelant',
+      getImport: 'Où en est une importation, et ses chiffres',
+      listImportRows: 'Le rapport d’une importation, enregistrement par enregistrement',
       listInstitutions: 'Les institutions publiques',
       getInstitution: 'Une institution publique',
       createInstitution: 'Ajouter une institution',

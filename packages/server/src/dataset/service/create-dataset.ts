@@ -148,10 +148,7 @@ const stemOf = (metadata: DatasetMetadata): string =>
 
 function listCandidates(metadata: DatasetMetadata): string[] {
   const stem = stemOf(metadata);
-  return [
-    ...(reserved.has(stem) ? [] : [stem]),
-    ...Array.from({ length: numbered }, (_, at) => `${stem}-${at + 2}`),
-  ];
+  return [...(reserved.has(stem) ? [] : [stem]), ...Array.from({ length: numbered }, (_, at) => `${stem}-${at + 2}`)];
 }
 
 /** An address from the title; with a number, then with the end of the identifier, when others have it. */

@@ -1,4 +1,13 @@
-import type { DatasetId, DatasetMetadata, Distribution, DistributionId, InstitutionId, NewLink, ResourceKind } from '@milpa/sdk';
+import type {
+  DatasetId,
+  DatasetMetadata,
+  Distribution,
+  DistributionId,
+  Draft,
+  InstitutionId,
+  NewLink,
+  ResourceKind,
+} from '@milpa/sdk';
 import type { AuditRecord } from '../../audit/index.ts';
 import type { Caller } from '../../http/index.ts';
 import type { PublicBody } from '../../institution/index.ts';
@@ -9,7 +18,8 @@ import { requirePublisher, requireWriter } from '../may.ts';
 import { type DatasetContext, type DatasetRow, type LinkRow, type LoadedDraft, life } from '../model.ts';
 import { noSuchInstitution, tooManyFiles } from '../problems.ts';
 import { addDatasets, changeDataset, listDatasetsOf, lockDatasets } from '../store/dataset.ts';
-import { addDistributions, changeDistribution, type DistributionChange, removeDistribution } from '../store/distribution.ts';
+import { addDistributions, removeDistribution, setLink } from '../store/distribution.ts';
+import { type DatasetKey, takeKeys } from '../store/key.ts';
 import { giveSlugs } from './create-dataset.ts';
 import { loadDrafts } from './edit-draft.ts';
 import { addSnapshot } from './release-dataset.ts';
@@ -24,6 +34,8 @@ export interface StandingCopy {
   readonly latest: number | null;
   readonly metadata: DatasetMetadata;
   readonly links: readonly (Pick<Distribution, 'id' | 'title' | 'description'> & Pick<LinkRow, 'link' | 'terms'>)[];
+  /** Files that are kept here. */
+  readonly files: number;
   /** Whether people changed it since its newest release. */
   readonly edited: boolean;
 }
@@ -31,7 +43,8 @@ export interface StandingCopy {
 export interface CopyChange {
   readonly metadata: DatasetMetadata;
   readonly addLinks: readonly (NewLink & { readonly id: DistributionId })[];
-  readonly changeLinks: readonly DistributionChange[];
+  /** All that is said of a link that stays; what is left out is then not said. */
+  readonly changeLinks: readonly (NewLink & { readonly id: DistributionId })[];
   readonly removeLinks: readonly DistributionId[];
 }
 
@@ -40,6 +53,8 @@ export interface Described {
   readonly id: DatasetId;
   readonly publisher: InstitutionId;
   readonly kind: ResourceKind;
+  /** What the source calls it: given to it for ever. */
+  readonly key: DatasetKey;
   /** What to make of the working copy as it is now; undefined leaves it alone. Called while the dataset is held. */
   readonly decide: (before: StandingCopy | undefined) => CopyChange | undefined;
   readonly release: boolean;
@@ -52,7 +67,7 @@ export interface Taken {
   /** The release that was made. */
   readonly released?: number;
   /** Why it was not released though that was asked for: what is missing, or that people have unreleased changes. */
-  readonly blockers: readonly { readonly code: string; readonly pointer: string; readonly message: object }[];
+  readonly blockers: Draft['blockers'];
 }
 
 export async function listStanding(database: Queryable, ids: readonly DatasetId[]): Promise<StandingCopy[]> {
@@ -65,7 +80,18 @@ const presentStanding = (loaded: LoadedDraft): StandingCopy => {
     ...{ id: distribution, title, link, terms },
     ...(description ? { description } : {}),
   }));
-  return { id, slug, publisher, kind, state, latest, metadata, links, edited: isEdited(loaded) };
+  return {
+    id,
+    slug,
+    publisher,
+    kind,
+    state,
+    latest,
+    metadata,
+    links,
+    files: loaded.files.length,
+    edited: isEdited(loaded),
+  };
 };
 
 const isEdited = (loaded: LoadedDraft): boolean =>
@@ -91,6 +117,11 @@ export async function takeDescribed(
     const before = new Map((await loadDrafts(tx, standing)).map((loaded) => [loaded.dataset.id, loaded]));
     const decided = batch.map((item) => ({ item, before: before.get(item.id), change: decide(item, before) }));
     await writeChanges(work, decided);
+    await takeKeys(
+      tx,
+      batch.map(({ id, key }) => ({ ...key, dataset: id })),
+      context.clock(),
+    );
     const taken = await releaseAll(work, decided);
     await also(tx, taken);
     await context.audit.recordAll(tx, work.records);
@@ -164,11 +195,14 @@ function listAdditions(
   }));
 }
 
-async function changeStanding(work: Work, { dataset }: LoadedDraft, change: CopyChange): Promise<void> {
+async function changeStanding(work: Work, { dataset, links }: LoadedDraft, change: CopyChange): Promise<void> {
   const { context, tx, caller, records } = work;
   const { id } = dataset;
   const now = context.clock();
-  for (const link of change.changeLinks) await changeDistribution(tx, id, link);
+  for (const { id: distribution, title, description = null, link, ...terms } of change.changeLinks) {
+    const position = links.find((row) => row.distribution === distribution)?.position ?? 0;
+    await setLink(tx, { distribution, title, description, link, terms, position });
+  }
   for (const link of change.removeLinks) await removeDistribution(tx, id, link, now);
   await changeDataset(tx, id, { metadata: change.metadata, now });
   const { metadata, addLinks, changeLinks, removeLinks } = change;
@@ -205,14 +239,21 @@ async function releaseOne(work: Work, { item, before, change }: Decided, loaded:
   if (loaded.released?.sha256 === hashDraft(loaded).sha256) return kept;
   const publisher = bodies.get(loaded.dataset.publisher) ?? (await context.institutions.find(loaded.dataset.publisher));
   if (!publisher) throw new Error(`The institution of the dataset ${id} is gone`);
-  const release = await addSnapshot(context, tx, { loaded, publisher, notes: item.notes, diffs: new Map(), state: next });
+  const release = await addSnapshot(context, tx, {
+    loaded,
+    publisher,
+    notes: item.notes,
+    diffs: new Map(),
+    state: next,
+  });
   await context.emit(tx, 'dataset-released', { dataset: id, version: release.number });
   const after = { version: release.number, sha256: release.sha256 };
   records.push({ caller, action: 'release-dataset', object: { kind: 'dataset', id }, before: latest, after });
   return { ...kept, released: release.number };
 }
 
-const unreleasedEdits = {
+/** Why what people are still editing is not released along with what a source changed. */
+export const unreleasedEdits: Draft['blockers'][number] = {
   code: 'edited-here',
   pointer: '',
   message: {

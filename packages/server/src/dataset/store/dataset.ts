@@ -32,6 +32,28 @@ export const lockDatasets = (tx: Transaction, ids: readonly DatasetId[]): Promis
 export const listDatasetsOf = (database: Queryable, ids: readonly DatasetId[]): Promise<DatasetRow[]> =>
   database.query<DatasetRow>(`select ${columns} from dataset where id = any($1::uuid[])`, [ids]);
 
+export interface Titled {
+  readonly at: number;
+  readonly id: DatasetId;
+  readonly slug: Slug;
+}
+
+/** Datasets by publisher and title, without those that the source has a key for. */
+export const listTitled = (
+  database: Queryable,
+  asked: readonly { readonly publisher: InstitutionId; readonly title: string; readonly source: string }[],
+): Promise<Titled[]> =>
+  database.query<Titled>(
+    `select n.at::int as at, d.id, d.slug
+     from unnest($1::uuid[], $2::text[], $3::text[]) with ordinality as n (publisher, title, source, at)
+       join dataset d on d.publisher = n.publisher and md5(lower(n.title)) =
+         md5(lower(coalesce(d.metadata->'title'->>'es', d.metadata->'title'->>'en', d.metadata->'title'->>'fr')))
+     where d.state <> 'withdrawn'
+       and not exists (select from dataset_key k where k.dataset = d.id and k.source = n.source)
+     order by n.at, d.created`,
+    [asked.map(({ publisher }) => publisher), asked.map(({ title }) => title), asked.map(({ source }) => source)],
+  );
+
 interface NewRow {
   readonly id: DatasetId;
   readonly publisher: InstitutionId;

@@ -1,10 +1,21 @@
-import { DatasetMetadata, findText, type ImportProblem, type LanguageMap, languages } from '@milpa/sdk';
+import {
+  DatasetMetadata,
+  findText,
+  type ImportProblem,
+  type LanguageMap,
+  languages,
+  listDataLanguages,
+  matchAccessRight,
+  matchFrequency,
+  matchLicence,
+  matchTheme,
+} from '@milpa/sdk';
 import type { ImportRecord, SourceOptions } from '../model.ts';
 import { describeProblem } from '../problems.ts';
 import { parseDay } from './dates.ts';
 import { buildLinks } from './links.ts';
 import type { RawRecord } from './said.ts';
-import { findAccessLevel, findFrequencyId, findLicenceId, findThemeId } from './words.ts';
+import { longestText, trimMap } from './texts.ts';
 
 const longestKey = 400;
 const mostKeywords = 50;
@@ -18,7 +29,8 @@ export function buildRecord(raw: RawRecord, options: SourceOptions): ImportRecor
   if (!findText(raw.title, 'es'))
     problems.push(describeProblem('title-missing', '', { severity: 'error', field: 'title', place: raw.place }));
   const { metadata, wrong } = checkFields(describeMetadata(raw, options, note));
-  for (const [field, value] of wrong) note('field-wrong', typeof value === 'string' ? value : JSON.stringify(value), field);
+  for (const [field, value] of wrong)
+    note('field-wrong', typeof value === 'string' ? value : JSON.stringify(value), field);
   const links = buildLinks(raw, options, problems);
   return {
     key: keyOf(raw),
@@ -40,22 +52,25 @@ function keyOf({ key, title }: RawRecord): string {
 }
 
 function describeMetadata(raw: RawRecord, options: SourceOptions, note: Note): Record<string, unknown> {
-  const themes = matchThemes(raw, note);
-  const licence = matchLicence(raw, options, note);
+  const themes = readThemes(raw, note);
+  const licence = readLicence(raw, options, note);
   return {
     title: trimMap(raw.title),
     description: trimMap(raw.description),
     licence: licence.id,
     themes: themes.known,
     keywords: trimKeywords(raw, themes.words, options),
-    frequency: matchFrequency(raw, note),
+    frequency: readFrequency(raw, note),
     contact: trimContact(raw, note),
-    language: [...new Set(raw.languages ?? [])].slice(0, 20),
+    language: [...new Set((raw.languages ?? []).flatMap((text) => listDataLanguages(text).map(({ id }) => id)))].slice(
+      0,
+      20,
+    ),
     spatial: raw.spatial ?? {},
-    temporal: matchTemporal(raw, note),
+    temporal: readTemporal(raw, note),
     source: raw.source?.trim().slice(0, 2000) ?? '',
     landingPage: raw.landingPage?.trim() ?? '',
-    ...matchAccess(raw, note),
+    ...readAccess(raw, note),
     ...rightsOf(raw, licence.words, options),
     ...raw.more,
   };
@@ -82,21 +97,11 @@ const isEmpty = (value: unknown): boolean =>
   (Array.isArray(value) && value.length === 0) ||
   (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
 
-const longestText = 20_000;
-export function trimMap(map: LanguageMap | undefined): LanguageMap {
-  const said: LanguageMap = {};
-  for (const language of languages) {
-    const text = map?.[language]?.trim().slice(0, longestText);
-    if (text) said[language] = text;
-  }
-  return said;
-}
-
-function matchThemes({ themes = [] }: RawRecord, note: Note): { known: string[]; words: string[] } {
+function readThemes({ themes = [] }: RawRecord, note: Note): { known: string[]; words: string[] } {
   const known = new Set<string>();
   const words: string[] = [];
   for (const text of themes) {
-    const id = findThemeId(text);
+    const id = matchTheme(text)?.id;
     if (id) known.add(id);
     else if (text.trim()) {
       words.push(text.trim());
@@ -106,10 +111,10 @@ function matchThemes({ themes = [] }: RawRecord, note: Note): { known: string[];
   return { known: [...known].slice(0, 20), words: words.filter((word) => !/^https?:/.test(word)) };
 }
 
-function matchLicence({ licence }: RawRecord, options: SourceOptions, note: Note): { id: string; words: string } {
+function readLicence({ licence }: RawRecord, options: SourceOptions, note: Note): { id: string; words: string } {
   const text = licence?.trim() ?? '';
   if (!text) return { id: options.licence ?? '', words: '' };
-  const id = findLicenceId(text);
+  const id = matchLicence(text)?.id;
   if (id) return { id, words: '' };
   note('licence-unknown', text, 'licence');
   return { id: '', words: text };
@@ -132,9 +137,9 @@ function trimKeywords({ keywords }: RawRecord, more: readonly string[], { langua
   return said;
 }
 
-function matchFrequency({ frequency }: RawRecord, note: Note): string {
+function readFrequency({ frequency }: RawRecord, note: Note): string {
   if (!frequency?.trim()) return '';
-  const id = findFrequencyId(frequency);
+  const id = matchFrequency(frequency)?.id;
   if (!id) note('frequency-unknown', frequency, 'frequency');
   return id ?? '';
 }
@@ -151,7 +156,7 @@ function trimContact({ contact }: RawRecord, note: Note): DatasetMetadata['conta
   return DatasetMetadata.shape.contact.parse(said);
 }
 
-function matchTemporal({ temporal }: RawRecord, note: Note): DatasetMetadata['temporal'] {
+function readTemporal({ temporal }: RawRecord, note: Note): DatasetMetadata['temporal'] {
   const said: { from?: string; to?: string } = {};
   for (const end of ['from', 'to'] as const) {
     const text = temporal?.[end]?.trim();
@@ -163,12 +168,21 @@ function matchTemporal({ temporal }: RawRecord, note: Note): DatasetMetadata['te
   return said;
 }
 
-function matchAccess({ accessLevel }: RawRecord, note: Note): Pick<DatasetMetadata, 'accessLevel'> {
+function readAccess({ accessLevel }: RawRecord, note: Note): Pick<DatasetMetadata, 'accessLevel'> {
   const text = accessLevel?.trim();
   if (!text) return {};
-  const level = findAccessLevel(text);
+  const right = matchAccessRight(text);
+  const level = right && levels[right.id];
   if (level === 'public') return {};
   // Whoever said something of access meant that it is not simply open.
   if (!level) note('access-unknown', text, 'accessLevel');
   return { accessLevel: level ?? 'restricted' };
 }
+
+const levels: Readonly<Record<string, DatasetMetadata['accessLevel']>> = {
+  PUBLIC: 'public',
+  RESTRICTED: 'restricted',
+  SENSITIVE: 'restricted',
+  NON_PUBLIC: 'non-public',
+  CONFIDENTIAL: 'non-public',
+};

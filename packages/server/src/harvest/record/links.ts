@@ -1,9 +1,8 @@
-import { type ImportProblem, type LanguageMap, NewLink } from '@milpa/sdk';
+import { type ImportProblem, type LanguageMap, matchFileType, matchLicence, NewLink } from '@milpa/sdk';
 import type { SourceOptions } from '../model.ts';
 import { describeProblem } from '../problems.ts';
-import { trimMap } from './build.ts';
 import type { RawLink, RawRecord } from './said.ts';
-import { findFormatId, findLicenceId } from './words.ts';
+import { trimMap } from './texts.ts';
 
 const longestTitle = 300;
 
@@ -33,7 +32,7 @@ function buildLink(link: RawLink, raw: RawRecord, options: SourceOptions, proble
     link: {
       accessUrl,
       ...(downloadUrl ? { downloadUrl } : {}),
-      format: matchFormat(link, note),
+      format: readFormat(link, note),
       ...(link.mediaType?.includes('/') ? { mediaType: link.mediaType.trim().slice(0, 200) } : {}),
       ...(Number.isInteger(size) && size >= 0 ? { size } : {}),
       ...(link.checksum ? { checksum: link.checksum } : {}),
@@ -67,25 +66,29 @@ function describeTitle(link: RawLink, { language }: SourceOptions, note: Note) {
   const description = trimMap(link.description);
   if (title.length <= longestTitle) return { title, ...given(description) };
   note('text-cut', title, 'distributions');
-  const whole: LanguageMap = { ...description, [language]: [title, description[language]].filter(Boolean).join('\n\n') };
+  const whole: LanguageMap = {
+    ...description,
+    [language]: [title, description[language]].filter(Boolean).join('\n\n'),
+  };
   return { title: `${title.slice(0, longestTitle - 1)}…`, ...given(trimMap(whole)) };
 }
 
 const given = (description: LanguageMap) => (Object.keys(description).length > 0 ? { description } : {});
 
-function matchFormat({ format, mediaType }: RawLink, note: Note): string {
-  const found = findFormatId(format ?? '') ?? findFormatId(mediaType ?? '');
+function readFormat({ format, mediaType }: RawLink, note: Note): string {
+  const found = matchFileType(format ?? '') ?? matchFileType(mediaType ?? '');
   if (!found && format?.trim()) note('format-unknown', format, 'distributions');
-  return found ?? '';
+  return found?.id ?? '';
 }
 
 function termsOf(link: RawLink, raw: RawRecord, { language }: SourceOptions) {
   const rights = trimMap(link.rights);
   const own = link.licence?.trim();
-  const licence = own && own !== raw.licence?.trim() ? findLicenceId(own) : undefined;
-  if (own && own !== raw.licence?.trim() && !licence) rights[language] = [rights[language], own].filter(Boolean).join('\n');
+  const licence = own && own !== raw.licence?.trim() ? matchLicence(own)?.id : undefined;
+  if (own && own !== raw.licence?.trim() && !licence)
+    rights[language] = [rights[language], own].filter(Boolean).join('\n');
   return {
-    ...(licence && licence !== findLicenceId(raw.licence ?? '') ? { licence } : {}),
+    ...(licence && licence !== matchLicence(raw.licence ?? '')?.id ? { licence } : {}),
     ...(Object.keys(rights).length > 0 ? { rights } : {}),
     ...(link.conformsTo && link.conformsTo.length > 0 ? { conformsTo: link.conformsTo } : {}),
   };

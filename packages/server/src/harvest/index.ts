@@ -1,0 +1,43 @@
+import type { ImportId, Sha256 } from '@milpa/sdk';
+import { z } from 'zod';
+import type { AnyOperationHandler, RawRoute } from '../http/index.ts';
+import type { JobHandlers, Jobs } from '../jobs/index.ts';
+import { defaultHarvestLimits, type HarvestLimits } from './model.ts';
+import { createHarvestHandlers, createHarvestRoutes, type RouteNeeds } from './routes.ts';
+import { type RunNeeds, runImport } from './run.ts';
+import { createSources } from './source/index.ts';
+import { store } from './store.ts';
+
+export type { HarvestLimits, ImportRecord, Source } from './model.ts';
+export { defaultHarvestLimits } from './model.ts';
+
+export interface Harvest {
+  readonly handlers: readonly AnyOperationHandler[];
+  readonly rawRoutes: readonly RawRoute[];
+  readonly jobs: JobHandlers;
+  /** Whether an import refers to a stored file, so that it is not taken for a leftover. */
+  isFileUsed(sha256: Sha256): Promise<boolean>;
+}
+
+export type HarvestNeeds = Omit<RunNeeds, 'limits' | 'sources'> &
+  Pick<RouteNeeds, 'datasets'> &
+  Parameters<typeof createSources>[0] & { readonly jobs: Jobs; readonly limits?: Partial<HarvestLimits> };
+
+const job = 'harvest-run-import';
+const Payload = z.object({ import: z.uuid() });
+
+/** Descriptions of datasets from elsewhere: files in many forms in, working copies and releases out, with a report. */
+export function createHarvest(given: HarvestNeeds): Harvest {
+  const needs: RouteNeeds = {
+    ...given,
+    limits: { ...defaultHarvestLimits, ...given.limits },
+    sources: createSources(given),
+    ask: (tx, id: ImportId) => given.jobs.add(tx, job, { import: id }),
+  };
+  return {
+    handlers: createHarvestHandlers(needs),
+    rawRoutes: createHarvestRoutes(needs),
+    jobs: { [job]: (payload, signal) => runImport(needs, Payload.parse(payload).import, signal) },
+    isFileUsed: (sha256) => store.isUsed(given.database, sha256),
+  };
+}

@@ -1,0 +1,175 @@
+import {
+  DatasetId,
+  findText,
+  type ImportOptions,
+  type ImportProblem,
+  type ImportRow,
+  type InstitutionId,
+} from '@milpa/sdk';
+import { mayPublishFor, mayWriteFor } from '../account/index.ts';
+import type { Datasets, StandingCopy } from '../dataset/index.ts';
+import type { Caller } from '../http/index.ts';
+import type { Random } from '../random.ts';
+import type { Database } from '../storage/database/index.ts';
+import type { ImportRecord, SaidDataset } from './model.ts';
+import { describeProblem } from './problems.ts';
+import type { FoundPublisher, Publishers } from './publishers.ts';
+import { store } from './store.ts';
+
+export interface PlanNeeds {
+  readonly database: Database;
+  readonly datasets: Pick<Datasets, 'describing' | 'findByIdentifier'>;
+  readonly random: Random;
+  readonly publicUrl: string;
+}
+
+/** What is the same for all records of a run. */
+export interface Run {
+  readonly caller: Caller;
+  readonly options: ImportOptions;
+  /** Name under which keys are remembered. */
+  readonly source: string;
+  readonly publishers: Publishers;
+  /** The institution all records belong to, where one was chosen. */
+  readonly forced: FoundPublisher | undefined;
+  /** Keys that were in the file before, each with what became of it. */
+  readonly seen: Map<string, ImportRow['duplicateOf']>;
+}
+
+/** A record with what was found out about it. With an outcome it is decided; else its working copy decides. */
+export interface Planned {
+  readonly record: ImportRecord;
+  readonly position: number;
+  readonly publisher: FoundPublisher | undefined;
+  readonly problems: readonly ImportProblem[];
+  readonly settled?: { readonly outcome: 'refused' | 'duplicate'; readonly duplicateOf?: ImportRow['duplicateOf'] };
+  readonly key: { readonly source: string; readonly key: string };
+  readonly dataset: DatasetId;
+  /** As it was when this was planned. */
+  readonly before: StandingCopy | undefined;
+  readonly last: SaidDataset | undefined;
+}
+
+/** Finds out for some records of a file what they are: whose, known by which key, which dataset. Reads only. */
+export async function planRecords(
+  needs: PlanNeeds,
+  run: Run,
+  records: readonly ImportRecord[],
+  first: number,
+): Promise<Planned[]> {
+  const drafted: Planned[] = [];
+  for (const [at, record] of records.entries()) drafted.push(await draftOne(needs, run, record, first + at));
+  const open = drafted.filter(({ settled }) => !settled);
+  const keyed = new Map(
+    (await needs.datasets.describing.listKeyed(open.map(({ key }) => key))).map((row) => [nameKey(row), row.dataset]),
+  );
+  const found = new Map<Planned, DatasetId>();
+  for (const one of open) {
+    const id = keyed.get(nameKey(one.key)) ?? (await findElse(needs, one));
+    if (id) found.set(one, id);
+  }
+  const standing = await needs.datasets.describing.listStanding([...found.values()]);
+  const said = new Map(
+    (
+      await store.listSaid(
+        needs.database,
+        open.map(({ key }) => key),
+      )
+    ).map((row) => [nameKey(row), row.said]),
+  );
+  const titled = await listTitled(
+    needs,
+    open.filter((one) => !found.has(one)),
+  );
+  return drafted.map((one) => {
+    if (one.settled) return one;
+    const before = standing.find(({ id }) => id === found.get(one));
+    return judge(
+      run,
+      { ...one, before, dataset: before?.id ?? one.dataset, last: said.get(nameKey(one.key)) },
+      titled.get(one),
+    );
+  });
+}
+
+export const nameKey = ({ source, key }: { source: string; key: string }): string => `${source}\0${key}`;
+
+async function draftOne(needs: PlanNeeds, run: Run, record: ImportRecord, position: number): Promise<Planned> {
+  const { publisher, fault } = await findPublisher(run, record);
+  const source = record.isGlobal
+    ? run.source
+    : `${run.source}@${publisher?.id ?? JSON.stringify(publisher?.name ?? '')}`;
+  const key = { source, key: record.key };
+  const problems = fault ? [...record.problems, fault] : record.problems;
+  const base = { record, position, publisher, problems, key, before: undefined, last: undefined };
+  const drafted: Planned = { ...base, dataset: DatasetId.parse(needs.random.id()) };
+  if (problems.some(({ severity }) => severity === 'error')) return { ...drafted, settled: { outcome: 'refused' } };
+  if (!run.seen.has(nameKey(key))) {
+    run.seen.set(nameKey(key), undefined);
+    return drafted;
+  }
+  const twice = describeProblem('key-twice', record.key, { place: record.place });
+  const duplicateOf = run.seen.get(nameKey(key));
+  const settled = { outcome: 'duplicate' as const, ...(duplicateOf ? { duplicateOf } : {}) };
+  return { ...drafted, problems: [...problems, twice], settled };
+}
+
+async function findPublisher(run: Run, { publisher, place }: ImportRecord) {
+  const fault = (code: Parameters<typeof describeProblem>[0], what = '') => ({
+    publisher: undefined,
+    fault: describeProblem(code, what, { severity: 'error', field: 'publisher', place }),
+  });
+  if (!run.forced && !publisher) return fault('publisher-missing');
+  const name = findText(publisher?.name, 'es')?.text ?? publisher?.identifier ?? '';
+  const found = run.forced ?? (publisher && (await run.publishers.find(publisher)));
+  if (!found) return fault('publisher-unknown', name);
+  if (found.id && !mayTake(run, found.id))
+    return fault('publisher-not-yours', findText(found.name, 'es')?.text ?? name);
+  return { publisher: found, fault: undefined };
+}
+
+const mayTake = ({ caller, options }: Run, institution: InstitutionId): boolean =>
+  mayWriteFor(caller, institution) && (!options.release || mayPublishFor(caller, institution));
+
+/** A dataset that this portal exported itself, or one of the institution that carries the key as an identifier. */
+async function findElse(
+  { datasets, publicUrl }: PlanNeeds,
+  { record, publisher }: Planned,
+): Promise<DatasetId | undefined> {
+  const own = DatasetId.safeParse(record.key.replace(new URL('/datasets/', publicUrl).href, ''));
+  if (own.success) return own.data;
+  if (!publisher?.id || record.key.startsWith('title:')) return undefined;
+  return datasets.findByIdentifier(publisher.id, record.key);
+}
+
+/** Datasets of the same institution and title that did not come from the same source. */
+async function listTitled({ datasets }: PlanNeeds, planned: readonly Planned[]) {
+  const asked = planned.flatMap((one) => {
+    const title = findText(one.record.said.metadata.title, 'es')?.text;
+    return one.publisher?.id && title ? [{ one, publisher: one.publisher.id, title, source: one.key.source }] : [];
+  });
+  const found = await datasets.describing.listTitled(asked);
+  return new Map(
+    asked.flatMap(({ one }, at) => {
+      const same = found.find((row) => row.at === at + 1);
+      return same ? [[one, { id: same.id, slug: same.slug }] as const] : [];
+    }),
+  );
+}
+
+function judge(run: Run, one: Planned, titled: ImportRow['duplicateOf']): Planned {
+  const { record, before, problems } = one;
+  const settle = (code: Parameters<typeof describeProblem>[0], what: string, settled: Planned['settled']): Planned => {
+    const severity = settled?.outcome === 'refused' ? 'error' : 'warning';
+    const added = describeProblem(code, what, { severity, place: record.place });
+    return { ...one, problems: [...problems, added], ...(settled ? { settled } : {}) };
+  };
+  if (before?.state === 'withdrawn') return settle('withdrawn-here', '', { outcome: 'refused' });
+  if (before && !mayTake(run, before.publisher))
+    return settle('publisher-not-yours', before.slug, { outcome: 'refused' });
+  if (!before && titled) {
+    const title = findText(record.said.metadata.title, 'es')?.text ?? '';
+    return settle('title-twice', title, { outcome: 'duplicate', duplicateOf: titled });
+  }
+  return one;
+}
