@@ -1,5 +1,6 @@
 import { EngineFailure } from '@milpa/engine';
 import { type Dataset, type Draft, listKept, type Release, Sha256, type TableDiff } from '@milpa/sdk';
+import type { AuditRecord } from '../../audit/index.ts';
 import type { Caller } from '../../http/index.ts';
 import type { PublicBody } from '../../institution/index.ts';
 import type { Transaction } from '../../storage/database/index.ts';
@@ -51,26 +52,38 @@ export async function releaseDataset(
     await requireRevision(publisher, tx, dataset, target.revision);
     const loaded = await loadDraft(tx, dataset);
     const state = requireReady(publisher, loaded);
-    const release = await addSnapshot(context, tx, { loaded, publisher, notes, diffs, state });
-    await context.checkpoint('release-snapshotted');
-    await wantChecks(tx, context.clock(), dataset.id);
-    const before = dataset.latest === null ? undefined : await findRelease(tx, dataset.id, dataset.latest);
-    await keepHistory(context, tx, dataset, {
-      ...{ caller, action: 'release-dataset', version: release.number },
-      changes: before ? listChanges(describeRelease(before.snapshot), describeRelease(release.snapshot)) : [],
-    });
-    await context.emit(tx, 'dataset-released', { dataset: dataset.id, version: release.number });
-    await context.audit.record(tx, {
-      caller,
-      action: 'release-dataset',
-      object: { kind: 'dataset', id: dataset.id },
-      before: dataset.latest,
-      after: { version: release.number, sha256: release.sha256 },
-    });
+    const { release, record } = await releaseLoaded(context, tx, { loaded, publisher, notes, diffs, state, caller });
+    await context.audit.record(tx, record);
     return release;
   });
   await context.checkpoint('release-committed');
   return presentRelease(row);
+}
+
+/**
+ * Fixes a loaded working copy, whose row the transaction holds, as a version, with everything that goes with it but the
+ * audit record, which comes last of all in a transaction.
+ */
+export async function releaseLoaded(
+  context: DatasetContext,
+  tx: Transaction,
+  { caller, ...snapshot }: Snapshot & { readonly caller: Caller | undefined },
+): Promise<{ release: ReleaseRow; record: AuditRecord }> {
+  const { dataset } = snapshot.loaded;
+  const release = await addSnapshot(context, tx, snapshot);
+  await context.checkpoint('release-snapshotted');
+  await wantChecks(tx, context.clock(), dataset.id);
+  const before = dataset.latest === null ? undefined : await findRelease(tx, dataset.id, dataset.latest);
+  await keepHistory(context, tx, dataset, {
+    ...{ caller, action: 'release-dataset', version: release.number },
+    changes: before ? listChanges(describeRelease(before.snapshot), describeRelease(release.snapshot)) : [],
+  });
+  await context.emit(tx, 'dataset-released', { dataset: dataset.id, version: release.number });
+  const record = {
+    ...{ caller, action: 'release-dataset', object: { kind: 'dataset', id: dataset.id }, before: dataset.latest },
+    after: { version: release.number, sha256: release.sha256 },
+  };
+  return { release, record };
 }
 
 /** The state after a release; throws when the dataset is withdrawn, not ready, or the same as its newest version. */
@@ -112,8 +125,7 @@ interface Snapshot {
   readonly state: State;
 }
 
-/** Fixes a loaded working copy as a version, in the transaction that holds it. */
-export async function addSnapshot(
+async function addSnapshot(
   context: DatasetContext,
   tx: Transaction,
   { loaded, publisher, notes, diffs, state }: Snapshot,

@@ -14,6 +14,7 @@ import type { PublicBody } from '../../institution/index.ts';
 import type { Queryable, Transaction } from '../../storage/database/index.ts';
 import { listBlockers } from '../blockers.ts';
 import { hashDraft } from '../draft.ts';
+import { describeDraft, listChanges } from '../history.ts';
 import { requirePublisher, requireWriter } from '../may.ts';
 import { type DatasetContext, type DatasetRow, type LinkRow, type LoadedDraft, life } from '../model.ts';
 import { noSuchInstitution, tooManyFiles } from '../problems.ts';
@@ -22,7 +23,8 @@ import { addDistributions, removeDistribution, setLink } from '../store/distribu
 import { type DatasetKey, takeKeys } from '../store/key.ts';
 import { giveSlugs } from './create-dataset.ts';
 import { loadDrafts } from './edit-draft.ts';
-import { addSnapshot } from './release-dataset.ts';
+import { keepHistory } from './keep-history.ts';
+import { releaseLoaded } from './release-dataset.ts';
 
 /** A working copy as a description from elsewhere finds it. */
 export interface StandingCopy {
@@ -172,9 +174,24 @@ async function writeChanges(work: Work, decided: readonly Decided[]): Promise<vo
   );
   for (const { id, publisher, metadata, addLinks } of fresh) {
     const after = { slug: slugs.get(id), publisher, metadata, links: addLinks };
+    await keepHistory(context, tx, { id, publisher }, { caller, action: 'create-dataset', changes: [] });
     records.push({ caller, action: 'create-dataset', object: { kind: 'dataset', id }, after });
   }
   for (const { before, change } of decided) if (before && change) await changeStanding(work, before, change);
+  await keepChanges(work, decided);
+}
+
+/** What became of working copies that were there before, for their history. */
+async function keepChanges({ context, tx, caller }: Work, decided: readonly Decided[]): Promise<void> {
+  const changed = new Map(
+    decided.flatMap(({ before, change }) => (before && change ? [[before.dataset.id, before] as const] : [])),
+  );
+  const rows = await listDatasetsOf(tx, [...changed.keys()]);
+  for (const after of await loadDrafts(tx, rows)) {
+    const before = changed.get(after.dataset.id);
+    const changes = before ? listChanges(describeDraft(before), describeDraft(after)) : [];
+    if (changes.length > 0) await keepHistory(context, tx, after.dataset, { caller, action: 'put-dataset', changes });
+  }
 }
 
 function listAdditions(
@@ -207,7 +224,7 @@ async function changeStanding(work: Work, { dataset, links }: LoadedDraft, chang
   await changeDataset(tx, id, { metadata: change.metadata, now });
   const { metadata, addLinks, changeLinks, removeLinks } = change;
   const after = { metadata, addLinks, changeLinks, removeLinks };
-  records.push({ caller, action: 'change-dataset', object: { kind: 'dataset', id }, before: dataset, after });
+  records.push({ caller, action: 'put-dataset', object: { kind: 'dataset', id }, before: dataset, after });
 }
 
 async function releaseAll(work: Work, decided: readonly Decided[]): Promise<Taken[]> {
@@ -239,16 +256,10 @@ async function releaseOne(work: Work, { item, before, change }: Decided, loaded:
   if (loaded.released?.sha256 === hashDraft(loaded).sha256) return kept;
   const publisher = bodies.get(loaded.dataset.publisher) ?? (await context.institutions.find(loaded.dataset.publisher));
   if (!publisher) throw new Error(`The institution of the dataset ${id} is gone`);
-  const release = await addSnapshot(context, tx, {
-    loaded,
-    publisher,
-    notes: item.notes,
-    diffs: new Map(),
-    state: next,
+  const { release, record } = await releaseLoaded(context, tx, {
+    ...{ loaded, publisher, notes: item.notes, diffs: new Map(), state: next, caller },
   });
-  await context.emit(tx, 'dataset-released', { dataset: id, version: release.number });
-  const after = { version: release.number, sha256: release.sha256 };
-  records.push({ caller, action: 'release-dataset', object: { kind: 'dataset', id }, before: latest, after });
+  records.push(record);
   return { ...kept, released: release.number };
 }
 
