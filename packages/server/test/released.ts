@@ -1,4 +1,4 @@
-import { Dataset, Table } from '@milpa/sdk';
+import { Dataset, type DatasetId, Table } from '@milpa/sdk';
 import type { ReleasedDatasets } from '../src/catalogue/index.ts';
 
 const sha = (digit: string) => digit.repeat(64);
@@ -111,5 +111,14 @@ export class Shelf implements ReleasedDatasets {
   }
   async findReleasedTable(id: string): Promise<Table | undefined> {
     return [...this.held.values()].find(({ table }) => table.id === id)?.table;
+  }
+  async findOwner(of: 'slug' | 'table' | 'distribution', key: string): Promise<DatasetId | undefined> {
+    return [...this.held.values()].find(({ dataset, table }) =>
+      of === 'slug'
+        ? dataset.slug === key
+        : of === 'table'
+          ? table.id === key
+          : dataset.distributions.some((one) => one.id === key),
+    )?.dataset.id;
   }
 }

@@ -10,8 +10,8 @@ import {
   TableId,
   UploadId,
 } from './identifiers.ts';
-import { LanguageMap } from './language.ts';
-import { DatasetMetadata, MetadataChange, Standard } from './metadata.ts';
+import { Language, LanguageMap } from './language.ts';
+import { AccessLevel, DatasetMetadata, MetadataChange, Standard } from './metadata.ts';
 import { ColumnNotes, Finding, TableDiff, TableProfile, TableSummary } from './table.ts';
 
 /** A file that was received and what the engine made of it. */
@@ -126,6 +126,21 @@ export const Dataset = z.object({
 });
 export type Dataset = z.infer<typeof Dataset>;
 
+/** The texts of a thing that are searched, the weightiest first. Questions name them: `title:agua`. */
+export const searchFields = ['title', 'keywords', 'description', 'columns', 'publisher', 'details'] as const;
+export type SearchField = (typeof searchFields)[number];
+export const FoundReason = z.object({
+  field: z.enum(searchFields),
+  language: Language,
+  piece: z.string().describe('Of that text, with the found words between U+E000 and U+E001'),
+});
+export type FoundReason = z.infer<typeof FoundReason>;
+
+/** Whether the promised frequency is kept; unknown where nothing was promised. */
+export const timelinessStates = ['met', 'late', 'unknown'] as const;
+export const Timeliness = z.enum(timelinessStates);
+export type Timeliness = z.infer<typeof Timeliness>;
+
 export const DatasetListItem = z.object({
   id: DatasetId,
   slug: Slug,
@@ -141,8 +156,12 @@ export const DatasetListItem = z.object({
   version: z.int(),
   rows: z.int(),
   tables: z.int(),
+  accessLevel: AccessLevel.optional().describe('public when absent'),
+  timeliness: Timeliness.optional(),
+  quality: z.number().min(0).max(1).optional().describe('What docs/relevance.md counts; unknown never raises it'),
   /** Pieces of text with the found words between U+E000 and U+E001; absent without a question. */
   highlight: z.string().optional(),
+  reasons: z.array(FoundReason).optional().describe('Why it was found; absent without a question'),
 });
 export type DatasetListItem = z.infer<typeof DatasetListItem>;
 

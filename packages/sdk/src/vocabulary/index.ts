@@ -9,7 +9,7 @@ export {
   matchDataLanguage,
 } from './data-languages.ts';
 export { type FileType, fileTypes, findFileType, listFileTypes, matchFileType, mediaTypeUri } from './file-types.ts';
-export { type Frequency, findFrequency, frequencies, matchFrequency } from './frequencies.ts';
+export { type Frequency, findDays, findFrequency, frequencies, matchFrequency } from './frequencies.ts';
 export { findHvdCategory, hvdCategories, hvdLegislation, matchHvdCategory } from './hvd-categories.ts';
 export { type Answer, findLicence, type Licence, licences, matchLicence } from './licences.ts';
 export { isPlaceUri, loadPlaces, type Place, type Places } from './places.ts';

@@ -26,6 +26,7 @@ beforeAll(async () => {
     datasets: shelf,
     institutions: people.institutions,
     jobs: { add: async () => undefined },
+    clock: () => new Date('2026-03-01T12:00:00Z'),
   });
 });
 afterAll(() => people.close());

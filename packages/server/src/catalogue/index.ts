@@ -1,15 +1,18 @@
-import { DatasetId, InstitutionId } from '@milpa/sdk';
+import { DatasetId, InstitutionId, loadPlaces, type Places } from '@milpa/sdk';
 import { z } from 'zod';
 import type { Events } from '../events.ts';
-import type { AnyOperationHandler } from '../http/index.ts';
+import type { Answered, AnyOperationHandler } from '../http/index.ts';
 import type { JobHandlers, Jobs } from '../jobs/index.ts';
 import { createKeeper, type Keeper, type KeeperNeeds } from './keep.ts';
+import { createMisses } from './misses.ts';
 import { createCatalogueHandlers, type RouteNeeds } from './routes.ts';
 import { type RecentRelease, store } from './store.ts';
+import { createUse } from './use.ts';
 
 export type { CheckReport } from './keep.ts';
 export type { ReleasedDatasets } from './model.ts';
 export type { RecentRelease } from './store.ts';
+export { readSynonyms } from './synonyms.ts';
 
 export interface Catalogue extends Keeper {
   readonly handlers: readonly AnyOperationHandler[];
@@ -17,6 +20,10 @@ export interface Catalogue extends Keeper {
   readonly jobs: JobHandlers;
   /** Asks for a check soon, and one every day from then on; call it at each start. */
   start(): Promise<void>;
+  /** Counts a request that was answered, when it read a page or a file of a dataset. Costs no statement. */
+  noteAnswered(answered: Answered): void;
+  /** Writes down what was counted in memory; call it now and then, and before the database closes. */
+  flush(): Promise<void>;
   /** What to do when something happened below. Each may be repeated. */
   readonly events: { readonly [Name in keyof Events]: (event: Events[Name]) => Promise<void> };
   /** How many datasets each of these has released; those without any are left out. */
@@ -34,8 +41,21 @@ const day = 86_400;
 const AboutDataset = z.object({ dataset: DatasetId });
 const AboutInstitution = z.object({ institution: InstitutionId });
 
+export type CatalogueNeeds = Omit<KeeperNeeds & RouteNeeds, 'loadPlaces' | 'misses'> & { readonly jobs: Jobs };
+
+function createOnce(load: () => Promise<Places>): () => Promise<Places> {
+  let loaded: Promise<Places> | undefined;
+  return () => {
+    loaded ??= load();
+    return loaded;
+  };
+}
+
 /** The collection: lists, search and facets over what is released. A projection, rebuilt from the releases at any time. */
-export function createCatalogue(needs: KeeperNeeds & RouteNeeds & { readonly jobs: Jobs }): Catalogue {
+export function createCatalogue(given: CatalogueNeeds): Catalogue {
+  const needs = { ...given, loadPlaces: createOnce(loadPlaces), misses: createMisses(given) };
+  const { misses } = needs;
+  const use = createUse(needs);
   const askCheck = (delaySeconds: number) =>
     needs.jobs.add(needs.database, checkJob, {}, { key: checkJob, delaySeconds });
   const keeper = createKeeper(needs);
@@ -47,12 +67,19 @@ export function createCatalogue(needs: KeeperNeeds & RouteNeeds & { readonly job
       'catalogue-rebuild': async (_, signal) => {
         await keeper.rebuild(signal);
       },
-      [checkJob]: async () => {
+      [checkJob]: async (_, signal) => {
         await askCheck(day);
         await keeper.check();
+        await Promise.all([use.flush(), misses.flush()]);
+        await keeper.refresh(signal);
+        await Promise.all([use.forget(), misses.forget()]);
       },
     },
     start: () => askCheck(10),
+    noteAnswered: use.note,
+    async flush() {
+      await Promise.all([use.flush(), misses.flush()]);
+    },
     events: {
       'dataset-released': again,
       'dataset-withdrawn': again,

@@ -1,15 +1,23 @@
-import { type Dataset, DatasetId, type InstitutionId, listTables, type Table } from '@milpa/sdk';
+import { type Dataset, DatasetId, type InstitutionId, listTables, type Places, type Table } from '@milpa/sdk';
+import type { Clock } from '../clock.ts';
 import type { PublicBody } from '../institution/index.ts';
 import type { Database } from '../storage/database/index.ts';
 import type { SearchDocument, SearchIndex } from '../storage/search/index.ts';
+import { formatDay } from './misses.ts';
 import { describeEntry, type Entry, type ReleasedDatasets } from './model.ts';
 import { store } from './store.ts';
+import { judgeTimeliness } from './timeliness.ts';
+import { useDays } from './use.ts';
+import { useStore } from './use-store.ts';
 
 export interface KeeperNeeds {
   readonly database: Database;
   readonly search: SearchIndex;
   readonly datasets: ReleasedDatasets;
   readonly institutions: { find(key: string): Promise<PublicBody | undefined> };
+  readonly clock: Clock;
+  /** The gazetteer; read once, when first asked for. */
+  readonly loadPlaces: () => Promise<Places>;
 }
 
 export interface CheckReport {
@@ -33,6 +41,8 @@ export interface Keeper {
   compare(): Promise<CheckReport>;
   /** Compares with the releases, and mends what differs. */
   check(): Promise<CheckReport>;
+  /** Makes anew what time or use has changed: what is late by now, what is used more or less. Gives how many. */
+  refresh(signal?: AbortSignal): Promise<number>;
 }
 
 export function createKeeper(needs: KeeperNeeds): Keeper {
@@ -59,6 +69,7 @@ export function createKeeper(needs: KeeperNeeds): Keeper {
     index,
     compare: () => compare(needs),
     check,
+    refresh: (signal) => refresh(needs, index, signal),
     async indexPublisher(institution) {
       for (const id of await store.listOf(database, institution)) await index(id);
     },
@@ -79,13 +90,45 @@ export function createKeeper(needs: KeeperNeeds): Keeper {
   };
 }
 
-async function readEntry({ datasets, institutions }: KeeperNeeds, dataset: Dataset): Promise<Entry> {
+const listedAtOnce = 1000;
+
+async function refresh(
+  { database, clock }: KeeperNeeds,
+  index: Keeper['index'],
+  signal?: AbortSignal,
+): Promise<number> {
+  const now = clock();
+  let changed = 0;
+  for (let last = '00000000-0000-0000-0000-000000000000'; ; ) {
+    const rows = await store.listChanging(database, last, sinceLately(now), listedAtOnce);
+    for (const { dataset, frequency, modified, timeliness, use, used } of rows) {
+      signal?.throwIfAborted();
+      if (judgeTimeliness(frequency, modified, now) === timeliness && use === used) continue;
+      await index(dataset);
+      changed += 1;
+    }
+    const end = rows.at(-1);
+    if (!end) return changed;
+    last = end.dataset;
+  }
+}
+
+const sinceLately = (now: Date): string => formatDay(new Date(now.getTime() - useDays * 86_400_000));
+
+async function readEntry(needs: KeeperNeeds, dataset: Dataset): Promise<Entry> {
+  const { database, datasets, institutions, clock, loadPlaces } = needs;
   const tables: Table[] = [];
   for (const { id } of listTables(dataset)) {
     const table = await datasets.findReleasedTable(id);
     if (table) tables.push(table);
   }
-  return describeEntry(dataset, tables, await listPublishers(institutions, dataset.publisher.id));
+  const now = clock();
+  const [publishers, places, use] = await Promise.all([
+    listPublishers(institutions, dataset.publisher.id),
+    loadPlaces(),
+    useStore.sum(database, dataset.id, sinceLately(now)),
+  ]);
+  return describeEntry({ dataset, tables, publishers, places, use, now });
 }
 
 /** A tree of public bodies is not deeper; a ring in it, which its owner forbids, would end here. */

@@ -1,21 +1,22 @@
 import {
-  type Column,
   type Dataset,
+  type DatasetId,
   type DatasetListItem,
-  findFileType,
-  findFrequency,
-  findLicence,
   findTheme,
   type Institution,
-  type Language,
-  type LanguageMap,
-  languages,
   listKept,
+  listLinked,
+  listMappedThemes,
   listTables,
-  type SearchFacet,
+  matchCountry,
+  type Places,
   type Table,
+  type ThemeSchemeId,
 } from '@milpa/sdk';
-import type { SearchDocument, SearchText } from '../storage/search/index.ts';
+import type { Box, Period, SearchDocument } from '../storage/search/index.ts';
+import { checkQuality, findBand, scoreQuality } from './quality.ts';
+import { describeTexts } from './texts.ts';
+import { judgeTimeliness } from './timeliness.ts';
 
 /** What the catalogue reads from the folder of datasets. Only released things, each in its newest version. */
 export interface ReleasedDatasets {
@@ -25,9 +26,10 @@ export interface ReleasedDatasets {
   listReleased(): AsyncIterable<Dataset>;
   /** A table in the newest release that has it. */
   findReleasedTable(id: string): Promise<Table | undefined>;
+  /** The released dataset that has this address, table or distribution; cheaper than reading any of them. */
+  findOwner(of: Owned, key: string): Promise<DatasetId | undefined>;
 }
-
-export type Level = Institution['level'];
+export type Owned = 'slug' | 'table' | 'distribution';
 
 /** One released dataset as the catalogue keeps it. */
 export interface Entry {
@@ -39,24 +41,45 @@ export interface Entry {
   readonly bytes: number;
 }
 
-/** The formats a dataset was given in; what the portal makes of a table is offered for every one and tells nothing apart. */
+/** The formats a dataset is given in; what the portal makes of a table is offered for every one and tells nothing apart. */
 export const listFormats = (dataset: Dataset): string[] => [
   ...new Set(
-    listKept(dataset)
-      .map(({ file }) => file.format)
-      .filter((format) => format !== '' && format !== 'other'),
+    [...listKept(dataset).map(({ file }) => file.format), ...listLinked(dataset).map(({ link }) => link.format)].filter(
+      (format) => format !== '' && format !== 'other',
+    ),
   ),
 ];
 
 /** Who publishes, and who stands above that, nearest first. */
 export type Publishers = readonly Pick<Institution, 'id' | 'slug' | 'name' | 'level'>[];
 
-export function describeEntry(dataset: Dataset, tables: readonly Table[], publishers: Publishers): Entry {
-  const { metadata, distributions } = dataset;
+/** Everything an entry is made from. */
+export interface EntrySource {
+  readonly dataset: Dataset;
+  readonly tables: readonly Table[];
+  readonly publishers: Publishers;
+  readonly places: Places;
+  /** How often it was looked at and downloaded of late. */
+  readonly use: number;
+  readonly now: Date;
+}
+
+export function describeEntry(source: EntrySource): Entry {
+  const { dataset, tables } = source;
+  const score = scoreQuality(checkQuality(dataset, tables));
+  const item = describeItem(source, score);
+  const { released, notes, distributions } = dataset;
+  const bytes = listKept(dataset).reduce((sum, { file }) => sum + file.size, 0);
+  return { item, document: describeDocument(source, item, score), released, notes, files: distributions.length, bytes };
+}
+
+function describeItem({ dataset, now }: EntrySource, score: number): DatasetListItem {
+  const { metadata, kind } = dataset;
   const summaries = listTables(dataset);
-  const item: DatasetListItem = {
+  return {
     id: dataset.id,
     slug: dataset.slug,
+    ...(kind && kind !== 'dataset' ? { kind } : {}),
     publisher: dataset.publisher,
     title: metadata.title,
     description: metadata.description,
@@ -68,78 +91,130 @@ export function describeEntry(dataset: Dataset, tables: readonly Table[], publis
     version: dataset.version,
     rows: summaries.reduce((sum, table) => sum + table.rows, 0),
     tables: summaries.length,
+    ...(metadata.accessLevel && metadata.accessLevel !== 'public' ? { accessLevel: metadata.accessLevel } : {}),
+    timeliness: judgeTimeliness(metadata.frequency, new Date(dataset.modified), now),
+    quality: score,
   };
-  const document: SearchDocument = {
+}
+
+function describeDocument(source: EntrySource, item: DatasetListItem, score: number): SearchDocument {
+  const { dataset, tables, publishers, places, use } = source;
+  const { metadata } = dataset;
+  const placeIds = listPlaces(dataset, places);
+  const period = findPeriod(dataset, tables);
+  const some = (value: string | undefined) => (value ? [value] : []);
+  return {
     id: dataset.id,
-    kind: 'dataset',
-    texts: describeTexts(dataset, tables, publishers),
+    kind: dataset.kind ?? 'dataset',
+    texts: describeTexts({ dataset, tables, publishers, placeIds, places }),
     facets: {
       publisher: [...new Set([dataset.publisher.id, ...publishers.map((each) => each.id)])],
-      theme: metadata.themes,
+      theme: listThemes(metadata.themes),
+      sector: listGiven(metadata.themes, 'mx'),
+      area: listGiven(metadata.themes, 'g8'),
       format: item.formats,
-      licence: metadata.licence ? [metadata.licence] : [],
-      frequency: metadata.frequency ? [metadata.frequency] : [],
+      licence: some(metadata.licence),
+      access: [metadata.accessLevel ?? 'public'],
+      frequency: some(metadata.frequency),
+      timeliness: some(item.timeliness),
       level: publishers.slice(0, 1).map((each) => each.level),
+      place: placeIds,
+      year: listYears(period),
+      highValue: metadata.highValue ?? [],
+      quality: [findBand(score)],
     },
     modified: new Date(dataset.modified),
+    period,
+    bbox: findBox(source, placeIds),
+    use,
+    score,
   };
-  const { released, notes } = dataset;
-  const bytes = listKept(dataset).reduce((sum, { file }) => sum + file.size, 0);
-  return { item, document, released, notes, files: distributions.length, bytes };
 }
 
-function describeTexts(dataset: Dataset, tables: readonly Table[], publishers: Publishers): SearchDocument['texts'] {
-  const { metadata, distributions, publisher } = dataset;
-  const columns = tables.flatMap((table) => table.profile.columns);
-  const titles = [...new Set([...distributions.map((one) => one.title), ...tables.map((table) => table.name)])];
-  const texts: Partial<Record<Language, SearchText>> = {};
-  for (const language of spokenIn(dataset, columns)) {
-    const about = distributions.map((one) => one.description?.[language]);
-    const themes = metadata.themes.map((id) => findTheme(id)?.label[language]);
-    const names = [publisher, ...publishers].flatMap((one) => Object.values(one.name));
-    texts[language] = {
-      title: metadata.title[language] ?? '',
-      keywords: metadata.keywords[language] ?? [],
-      description: metadata.description[language] ?? '',
-      columns: [...new Set(columns.map((column) => describeColumn(column, language)))],
-      publisher: [...new Set(names)],
-      details: [...about, ...themes, ...titles].flatMap((text) => text || []),
-    };
-  }
-  return texts;
+/** The themes of the scheme that all portals share: those it was given, and those that a theme of another scheme stands for. */
+const listThemes = (given: readonly string[]): string[] => [
+  ...new Set(
+    given.flatMap((id) => {
+      const theme = findTheme(id);
+      if (!theme || theme.scheme === 'eu') return theme ? [theme.id] : [];
+      // Only what says nothing that was not said: the same subject, or a broader one.
+      return listMappedThemes(theme.id)
+        .filter(({ relation, theme: { scheme } }) => scheme === 'eu' && /^(?:close|broad)Match$/.test(relation))
+        .map((mapped) => mapped.theme.id);
+    }),
+  ),
+];
+
+const listGiven = (given: readonly string[], scheme: ThemeSchemeId): string[] =>
+  given.flatMap((id) => {
+    const theme = findTheme(id);
+    return theme?.scheme === scheme ? [theme.id] : [];
+  });
+
+/**
+ * Where it is about, with the state of each municipality; a name counts where the gazetteer knows it. A country's does not:
+ * "México" is also what people call a state.
+ */
+function listPlaces({ metadata }: Dataset, places: Places): string[] {
+  const { places: given = [], name } = metadata.spatial;
+  const named = given.length === 0 && name && !matchCountry(name) ? places.match(name) : undefined;
+  const ids = [...given, ...(named ? [named.id] : [])].flatMap((id) => {
+    const place = places.find(id);
+    return place ? [place.id, place.parent ?? ''] : [id];
+  });
+  return [...new Set(ids.filter((id) => id !== ''))];
 }
 
-const describeColumn = ({ name, label, description }: Column, language: Language): string =>
-  [name, label?.[language], description?.[language]].filter((text) => text).join(' · ');
+/** What the publisher said it is about in time, else what the columns of dates hold. */
+function findPeriod({ metadata }: Dataset, tables: readonly Table[]): Period | undefined {
+  const { from, to } = metadata.temporal;
+  if (from || to) return { from, to };
+  const measured = tables.flatMap(({ profile }) => (profile.temporal ? [profile.temporal] : []));
+  const starts = measured.flatMap((each) => findDay(each.from)).toSorted();
+  const ends = measured.flatMap((each) => findDay(each.to)).toSorted();
+  return starts.length > 0 && ends.length > 0 ? { from: starts[0], to: ends.at(-1) } : undefined;
+}
 
-/** The languages in which something is said about a dataset. Names of columns have none: they are read in all of these. */
-function spokenIn(dataset: Dataset, columns: readonly Column[]): Language[] {
-  const { title, description, keywords } = dataset.metadata;
-  const spoken = languages.filter(
-    (language) =>
-      title[language] ||
-      description[language] ||
-      keywords[language]?.length ||
-      columns.some((each) => each.label?.[language]),
+const findDay = (instant: string): string[] => {
+  const day = /^\d{4}-\d{2}-\d{2}/.exec(instant)?.[0];
+  return day ? [day] : [];
+};
+
+/** Years counted of one dataset: of a longer time only the last ones, so that a time without end cannot fill the list. */
+const mostYears = 150;
+
+function listYears(period: Period | undefined): string[] {
+  const from = Number(period?.from?.slice(0, 4));
+  const to = Number(period?.to?.slice(0, 4));
+  if (!(from <= to)) return []; // one end is open, or nothing is said
+  const first = Math.max(from, to - mostYears + 1);
+  return Array.from({ length: to - first + 1 }, (_, at) => String(first + at));
+}
+
+function findBox({ dataset, tables, places }: EntrySource, placeIds: readonly string[]): Box | undefined {
+  const { bbox } = dataset.metadata.spatial;
+  if (bbox) return bbox;
+  const measured = tables.flatMap(({ profile }) => (profile.bbox ? [profile.bbox] : []));
+  const found = placeIds.flatMap((id) => places.find(id) ?? []);
+  // A state that is there for one of its municipalities says nothing of where.
+  const known = found
+    .filter((place) => !found.some(({ parent }) => parent === place.id))
+    .flatMap((place): Box[] => (place.bbox ? [place.bbox] : []));
+  return joinBoxes(measured.length > 0 ? measured : known);
+}
+
+function joinBoxes(boxes: readonly Box[]): Box | undefined {
+  const [first, ...rest] = boxes;
+  return (
+    first &&
+    rest.reduce<Box>(
+      ([west, south, east, north], box) => [
+        Math.min(west, box[0]),
+        Math.min(south, box[1]),
+        Math.max(east, box[2]),
+        Math.max(north, box[3]),
+      ],
+      first,
+    )
   );
-  return spoken.length > 0 ? spoken : [languages[0]];
 }
-
-const levelLabels: Readonly<Record<Level, LanguageMap>> = {
-  international: { es: 'Internacional', en: 'International', fr: 'International' },
-  federal: { es: 'Federal', en: 'Federal', fr: 'Fédéral' },
-  state: { es: 'Estatal', en: 'State', fr: 'État fédéré' },
-  municipal: { es: 'Municipal', en: 'Municipal', fr: 'Municipal' },
-  autonomous: { es: 'Autónomo', en: 'Autonomous', fr: 'Autonome' },
-  'state-enterprise': { es: 'Empresa del Estado', en: 'State enterprise', fr: "Entreprise d'État" },
-  other: { es: 'Otro', en: 'Other', fr: 'Autre' },
-};
-
-/** What people call the value of a facet; publishers have names of their own. */
-export const findLabel: Readonly<Partial<Record<SearchFacet, (value: string) => LanguageMap | undefined>>> = {
-  theme: (value) => findTheme(value)?.label,
-  licence: (value) => findLicence(value)?.label,
-  frequency: (value) => findFrequency(value)?.label,
-  format: (value) => findFileType(value)?.label,
-  level: (value) => Object.entries(levelLabels).find(([level]) => level === value)?.[1],
-};

@@ -17,19 +17,32 @@ export interface RecentRelease {
   readonly notes: string;
 }
 
+export interface Changing {
+  readonly dataset: DatasetId;
+  readonly frequency: string;
+  readonly modified: Date;
+  /** As they were indexed. */
+  readonly timeliness: string;
+  readonly use: number;
+  /** As it is now. */
+  readonly used: number;
+}
+
 /** The SQL of the catalogue, one statement a function. Everything here is derived from releases. */
 export const store = {
   /** Held until the transaction ends: one dataset is looked at and written by one at a time. */
   lock: (db: Queryable, dataset: DatasetId) =>
     db.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`catalogue ${dataset}`]),
-  put: (db: Queryable, { item, released, notes, files, bytes }: Entry) =>
+  put: (db: Queryable, { item, document, released, notes, files, bytes }: Entry) =>
     db.query(
       `insert into catalogue_entry
-         (dataset, publisher, version, modified, released, notes, tables, rows, files, bytes, item)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::jsonb)
+         (dataset, publisher, version, modified, released, notes, tables, rows, files, bytes, item, timeliness, use,
+          publishers)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::jsonb, $12, $13, $14::uuid[])
        on conflict (dataset) do update set publisher = excluded.publisher, version = excluded.version,
          modified = excluded.modified, released = excluded.released, notes = excluded.notes, tables = excluded.tables,
-         rows = excluded.rows, files = excluded.files, bytes = excluded.bytes, item = excluded.item`,
+         rows = excluded.rows, files = excluded.files, bytes = excluded.bytes, item = excluded.item,
+         timeliness = excluded.timeliness, use = excluded.use, publishers = excluded.publishers`,
       [
         item.id,
         item.publisher.id,
@@ -42,6 +55,9 @@ export const store = {
         files,
         bytes,
         JSON.stringify(item),
+        item.timeliness ?? 'unknown',
+        document.use ?? 0,
+        document.facets['publisher'] ?? [],
       ],
     ),
   remove: (db: Queryable, dataset: DatasetId) => db.query('delete from catalogue_entry where dataset = $1', [dataset]),
@@ -52,20 +68,33 @@ export const store = {
     );
     return new Map(rows.map(({ item }) => [item.id, item]));
   },
+  /** Those of a publisher and of all below it. */
   async listOf(db: Queryable, publisher: InstitutionId): Promise<DatasetId[]> {
     const rows = await db.query<{ dataset: DatasetId }>(
-      'select dataset from catalogue_entry where publisher = $1 order by dataset',
+      'select dataset from catalogue_entry where publishers @> array[$1::uuid] order by dataset',
       [publisher],
     );
     return rows.map((row) => row.dataset);
   },
+  /** How many each of these publishes, with all below it. */
   async count(db: Queryable, publishers: readonly InstitutionId[]): Promise<Map<InstitutionId, number>> {
     const rows = await db.query<{ publisher: InstitutionId; count: number }>(
-      'select publisher, count(*)::int as count from catalogue_entry where publisher = any($1::uuid[]) group by publisher',
+      `select publisher, count(*)::int as count from (
+         select unnest(publishers) as publisher from catalogue_entry where publishers && $1::uuid[]) named
+       where publisher = any($1::uuid[]) group by publisher`,
       [publishers],
     );
     return new Map(rows.map((row) => [row.publisher, row.count]));
   },
+  /** What the clock and use may have changed, in ascending order of identifier, a stretch at a time. */
+  listChanging: (db: Queryable, after: string, since: string, limit: number) =>
+    db.query<Changing>(
+      `select e.dataset, e.item->>'frequency' as frequency, e.modified, e.timeliness, e.use,
+         coalesce((select sum(u.views + u.downloads) from dataset_use u
+           where u.dataset = e.dataset and u.day >= $2::date), 0)::int as used
+       from catalogue_entry e where e.dataset > $1 order by e.dataset limit $3`,
+      [after, since, limit],
+    ),
   async facts(db: Queryable): Promise<Facts | undefined> {
     const [row] = await db.query<Facts>(
       `select count(*)::int as datasets, coalesce(sum(tables), 0)::float8 as tables, coalesce(sum(rows), 0)::float8 as rows,
@@ -77,7 +106,7 @@ export const store = {
   /** Newest releases first. */
   listRecent: (db: Queryable, publisher: InstitutionId | null, limit: number) =>
     db.query<RecentRelease>(
-      `select item, released, notes from catalogue_entry where $1::uuid is null or publisher = $1
+      `select item, released, notes from catalogue_entry where $1::uuid is null or publishers @> array[$1::uuid]
        order by released desc, dataset limit $2`,
       [publisher, limit],
     ),

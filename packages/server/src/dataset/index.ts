@@ -12,7 +12,13 @@ import { readFileJob } from './service/add-files.ts';
 import { createColumnsCache } from './service/answer-rows.ts';
 import { createDescribing, type Describing } from './service/describing.ts';
 import { createExports } from './service/export-table.ts';
-import { findByKey, findPublicTable, findReleasedDataset, listReleasedDatasets } from './service/find-released.ts';
+import {
+  findByKey,
+  findOwner,
+  findPublicTable,
+  findReleasedDataset,
+  listReleasedDatasets,
+} from './service/find-released.ts';
 import { type PutRequest, type PutResult, putDataset } from './service/put-dataset.ts';
 import { readFile } from './service/read-file.ts';
 import { type FilesReport, verifyFiles } from './service/verify-files.ts';
@@ -41,6 +47,8 @@ export interface Datasets {
   listReleased(): AsyncIterable<Dataset>;
   /** A table in the newest release that has it; undefined when none has, or the dataset is withdrawn. */
   findReleasedTable(id: string): Promise<Table | undefined>;
+  /** The released dataset that has this address, table or distribution. */
+  findOwner(of: 'slug' | 'table' | 'distribution', key: string): Promise<DatasetId | undefined>;
   /** The present address of a dataset that has or had this one, released or withdrawn; undefined when it never was public. */
   findSlug(key: string): Promise<string | undefined>;
   /** One record for one key of a source, made or changed; asks first whether the caller may. */
@@ -103,6 +111,7 @@ export function createDatasets(needs: DatasetNeeds): Datasets {
     findReleased: (key, version) => findReleasedDataset(context, key, version),
     listReleased: () => listReleasedDatasets(context),
     findReleasedTable: (id) => findPublicTable(context, id),
+    findOwner: (of, key) => findOwner(context, of, key),
     async findSlug(key) {
       const row = await findByKey(needs.database, key);
       return row && row.latest !== null ? row.slug : undefined;

@@ -32,12 +32,22 @@ export interface AppOptions {
   readonly mayMeasure?: (caller: Caller | undefined) => boolean;
   /** What /readyz asks. */
   readonly checks?: Readonly<Record<string, Check>>;
+  /** Hears of each request that came from outside, once its answer begins; for counting. */
+  readonly onAnswered?: (answered: Answered) => void;
   /** Bytes of a JSON body; 1 MiB when absent. */
   readonly jsonBytes?: number;
   /** Milliseconds of an operation; a minute when absent. */
   readonly timeMs?: number;
   /** Tries of signing in, by address. */
   readonly signInLimiter?: Limiter;
+}
+
+/** What counting may know of a request: neither who sent it nor what it asked in particular. */
+export interface Answered {
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  readonly userAgent: string | null;
 }
 
 export interface App {
@@ -72,11 +82,19 @@ export function createApp(options: AppOptions): App {
       const finished = await finish(asked, answered, options);
       const seconds = (performance.now() - start) / 1000;
       metrics.observe({ method: request.method, route: asked.route, status: finished.status, seconds });
+      if (!outer) options.onAnswered?.(describeAnswered(asked, finished.status));
       writeLog(options.log, asked, { status: finished.status, seconds, inner: outer !== undefined });
       return finished;
     },
   };
 }
+
+const describeAnswered = ({ request, url }: Asked, status: number): Answered => ({
+  method: request.method,
+  path: url.pathname,
+  status,
+  userAgent: request.headers.get('user-agent'),
+});
 
 function describe(
   request: Request,

@@ -1,5 +1,5 @@
 export { type Addresses, createAddresses } from './address.ts';
-export { type App, type AppOptions, createApp } from './app.ts';
+export { type Answered, type App, type AppOptions, createApp } from './app.ts';
 export { answerFile, type FileAnswer, formatDisposition } from './files.ts';
 export { parsePart, parseQuery, readJson } from './input.ts';
 export { findLanguage } from './language.ts';

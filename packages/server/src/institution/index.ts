@@ -9,6 +9,11 @@ import { store } from './store.ts';
 export type { PublicBody } from './model.ts';
 export { formatSlug } from './model.ts';
 
+/** What others call an institution, and who stands above it. */
+export interface InstitutionNode extends InstitutionName {
+  readonly parent: InstitutionId | null;
+}
+
 export interface Institutions extends InstitutionService {
   /** By identifier, or by any address it has or had. */
   find(keyOrSlug: string): Promise<PublicBody | undefined>;
@@ -16,7 +21,7 @@ export interface Institutions extends InstitutionService {
   require(keyOrSlug: string): Promise<PublicBody>;
   /** All, in the order of their addresses. */
   list(): Promise<PublicBody[]>;
-  listNames(ids: readonly InstitutionId[] | 'all'): Promise<readonly InstitutionName[]>;
+  listNames(ids: readonly InstitutionId[] | 'all'): Promise<readonly InstitutionNode[]>;
   readonly handlers: readonly AnyOperationHandler[];
 }
 

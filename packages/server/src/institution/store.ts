@@ -67,8 +67,8 @@ export const store = {
     return rows.map(present);
   },
   listNames: (db: Queryable, ids: readonly InstitutionId[] | 'all') =>
-    db.query<{ id: InstitutionId; slug: Slug; name: LanguageMap }>(
-      'select id, slug, name from institution where $1::uuid[] is null or id = any($1) order by slug',
+    db.query<{ id: InstitutionId; slug: Slug; name: LanguageMap; parent: InstitutionId | null }>(
+      'select id, slug, name, parent from institution where $1::uuid[] is null or id = any($1) order by slug',
       [ids === 'all' ? null : ids],
     ),
   /** Takes an address for an institution; false when another one has or had it. */

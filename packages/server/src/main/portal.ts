@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createEnginePool, createSqlPool, type SqlPool } from '@milpa/engine';
 import type { Logger } from 'pino';
+import { readSynonyms } from '../catalogue/index.ts';
 import { type Clock, systemClock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { App } from '../http/index.ts';
@@ -42,6 +43,9 @@ export interface Portal {
 }
 
 const migrations = fileURLToPath(new URL('../../migrations/', import.meta.url));
+const ownSynonyms = fileURLToPath(new URL('../../synonyms/', import.meta.url));
+/** How often what was counted in memory is written down. */
+const flushEveryMs = 30_000;
 
 /** Brings up the database, its newest form, and every domain. */
 export async function createPortal(config: Config, effects: Partial<Effects> = {}): Promise<Portal> {
@@ -69,9 +73,13 @@ export async function createPortal(config: Config, effects: Partial<Effects> = {
     limits: { timeMs: config.sqlMs, memoryBytes: config.engineMemoryBytes, threads: availableParallelism() },
   });
   const secret = await requireSecret(config, random);
-  const ground = { config, database, files, engine, sql, clock, random, secret, log };
+  const synonyms = await readSynonyms([ownSynonyms, join(config.dataFolder, 'synonyms')]);
+  const ground = { config, database, files, engine, sql, clock, random, secret, log, synonyms };
   const domains = createDomains(ground);
   const app = createWeb(ground, domains);
+  const flush = () =>
+    domains.catalogue.flush().catch((error: unknown) => log.warn({ err: error }, 'what was counted waits in memory'));
+  const flushing = setInterval(flush, flushEveryMs).unref();
   const jobs = { url: server.url, handlers: domains.jobs, log };
   return {
     fetch: app.fetch,
@@ -90,6 +98,8 @@ export async function createPortal(config: Config, effects: Partial<Effects> = {
     },
     runJobsUntilIdle: () => runJobs({ ...jobs, id: random.id() }),
     async close() {
+      clearInterval(flushing);
+      await flush();
       await Promise.all([engine.close(), sql.close()]);
       domains.mail.close();
       await database.close();

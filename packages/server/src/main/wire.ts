@@ -18,7 +18,7 @@ import { createMail } from '../mail/index.ts';
 import type { Random } from '../random.ts';
 import type { Database } from '../storage/database/index.ts';
 import type { FileStore } from '../storage/files/index.ts';
-import { createPostgresSearch } from '../storage/search/index.ts';
+import { createPostgresSearch, type Synonyms } from '../storage/search/index.ts';
 import { createCheckpoint } from './checkpoint.ts';
 import { createEmit, type Listeners, listEventJobs } from './events.ts';
 
@@ -32,13 +32,15 @@ export interface Ground {
   readonly random: Random;
   readonly secret: string;
   readonly log: Logger;
+  /** Words that mean the same, for searching. */
+  readonly synonyms: Synonyms;
 }
 
 export type Domains = ReturnType<typeof createDomains>;
 
 /** Every domain with what it needs of the others: the one place where all of them are seen at once. */
 export function createDomains(ground: Ground) {
-  const { config, database, files, engine, sql, clock, random } = ground;
+  const { config, database, files, engine, sql, clock, random, synonyms } = ground;
   const addresses = createAddresses({ trustProxy: config.trustProxy });
   const mail = createMail({
     smtpUrl: config.smtpUrl,
@@ -87,7 +89,8 @@ export function createDomains(ground: Ground) {
     isFileUsed: (sha256) => harvest.isFileUsed(sha256),
   });
   const harvest = createHarvest({ ...base, files, datasets, institutions, publicUrl: config.publicUrl });
-  const catalogue = createCatalogue({ database, search: createPostgresSearch(database), datasets, institutions, jobs });
+  const search = createPostgresSearch(database, { clock, synonyms });
+  const catalogue = createCatalogue({ database, search, datasets, institutions, jobs, clock });
   const handlers: JobHandlers = {
     ...accounts.jobs,
     ...datasets.jobs,
@@ -123,6 +126,7 @@ export function createWeb(ground: Ground, domains: Domains): App {
     language: config.language,
     log,
     addresses,
+    onAnswered: catalogue.noteAnswered,
     metrics: { countJobs: () => countJobs(database), process: true },
     mayMeasure: (caller) => caller !== undefined && mayAdministerPortal(caller),
     checks: {

@@ -17,6 +17,7 @@ const state: fc.Arbitrary<SearchState> = fc.record({
     timeliness: values,
     level: values,
     place: values,
+    year: values,
     highValue: values,
     quality: values,
     kind: values,

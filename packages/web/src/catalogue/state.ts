@@ -15,6 +15,7 @@ const forFacets = <T>(make: (facet: SearchFacet) => T): Record<SearchFacet, T> =
   timeliness: make('timeliness'),
   level: make('level'),
   place: make('place'),
+  year: make('year'),
   highValue: make('highValue'),
   quality: make('quality'),
 });

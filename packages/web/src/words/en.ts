@@ -123,6 +123,7 @@ const reading: ReadingWords = {
       timeliness: 'Kept up to date',
       level: 'Level of government',
       place: 'Place',
+      year: 'Year',
       highValue: 'High-value data',
       quality: 'Quality',
     },
@@ -465,6 +466,8 @@ const reading: ReadingWords = {
     },
     summaries: {
       searchDatasets: 'Find datasets by words and facets',
+      suggestWords: 'What the words being typed may become: titles, keywords and institutions',
+      listSearchMisses: 'What people looked for and did not find, most asked first',
       portalFacts: 'How much the portal holds',
       getDataset: 'One released dataset',
       listHistory:

@@ -123,6 +123,7 @@ const reading: ReadingWords = {
       timeliness: 'Al día',
       level: 'Nivel de gobierno',
       place: 'Lugar',
+      year: 'Año',
       highValue: 'Datos de alto valor',
       quality: 'Calidad',
     },
@@ -468,6 +469,8 @@ const reading: ReadingWords = {
     },
     summaries: {
       searchDatasets: 'Buscar conjuntos de datos con palabras y facetas',
+      suggestWords: 'Palabras que pueden completar lo que se escribe: títulos, palabras clave e instituciones',
+      listSearchMisses: 'Lo que la gente buscó y no encontró, lo más pedido primero',
       portalFacts: 'Cuánto contiene el portal',
       getDataset: 'Un conjunto de datos publicado',
       listHistory:

@@ -124,6 +124,7 @@ const reading: ReadingWords = {
       timeliness: 'Tenu à jour',
       level: 'Niveau d’administration',
       place: 'Lieu',
+      year: 'Année',
       highValue: 'Données à forte valeur',
       quality: 'Qualité',
     },
@@ -474,6 +475,8 @@ const reading: ReadingWords = {
     },
     summaries: {
       searchDatasets: 'Trouver des jeux de données par mots et facettes',
+      suggestWords: 'Ce que les mots en cours de frappe peuvent devenir : titres, mots-clés et institutions',
+      listSearchMisses: 'Ce que les gens ont cherché sans le trouver, le plus demandé d’abord',
       portalFacts: 'Ce que contient le portail',
       getDataset: 'Un jeu de données publié',
       listHistory:

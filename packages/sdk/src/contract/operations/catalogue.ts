@@ -1,4 +1,12 @@
-import { PortalFacts, SearchQuery, SearchResult } from '../search.ts';
+import {
+  PortalFacts,
+  SearchMisses,
+  SearchMissesQuery,
+  SearchQuery,
+  SearchResult,
+  Suggestions,
+  SuggestQuery,
+} from '../search.ts';
 import type { Spec } from './spec.ts';
 
 export const catalogueOperations = {
@@ -11,6 +19,26 @@ export const catalogueOperations = {
     response: SearchResult,
     status: 200,
     scope: null,
+  },
+  suggestWords: {
+    method: 'GET',
+    path: '/api/v1/suggestions',
+    tag: 'catalogue',
+    summary: 'What the words being typed may become: titles, keywords and institutions that go on like that',
+    query: SuggestQuery,
+    response: Suggestions,
+    status: 200,
+    scope: null,
+  },
+  listSearchMisses: {
+    method: 'GET',
+    path: '/api/v1/search-misses',
+    tag: 'catalogue',
+    summary: 'What people looked for and did not find, most asked first; for administrators of the portal',
+    query: SearchMissesQuery,
+    response: SearchMisses,
+    status: 200,
+    scope: 'admin',
   },
   portalFacts: {
     method: 'GET',

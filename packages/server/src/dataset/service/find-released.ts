@@ -178,3 +178,20 @@ export async function findPublicTable(context: DatasetContext, key: string): Pro
   if (!table || table.withdrawn) return undefined;
   return presentReleasedTable(table, await requireProfile(context, table.version));
 }
+
+/** The released dataset that has this address, table or distribution; undefined when none has, or it is withdrawn. */
+export async function findOwner(
+  context: DatasetContext,
+  of: 'slug' | 'table' | 'distribution',
+  key: string,
+): Promise<DatasetId | undefined> {
+  if (of === 'slug') return idOf(await findByKey(context.database, key));
+  const [table, distribution] = [TableId.safeParse(key), DistributionId.safeParse(key)];
+  const found =
+    of === 'table'
+      ? table.success && (await findReleasedTable(context.database, table.data))
+      : distribution.success && (await findReleasedFile(context.database, distribution.data));
+  return found ? idOf(await findDataset(context.database, found.dataset)) : undefined;
+}
+
+const idOf = (row: Awaited<ReturnType<typeof findDataset>>) => (row?.state === 'released' ? row.id : undefined);

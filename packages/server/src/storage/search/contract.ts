@@ -1,8 +1,6 @@
-import type { Language, SearchKind, SearchSort } from '@milpa/sdk';
+import { type Language, type SearchField, type SearchKind, type SearchSort, searchFields } from '@milpa/sdk';
 
-/** The texts of a document that are searched, the weightiest first. Questions name them: `title:agua`. */
-export const searchFields = ['title', 'keywords', 'description', 'columns', 'publisher', 'details'] as const;
-export type SearchField = (typeof searchFields)[number];
+export { type SearchField, searchFields };
 
 /** Texts of one document in one language. Lists are lists of pieces: a phrase is found within one, and one is shown. */
 export interface SearchText {
