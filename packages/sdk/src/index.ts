@@ -14,5 +14,6 @@ export * from './contract/search.ts';
 export * from './contract/sign-in.ts';
 export * from './contract/sql.ts';
 export * from './contract/table.ts';
+export * from './contract/validation.ts';
 export * from './list-rows.ts';
 export * from './vocabulary/index.ts';

@@ -21,7 +21,7 @@ export const layers: readonly (readonly string[])[] = [
   ['catalogue'],
   ['harvest', 'quality', 'demand', 'reuse', 'learning'],
   ['assessment'],
-  ['faces/compat-ckan', 'faces/feeds', 'faces/mcp'],
+  ['faces/compat-ckan', 'faces/feeds', 'faces/mcp', 'faces/sparql', 'faces/validation'],
 ];
 const shelves = ['storage', 'faces'];
 const height = new Map(layers.flatMap((row, index) => row.map((name) => [name, index] as const)));

@@ -1,9 +1,10 @@
-import type { Dataset, DatasetId, InstitutionId, Table } from '@milpa/sdk';
+import type { Dataset, DatasetId, Draft, InstitutionId, Table } from '@milpa/sdk';
 import type { AnyOperationHandler, Caller, RawRoute } from '../http/index.ts';
 import type { JobHandlers } from '../jobs/index.ts';
 import { cleanUp, cleanUpEverySeconds, cleanUpJob } from './clean-up.ts';
 import { type ReadForm, readForm } from './form.ts';
 import { checkLinksJob, createLinkChecks, defaultLinkCheckLimits } from './links/check-links.ts';
+import { requireReader } from './may.ts';
 import { type DatasetContext, type DatasetNeeds, defaultDatasetLimits, type IncomingFile } from './model.ts';
 import { createRawRoutes } from './raw-routes.ts';
 import { createDatasetHandlers } from './routes.ts';
@@ -11,6 +12,7 @@ import { createRowsRoutes } from './rows-routes.ts';
 import { readFileJob } from './service/add-files.ts';
 import { createColumnsCache } from './service/answer-rows.ts';
 import { createDescribing, type Describing } from './service/describing.ts';
+import { presentLoaded, requireDraft, requirePublisherOf } from './service/edit-draft.ts';
 import { createExports } from './service/export-table.ts';
 import {
   findByKey,
@@ -43,6 +45,8 @@ export interface Datasets {
   start(): Promise<void>;
   /** One released dataset, by identifier or any address it has or had; undefined when there is none, or it is withdrawn. */
   findReleased(key: string, version?: number): Promise<Dataset | undefined>;
+  /** The working copy, for who may read it. Throws `not-found`, `sign-in-needed`, `not-allowed`. */
+  requireDraft(caller: Caller | undefined, id: string): Promise<Draft>;
   /** Every released dataset in its newest version, in order of identifier; memory stays flat. */
   listReleased(): AsyncIterable<Dataset>;
   /** A table in the newest release that has it; undefined when none has, or the dataset is withdrawn. */
@@ -109,6 +113,10 @@ export function createDatasets(needs: DatasetNeeds): Datasets {
     },
     checkLinks: async (signal) => (links ? links.run(signal ?? new AbortController().signal) : 0),
     findReleased: (key, version) => findReleasedDataset(context, key, version),
+    async requireDraft(caller, id) {
+      const row = await requireDraft(context, caller, id, requireReader);
+      return presentLoaded(await requirePublisherOf(context, row), context.database, row);
+    },
     listReleased: () => listReleasedDatasets(context),
     findReleasedTable: (id) => findPublicTable(context, id),
     findOwner: (of, key) => findOwner(context, of, key),

@@ -10,6 +10,7 @@ import type { Config } from '../config.ts';
 import { createDatasets } from '../dataset/index.ts';
 import { createEgress } from '../egress/index.ts';
 import { createFeedRoutes } from '../faces/feeds/index.ts';
+import { createValidation } from '../faces/validation/index.ts';
 import { createHarvest } from '../harvest/index.ts';
 import { type App, createAddresses, createApp, createLimiter } from '../http/index.ts';
 import { createInstitutions } from '../institution/index.ts';
@@ -20,6 +21,7 @@ import type { Database } from '../storage/database/index.ts';
 import type { FileStore } from '../storage/files/index.ts';
 import { createPostgresSearch, type Synonyms } from '../storage/search/index.ts';
 import { createCheckpoint } from './checkpoint.ts';
+import { createDraftDescriber } from './describe-draft.ts';
 import { createEmit, type Listeners, listEventJobs } from './events.ts';
 
 export interface Ground {
@@ -105,6 +107,7 @@ export function createDomains(ground: Ground) {
 export function createWeb(ground: Ground, domains: Domains): App {
   const { config, database, files, clock, log } = ground;
   const { accounts, institutions, datasets, harvest, catalogue, addresses } = domains;
+  const describe = createDraftDescriber(config.publicUrl);
   const pages = createPages({ send: (request) => app.fetch(request), publicUrl: config.publicUrl });
   const app = createApp({
     handlers: [
@@ -113,6 +116,7 @@ export function createWeb(ground: Ground, domains: Domains): App {
       ...datasets.handlers,
       ...harvest.handlers,
       ...catalogue.handlers,
+      ...createValidation({ requireDraft: datasets.requireDraft, describe, elapsed: () => performance.now() }).handlers,
     ],
     rawRoutes: [
       ...datasets.rawRoutes,

@@ -7,11 +7,11 @@ const layers = ['', '-recommended', '-ranges', '-vocabularies'] as const;
 
 /** Files of a profile, in the order in which they are checked. */
 const profiles = {
-  'dcat-ap-3': ['dcat-ap-3.0.1', 'dcat-ap-3.0.1-recommended', 'dcat-ap-hvd'],
+  'dcat-ap': ['dcat-ap-3.0.1', 'dcat-ap-3.0.1-recommended', 'dcat-ap-hvd'],
   'dcat-ap-2.1.1': ['dcat-ap-2.1.1', 'dcat-ap-2.1.1-recommended'],
   'dcat-ap-hvd': ['dcat-ap-hvd'],
   /** All that SEMIC's own validator knows: also of which class and vocabulary values are. */
-  'dcat-ap-3-full': [...layers.map((layer) => `dcat-ap-3.0.1${layer}`), 'dcat-ap-hvd'],
+  'dcat-ap-full': [...layers.map((layer) => `dcat-ap-3.0.1${layer}`), 'dcat-ap-hvd'],
   'dcat-ap-2.1.1-full': layers.map((layer) => `dcat-ap-2.1.1${layer}`),
 } as const;
 export type ProfileName = keyof typeof profiles;

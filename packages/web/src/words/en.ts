@@ -481,6 +481,7 @@ const reading: ReadingWords = {
       removeDistribution: 'Take a file out of the draft; released versions keep it',
       getDraftTable: 'A table of the draft: types, findings, what would change',
       getDraftRows: 'Rows of a table of the draft',
+      validateDraft: 'What DCAT-AP says of a draft, by field, with what to do',
       changeDraftTable: 'Set labels, descriptions, units and types of columns',
       releaseDataset: 'Release the draft as a new immutable version',
       withdrawDataset: 'Withdraw with reason and authority; a record stays',

@@ -484,6 +484,7 @@ const reading: ReadingWords = {
       removeDistribution: 'Quitar un archivo del borrador; las versiones publicadas lo conservan',
       getDraftTable: 'Una tabla del borrador: tipos, hallazgos y qué cambiaría',
       getDraftRows: 'Filas de una tabla del borrador',
+      validateDraft: 'Qué dice DCAT-AP de un borrador, campo por campo, y qué hacer',
       changeDraftTable: 'Definir etiquetas, descripciones, unidades y tipos de columnas',
       releaseDataset: 'Publicar el borrador como una nueva versión inmutable',
       withdrawDataset: 'Retirar con motivo y autoridad; queda constancia',

@@ -490,6 +490,7 @@ const reading: ReadingWords = {
       removeDistribution: 'Retirer un fichier du brouillon ; les versions publiées le gardent',
       getDraftTable: 'Une table du brouillon : types, constats et ce qui changerait',
       getDraftRows: 'Lignes d’une table du brouillon',
+      validateDraft: 'Ce que DCAT-AP dit d’un brouillon, champ par champ, et quoi faire',
       changeDraftTable: 'Définir libellés, descriptions, unités et types des colonnes',
       releaseDataset: 'Publier le brouillon comme nouvelle version immuable',
       withdrawDataset: 'Retirer avec motif et autorité ; une trace demeure',

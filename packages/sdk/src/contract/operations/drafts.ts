@@ -13,6 +13,7 @@ import {
 } from '../dataset.ts';
 import { DistributionId, TableId } from '../identifiers.ts';
 import { RowsPage } from '../rows.ts';
+import { Validation, validationProfiles } from '../validation.ts';
 import { rowsQuery } from './rows-query.ts';
 import { draftKey, type Spec } from './spec.ts';
 
@@ -118,6 +119,22 @@ export const draftsOperations = {
     status: 202,
     scope: 'write:dataset',
     ifMatch: true,
+  },
+  validateDraft: {
+    method: 'GET',
+    path: '/api/v1/datasets/{dataset}/draft/validation',
+    tag: 'drafts',
+    summary: 'What DCAT-AP says of the working copy, by field, with what to do',
+    params: draftKey,
+    query: z.object({
+      profile: z
+        .enum(validationProfiles)
+        .optional()
+        .describe('dcat-ap (3.0, with the rules for high-value datasets) when absent'),
+    }),
+    response: Validation,
+    status: 200,
+    scope: 'read:draft',
   },
   releaseDataset: {
     method: 'POST',

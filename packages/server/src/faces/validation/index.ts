@@ -1,0 +1,1 @@
+export { createValidation, type ValidationNeeds, type Validator } from './routes.ts';

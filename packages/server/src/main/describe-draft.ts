@@ -1,0 +1,12 @@
+import type { Draft, Validation } from '@milpa/sdk';
+import { createIdentities, describeDraft, formatDocument, toOlderProfile } from '../faces/feeds/index.ts';
+
+/** A working copy as the feeds would give it once released, for what checks it. */
+export function createDraftDescriber(publicUrl: string) {
+  const names = createIdentities(publicUrl);
+  return (draft: Draft, profile: Validation['profile']) => {
+    const resources = describeDraft(draft, names);
+    const triples = formatDocument(profile === 'dcat-ap-2.1.1' ? toOlderProfile(resources) : resources, 'nt');
+    return { address: names.dataset(draft.id), triples };
+  };
+}
