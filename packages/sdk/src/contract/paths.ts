@@ -35,6 +35,19 @@ export const paths = {
   datasetVersion: (slug: string, version: number) => `/datasets/${slug}/versions/${version}`,
   datasetFeed: (slug: string, extension: 'jsonld' | 'ttl' | 'rdf' | 'nt') => `/datasets/${slug}.${extension}`,
   catalogFeed: (extension: 'jsonld' | 'ttl' | 'rdf' | 'nt') => `/catalog.${extension}`,
+  /** The catalogue by DCAT-US 1.1 (Project Open Data). */
+  dataJson: () => '/data.json',
+  dcatUs3: () => '/catalog/dcat-us-3.jsonld',
+  /** What was released, changed, withdrawn and restored, since a cursor. */
+  changes: () => '/catalog/changes',
+  /** The list of everything released, a row a dataset. */
+  catalogDump: (format: 'csv' | 'jsonl' | 'parquet') => `/catalog.${format}`,
+  /** By schema.org, in the language of who asks. */
+  schemaOrg: (slug: string) => `/datasets/${slug}.schema.jsonld`,
+  croissant: (slug: string) => `/datasets/${slug}/croissant.json`,
+  dataPackage: (slug: string) => `/datasets/${slug}/datapackage.json`,
+  vocabulary: (scheme: string) => `/vocabulary/${scheme}`,
+  rss: (language: Language) => `/${language}/releases.rss`,
   atom: (language: Language) => `/${language}/releases.atom`,
   sitemap: () => '/sitemap.xml',
   openApi: () => '/api/openapi.json',

@@ -9,7 +9,7 @@ import { describeCatalog, describeDataset, describeEntry } from './dcat/index.ts
 import { createIdentities, type Identities, namePortal } from './names.ts';
 import { findForm, forms } from './negotiate.ts';
 import { type Extension, formatDocument, type Resource, streamDocument, syntaxes } from './rdf/index.ts';
-import { formatSchemaOrg } from './schema-org.ts';
+import { formatSchemaOrg } from './schema-org/index.ts';
 import { formatRobots, formatSitemap, formatSitemapIndex, portalPages, thingsInPart } from './sitemap.ts';
 
 export interface FeedNeeds {

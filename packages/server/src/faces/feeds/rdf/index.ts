@@ -2,6 +2,7 @@ export { asideSubject, listAside } from './aside.ts';
 export { type Extension, formatDocument, streamDocument, syntaxes } from './document.ts';
 export {
   expandTerm,
+  formatIri,
   iri,
   type Name,
   type Property,

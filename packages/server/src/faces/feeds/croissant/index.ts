@@ -1,0 +1,1 @@
+export { type CroissantVersion, croissantVersions, describeCroissant } from './croissant.ts';

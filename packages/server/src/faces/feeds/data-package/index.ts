@@ -1,0 +1,1 @@
+export { describeDataPackage } from './data-package.ts';

@@ -1,0 +1,1 @@
+export { formatSchemaOrg } from './schema-org.ts';
