@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { Ahead } from './ahead.ts';
 import type { Environment } from './settings.ts';
 import type { Terminal } from './terminal.ts';
 import type { Words } from './words/index.ts';
@@ -15,6 +16,8 @@ export interface CommandContext {
   readonly input: () => Readable;
   /** Aborted by Ctrl-C, and when nobody reads the answer any more. */
   readonly signal: AbortSignal;
+  /** A reader started before the command was known. */
+  readonly ahead?: Ahead;
   /** Starts a program with the person's own terminal; resolves with its exit code. */
   readonly runPortal: (args: readonly string[]) => Promise<number>;
 }

@@ -34,7 +34,7 @@ interface Output {
 /** Writes the tables of a file in another format, without any portal. What is written is whole, or not there at all. */
 export async function convert(context: CommandContext, path: string, options: ConvertOptions): Promise<ExitCode> {
   const format = findFormat(context, options);
-  await withEngine(async (workshop) => {
+  await withEngine(context, async (workshop) => {
     const file = await findFile(context, path, workshop.folder);
     // What can be known before the work is said before the work.
     if (options.out !== undefined && extname(options.out)) await requireFree(context, file, options.out, options);

@@ -26,7 +26,7 @@ export async function diff(
   [before = '', after = '']: readonly string[],
   options: DiffOptions,
 ): Promise<ExitCode> {
-  await withEngine(async (workshop) => {
+  await withEngine(context, async (workshop) => {
     const old = await readTables(context, workshop, before, 'old');
     const fresh = await readTables(context, workshop, after, 'new');
     const comparison = await compare(context, workshop, old, fresh, options.key);

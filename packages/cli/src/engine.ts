@@ -27,9 +27,15 @@ export interface Workshop {
  * Lends the engine, in processes of its own: a file that breaks its reader breaks neither the terminal nor this machine's memory.
  * However the work ends, the processes and everything they wrote are gone afterwards.
  */
-export async function withEngine<T>(work: (workshop: Workshop) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'milpa-'));
-  const engine = createEnginePool({ tempDirectory: join(folder, 'workers') });
+export async function withEngine<T>(
+  { ahead }: Pick<CommandContext, 'ahead'>,
+  work: (workshop: Workshop) => Promise<T>,
+): Promise<T> {
+  const folder = ahead?.folder ?? (await mkdtemp(join(tmpdir(), 'milpa-')));
+  const engine = createEnginePool({
+    tempDirectory: join(folder, 'workers'),
+    ...(ahead ? { spareReader: ahead.reader } : {}),
+  });
   try {
     return await work({ engine, folder });
   } finally {
@@ -92,7 +98,8 @@ export const readLocal = (
 ): Promise<Reading> =>
   withProgress(context, context.words.reading(file.name), { bytes: file.size }, (onProgress) =>
     engine.read(
-      { path: file.path, name: file.name, ...(out === undefined ? {} : { out }) },
+      // Each file is a group of its own: whatever one does to its process, the next has another.
+      { path: file.path, name: file.name, group: file.path, ...(out === undefined ? {} : { out }) },
       { signal: context.signal, onProgress },
     ),
   );

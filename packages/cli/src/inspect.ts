@@ -21,7 +21,7 @@ export async function inspect(
   options: { readonly json?: boolean },
 ): Promise<ExitCode> {
   const outcomes: Outcome[] = [];
-  await withEngine(async (workshop) => {
+  await withEngine(context, async (workshop) => {
     for (const path of paths) {
       const outcome = await inspectOne(context, workshop, await findFile(context, path, workshop.folder));
       outcomes.push(outcome);

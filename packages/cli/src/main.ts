@@ -1,45 +1,13 @@
-import { spawn } from 'node:child_process';
-import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { startAhead } from './ahead.ts';
 import { exitCodes } from './failure.ts';
 import { listenForInterruption } from './interrupt.ts';
-import { runCommandLine } from './program.ts';
-import { readEnvironment } from './settings.ts';
-import { createTerminal } from './terminal.ts';
-import { words } from './words/index.ts';
 
-const packages = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-const portalProgram = [
-  '--no-warnings',
-  '--import', // the portal's pages are TSX, which only it can wait for
-  pathToFileURL(join(packages, 'web/jsx.mjs')).href,
-  join(packages, 'server/src/main.ts'),
-];
-const environment = readEnvironment();
-const terminal = createTerminal();
 const interruption = listenForInterruption(() => process.exit(exitCodes.interrupted));
-
-const code = await runCommandLine(
-  {
-    terminal,
-    environment,
-    words: words[environment.language],
-    fetch: (request) => fetch(request, { signal: interruption.signal }),
-    now: () => performance.now(),
-    input: () => process.stdin,
-    signal: interruption.signal,
-    runPortal: (args) =>
-      new Promise((resolve, reject) => {
-        interruption.release();
-        const child = spawn(process.execPath, [...portalProgram, ...args], { stdio: 'inherit' });
-        // The terminal sends its signals to both; the portal decides when it is done.
-        for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
-        child.on('error', reject);
-        child.on('exit', (exit) => resolve(exit ?? 1));
-      }),
-  },
-  process.argv.slice(2),
-);
-terminal.close();
-// Whoever read the answer had enough of it (`milpa inspect … | head`): nothing went wrong.
-process.exitCode = interruption.isUnread() ? exitCodes.done : code;
+const ahead = await startAhead(process.argv.slice(2));
+try {
+  // Loaded while the reader starts.
+  const { run } = await import('./run.ts');
+  process.exitCode = await run(interruption, ahead);
+} finally {
+  await ahead?.close();
+}

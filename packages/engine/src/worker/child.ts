@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EngineFailure, type FailureKind, type Progress, QueryRefused } from '../contract.ts';
-import { parseMessage } from './parse.ts';
+import { parseMessage } from './message.ts';
 import type { Message, Order, Question, WorkerSettings } from './protocol.ts';
 import { describeCommand, type Reach } from './sandbox.ts';
 import { type Warden, warden } from './warden.ts';

@@ -58,6 +58,7 @@ function setUp(
   };
   return {
     lane,
+    start,
     ask: (signal?: AbortSignal) => lane.ask(question, { ...call, ...(signal ? { signal } : {}) }, start),
     hold: (group: string | undefined, failure?: Error) =>
       lane.hold(
@@ -114,6 +115,15 @@ describe('a lane', () => {
     expect(await kindOf(hold('b', new EngineFailure('broken', 'no')))).toBe('broken');
     expect(await hold('b')).toBe(4);
     expect(started()).toBe(4);
+  });
+
+  test('gives a process nobody used yet to whatever group asks first', async () => {
+    const { lane, hold, started, start } = setUp(1, 10, 100, async (id) => id);
+    lane.adopt(start());
+    expect(await hold('a')).toBe(1);
+    expect(await hold('a')).toBe(1);
+    expect(await hold('b')).toBe(2);
+    expect(started()).toBe(2);
   });
 
   test('lets an idle process go after a while', async () => {

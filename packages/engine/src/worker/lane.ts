@@ -38,6 +38,8 @@ export interface Lane {
     work: (child: Child) => Promise<T>,
     group?: string,
   ): Promise<T>;
+  /** Takes over a process that was started before there was a lane; whoever asks first gets it. */
+  adopt(child: Child): void;
   /** Starts the processes that questions would start, `most` of them, so that the first ones need not wait for it. */
   prepare(start: () => Child, most?: number): void;
   close(): Promise<void>;
@@ -59,9 +61,10 @@ export function createLane({ size, queueLength, uses, idleMs, answersFirst }: La
   function take(start: () => Child, group: string | undefined): Worker {
     for (let at = idle.length - 1; at >= 0; at--) {
       const worker = idle[at];
-      if (!worker || worker.group !== group) continue;
+      // What nobody used yet is anybody's.
+      if (!worker || (worker.group !== group && (worker.used > 0 || worker.group !== undefined))) continue;
       idle.splice(at, 1);
-      if (worker.child.alive) return worker;
+      if (worker.child.alive) return { ...worker, group };
     }
     // What serves another group makes room.
     while (idle.length > 0 && idle.length + busy.size >= size) void retire(idle.shift()?.child);
@@ -82,13 +85,8 @@ export function createLane({ size, queueLength, uses, idleMs, answersFirst }: La
     if (closed || !child.alive || used + 1 >= uses || (failed && group !== undefined)) return retire(child);
     const worker = { child, used: used + 1, group };
     idle.push(worker);
-    if (idleMs !== undefined) setTimeout(() => letGo(worker), idleMs).unref();
+    if (idleMs !== undefined) setTimeout(() => void retire(takeOut(idle, worker)?.child), idleMs).unref();
     return undefined;
-  }
-
-  function letGo(worker: Worker) {
-    const at = idle.indexOf(worker);
-    if (at >= 0) void retire(idle.splice(at, 1)[0]?.child);
   }
 
   const hold: Lane['hold'] = async (signal, start, work, group) => {
@@ -117,6 +115,7 @@ export function createLane({ size, queueLength, uses, idleMs, answersFirst }: La
   return {
     hold,
     ask: (question, call, start) => hold(call.signal, start, (child) => child.ask(question, call)),
+    adopt: (child) => idle.push({ child, used: 0, group: undefined }),
     prepare(start, most = size) {
       while (!closed && idle.length + busy.size < Math.min(size, most))
         idle.push({ child: start(), used: 0, group: undefined });
@@ -128,6 +127,11 @@ export function createLane({ size, queueLength, uses, idleMs, answersFirst }: La
       await Promise.all(ending);
     },
   };
+}
+
+function takeOut<T>(list: T[], item: T): T | undefined {
+  const at = list.indexOf(item);
+  return at < 0 ? undefined : list.splice(at, 1)[0];
 }
 
 const closure = () => new EngineFailure('aborted', 'the engine was closed');

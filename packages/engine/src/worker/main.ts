@@ -31,8 +31,9 @@ process.on('message', async (message) => {
 });
 say({ kind: 'ready' });
 // What nearly every question needs is loaded before the first one comes.
-await Promise.all([import('../duckdb.ts'), import('../query/rows.ts'), import('../query/export.ts')]);
-if (settings.pages) await engine.warm();
+if (settings.uses === 'pages') await Promise.all([engine.warm(), import('../query/export.ts')]);
+else if (settings.uses === 'reading') await Promise.all([import('../duckdb.ts'), import('../read.ts')]);
+else await import('../duckdb.ts');
 
 function answer(question: Question, signal: AbortSignal): Promise<unknown> {
   const call = { signal, onProgress: (progress: Parameters<typeof sayProgress>[0]) => sayProgress(progress) };

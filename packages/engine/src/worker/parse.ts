@@ -1,57 +1,7 @@
 import { isAbsolute, relative, resolve } from 'node:path';
-import { columnTypes, LanguageMap, type RowsQuery, TableDiff, TableProfile } from '@milpa/sdk';
-import { EngineFailure, type FailureKind, type Progress, type Reading, type RowsAnswer } from '../contract.ts';
-import type { Message } from './protocol.ts';
-
-const failures: ReadonlySet<string> = new Set<FailureKind>([
-  'killed',
-  'timeout',
-  'memory',
-  'disk-full',
-  'aborted',
-  'broken',
-]);
-const isFailure = (value: unknown): value is FailureKind => typeof value === 'string' && failures.has(value);
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const phases: ReadonlySet<string> = new Set<Progress['phase']>([
-  'detect',
-  'read',
-  'type',
-  'convert',
-  'profile',
-  'export',
-  'diff',
-]);
-const isPhase = (value: unknown): value is Progress['phase'] => typeof value === 'string' && phases.has(value);
-
-/** A message of a worker, which may have been taken over by the file it read; undefined when it is none. */
-export function parseMessage(raw: unknown): Message | undefined {
-  if (!isRecord(raw)) return undefined;
-  if (raw['kind'] === 'ready') return { kind: 'ready' };
-  if (raw['kind'] === 'result') return { kind: 'result', result: raw['result'] };
-  if (raw['kind'] === 'refused') {
-    const details = LanguageMap.safeParse(raw['details']);
-    return details.success ? { kind: 'refused', details: details.data } : undefined;
-  }
-  if (raw['kind'] === 'failed' && isFailure(raw['failure'])) {
-    return { kind: 'failed', failure: raw['failure'], message: String(raw['message']).slice(0, 2000) };
-  }
-  const progress = raw['progress'];
-  if (
-    raw['kind'] === 'progress' &&
-    isRecord(progress) &&
-    isPhase(progress['phase']) &&
-    typeof progress['done'] === 'number' &&
-    Number.isFinite(progress['done'])
-  ) {
-    return {
-      kind: 'progress',
-      progress: { phase: progress['phase'], done: Math.min(1, Math.max(0, progress['done'])) },
-    };
-  }
-  return undefined;
-}
+import { columnTypes, type RowsQuery, TableDiff, TableProfile } from '@milpa/sdk';
+import { EngineFailure, type Reading, type RowsAnswer } from '../contract.ts';
+import { isRecord } from './message.ts';
 
 const broken = (what: string) => new EngineFailure('broken', `the worker's answer is no ${what}`);
 

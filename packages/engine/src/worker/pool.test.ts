@@ -6,7 +6,8 @@ import type { RowsQuery } from '@milpa/sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Engine, EngineFailure, QueryRefused, type StoredTable } from '../contract.ts';
 import { column, storeTable } from '../query/tables.ts';
-import { parseDiff, parseMessage, parseReading, parseRows, parseSize } from './parse.ts';
+import { parseMessage } from './message.ts';
+import { parseDiff, parseReading, parseRows, parseSize } from './parse.ts';
 import { createEnginePool } from './pool.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'milpa-pool-'));

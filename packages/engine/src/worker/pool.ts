@@ -12,6 +12,7 @@ import { createLane, type Lane, type LaneCall } from './lane.ts';
 import { parseDiff, parseReading, parseRows, parseSize } from './parse.ts';
 import type { Reach } from './sandbox.ts';
 import { readSmall, smallBytes, smallFiles } from './small-files.ts';
+import { ownFolderOnly, startReader } from './spare.ts';
 
 export interface PoolOptions {
   /** Scratch folder of the workers; made when absent. */
@@ -37,11 +38,13 @@ export interface PoolOptions {
   /** How long a stream may take, its reader's slowness included. */
   readonly streamTimeMs?: number;
   readonly limits?: Partial<Limits>;
+  /** From `startSpareReader`: the first small file of a group is read by it. */
+  readonly spareReader?: Child;
 }
 
-type Settings = Required<Omit<PoolOptions, 'limits' | 'tableFolders'>> & { readonly limits: Limits };
+type Settings = Required<Omit<PoolOptions, 'limits' | 'tableFolders' | 'spareReader'>> & { readonly limits: Limits };
 
-const defaults = ({ tableFolders: _, ...options }: PoolOptions): Settings => ({
+const defaults = ({ tableFolders: _, spareReader: __, ...options }: PoolOptions): Settings => ({
   readers: 1,
   smallReaders: 2,
   queryWorkers: Math.max(2, availableParallelism()),
@@ -78,21 +81,15 @@ export function createEnginePool(options: PoolOptions): EnginePool {
   mkdirSync(tempDirectory, { recursive: true });
   clearAbandoned(tempDirectory);
   const { readers, smallReaders, exporters, queries, streams } = openLanes(settings);
-  const once = (own: Limits, reach: Reach) => () =>
-    startChild({
-      tempDirectory,
-      memoryBytes: own.memoryBytes,
-      threads: own.threads,
-      reach,
-      allowed: { paths: reach.read, folders: reach.write },
-    });
+  const once = (own: Limits, reach: Reach) => () => startReader(tempDirectory, own, reach);
+  if (options.spareReader) smallReaders.adopt(options.spareReader);
   const folders = options.tableFolders?.map((folder) => resolve(folder));
   const warm = () =>
     startChild({
       tempDirectory,
       memoryBytes: Math.min(limits.memoryBytes, queryMemory),
       threads: limits.threads,
-      pages: true,
+      uses: 'pages',
       reach: { read: folders ?? ['*'], write: [] },
       ...(folders ? { allowed: { paths: [], folders } } : {}),
     });
@@ -105,7 +102,7 @@ export function createEnginePool(options: PoolOptions): EnginePool {
       if (group !== undefined && given.limits === undefined && (await isSmall(request.path)))
         return smallReaders.hold(
           call?.signal,
-          once(own, { read: [], write: [] }),
+          once(own, ownFolderOnly),
           (child) => readSmall(child, request, asked),
           group,
         );

@@ -18,8 +18,8 @@ export interface WorkerSettings {
   readonly tempDirectory: string;
   readonly memoryBytes: number;
   readonly threads: number;
-  /** It will be asked for pages of rows: what they need is opened before the first comes. */
-  readonly pages?: true;
+  /** What it will be asked for: what that needs is loaded, and opened, before the first question comes. */
+  readonly uses?: 'pages' | 'reading';
   /** Bytes any one file it writes may have; and all of its scratch together. */
   readonly diskBytes?: number;
   /** Files and folders DuckDB may touch; without them, whatever the process may. */
