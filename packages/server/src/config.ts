@@ -129,6 +129,33 @@ const declared = {
     secret: true,
     parse: parseSecret,
   },
+  oidcIssuer: {
+    name: 'MILPA_OIDC_ISSUER',
+    default: '',
+    description:
+      'Address of the OpenID Connect provider of the organisation. Set: people may sign in with it, when their e-mail there, which it must have verified, is that of an account here.',
+    parse: parseIssuer,
+  },
+  oidcClientId: {
+    name: 'MILPA_OIDC_CLIENT_ID',
+    default: '',
+    description:
+      'What the provider calls this portal. Redirect URI to register there: MILPA_PUBLIC_URL + /api/v1/session/oidc/callback.',
+    parse: (text: string) => text,
+  },
+  oidcClientSecret: {
+    name: 'MILPA_OIDC_CLIENT_SECRET',
+    default: '',
+    description: 'The secret the provider gave this portal.',
+    secret: true,
+    parse: (text: string) => text,
+  },
+  oidcLabel: {
+    name: 'MILPA_OIDC_LABEL',
+    default: 'SSO',
+    description: 'What people call that way to sign in; it stands on the button.',
+    parse: (text: string) => text.slice(0, 80),
+  },
   smtpUrl: {
     name: 'SMTP_URL',
     default: '',
@@ -196,9 +223,10 @@ export interface CrashStep {
 
 /** The settings as parsed. Those that may be left unset are `undefined` then. */
 export type Config = Readonly<
-  Omit<Parsed, 'databaseUrl' | 'secret' | 'smtpUrl' | 'postgresHome' | 'crashAt'> & {
+  Omit<Parsed, 'databaseUrl' | 'secret' | 'oidcIssuer' | 'smtpUrl' | 'postgresHome' | 'crashAt'> & {
     databaseUrl: string | undefined;
     secret: string | undefined;
+    oidcIssuer: string | undefined;
     smtpUrl: string | undefined;
     postgresHome: string | undefined;
     crashAt: CrashStep | undefined;
@@ -231,6 +259,10 @@ export function normalizeConfig(env: Environment): Config {
     sqlProcesses: take(declared.sqlProcesses),
     sqlMs: take(declared.sqlMs),
     secret: maybe(declared.secret),
+    oidcIssuer: maybe(declared.oidcIssuer),
+    oidcClientId: take(declared.oidcClientId),
+    oidcClientSecret: take(declared.oidcClientSecret),
+    oidcLabel: take(declared.oidcLabel),
     smtpUrl: maybe(declared.smtpUrl),
     mailFrom: take(declared.mailFrom),
     language: take(declared.language),
@@ -287,6 +319,14 @@ function parseDatabaseUrl(text: string): string {
 
 function parseSecret(text: string): string {
   if (text.length < 32) throw new Unfit('at least 32 characters');
+  return text;
+}
+
+function parseIssuer(text: string): string {
+  const url = URL.parse(text);
+  const isHere = url && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+  if (!url || !(url.protocol === 'https:' || (url.protocol === 'http:' && isHere)) || url.search || url.hash)
+    throw new Unfit('an https address such as https://login.example.org/realms/government');
   return text;
 }
 

@@ -54,6 +54,7 @@ describe('the contract', () => {
   const signingIn = [
     'signIn',
     'confirmSignIn',
+    'startSingleSignOn',
     'startPasskeySignIn',
     'signInWithPasskey',
     'acceptInvitation',

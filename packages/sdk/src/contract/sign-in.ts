@@ -17,6 +17,11 @@ export const SignInWays = z.object({
 });
 export type SignInWays = z.infer<typeof SignInWays>;
 
+export const NewSingleSignOn = z.object({
+  next: z.string().max(2000).default('').describe('Page to go to afterwards'),
+});
+export const SingleSignOn = z.object({ address: z.url().describe('Of the organisation’s sign-in, to go to') });
+
 export const SignInCode = z.object({ code: z.string().trim().min(6).max(40) });
 export const NewPassword = z.object({
   current: z.string().max(1000),

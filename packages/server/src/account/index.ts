@@ -1,5 +1,5 @@
 import { AccountId, AppointmentId, type Language, Problem } from '@milpa/sdk';
-import type { AnyOperationHandler, Caller } from '../http/index.ts';
+import type { AnyOperationHandler, Caller, RawRoute } from '../http/index.ts';
 import type { JobHandlers } from '../jobs/index.ts';
 import { type Appointments, createAppointments, hasPortalAdministrator } from './appointments.ts';
 import { createInvitations } from './invitations.ts';
@@ -10,6 +10,7 @@ import { createSessions } from './sessions.ts';
 import { createPasskeys } from './sign-in/passkeys.ts';
 import { createSeal } from './sign-in/seal.ts';
 import { createSecondFactors } from './sign-in/second-factor.ts';
+import { createSingleSignOn } from './sign-in/single-sign-on.ts';
 import { store } from './store.ts';
 import { createTokens } from './tokens.ts';
 import { createTries } from './tries.ts';
@@ -37,6 +38,7 @@ export interface Accounts {
    */
   identify(request: Request): Promise<Caller | undefined>;
   readonly handlers: readonly AnyOperationHandler[];
+  readonly rawRoutes: readonly RawRoute[];
   readonly jobs: JobHandlers;
   readonly appointments: Appointments;
   /** The account that administers a new portal. Throws `conflict` when there is one, `invalid-request` for a weak password. */
@@ -55,6 +57,7 @@ export function createAccounts(needs: AccountNeeds): Accounts {
   const seal = createSeal(needs.secret, needs.random);
   const secondFactors = createSecondFactors(needs, seal);
   const passkeys = createPasskeys(needs);
+  const singleSignOn = needs.singleSignOn && createSingleSignOn(needs, needs.singleSignOn, sessions);
   const tries = createTries({ database, clock, limits: needs.signInLimits ?? defaultSignInLimits });
   return {
     identify: async (request) => (await tokens.find(request))?.caller ?? (await sessions.find(request))?.caller,
@@ -66,7 +69,9 @@ export function createAccounts(needs: AccountNeeds): Accounts {
       tries,
       secondFactors,
       passkeys,
+      singleSignOn,
     }),
+    rawRoutes: singleSignOn ? [singleSignOn.callback] : [],
     jobs: { [invitationJob]: invitations.send, [forgottenJob]: invitations.sendForgotten },
     appointments,
     hasAdministrator: () => hasPortalAdministrator(database, clock()),

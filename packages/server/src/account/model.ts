@@ -1,6 +1,7 @@
 import type { AccountId, Institution, InstitutionId } from '@milpa/sdk';
 import type { Audit } from '../audit/index.ts';
 import type { Clock } from '../clock.ts';
+import type { Egress } from '../egress/index.ts';
 import type { Jobs } from '../jobs/index.ts';
 import type { Mail } from '../mail/index.ts';
 import type { Random } from '../random.ts';
@@ -39,6 +40,15 @@ export const defaultSignInLimits: SignInLimits = {
   address: { tries: 50, windowMs: 15 * minute },
 };
 
+/** An OpenID Connect provider and what it calls this portal. */
+export interface SingleSignOnSettings {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly label: string;
+  readonly egress: Pick<Egress, 'exchange'>;
+}
+
 export type InstitutionName = Pick<Institution, 'id' | 'slug' | 'name'>;
 
 export interface AccountNeeds {
@@ -56,6 +66,8 @@ export interface AccountNeeds {
   /** Names of institutions, which live in an upper folder; `'all'` for every one. */
   readonly listInstitutionNames: (ids: readonly InstitutionId[] | 'all') => Promise<readonly InstitutionName[]>;
   readonly signInLimits?: SignInLimits;
+  /** The organisation's own sign-in; undefined: there is none. */
+  readonly singleSignOn?: SingleSignOnSettings | undefined;
   /** From which the keys of stored secrets are made. Another one, and authenticator apps have to be set up anew. */
   readonly secret: string;
 }

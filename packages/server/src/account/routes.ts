@@ -10,6 +10,7 @@ import type { Sessions, Started } from './sessions.ts';
 import type { Passkeys } from './sign-in/passkeys.ts';
 import { createSignInHandlers } from './sign-in/routes.ts';
 import type { SecondFactors } from './sign-in/second-factor.ts';
+import type { SingleSignOn } from './sign-in/single-sign-on.ts';
 import { store } from './store.ts';
 import type { Tokens } from './tokens.ts';
 import type { Tries } from './tries.ts';
@@ -17,6 +18,7 @@ import type { Tries } from './tries.ts';
 export interface Parts {
   readonly secondFactors: SecondFactors;
   readonly passkeys: Passkeys;
+  readonly singleSignOn: SingleSignOn | undefined;
   readonly sessions: Sessions;
   readonly tokens: Tokens;
   readonly invitations: Invitations;

@@ -60,10 +60,25 @@ export interface Probed {
   readonly start: Uint8Array;
 }
 
+/** A request of a protocol between programs. */
+export interface Exchange {
+  readonly method: 'GET' | 'HEAD' | 'POST';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array;
+}
+
+export interface Exchanged {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Uint8Array;
+}
+
 /** The one door through which the portal asks other servers anything. */
 export interface Egress {
   /** GET. Throws EgressRefused for what may not be asked and for every answer that is not 200. */
   fetch(url: string, limits: FetchLimits): Promise<Fetched>;
   /** Looks whether something is there, without taking it. Throws EgressRefused only where no server answered. */
   probe(url: string, limits: ProbeLimits): Promise<Probed>;
+  /** One request and whatever is answered, redirects included: none is followed. Throws EgressRefused for what may not be asked. */
+  exchange(url: string, request: Exchange, limits: FetchLimits): Promise<Exchanged>;
 }

@@ -28,6 +28,11 @@ const answers: Record<string, (asked: IncomingMessage, answer: ServerResponse) =
     }
   },
   '/gone': (_, answer) => answer.writeHead(410).end(),
+  '/echo': async (asked, answer) => {
+    let said = `${asked.method} ${asked.headers['content-type'] ?? ''} `;
+    for await (const part of asked) said += String(part);
+    answer.writeHead(202, { 'x-seen': asked.headers['user-agent'] ?? '' }).end(said);
+  },
 };
 let server: Server;
 let origin = '';
@@ -63,6 +68,18 @@ describe('fetching', () => {
     const found = await open.fetch(`${origin}/moved`, limits);
     expect(found).toMatchObject({ url: `${origin}/datos.csv`, mediaType: 'text/csv', filename: 'año.csv' });
     expect(await read(found.body)).toBe('agent,Milpa-test\n');
+  });
+  test('an exchange sends a body and gives whatever was answered, redirects included', async () => {
+    const sent = await open.exchange(
+      `${origin}/echo`,
+      { method: 'POST', headers: { 'content-type': 'text/plain', 'user-agent': 'another' }, body: 'milpa' },
+      limits,
+    );
+    expect([sent.status, Buffer.from(sent.body).toString()]).toEqual([202, 'POST text/plain milpa']);
+    expect(sent.headers.get('x-seen')).toBe('Milpa-test');
+    expect((await open.exchange(`${origin}/moved`, { method: 'HEAD' }, limits)).status).toBe(302);
+    expect(await reasonOf(open.exchange(`${origin}/endless`, { method: 'GET' }, limits))).toBe('size');
+    expect(await reasonOf(closed.exchange(`${origin}/echo`, { method: 'GET' }, limits))).toBe('private');
   });
   test('ends with what is no file', async () => {
     expect(await reasonOf(whole('/gone'))).toBe('status');

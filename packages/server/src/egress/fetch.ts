@@ -3,7 +3,15 @@ import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { isPublicAddress } from './address.ts';
-import { type Egress, EgressRefused, type Fetched, type FetchLimits, type Probed } from './contract.ts';
+import {
+  type Egress,
+  EgressRefused,
+  type Exchange,
+  type Exchanged,
+  type Fetched,
+  type FetchLimits,
+  type Probed,
+} from './contract.ts';
 import { refused } from './sentences.ts';
 
 export interface EgressOptions {
@@ -34,11 +42,20 @@ export function createEgress(options: EgressOptions): Egress {
         answer.destroy();
       }
     },
+    async exchange(given, request, limits) {
+      const timeout = AbortSignal.timeout(limits.timeoutMs);
+      const signal = limits.signal ? AbortSignal.any([limits.signal, timeout]) : timeout;
+      const url = parseUrl(given);
+      const answer = await ask(url, options, signal, request).catch((error: unknown) =>
+        fail(error, url, timeout, limits),
+      );
+      return receiveWhole(answer, url, { ...limits, signal }, timeout);
+    },
   };
 }
 
 /** The answer at the end of the redirects. */
-async function follow(given: string, options: EgressOptions, limits: Timed, asked: Asked = { method: 'GET' }) {
+async function follow(given: string, options: EgressOptions, limits: Timed, asked: Exchange = { method: 'GET' }) {
   const timeout = AbortSignal.timeout(limits.timeoutMs);
   const signal = limits.signal ? AbortSignal.any([limits.signal, timeout]) : timeout;
   let url = parseUrl(given);
@@ -54,11 +71,6 @@ async function follow(given: string, options: EgressOptions, limits: Timed, aske
 }
 
 type Timed = Pick<FetchLimits, 'timeoutMs' | 'signal'>;
-interface Asked {
-  readonly method: 'GET' | 'HEAD';
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
 async function readStart(answer: IncomingMessage, most: number, signal: AbortSignal): Promise<Uint8Array> {
   const abort = () => answer.destroy(new Error('aborted'));
   signal.addEventListener('abort', abort, { once: true });
@@ -108,7 +120,7 @@ function ask(
   url: URL,
   options: EgressOptions,
   signal: AbortSignal,
-  { method, headers }: Asked,
+  { method, headers, body }: Exchange,
 ): Promise<IncomingMessage> {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   if (isIP(host) && !options.privateNetworks && !isPublicAddress(host)) throw refused.closed(url.href);
@@ -116,14 +128,14 @@ function ask(
   return new Promise((resolve, reject) => {
     const asked = send(url, {
       method,
-      headers: { 'user-agent': options.userAgent, accept: '*/*', 'accept-encoding': 'identity', ...headers },
+      headers: { accept: '*/*', ...headers, 'user-agent': options.userAgent, 'accept-encoding': 'identity' },
       lookup: createLookup(url, options),
       agent: false,
       signal,
     });
     asked.on('response', resolve);
     asked.on('error', reject);
-    asked.end();
+    asked.end(body);
   });
 }
 
@@ -167,6 +179,20 @@ function receive(answer: IncomingMessage, url: URL, limits: FetchLimits, timeout
     size,
     body: readLimited(answer, url, limits, timeout),
   };
+}
+
+async function receiveWhole(
+  answer: IncomingMessage,
+  url: URL,
+  limits: FetchLimits,
+  timeout: AbortSignal,
+): Promise<Exchanged> {
+  const parts: Uint8Array[] = [];
+  for await (const part of readLimited(answer, url, limits, timeout)) parts.push(part);
+  const headers = new Headers();
+  for (const [name, values = []] of Object.entries(answer.headersDistinct))
+    for (const value of values) headers.append(name, value);
+  return { status: answer.statusCode ?? 0, headers, body: Buffer.concat(parts) };
 }
 
 async function* readLimited(answer: IncomingMessage, url: URL, limits: FetchLimits, timeout: AbortSignal) {

@@ -3,6 +3,8 @@ export {
   type Egress,
   type EgressReason,
   EgressRefused,
+  type Exchange,
+  type Exchanged,
   type Fetched,
   type FetchLimits,
   type Probed,

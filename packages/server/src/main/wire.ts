@@ -69,6 +69,16 @@ export function createDomains(ground: Ground) {
     mail,
     publicUrl: config.publicUrl,
     secret: ground.secret,
+    singleSignOn: config.oidcIssuer
+      ? {
+          issuer: config.oidcIssuer,
+          clientId: config.oidcClientId,
+          clientSecret: config.oidcClientSecret,
+          label: config.oidcLabel,
+          // The operator named it: it may well live inside the government's own network.
+          egress: createEgress({ userAgent: `Milpa (${config.publicUrl})`, privateNetworks: true }),
+        }
+      : undefined,
     addressOf: (request) => addresses.of(request),
     listInstitutionNames: (ids) => institutions.listNames(ids),
   });
@@ -119,6 +129,7 @@ export function createWeb(ground: Ground, domains: Domains): App {
       ...createValidation({ requireDraft: datasets.requireDraft, describe, elapsed: () => performance.now() }).handlers,
     ],
     rawRoutes: [
+      ...accounts.rawRoutes,
       ...datasets.rawRoutes,
       ...harvest.rawRoutes,
       ...createFeedRoutes({ publicUrl: config.publicUrl, clock, datasets, catalogue, institutions }),

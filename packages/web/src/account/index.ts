@@ -13,12 +13,13 @@ import {
   showAccount,
   startCodes,
 } from './security.tsx';
-import { showSignIn, signIn, signOut } from './sign-in.tsx';
+import { showSignIn, signIn, signOut, startSingleSignOn } from './sign-in.tsx';
 import { createToken, revokeToken, showTokens } from './tokens.tsx';
 
 export const accountRoutes: readonly Route[] = [
   { method: 'GET', path: '/sign-in', handle: showSignIn },
   { method: 'POST', path: '/sign-in', handle: signIn },
+  { method: 'GET', path: '/sign-in/oidc', handle: startSingleSignOn },
   { method: 'GET', path: '/sign-in/code', handle: showCode },
   { method: 'POST', path: '/sign-in/code', handle: giveCode },
   { method: 'GET', path: '/sign-out', handle: async ({ reader }) => redirect(`/${reader.language}`) },

@@ -1,5 +1,5 @@
-import { type Language, parseProblem, paths, SignedIn } from '@milpa/sdk';
-import { Button, Notice } from '../design/index.ts';
+import { type Language, parseProblem, paths, SignedIn, SingleSignOn } from '@milpa/sdk';
+import { Button, ButtonLink, Notice } from '../design/index.ts';
 import { type Fault, Hidden, listFaults, readFields, TextInput } from '../form/index.ts';
 import { type Context, type Page, redirect } from '../page.ts';
 import type { Reader } from '../reader.ts';
@@ -7,9 +7,22 @@ import { places } from '../workspace/places.ts';
 import { makeDoorPage } from './door.tsx';
 import { findNext } from './next.ts';
 
-export async function showSignIn({ reader, url, account }: Context): Promise<Page> {
-  const next = url.searchParams.get('next') ?? '';
-  return signInPage({ reader, account }, { email: '', next, faults: [] });
+export async function showSignIn(context: Context): Promise<Page> {
+  const next = context.url.searchParams.get('next') ?? '';
+  return signInPage(context, { email: '', next, faults: [] });
+}
+
+/** To the organisation's own sign-in: a link, since a form may not lead to another site. */
+export async function startSingleSignOn({ client, reader, url }: Context): Promise<Response> {
+  const next = findNext(url.searchParams.get('next') ?? '', reader.language);
+  const answer = await client.request('/api/v1/session/oidc', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ next }),
+  });
+  if (!answer.ok) throw await parseProblem(answer);
+  const { address } = SingleSignOn.parse(await answer.clone().json());
+  return redirectWithCookies(answer, address);
 }
 
 /** Signs in through the API and hands its cookie on. */
@@ -30,7 +43,7 @@ export async function signIn(context: Context): Promise<Page | Response> {
   });
   if (answer.ok) return redirectWithCookies(answer, await findWayOn(answer.clone(), next, reader.language));
   const problem = await parseProblem(answer);
-  const page = signInPage(context, { email, next, faults: listFaults(problem, reader) });
+  const page = await signInPage(context, { email, next, faults: listFaults(problem, reader) });
   const wait = answer.headers.get('retry-after');
   return { ...page, status: problem.status, ...(wait ? { headers: { 'retry-after': wait } } : {}) };
 }
@@ -53,12 +66,14 @@ export async function signOut({ client, reader }: Context): Promise<Response> {
   return redirectWithCookies(answer, `/${reader.language}`);
 }
 
-function signInPage(
-  { reader, account }: Pick<Context, 'reader' | 'account'>,
+async function signInPage(
+  { reader, account, client }: Pick<Context, 'reader' | 'account' | 'client'>,
   typed: { readonly email: string; readonly next: string; readonly faults: readonly Fault[] },
-): Page {
+): Promise<Page> {
   const words = reader.allWords.work.signIn;
   const { faults } = typed;
+  const { oidc } = await client.call('listSignInWays');
+  const next = findNext(typed.next, reader.language);
   return makeDoorPage(reader, {
     title: words.title,
     faults,
@@ -95,7 +110,7 @@ function signInPage(
           />
           <Button>{words.submit}</Button>
         </form>
-        <OtherWays reader={reader} next={findNext(typed.next, reader.language)} />
+        <OtherWays reader={reader} next={next} oidc={oidc?.label} />
         <p>
           <a href={paths.forgotPassword(reader.language)}>{words.forgot}</a>
         </p>
@@ -104,10 +119,23 @@ function signInPage(
   });
 }
 
-/** Shown by the script, in browsers that know passkeys. */
-const OtherWays = ({ reader, next }: { readonly reader: Reader; readonly next: string }) => (
-  <div hidden data-passkey="sign-in" data-next={next} data-failed={reader.allWords.work.account.passkeys.failed}>
-    <Button kind="quiet">{reader.allWords.work.account.signIn.passkey}</Button>
-    <p role="status" class="small" />
-  </div>
-);
+function OtherWays(props: { readonly reader: Reader; readonly next: string; readonly oidc: string | undefined }) {
+  const { reader, next, oidc } = props;
+  const words = reader.allWords.work.account;
+  return (
+    <>
+      {oidc ? (
+        <p>
+          <ButtonLink kind="quiet" href={`${places.singleSignOn(reader.language)}?${new URLSearchParams({ next })}`}>
+            {words.signIn.oidc(oidc)}
+          </ButtonLink>
+        </p>
+      ) : null}
+      {/* Shown by the script, in browsers that know passkeys. */}
+      <div hidden data-passkey="sign-in" data-next={next} data-failed={words.passkeys.failed}>
+        <Button kind="quiet">{words.signIn.passkey}</Button>
+        <p role="status" class="small" />
+      </div>
+    </>
+  );
+}

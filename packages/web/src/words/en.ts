@@ -510,6 +510,7 @@ const reading: ReadingWords = {
       acceptInvitation: 'Choose a password with the code of an invitation',
       forgotPassword: 'Ask for a letter with which to choose another password',
       listSignInWays: 'How people may sign in here',
+      startSingleSignOn: 'Begin to sign in with the organisation’s own sign-in',
       confirmSignIn: 'The code of the authenticator app after the password, or a recovery code',
       listSessions: 'Where I am signed in',
       endOtherSessions: 'Sign out everywhere else',

@@ -513,6 +513,7 @@ const reading: ReadingWords = {
       acceptInvitation: 'Elegir una contraseña con el código de una invitación',
       forgotPassword: 'Pedir una carta para elegir otra contraseña',
       listSignInWays: 'Cómo se puede entrar aquí',
+      startSingleSignOn: 'Empezar a entrar con el acceso de la organización',
       confirmSignIn: 'El código de la aplicación de autenticación después de la contraseña, o uno de recuperación',
       listSessions: 'Dónde tengo sesiones abiertas',
       endOtherSessions: 'Cerrar todas mis otras sesiones',

@@ -519,6 +519,7 @@ const reading: ReadingWords = {
       acceptInvitation: 'Choisir un mot de passe avec le code d’une invitation',
       forgotPassword: 'Demander une lettre pour choisir un autre mot de passe',
       listSignInWays: 'Comment on peut se connecter ici',
+      startSingleSignOn: 'Commencer à se connecter par l’accès de l’organisation',
       confirmSignIn: 'Le code de l’application d’authentification après le mot de passe, ou un code de secours',
       listSessions: 'Où je suis connecté',
       endOtherSessions: 'Me déconnecter partout ailleurs',

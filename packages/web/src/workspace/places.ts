@@ -4,6 +4,7 @@ import { type Language, paths } from '@milpa/sdk';
 export const places = {
   signOut: (language: Language) => `/${language}/sign-out`,
   account: (language: Language) => `${paths.workspace(language)}/account`,
+  singleSignOn: (language: Language) => `${paths.signIn(language)}/oidc`,
   signInCode: (language: Language) => `${paths.signIn(language)}/code`,
   tokens: (language: Language) => `${paths.workspace(language)}/tokens`,
   institutions: (language: Language) => `${paths.workspace(language)}/institutions`,

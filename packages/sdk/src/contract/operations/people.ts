@@ -4,6 +4,7 @@ import { Credentials, NewToken, Session, Token, TokenInput } from '../institutio
 import {
   NewPasskey,
   NewPassword,
+  NewSingleSignOn,
   OpenSession,
   Passkey,
   PasskeySignIn,
@@ -13,6 +14,7 @@ import {
   SignedIn,
   SignInCode,
   SignInWays,
+  SingleSignOn,
   WebAuthnJson,
 } from '../sign-in.ts';
 import { nothing, type Spec } from './spec.ts';
@@ -78,6 +80,17 @@ export const peopleOperations = {
     summary: 'How people may sign in here',
     response: SignInWays,
     status: 200,
+    scope: null,
+  },
+  startSingleSignOn: {
+    method: 'POST',
+    path: '/api/v1/session/oidc',
+    tag: 'people',
+    summary:
+      'Begin to sign in with the organisation’s own sign-in (OpenID Connect); it comes back to /session/oidc/callback',
+    body: NewSingleSignOn,
+    response: SingleSignOn,
+    status: 201,
     scope: null,
   },
   confirmSignIn: {

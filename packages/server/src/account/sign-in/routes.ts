@@ -112,7 +112,19 @@ function sessionHandlers(needs: AccountNeeds, parts: Parts): readonly AnyOperati
   const { sessions, passwords, tries } = parts;
   const { database, audit } = needs;
   return [
-    { operation: 'listSignInWays', handle: async () => ({ oidc: null }) },
+    {
+      operation: 'listSignInWays',
+      handle: async () => ({ oidc: parts.singleSignOn ? { label: parts.singleSignOn.label } : null }),
+    },
+    {
+      operation: 'startSingleSignOn',
+      async handle({ body }, { request, language }) {
+        if (!parts.singleSignOn) throw noSingleSignOn();
+        await tries.count('oidc', needs.addressOf(request));
+        const { address, cookie } = await parts.singleSignOn.start(body.next ?? '', language);
+        return { body: { address }, headers: { ...personal, 'set-cookie': cookie } };
+      },
+    },
     {
       operation: 'listSessions',
       handle: async (_, { caller, request }) => ({
@@ -165,6 +177,13 @@ const passwordFirst = (): Problem =>
     en: 'Sign in with your password first; the code has to come within ten minutes.',
     es: 'Primero entre con su contraseña; el código debe llegar en menos de diez minutos.',
     fr: 'Connectez-vous d’abord avec votre mot de passe ; le code doit suivre dans les dix minutes.',
+  });
+
+const noSingleSignOn = (): Problem =>
+  new Problem('not-found', {
+    en: 'This portal has no other sign-in than its own. Sign in with your password or a passkey.',
+    es: 'Este portal no tiene otro acceso que el propio. Entre con su contraseña o una llave de acceso.',
+    fr: "Ce portail n'a pas d'autre accès que le sien. Connectez-vous avec votre mot de passe ou une clé d'accès.",
   });
 
 const noSuchSession = (): Problem =>
