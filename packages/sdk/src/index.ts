@@ -1,3 +1,4 @@
+export * from './citation.ts';
 export * from './client.ts';
 export * from './contract/dataset.ts';
 export * from './contract/history.ts';

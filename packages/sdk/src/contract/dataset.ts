@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   DatasetId,
+  Day,
   DistributionId,
   FileVersionId,
   Instant,
@@ -123,6 +124,14 @@ export const Dataset = z.object({
   modified: Instant.describe('Last change of content, from the bytes, never typed'),
   notes: z.string().describe('What the publisher says changed in this version'),
   distributions: z.array(Distribution),
+  measured: z
+    .object({
+      temporal: z.object({ from: Day, to: Day }),
+      bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]).describe('West, south, east, north'),
+    })
+    .partial()
+    .optional()
+    .describe('What the tables cover, measured in their bytes; what the publisher says stands in the metadata'),
 });
 export type Dataset = z.infer<typeof Dataset>;
 
@@ -164,6 +173,18 @@ export const DatasetListItem = z.object({
   reasons: z.array(FoundReason).optional().describe('Why it was found; absent without a question'),
 });
 export type DatasetListItem = z.infer<typeof DatasetListItem>;
+
+/** A dataset of a series. */
+export const SeriesMember = z.object({
+  id: DatasetId,
+  slug: Slug,
+  title: LanguageMap,
+  version: z.int(),
+  issued: Instant,
+  modified: Instant,
+  temporal: DatasetMetadata.shape.temporal,
+});
+export type SeriesMember = z.infer<typeof SeriesMember>;
 
 export const Release = z.object({
   version: z.int(),

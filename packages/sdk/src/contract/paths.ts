@@ -1,3 +1,4 @@
+import type { CitationFormat } from '../citation.ts';
 import type { Language } from './language.ts';
 import type { SqlFormat } from './sql.ts';
 import type { ExportFormat } from './table.ts';
@@ -33,6 +34,10 @@ export const paths = {
   datasetIdentity: (slug: string) => `/datasets/${slug}`,
   /** One release of it, for ever the same. */
   datasetVersion: (slug: string, version: number) => `/datasets/${slug}/versions/${version}`,
+  /** One version for ever, in no language: leads to its page, or to its JSON by Accept. What citations name. */
+  version: (slug: string, version: number | 'latest') => `/datasets/${slug}/versions/${version}`,
+  citation: (slug: string, version: number, format: CitationFormat) =>
+    `/datasets/${slug}/versions/${version}.${format}`,
   datasetFeed: (slug: string, extension: 'jsonld' | 'ttl' | 'rdf' | 'nt') => `/datasets/${slug}.${extension}`,
   catalogFeed: (extension: 'jsonld' | 'ttl' | 'rdf' | 'nt') => `/catalog.${extension}`,
   /** The catalogue by DCAT-US 1.1 (Project Open Data). */

@@ -45,6 +45,7 @@ beforeAll(async () => {
   datasets = createDatasets({
     sql,
     addressOf: () => '',
+    publicUrl: 'http://localhost',
     database: people.database,
     files,
     engine: {

@@ -1,4 +1,4 @@
-import type { Dataset, DatasetId, Draft, InstitutionId, Table } from '@milpa/sdk';
+import type { Dataset, DatasetId, Draft, InstitutionId, Problem, Table } from '@milpa/sdk';
 import type { AnyOperationHandler, Caller, RawRoute } from '../http/index.ts';
 import type { JobHandlers } from '../jobs/index.ts';
 import { cleanUp, cleanUpEverySeconds, cleanUpJob } from './clean-up.ts';
@@ -15,6 +15,7 @@ import { createDescribing, type Describing } from './service/describing.ts';
 import { presentLoaded, requireDraft, requirePublisherOf } from './service/edit-draft.ts';
 import { createExports } from './service/export-table.ts';
 import {
+  explainAbsence,
   findByKey,
   findOwner,
   findPublicTable,
@@ -47,6 +48,8 @@ export interface Datasets {
   findReleased(key: string, version?: number): Promise<Dataset | undefined>;
   /** The working copy, for who may read it. Throws `not-found`, `sign-in-needed`, `not-allowed`. */
   requireDraft(caller: Caller | undefined, id: string): Promise<Draft>;
+  /** Why nothing can be read under this key: `not-found`, or `withdrawn` with its tombstone. */
+  explainAbsence(key: string): Promise<Problem>;
   /** Every released dataset in its newest version, in order of identifier; memory stays flat. */
   listReleased(): AsyncIterable<Dataset>;
   /** A table in the newest release that has it; undefined when none has, or the dataset is withdrawn. */
@@ -79,6 +82,7 @@ export interface Datasets {
 export function createDatasets(needs: DatasetNeeds): Datasets {
   const context: DatasetContext = {
     ...needs,
+    portalName: needs.portalName ?? 'Milpa',
     limits: { ...defaultDatasetLimits, ...needs.limits },
     checkpoint: needs.checkpoint ?? (() => undefined),
   };
@@ -117,6 +121,7 @@ export function createDatasets(needs: DatasetNeeds): Datasets {
       const row = await requireDraft(context, caller, id, requireReader);
       return presentLoaded(await requirePublisherOf(context, row), context.database, row);
     },
+    explainAbsence: (key) => explainAbsence(context, key),
     listReleased: () => listReleasedDatasets(context),
     findReleasedTable: (id) => findPublicTable(context, id),
     findOwner: (of, key) => findOwner(context, of, key),

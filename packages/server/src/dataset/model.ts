@@ -93,6 +93,9 @@ export interface DatasetNeeds {
   /** Asks other servers, to see whether links are alive; absent: links are not checked. */
   readonly egress?: Pick<Egress, 'probe'> | undefined;
   readonly linkChecks?: Partial<LinkCheckLimits>;
+  /** The address readers use, without a slash at the end, and what the portal calls itself: for citations. */
+  readonly publicUrl: string;
+  readonly portalName?: string;
   /** Where a request comes from; empty when not over a network. */
   readonly addressOf: (request: Request) => string;
   readonly institutions: { find(key: string): Promise<PublicBody | undefined> };
@@ -111,6 +114,7 @@ export interface DatasetNeeds {
 
 /** The needs with everything optional filled in: what the services of this folder get. */
 export interface DatasetContext extends DatasetNeeds {
+  readonly portalName: string;
   readonly limits: DatasetLimits;
   readonly checkpoint: (name: Checkpoint) => void | Promise<void>;
 }

@@ -14,6 +14,7 @@ import { requireDraft } from './service/edit-draft.ts';
 import { requireReleasedFile } from './service/find-released.ts';
 import { listFiles } from './store/file.ts';
 import type { Uploads } from './upload/tus.ts';
+import { formatVersionLinks, versionRoutes } from './version-routes.ts';
 
 export interface RawParts {
   readonly uploads: Uploads;
@@ -22,7 +23,13 @@ export interface RawParts {
 const form = 'multipart/form-data';
 
 export function createRawRoutes(context: DatasetContext, parts: RawParts): readonly RawRoute[] {
-  return [...uploadRoutes(parts), ...formRoutes(context), ...fileRoutes(context), ...metadataRoutes(context)];
+  return [
+    ...uploadRoutes(parts),
+    ...formRoutes(context),
+    ...fileRoutes(context),
+    ...metadataRoutes(context),
+    ...versionRoutes(context),
+  ];
 }
 
 function uploadRoutes({ uploads }: RawParts): readonly RawRoute[] {
@@ -132,6 +139,8 @@ function fileRoutes(context: DatasetContext): readonly RawRoute[] {
           ...{ store: context.files, request, sha256: file.sha256, size: file.size },
           mediaType: file.media_type,
           filename: file.name,
+          modified: file.received,
+          link: formatVersionLinks({ id: file.dataset, slug: file.slug, version: file.number, latest: file.latest }),
         });
       },
     },

@@ -27,6 +27,7 @@ import {
   requirePublisherOf,
 } from './service/edit-draft.ts';
 import {
+  listSeriesMembers,
   listVersions,
   presentReleasedTable,
   requireDataset,
@@ -37,6 +38,7 @@ import { listHistory } from './service/list-history.ts';
 import { releaseDataset, restoreDataset, withdrawDataset } from './service/release-dataset.ts';
 import { listDatasets } from './store/dataset.ts';
 import type { Uploads } from './upload/tus.ts';
+import { formatVersionLinks } from './version-routes.ts';
 
 export interface RouteParts {
   readonly uploads: Uploads;
@@ -57,8 +59,14 @@ export function createDatasetHandlers(context: DatasetContext, parts: RouteParts
 
 function publicHandlers(context: DatasetContext): readonly AnyOperationHandler[] {
   return [
-    defineHandler('getDataset', async ({ params, query }) =>
-      requireDataset(context, params.dataset, operations.getDataset.query.parse(query ?? {}).version),
+    defineHandler('getDataset', async ({ params, query }) => {
+      const { version } = operations.getDataset.query.parse(query ?? {});
+      const dataset = await requireDataset(context, params.dataset, version);
+      const modified = new Date(dataset.released).toUTCString();
+      return { body: dataset, headers: { link: formatVersionLinks(dataset), 'last-modified': modified } };
+    }),
+    defineHandler('listSeriesMembers', ({ params, query }) =>
+      listSeriesMembers(context, params.dataset, operations.listSeriesMembers.query.parse(query ?? {})),
     ),
     defineHandler('listReleases', ({ params }) => listVersions(context, params.dataset)),
     defineHandler('listHistory', async ({ params, query }, { caller }) =>

@@ -10,6 +10,10 @@ export interface FileAnswer {
   /** As people know it; what no header can carry is written out as RFC 8187 asks. */
   readonly filename: string;
   readonly request: Request;
+  /** When these bytes came. */
+  readonly modified?: Date;
+  /** What they belong to (RFC 8288). */
+  readonly link?: string;
   /** The address names these very bytes for ever (it carries a version or a hash). */
   readonly immutable?: boolean;
   /** Only some may have it: no shared cache keeps it. */
@@ -33,6 +37,8 @@ export function answerFile(answer: FileAnswer): Response {
     'repr-digest': `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`,
     'cache-control': formatCaching(answer),
   });
+  if (answer.modified) headers.set('last-modified', answer.modified.toUTCString());
+  if (answer.link) headers.set('link', answer.link);
   if (matches(request.headers.get('if-none-match'), etag))
     return new Response(null, { status: 304, headers: withoutBody(headers) });
   const range = findRange(request, etag, size);

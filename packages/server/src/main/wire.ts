@@ -95,6 +95,7 @@ export function createDomains(ground: Ground) {
     addressOf: (request) => addresses.of(request),
     institutions,
     egress: config.linkChecks ? egress : undefined,
+    publicUrl: config.publicUrl,
     dataFolder: config.dataFolder,
     limits: { fileBytes: config.uploadBytes, sqlMs: config.sqlMs },
     checkpoint: createCheckpoint(config.crashAt),

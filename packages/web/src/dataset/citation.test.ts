@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { publicUrl, readFixtures } from '../../test/portal.ts';
 import { createReader } from '../reader.ts';
-import { formatApa, formatBibtex } from './citation.ts';
+import { formatApa } from './citation.ts';
 
 const bundle = readFixtures().bundles[0];
 if (!bundle) throw new Error('The fixture is missing.');
@@ -11,21 +11,11 @@ const needs = { dataset, sha256, publicUrl, portal: 'Milpa', reader: createReade
 
 test('APA names publisher, year, title, version, address of the version and fingerprint', () => {
   expect(formatApa(needs)).toBe(
-    `Proyecto Milpa. (2026). Índice OURdata de la OCDE: resultados publicados, 2015–2025 (Versión 3) [Conjunto de datos]. Milpa. ${publicUrl}/es/datasets/ourdata/versions/3 SHA-256: ${sha256}`,
+    `Proyecto Milpa. (2026). Índice OURdata de la OCDE: resultados publicados, 2015–2025 (Versión 3) [Conjunto de datos]. Milpa. ${publicUrl}/datasets/ourdata/versions/3 SHA-256: ${sha256}`,
   );
 });
 
 test('a publisher that ends in a stop gets no second one', () => {
   const publisher = { ...dataset.publisher, name: { es: 'Acme Inc.' } };
   expect(formatApa({ ...needs, dataset: { ...dataset, publisher } })).toMatch(/^Acme Inc\. \(2026\)\./);
-});
-
-test('BibTeX is one entry whatever the title holds', () => {
-  const title = { es: 'Un } título {con} % & $ # _ ~ ^ \\ todo\nen dos' };
-  const entry = formatBibtex({ ...needs, dataset: { ...dataset, metadata: { ...dataset.metadata, title } } });
-  expect(entry).toContain(
-    'title = {{Un \\} título \\{con\\} \\% \\& \\$ \\# \\_ \\textasciitilde{} \\textasciicircum{} \\textbackslash{} todo en dos}}',
-  );
-  expect(entry).toMatch(/^@misc\{ourdata-v3,\n/);
-  expect(entry).toContain(`note = {SHA-256: ${sha256}}`);
 });

@@ -1,14 +1,5 @@
-import {
-  type Client,
-  type Dataset,
-  type KeptDistribution,
-  listKept,
-  Problem,
-  type TableSummary,
-  Tombstone,
-} from '@milpa/sdk';
-import { type Context, type Page, redirect } from '../page.ts';
-import { tombstonePage } from '../problem/index.ts';
+import { type Client, type Dataset, type KeptDistribution, listKept, Problem, type TableSummary } from '@milpa/sdk';
+import { type Context, redirect } from '../page.ts';
 
 export interface DatasetTable {
   readonly summary: TableSummary;
@@ -42,32 +33,22 @@ export function parseVersion(text: string | null | undefined): number | undefine
   return version;
 }
 
-/**
- * The dataset an address names, or the page that answers instead: its tombstone, or a redirect when the dataset has
- * another address by now.
- */
+/** The dataset an address names, or a redirect when it has another address by now. Throws `not-found` or `withdrawn`. */
 export async function findDataset(
   context: Context,
   version: number | undefined,
   address: (slug: string) => string,
-): Promise<Dataset | Page | Response> {
+): Promise<Dataset | Response> {
   const asked = context.params.dataset ?? '';
-  try {
-    const found = await context.client.call('getDataset', {
-      params: { dataset: asked },
-      query: version === undefined ? {} : { version },
-    });
-    if (found.slug !== asked) return redirect(address(found.slug) + context.url.search, 301);
-    return found;
-  } catch (error) {
-    const tombstone =
-      error instanceof Problem && error.code === 'withdrawn' ? Tombstone.safeParse(error.current) : null;
-    if (tombstone?.success) return tombstonePage(context.reader, tombstone.data);
-    throw error;
-  }
+  const found = await context.client.call('getDataset', {
+    params: { dataset: asked },
+    query: version === undefined ? {} : { version },
+  });
+  if (found.slug !== asked) return redirect(address(found.slug) + context.url.search, 301);
+  return found;
 }
 
-export const isDataset = (found: Dataset | Page | Response): found is Dataset => 'distributions' in found;
+export const isDataset = (found: Dataset | Response): found is Dataset => 'distributions' in found;
 
 /** schema.org JSON-LD of a dataset where the portal gives it; a page does without. */
 export async function findStructured(client: Client, slug: string): Promise<string | undefined> {

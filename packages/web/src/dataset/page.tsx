@@ -1,4 +1,4 @@
-import { type Dataset, findLicence, listKept, paths, type Release } from '@milpa/sdk';
+import { citationFormats, type Dataset, findLicence, formatBibtex, listKept, paths, type Release } from '@milpa/sdk';
 import { ButtonLink, Chart, Code, Link, Local, Notice, Paragraphs, PlaceMap, Tag } from '../design/index.ts';
 import type { Site } from '../page.ts';
 import type { Reader } from '../reader.ts';
@@ -13,7 +13,7 @@ import {
   type Place,
   rowsId,
 } from '../table/index.ts';
-import { formatApa, formatBibtex } from './citation.ts';
+import { formatApa } from './citation.ts';
 import { Columns } from './columns.tsx';
 import { Facts, LicenceLink, PublisherLink } from './facts.tsx';
 import { Files, formatName } from './files.tsx';
@@ -350,6 +350,7 @@ function Use({ site, dataset, reader, shown, version }: DatasetProps) {
   );
 }
 
+/** The citation to read, and the same for programs: each a file at an address that names this version. */
 function Cite({ site, dataset, reader, releases }: DatasetProps) {
   const words = reader.words.dataset;
   const needs = {
@@ -359,13 +360,23 @@ function Cite({ site, dataset, reader, releases }: DatasetProps) {
     portal: site.name,
     reader,
   };
+  const formats = { bib: 'BibTeX', ris: 'RIS', 'csl.json': 'CSL-JSON' } as const;
   return (
     <Section id="cite" title={words.cite}>
       <p class="soft">{words.citeLead}</p>
       <Code text={formatApa(needs)} label="APA" wrap />
+      <p class="row small">
+        {words.asOther}
+        {reader.words.common.colon}
+        {citationFormats.map((format) => (
+          <Link href={paths.citation(dataset.slug, dataset.version, format)} class="format" download>
+            {formats[format]}
+          </Link>
+        ))}
+      </p>
       <details>
         <summary>BibTeX</summary>
-        <Code text={formatBibtex(needs)} label="BibTeX" />
+        <Code text={formatBibtex({ ...needs, language: reader.language })} label="BibTeX" />
       </details>
     </Section>
   );

@@ -1,1 +1,1 @@
-export { problemPage, tombstonePage } from './page.tsx';
+export { problemPage } from './page.tsx';

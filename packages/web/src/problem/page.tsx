@@ -1,12 +1,12 @@
-import { findText, type Problem, paths, problems, type Tombstone } from '@milpa/sdk';
+import { findText, type Problem, paths, problems, Tombstone } from '@milpa/sdk';
 import { formatLocal, Link, Local, Notice, SummaryList } from '../design/index.ts';
 import type { Page } from '../page.ts';
 import type { Reader } from '../reader.ts';
 
-type Withdrawn = ReturnType<typeof Tombstone.parse>;
-
-/** A failure as a page: what happened, to what, what to do now. The status is the problem's own. */
+/** A failure as a page: what happened, to what, what to do now. The status is the problem's own. What was withdrawn shows its tombstone. */
 export function problemPage(reader: Reader, problem: Problem): Page {
+  const tombstone = problem.code === 'withdrawn' ? Tombstone.safeParse(problem.current) : undefined;
+  if (tombstone?.success) return tombstonePage(reader, tombstone.data);
   const { words, language } = reader;
   const title = problems[problem.code].title[language];
   const detail = findText(problem.details, language);
@@ -60,7 +60,7 @@ function findAdvice(status: number): 'missing' | 'busy' | 'broken' | 'request' {
 }
 
 /** What stays of a withdrawn dataset: its name, when, why and on whose authority. Status 410. */
-export function tombstonePage(reader: Reader, tombstone: Withdrawn): Page {
+function tombstonePage(reader: Reader, tombstone: Tombstone): Page {
   const { words, language } = reader;
   const texts = words.problem.withdrawn;
   return {

@@ -475,6 +475,7 @@ const reading: ReadingWords = {
       getDataset: 'Un conjunto de datos publicado',
       listHistory:
         'Quién cambió qué y cuándo: lo publicado con sus valores; lo que nunca se publicó, solo para personas de la institución',
+      listSeriesMembers: 'Los conjuntos de datos de una serie, primero el periodo más reciente',
       listReleases: 'Todas las versiones de un conjunto, de la más reciente a la primera',
       createDataset: 'Empezar un conjunto de datos con sus archivos',
       listDrafts: 'Los borradores que usted puede ver',

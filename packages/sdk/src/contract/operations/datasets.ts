@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Dataset, Release } from '../dataset.ts';
+import { Dataset, Release, SeriesMember } from '../dataset.ts';
 import { HistoryEntry } from '../history.ts';
 import { datasetKey, type Spec, versionQuery } from './spec.ts';
 
@@ -22,6 +22,20 @@ export const datasetsOperations = {
     summary: 'Every version of a dataset, newest first',
     params: datasetKey,
     response: z.array(Release),
+    status: 200,
+    scope: null,
+  },
+  listSeriesMembers: {
+    method: 'GET',
+    path: '/api/v1/datasets/{dataset}/members',
+    tag: 'datasets',
+    summary: 'The datasets of a series, the latest period first',
+    params: datasetKey,
+    query: z.object({
+      limit: z.coerce.number().int().min(1).max(500).default(100),
+      offset: z.coerce.number().int().min(0).default(0),
+    }),
+    response: z.object({ total: z.int(), items: z.array(SeriesMember) }),
     status: 200,
     scope: null,
   },

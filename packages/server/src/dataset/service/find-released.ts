@@ -2,7 +2,9 @@ import {
   type Dataset,
   DatasetId,
   DistributionId,
+  Problem,
   type Release,
+  type SeriesMember,
   type Table,
   TableId,
   type TableProfile,
@@ -16,6 +18,7 @@ import {
   findRelease,
   findReleasedFile,
   findReleasedTable,
+  listMembers,
   listNewest,
   listReleases,
   type ReleasedFile,
@@ -38,6 +41,17 @@ export async function findByKey(database: Queryable, key: string): Promise<Datas
 async function requireStanding(context: DatasetContext, row: DatasetRow): Promise<void> {
   if (!row.withdrawal) return;
   throw withdrawn({ id: row.id, title: await releasedTitle(context.database, row), ...row.withdrawal });
+}
+
+/** Why a key gives nothing: for doors that look first and explain afterwards. */
+export async function explainAbsence(context: DatasetContext, key: string): Promise<Problem> {
+  try {
+    await requireReleased(context, key);
+  } catch (error) {
+    if (error instanceof Problem) return error;
+    throw error;
+  }
+  return noSuchDataset(key); // it came back in between
 }
 
 /** Throws `not-found`, or `withdrawn` with the tombstone. */
@@ -70,6 +84,29 @@ export async function requireDataset(context: DatasetContext, key: string, versi
   const release = await findRelease(context.database, row.id, version ?? row.latest);
   if (!release) throw noSuchVersion(row.slug, version ?? row.latest);
   return presentReleased(context, row, release);
+}
+
+/** The release a presented dataset is of. */
+export async function requireRelease(context: DatasetContext, { id, slug, version }: Dataset): Promise<ReleaseRow> {
+  const release = await findRelease(context.database, id, version);
+  if (!release) throw noSuchVersion(slug, version);
+  return release;
+}
+
+/** The datasets of a series. Throws `not-found` or `withdrawn`. */
+export async function listSeriesMembers(
+  context: DatasetContext,
+  key: string,
+  page: { readonly limit: number; readonly offset: number },
+): Promise<{ total: number; items: SeriesMember[] }> {
+  const { id } = await requireReleased(context, key);
+  const rows = await listMembers(context.database, id, page);
+  const items = rows.map(({ metadata, issued, modified, id: member, slug, version }) => ({
+    ...{ id: member, slug, version, title: metadata.title, temporal: metadata.temporal },
+    issued: issued.toISOString(),
+    modified: modified.toISOString(),
+  }));
+  return { total: rows[0]?.total ?? 0, items };
 }
 
 /** The same; undefined when nothing is released under this key, or it is withdrawn. */

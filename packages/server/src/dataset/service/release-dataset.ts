@@ -7,6 +7,7 @@ import type { Transaction } from '../../storage/database/index.ts';
 import { hashDraft, presentDistributions, presentDraft, presentPublisher } from '../draft.ts';
 import { describeRelease, listChanges } from '../history.ts';
 import { requirePublisher } from '../may.ts';
+import { measureCoverage } from '../measured.ts';
 import { type DatasetContext, type DatasetRow, type LoadedDraft, life, type State } from '../model.ts';
 import { nothingNew, notReady, wrongState } from '../problems.ts';
 import { setReleased, setState } from '../store/dataset.ts';
@@ -141,7 +142,7 @@ async function addSnapshot(
     released: now,
     modified,
     notes,
-    snapshot: formatSnapshot(loaded, publisher, { number, modified, now, notes }),
+    snapshot: formatSnapshot(loaded, publisher, { number, modified, now, notes, measured: measureCoverage(tables) }),
     sha256: Sha256.parse(hash.sha256),
     content: hash.content,
     diff: tables.flatMap((table) => diffs.get(table.version) ?? []),
@@ -159,10 +160,18 @@ async function addSnapshot(
   return release;
 }
 
+interface SnapshotFacts {
+  readonly number: number;
+  readonly modified: Date;
+  readonly now: Date;
+  readonly notes: string;
+  readonly measured: Dataset['measured'];
+}
+
 const formatSnapshot = (
   loaded: LoadedDraft,
   publisher: PublicBody,
-  { number, modified, now, notes }: { number: number; modified: Date; now: Date; notes: string },
+  { number, modified, now, notes, measured }: SnapshotFacts,
 ): Dataset => ({
   id: loaded.dataset.id,
   slug: loaded.dataset.slug,
@@ -176,6 +185,7 @@ const formatSnapshot = (
   modified: modified.toISOString(),
   notes,
   distributions: presentDistributions(loaded),
+  ...(measured ? { measured } : {}),
 });
 
 export const presentRelease = (row: ReleaseRow): Release => ({

@@ -39,6 +39,32 @@ export async function findRelease(
   return row;
 }
 
+export interface MemberRow {
+  readonly id: DatasetId;
+  readonly slug: Slug;
+  readonly metadata: Dataset['metadata'];
+  readonly version: number;
+  readonly issued: Date;
+  readonly modified: Date;
+  readonly total: number;
+}
+
+/** The released datasets that say they are of a series, the latest period first. */
+export const listMembers = (
+  database: Queryable,
+  series: DatasetId,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<MemberRow[]> =>
+  database.query<MemberRow>(
+    `select d.id, d.slug, r.snapshot->'metadata' as metadata, r.number as version, d.issued, r.modified,
+       count(*) over ()::int as total
+     from release r join dataset d on d.id = r.dataset and d.latest = r.number and d.state = 'released'
+     where r.snapshot->'metadata'->>'inSeries' = $1::text
+     order by coalesce(r.snapshot->'metadata'->'temporal'->>'to', r.snapshot->'metadata'->'temporal'->>'from', '') desc,
+       d.issued desc, d.id desc limit $2 offset $3`,
+    [series, limit, offset],
+  );
+
 /** Newest first. */
 export const listReleases = (database: Queryable, dataset: DatasetId): Promise<ReleaseRow[]> =>
   database.query<ReleaseRow>(`select ${columns} from release where dataset = $1 order by number desc`, [dataset]);
@@ -150,6 +176,10 @@ export interface ReleasedFile {
   readonly sha256: Sha256;
   readonly size: number;
   readonly media_type: string;
+  readonly received: Date;
+  /** The dataset's present address, and its newest version. */
+  readonly slug: Slug;
+  readonly latest: number;
 }
 
 /** A distribution's file in one release; without a number in the newest release that has it. */
@@ -159,8 +189,8 @@ export async function findReleasedFile(
   number?: number,
 ): Promise<ReleasedFile | undefined> {
   const [row] = await database.query<ReleasedFile>(
-    `select r.dataset, r.number, f.name, f.sha256, f.size::float8 as size, f.media_type
-     from release_file r join file_version f on f.id = r.file_version
+    `select r.dataset, r.number, f.name, f.sha256, f.size::float8 as size, f.media_type, f.received, d.slug, d.latest
+     from release_file r join file_version f on f.id = r.file_version join dataset d on d.id = r.dataset
      where r.distribution = $1 and ($2::int is null or r.number = $2) order by r.number desc limit 1`,
     [distribution, number ?? null],
   );

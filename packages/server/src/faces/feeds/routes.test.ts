@@ -31,7 +31,9 @@ const shelf = new Shelf();
 const routes = createFeedRoutes({
   publicUrl,
   clock: () => new Date('2026-03-01T00:00:00Z'),
-  datasets: Object.assign(shelf, { findSlug: async (key: string) => (key === 'retirado' ? key : undefined) }),
+  datasets: Object.assign(shelf, {
+    explainAbsence: async (key: string) => new Problem(key === 'retirado' ? 'withdrawn' : 'not-found', { en: key }),
+  }),
   catalogue: {
     countReleased: async () => made.length,
     listAddresses: async (offset, limit) =>

@@ -16,8 +16,8 @@ export interface FeedNeeds {
   readonly publicUrl: string;
   readonly clock: Clock;
   readonly datasets: ReleasedDatasets & {
-    /** The present address of what has or had this key, withdrawn things included. */
-    findSlug(key: string): Promise<string | undefined>;
+    /** Why nothing can be read under a key: `withdrawn` with its tombstone, or `not-found`. */
+    explainAbsence(key: string): Promise<Problem>;
   };
   readonly catalogue: Pick<Catalogue, 'listRecent' | 'listAddresses' | 'countReleased'>;
   readonly institutions: Pick<Institutions, 'require' | 'list'>;
@@ -92,7 +92,7 @@ async function requireReleased({ datasets }: Parts, key: string): Promise<Datase
   if (!Slug.safeParse(key).success) throw noSuchDataset(key); // identifiers have the form of one too
   const dataset = await datasets.findReleased(key);
   if (dataset) return dataset;
-  throw (await datasets.findSlug(key)) === undefined ? noSuchDataset(key) : withdrawn(key);
+  throw await datasets.explainAbsence(key);
 }
 
 function answerRdf({ names }: Parts, dataset: Dataset, request: Request, extension: Extension): Response {
@@ -248,13 +248,6 @@ const noSuchDataset = (key: string): Problem =>
     en: `There is no released dataset “${key}”. Search at /en/datasets.`,
     es: `No hay un conjunto de datos publicado «${key}». Busque en /es/datasets.`,
     fr: `Il n'y a pas de jeu de données publié « ${key} ». Cherchez sur /fr/datasets.`,
-  });
-
-const withdrawn = (key: string): Problem =>
-  new Problem('withdrawn', {
-    en: `The dataset “${key}” was withdrawn; /api/v1/datasets/${key} says when, why and by whom.`,
-    es: `El conjunto «${key}» fue retirado; /api/v1/datasets/${key} dice cuándo, por qué y por quién.`,
-    fr: `Le jeu « ${key} » a été retiré ; /api/v1/datasets/${key} dit quand, pourquoi et par qui.`,
   });
 
 const noSuchPart = (part: string): Problem =>

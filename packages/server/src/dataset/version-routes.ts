@@ -1,0 +1,97 @@
+import { type CitationFormat, citationFormats, citationTypes, type Dataset, formatCitation, paths } from '@milpa/sdk';
+import { type CallContext, formatDisposition, negotiate, type RawRoute } from '../http/index.ts';
+import type { DatasetContext } from './model.ts';
+import { noSuchVersion } from './problems.ts';
+import { requireDataset, requireRelease } from './service/find-released.ts';
+
+/** Where a version is, which came before it, which is newest, and what describes it (RFC 5829, RFC 8574). */
+export function formatVersionLinks({
+  id,
+  slug,
+  version,
+  latest,
+}: Pick<Dataset, 'id' | 'slug' | 'version' | 'latest'>): string {
+  const links: readonly (readonly [string, string])[] = [
+    [paths.version(slug, version), 'cite-as'],
+    [paths.version(slug, latest), 'latest-version'],
+    ...(version > 1 ? [[paths.version(slug, version - 1), 'predecessor-version'] as const] : []),
+    ...(version < latest ? [[paths.version(slug, version + 1), 'successor-version'] as const] : []),
+    [`/api/v1/datasets/${id}/releases`, 'version-history'],
+    [paths.datasetFeed(slug, 'jsonld'), 'describedby'],
+  ];
+  return links.map(([href, rel]) => `<${href}>; rel="${rel}"`).join(', ');
+}
+
+/** A version by an address without language: its page, its JSON, its citation. `latest` stands for the newest. */
+export function versionRoutes(context: DatasetContext): readonly RawRoute[] {
+  return [
+    {
+      method: 'GET',
+      path: '/datasets/:dataset/versions/:version{latest|[1-9][0-9]{0,6}}',
+      description: {
+        path: '/datasets/{dataset}/versions/{version}',
+        summary: 'One version for ever, or `latest`: leads to its page, or to its JSON by Accept',
+        tag: 'datasets',
+        mediaTypes: ['text/html', 'application/json'],
+      },
+      handle: (call, params) => answerVersion(context, call, params),
+    },
+    {
+      method: 'GET',
+      path: `/datasets/:dataset/versions/:file{[1-9][0-9]{0,6}\\.(?:${citationFormats.join('|').replace('.', '\\.')})}`,
+      description: {
+        path: '/datasets/{dataset}/versions/{version}.{format}',
+        summary: 'How to cite a version: BibTeX (.bib), RIS (.ris), CSL-JSON (.csl.json)',
+        tag: 'datasets',
+        mediaTypes: Object.values(citationTypes),
+      },
+      handle: (call, params) => answerCitation(context, call, params),
+    },
+  ];
+}
+
+type Params = Readonly<Record<string, string>>;
+
+async function answerVersion(
+  context: DatasetContext,
+  { request, language }: CallContext,
+  params: Params,
+): Promise<Response> {
+  const key = params.dataset ?? '';
+  const asked = params.version === 'latest' ? undefined : Number(params.version);
+  const dataset = await requireDataset(context, key, asked);
+  const form = negotiate(request.headers.get('accept'), [
+    ['page', 'text/html'],
+    ['json', 'application/json'],
+  ]);
+  const json = `/api/v1/datasets/${dataset.id}?version=${dataset.version}`;
+  const location = form === 'json' ? json : paths.dataset(language, dataset.slug, dataset.version);
+  const headers = {
+    location,
+    link: formatVersionLinks(dataset),
+    vary: 'accept, accept-language',
+    'cache-control': asked === undefined ? 'no-cache' : 'public, max-age=60',
+  };
+  // What `latest` leads to changes with every release.
+  return new Response(null, { status: asked === undefined ? 302 : 303, headers });
+}
+
+async function answerCitation(context: DatasetContext, { language }: CallContext, params: Params): Promise<Response> {
+  const [, number = '', ending = ''] = /^(\d+)\.(.+)$/.exec(params.file ?? '') ?? [];
+  const format: CitationFormat | undefined = citationFormats.find((each) => each === ending);
+  const dataset = await requireDataset(context, params.dataset ?? '', Number(number));
+  if (!format) throw noSuchVersion(dataset.slug, Number(number));
+  const { sha256 } = await requireRelease(context, dataset);
+  const { publicUrl, portalName: portal } = context;
+  return new Response(formatCitation({ dataset, sha256, publicUrl, portal, language }, format), {
+    headers: {
+      'content-type': `${citationTypes[format]}; charset=utf-8`,
+      'content-disposition': formatDisposition(`${dataset.slug}-v${dataset.version}.${format}`),
+      'content-language': language,
+      link: formatVersionLinks(dataset),
+      'last-modified': new Date(dataset.released).toUTCString(),
+      'cache-control': 'public, no-cache',
+      vary: 'accept-language',
+    },
+  });
+}
