@@ -1,2 +1,3 @@
 export * from './contract.ts';
+export { createEmbeddedSearch, type EmbeddedSearch, type EmbeddedSearchOptions } from './embedded/embedded.ts';
 export { createPostgresSearch, type PostgresSearchOptions } from './postgres/postgres.ts';

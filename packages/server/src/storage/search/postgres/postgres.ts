@@ -2,7 +2,6 @@ import { type Clock, systemClock } from '../../../clock.ts';
 import type { Database } from '../../database/index.ts';
 import {
   type SearchAnswer,
-  type SearchDocument,
   type SearchIndex,
   type SearchQuestion,
   SearchTooSlow,
@@ -13,13 +12,14 @@ import { normalizeDocument } from '../document/document.ts';
 import { explain } from '../explain/explain.ts';
 import { fold, listWords } from '../language/fold.ts';
 import { log } from '../log/log.ts';
+import { rebuildLog } from '../log/rebuild.ts';
 import { completeFrom } from '../question/complete.ts';
 import { type Clause, formatQuestion, parseQuestion } from '../question/question.ts';
 import { createWiden, type Widen } from '../question/synonyms.ts';
 import { type Counts, count, formatConditions, page } from './ask.ts';
 import { createKept, type Kept } from './kept.ts';
 import { formatQuery, mendWords, type TextQuery } from './query.ts';
-import { putRows, removeRows } from './table.ts';
+import { catchUp } from './table.ts';
 
 export interface PostgresSearchOptions {
   readonly synonyms?: Synonyms;
@@ -28,68 +28,45 @@ export interface PostgresSearchOptions {
   readonly withinMs?: number;
 }
 
+export interface PostgresSearch extends SearchIndex {
+  /** Follows the log to its end, or for about so many milliseconds; says whether the end was reached. */
+  catchUp(milliseconds: number): Promise<boolean>;
+}
+
 /**
  * The index in PostgreSQL's own full-text search: nothing else to run, and found in the moment it is committed. Only how
  * many there are of what without any words asked for may be up to a second old when another process wrote.
  */
-export function createPostgresSearch(database: Database, options: PostgresSearchOptions = {}): SearchIndex {
+export function createPostgresSearch(database: Database, options: PostgresSearchOptions = {}): PostgresSearch {
   const kept = createKept<Counts>(options.clock ?? systemClock, 1000);
   const parts: Parts = { database, kept, widen: createWiden(options.synonyms ?? {}) };
   return {
     abilities: { fields: false, suggestion: false },
     async put(documents) {
       if (documents.length === 0) return;
-      await put(database, documents);
+      const stored = new Map(documents.map((each) => [each.id.toLowerCase(), normalizeDocument(each)]));
+      await log.put(database, [...stored.values()]);
+      await catchUp(database, Number.POSITIVE_INFINITY);
       kept.forget();
     },
     async remove(ids) {
-      await remove(database, ids);
+      if (ids.length === 0) return;
+      await log.remove(database, ids);
+      await catchUp(database, Number.POSITIVE_INFINITY);
       kept.forget();
     },
+    catchUp: (milliseconds) => catchUp(database, milliseconds),
     search: (question) => within(question.withinMs ?? options.withinMs ?? 30_000, search(parts, question)),
     suggest: (prefix, language, limit) => suggest(database, prefix, language, limit),
     async rebuild(documents) {
-      const rebuilt = await rebuild(database, documents);
+      const rebuilt = await rebuildLog(database, documents);
+      await catchUp(database, Number.POSITIVE_INFINITY);
       kept.forget();
-      return rebuilt;
+      return rebuilt.documents;
     },
     ids: () => log.ids(database),
     close: async () => undefined,
   };
-}
-
-const put = (database: Database, documents: readonly SearchDocument[]): Promise<void> =>
-  database.transaction(async (tx) => {
-    const stored = new Map(documents.map((each) => [each.id.toLowerCase(), normalizeDocument(each)]));
-    const all = [...stored.values()];
-    await log.lock(tx);
-    await log.put(
-      tx,
-      all.map((each) => each.id),
-      all.map((each) => JSON.stringify(each)),
-    );
-    await putRows(tx, all);
-  });
-
-const remove = (database: Database, ids: readonly string[]): Promise<void> =>
-  database.transaction(async (tx) => {
-    await log.lock(tx);
-    await log.remove(tx, ids);
-    await removeRows(tx, ids);
-  });
-
-async function rebuild(database: Database, documents: AsyncIterable<SearchDocument>): Promise<number> {
-  const before = await log.last(database);
-  let rebuilt = 0;
-  for await (const batch of inBatches(documents, 500)) {
-    await put(database, batch);
-    rebuilt += batch.length;
-  }
-  for (;;) {
-    const surplus = await log.listBefore(database, before, 1000);
-    if (surplus.length === 0) return rebuilt;
-    await remove(database, surplus);
-  }
 }
 
 interface Parts {
@@ -190,15 +167,4 @@ async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
   } finally {
     clearTimeout(timer);
   }
-}
-
-async function* inBatches<T>(items: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
-  let batch: T[] = [];
-  for await (const item of items) {
-    batch.push(item);
-    if (batch.length < size) continue;
-    yield batch;
-    batch = [];
-  }
-  if (batch.length > 0) yield batch;
 }

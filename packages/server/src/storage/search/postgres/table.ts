@@ -1,7 +1,8 @@
 import { type Language, languages } from '@milpa/sdk';
-import type { Transaction } from '../../database/index.ts';
+import type { Database, Transaction } from '../../database/index.ts';
 import { type SearchField, type SearchText, searchFields } from '../contract.ts';
-import { listTexts, type StoredDocument } from '../document/document.ts';
+import { listTexts, parseStored, type StoredDocument } from '../document/document.ts';
+import { log } from '../log/log.ts';
 import { weights } from './query.ts';
 import { evenSpanish, listVocabulary } from './words.ts';
 
@@ -21,8 +22,41 @@ const vectorOf = [
 /** Characters of a text that fit beside the others: PostgreSQL refuses a vector of more than a megabyte. */
 const longest = 60_000;
 
+/** Changes taken from the log in one transaction. */
+const slice = 200;
+
+/** Follows the log to its end, or for about so many milliseconds; says whether the end was reached. */
+export async function catchUp(database: Database, milliseconds: number): Promise<boolean> {
+  const until = performance.now() + milliseconds;
+  for (;;) {
+    const taken = await database.transaction(followOnce);
+    if (taken < slice) return true;
+    if (performance.now() >= until) return false;
+  }
+}
+
+async function followOnce(tx: Transaction): Promise<number> {
+  const [position] = await tx.query<{ sequence: number }>(
+    "select sequence::float8 as sequence from search_position where follower = 'full-text' for update",
+  );
+  const rows = await log.listAfter(tx, position?.sequence ?? 0, slice);
+  const last = rows.at(-1);
+  if (!last) return 0;
+  const [gone, there] = [rows.filter((row) => row.body === null), rows.filter((row) => row.body !== null)];
+  await removeRows(
+    tx,
+    gone.map((row) => row.id),
+  );
+  await putRows(
+    tx,
+    there.map((row) => parseStored(JSON.parse(row.body ?? ''))),
+  );
+  await tx.query("update search_position set sequence = $1 where follower = 'full-text'", [last.sequence]);
+  return rows.length;
+}
+
 /** Makes documents searchable that the log has. */
-export async function putRows(tx: Transaction, documents: readonly StoredDocument[]): Promise<void> {
+async function putRows(tx: Transaction, documents: readonly StoredDocument[]): Promise<void> {
   const rows = documents.map(toRow);
   await tx.query(
     `insert into search_document
@@ -45,7 +79,7 @@ export async function putRows(tx: Transaction, documents: readonly StoredDocumen
   await tx.query('insert into search_word (word) select unnest($1::text[]) on conflict do nothing', [words]);
 }
 
-export const removeRows = (tx: Transaction, ids: readonly string[]) =>
+const removeRows = (tx: Transaction, ids: readonly string[]) =>
   tx.query('delete from search_document where id = any($1::uuid[])', [ids]);
 
 function toRow({ texts, facets, ...rest }: StoredDocument) {

@@ -1,0 +1,104 @@
+/** Documents of one segment in ascending order, and what each is worth. */
+export interface Scored {
+  readonly length: number;
+  readonly documents: Uint32Array;
+  readonly scores: Float32Array;
+}
+
+export const nothing: Scored = { length: 0, documents: new Uint32Array(), scores: new Float32Array() };
+
+const make = (length: number) => ({ documents: new Uint32Array(length), scores: new Float32Array(length) });
+
+/** Those in both; the scores are added. */
+export function intersect(a: Scored, b: Scored): Scored {
+  const { documents, scores } = make(Math.min(a.length, b.length));
+  let length = 0;
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    const [one, other] = [a.documents[i] ?? 0, b.documents[j] ?? 0];
+    if (one === other) {
+      documents[length] = one;
+      scores[length] = (a.scores[i] ?? 0) + (b.scores[j] ?? 0);
+      length += 1;
+      i += 1;
+      j += 1;
+    } else if (one < other) i += 1;
+    else j += 1;
+  }
+  return { length, documents, scores };
+}
+
+/** Those of `a` that are not in `b`. */
+export function without(a: Scored, b: Scored): Scored {
+  if (b.length === 0) return a;
+  const { documents, scores } = make(a.length);
+  let length = 0;
+  for (let i = 0, j = 0; i < a.length; i += 1) {
+    const one = a.documents[i] ?? 0;
+    while (j < b.length && (b.documents[j] ?? 0) < one) j += 1;
+    if (j < b.length && b.documents[j] === one) continue;
+    documents[length] = one;
+    scores[length] = a.scores[i] ?? 0;
+    length += 1;
+  }
+  return { length, documents, scores };
+}
+
+/** Those of `a`, worth more where `b` has them too. */
+export function favour(a: Scored, b: Scored): Scored {
+  for (let i = 0, j = 0; i < a.length && j < b.length; i += 1) {
+    const one = a.documents[i] ?? 0;
+    while (j < b.length && (b.documents[j] ?? 0) < one) j += 1;
+    if (j < b.length && b.documents[j] === one) a.scores[i] = (a.scores[i] ?? 0) + (b.scores[j] ?? 0);
+  }
+  return a;
+}
+
+/** What to do with the scores of a document that several lists have. */
+export type Join = 'greatest' | 'sum';
+
+/** Those in any of the lists, of a segment with `count` documents. */
+export function unite(lists: readonly Scored[], count: number, join: Join): Scored {
+  const some = lists.filter((list) => list.length > 0);
+  const [first, second] = some;
+  if (!first) return nothing;
+  if (!second) return first;
+  return some.length === 2 ? uniteTwo(first, second, join) : uniteMany(some, count, join);
+}
+
+function uniteTwo(a: Scored, b: Scored, join: Join): Scored {
+  const { documents, scores } = make(a.length + b.length);
+  let length = 0;
+  for (let i = 0, j = 0; i < a.length || j < b.length; length += 1) {
+    const one = i < a.length ? (a.documents[i] ?? 0) : 0xffffffff;
+    const other = j < b.length ? (b.documents[j] ?? 0) : 0xffffffff;
+    const [mine, theirs] = [a.scores[i] ?? 0, b.scores[j] ?? 0];
+    documents[length] = one < other ? one : other;
+    if (one === other) scores[length] = join === 'sum' ? mine + theirs : Math.max(mine, theirs);
+    else scores[length] = one < other ? mine : theirs;
+    if (one <= other) i += 1;
+    if (other <= one) j += 1;
+  }
+  return { length, documents, scores };
+}
+
+function uniteMany(lists: readonly Scored[], count: number, join: Join): Scored {
+  const dense = new Float32Array(count);
+  for (const list of lists)
+    for (let at = 0; at < list.length; at += 1) {
+      const document = list.documents[at] ?? 0;
+      const [before, score] = [dense[document] ?? 0, list.scores[at] ?? 0];
+      if (join === 'sum') dense[document] = before + score;
+      else if (score > before) dense[document] = score;
+    }
+  let length = 0;
+  const documents = new Uint32Array(count);
+  const scores = new Float32Array(count);
+  for (let document = 0; document < count; document += 1) {
+    const score = dense[document] ?? 0;
+    if (score === 0) continue;
+    documents[length] = document;
+    scores[length] = score;
+    length += 1;
+  }
+  return { length, documents, scores };
+}

@@ -1,0 +1,237 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { Database } from '../../database/index.ts';
+import { type SearchAnswer, type SearchIndex, type SearchQuestion, SearchTooSlow, type Synonyms } from '../contract.ts';
+import { normalizeDocument } from '../document/document.ts';
+import { log } from '../log/log.ts';
+import { rebuildLog } from '../log/rebuild.ts';
+import { createPostgresSearch, type PostgresSearch } from '../postgres/postgres.ts';
+import { type Crew, createCrew } from './crew.ts';
+import type { BuilderData, BuilderReply, BuilderRequest } from './threads/messages.ts';
+
+export interface EmbeddedSearchOptions {
+  readonly database: Database;
+  /** Where snapshots are kept; no other portal's. */
+  readonly folder: string;
+  readonly synonyms?: Synonyms;
+  /** Threads that answer questions; one for each processor but one, when absent, and no more than four. */
+  readonly threads?: number;
+  /** Milliseconds a question may take when it does not say; 10,000 when absent. */
+  readonly withinMs?: number;
+  /** Milliseconds without a change after which a snapshot is written; 20,000 when absent. */
+  readonly quietMs?: number;
+  /** Milliseconds between two looks at the log, besides being told of each commit; 1000 when absent. */
+  readonly pollMs?: number;
+  readonly onTrouble?: (what: string) => void;
+}
+
+export interface EmbeddedSearch extends SearchIndex {
+  /** Starts loading; the first search does so too. */
+  start(): void;
+  /** Resolves when the index itself answers, and PostgreSQL need not. */
+  ready(): Promise<void>;
+}
+
+/**
+ * The index in memory of threads beside the process, made from the log in PostgreSQL and never ahead of it. Until it is
+ * loaded PostgreSQL's own full-text search answers, less well.
+ */
+export function createEmbeddedSearch(options: EmbeddedSearchOptions): EmbeddedSearch {
+  const { database } = options;
+  const fallback = createPostgresSearch(database, options);
+  const usual = options.withinMs ?? 10_000;
+  let running: Running | undefined;
+  const start = (): Running => {
+    running ??= run(options, fallback);
+    return running;
+  };
+  return {
+    abilities: { fields: true, suggestion: true },
+    start: () => void start(),
+    ready: () => start().loaded,
+    async put(documents) {
+      if (documents.length === 0) return;
+      const stored = new Map(documents.map((each) => [each.id.toLowerCase(), normalizeDocument(each)]));
+      const place = await log.put(database, [...stored.values()]);
+      await running?.reach(place);
+    },
+    async remove(ids) {
+      if (ids.length === 0) return;
+      const place = await log.remove(database, ids);
+      await running?.reach(place);
+    },
+    async search(question) {
+      const own = start();
+      const limit = question.withinMs ?? usual;
+      if (own.isLoaded()) return within(limit, search(own.crew, database, question, limit));
+      await fallback.catchUp(firstMs);
+      return fallback.search({ ...question, withinMs: limit });
+    },
+    async suggest(prefix, language, limit) {
+      const own = start();
+      if (!own.isLoaded()) return fallback.suggest(prefix, language, limit);
+      const result = await within(usual, own.crew.ask({ do: 'complete', prefix, language, limit }));
+      return result.did === 'complete' ? result.suggestions : [];
+    },
+    async rebuild(documents) {
+      const rebuilt = await rebuildLog(database, documents);
+      await running?.reach(rebuilt.reached);
+      return rebuilt.documents;
+    },
+    ids: () => log.ids(database),
+    close: async () => running?.close(),
+  };
+}
+
+/** How long the first questions wait for PostgreSQL's own search to catch up. */
+const firstMs = 500;
+/** Milliseconds after the last change from which PostgreSQL's own search catches up too, and between two slices of that. */
+const idleMs = 10_000;
+const restMs = 100;
+
+interface Running {
+  readonly crew: Crew;
+  readonly loaded: Promise<void>;
+  isLoaded(): boolean;
+  /** Resolves when the log up to that place is found here; at once when PostgreSQL answers, which looks into the log itself. */
+  reach(place: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+const parseReply = (message: unknown): BuilderReply => message as BuilderReply;
+
+function run(options: EmbeddedSearchOptions, fallback: PostgresSearch): Running {
+  const trouble = options.onTrouble ?? (() => undefined);
+  const size = options.threads ?? Math.min(4, Math.max(1, availableParallelism() - 1));
+  const crew = createCrew(size, options.synonyms ?? {}, trouble);
+  const follower = createFollower(options, crew, trouble);
+  const idle = createIdle(fallback, trouble);
+  return {
+    crew,
+    loaded: follower.loaded,
+    isLoaded: follower.isLoaded,
+    async reach(place) {
+      idle.changed();
+      await follower.reach(place);
+    },
+    async close() {
+      idle.close();
+      await follower.close();
+      await crew.close();
+    },
+  };
+}
+
+/** PostgreSQL's own search follows when there is little else to do, for the day it is needed. */
+function createIdle(fallback: PostgresSearch, trouble: (what: string) => void) {
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> | undefined;
+  const set = (milliseconds: number) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      running = fallback.catchUp(0).then(
+        (ended) => (ended ? undefined : set(restMs)),
+        (error: unknown) => trouble(`PostgreSQL's own search could not catch up: ${String(error)}`),
+      );
+    }, milliseconds);
+    timer.unref();
+  };
+  set(idleMs);
+  return {
+    changed: () => set(idleMs),
+    close: () => {
+      clearTimeout(timer);
+      return running;
+    },
+  };
+}
+
+/** The thread that keeps the index, started again when it ends. */
+function createFollower(options: EmbeddedSearchOptions, crew: Crew, trouble: (what: string) => void) {
+  const data: BuilderData = {
+    databaseUrl: options.database.url,
+    folder: options.folder,
+    quietMs: options.quietMs ?? 20_000,
+    pollMs: options.pollMs ?? 1000,
+  };
+  let loaded = false;
+  let closing = false;
+  let reached = 0;
+  let waiting: { readonly place: number; readonly resolve: () => void }[] = [];
+  let worker: Worker;
+  const whenLoaded = Promise.withResolvers<void>();
+  const take = async (reply: BuilderReply) => {
+    if (reply.did === 'trouble') return trouble(`${reply.what}: ${reply.message}`);
+    if (reply.did === 'change') {
+      await crew.change(reply.change);
+      reached = Math.max(reached, reply.change.reached);
+      for (const each of waiting) if (each.place <= reached) each.resolve();
+      waiting = waiting.filter((each) => each.place > reached);
+      return;
+    }
+    loaded = true;
+    whenLoaded.resolve();
+  };
+  const start = () => {
+    worker = new Worker(new URL('./threads/builder.ts', import.meta.url), { workerData: data });
+    // One after the other: what comes later must not be seen before.
+    let last: Promise<void> = Promise.resolve();
+    worker.on('message', (message: unknown) => {
+      last = last.then(() => take(parseReply(message))).catch((error: unknown) => trouble(String(error)));
+    });
+    worker.on('error', (error) => trouble(`The thread that keeps the index failed: ${error.message}`));
+    worker.on('exit', () => {
+      if (!closing) setTimeout(start, 1000).unref();
+    });
+  };
+  start();
+  const tell = (request: BuilderRequest) => worker.postMessage(request);
+  return {
+    loaded: whenLoaded.promise,
+    isLoaded: () => loaded,
+    async reach(place: number) {
+      if (!loaded || place <= reached) return;
+      tell({ do: 'look' });
+      await new Promise<void>((resolve) => waiting.push({ place, resolve }));
+    },
+    async close() {
+      closing = true;
+      const ended = new Promise((resolve) => worker.once('exit', resolve));
+      tell({ do: 'end' });
+      await ended;
+      for (const { resolve } of waiting) resolve();
+    },
+  };
+}
+
+async function search(
+  crew: Crew,
+  database: Database,
+  question: SearchQuestion,
+  withinMs: number,
+): Promise<SearchAnswer> {
+  const asked = performance.timeOrigin + performance.now();
+  const result = await crew.ask({ do: 'ask', question, withinMs, asked });
+  if (result.did !== 'ask') throw new Error('The search gave no answer');
+  const { hits, clauses, ...rest } = result.answer;
+  if (clauses.length === 0 || hits.length === 0) return { ...rest, hits: hits.map((hit) => ({ ...hit, reasons: [] })) };
+  const bodies = await log.readTexts(
+    database,
+    hits.map((hit) => hit.id),
+  );
+  const explained = await crew.ask({ do: 'explain', bodies, clauses, language: question.language });
+  const reasons = new Map(explained.did === 'explain' ? explained.reasons : []);
+  return { ...rest, hits: hits.map((hit) => ({ ...hit, reasons: reasons.get(hit.id) ?? [] })) };
+}
+
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new SearchTooSlow(milliseconds)), milliseconds);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,123 @@
+import { GrowingWholes } from './growing.ts';
+import { type Section, type Sections, wholesOf } from './sections.ts';
+import { createStringsWriter, openStrings, type Strings } from './strings.ts';
+
+/** One facet of a segment: which values each document has, and which documents each value has. */
+export interface Facet {
+  readonly values: Strings;
+  /** Values of document n: `of` from `from[n]` to `from[n + 1]`. */
+  readonly of: Uint32Array;
+  readonly from: Uint32Array;
+  /** Documents of value v, ascending: `documents` from `documentsFrom[v]` to `documentsFrom[v + 1]`. */
+  readonly documents: Uint32Array;
+  readonly documentsFrom: Uint32Array;
+  /** The number of a value, or -1. */
+  find(value: string): number;
+}
+
+export function openFacets(sections: Sections): ReadonlyMap<string, Facet> {
+  const names = openStrings(sections, 'facets');
+  const facets = new Map<string, Facet>();
+  for (let at = 0; at < names.length; at += 1) facets.set(names.get(at), openFacet(sections, `f${at}`));
+  return facets;
+}
+
+function openFacet(sections: Sections, name: string): Facet {
+  const values = openStrings(sections, `${name}.values`);
+  let numbers: Map<string, number> | undefined;
+  return {
+    values,
+    of: wholesOf(sections, `${name}.of`),
+    from: wholesOf(sections, `${name}.from`),
+    documents: wholesOf(sections, `${name}.docs`),
+    documentsFrom: wholesOf(sections, `${name}.docs.from`),
+    find(value) {
+      numbers ??= new Map(Array.from({ length: values.length }, (_, at) => [values.get(at), at]));
+      return numbers.get(value) ?? -1;
+    },
+  };
+}
+
+interface Collected {
+  readonly numbers: Map<string, number>;
+  readonly of: GrowingWholes;
+  readonly from: GrowingWholes;
+}
+
+/** Collects the facets of documents, one document after the other. */
+export function createFacetsWriter() {
+  const facets = new Map<string, Collected>();
+  let count = 0;
+  const require = (name: string): Collected => {
+    let found = facets.get(name);
+    if (!found) {
+      found = { numbers: new Map(), of: new GrowingWholes(), from: new GrowingWholes() };
+      facets.set(name, found);
+    }
+    return found;
+  };
+  return {
+    add(given: Readonly<Record<string, readonly string[]>>): void {
+      for (const [name, values] of Object.entries(given)) {
+        const { numbers, of, from } = require(name);
+        while (from.length <= count) from.push(of.length);
+        for (const value of values) {
+          let number = numbers.get(value);
+          if (number === undefined) {
+            number = numbers.size;
+            numbers.set(value, number);
+          }
+          of.push(number);
+        }
+      }
+      count += 1;
+    },
+    put(sections: Map<string, Section>): void {
+      const names = createStringsWriter();
+      let at = 0;
+      for (const [name, facet] of facets) {
+        names.add(name);
+        putFacet(sections, `f${at}`, facet, count);
+        at += 1;
+      }
+      names.put(sections, 'facets');
+    },
+  };
+}
+
+function putFacet(sections: Map<string, Section>, name: string, { numbers, of, from }: Collected, count: number) {
+  while (from.length <= count) from.push(of.length);
+  const values = createStringsWriter(numbers.size);
+  for (const value of numbers.keys()) values.add(value);
+  values.put(sections, `${name}.values`);
+  const given = of.done().slice();
+  const starts = from.done().slice();
+  sections.set(`${name}.of`, given);
+  sections.set(`${name}.from`, starts);
+  const documentsFrom = new Uint32Array(numbers.size + 1);
+  for (const value of given) documentsFrom[value + 1] = (documentsFrom[value + 1] ?? 0) + 1;
+  for (let value = 0; value < numbers.size; value += 1)
+    documentsFrom[value + 1] = (documentsFrom[value + 1] ?? 0) + (documentsFrom[value] ?? 0);
+  const next = documentsFrom.slice();
+  const documents = new Uint32Array(given.length);
+  for (let number = 0; number < count; number += 1)
+    for (let at = starts[number] ?? 0; at < (starts[number + 1] ?? 0); at += 1) {
+      const value = given[at] ?? 0;
+      const place = next[value] ?? 0;
+      documents[place] = number;
+      next[value] = place + 1;
+    }
+  sections.set(`${name}.docs`, documents);
+  sections.set(`${name}.docs.from`, documentsFrom);
+}
+
+/** The facets of one document back. */
+export function readFacets(facets: ReadonlyMap<string, Facet>, number: number): Record<string, string[]> {
+  const given: Record<string, string[]> = {};
+  for (const [name, { values, of, from }] of facets) {
+    const own: string[] = [];
+    for (let at = from[number] ?? 0; at < (from[number + 1] ?? 0); at += 1) own.push(values.get(of[at] ?? 0));
+    if (own.length > 0) given[name] = own;
+  }
+  return given;
+}

@@ -1,0 +1,181 @@
+import { parentPort, Worker, workerData } from 'node:worker_threads';
+import pg from 'pg';
+import { openDatabase } from '../../../database/index.ts';
+import { log, logChannel } from '../../log/log.ts';
+import { Parts } from '../keep/parts.ts';
+import { loadSnapshot, saveSnapshot } from '../keep/snapshot.ts';
+import type { BuilderData, BuilderReply, BuilderRequest, Change, PartState } from './messages.ts';
+
+const parseData = (data: unknown): BuilderData => data as BuilderData;
+const parseRequest = (message: unknown): BuilderRequest => message as BuilderRequest;
+const parseBlock = (message: unknown): SharedArrayBuffer | undefined => message as SharedArrayBuffer | undefined;
+
+/**
+ * Keeps the index as the log is: loads the last snapshot, follows the log, merges what is small into what is large, and
+ * writes snapshots. All of it in a thread of its own, with a connection of its own.
+ */
+const { databaseUrl, folder, quietMs, pollMs } = parseData(workerData);
+const database = openDatabase(databaseUrl, { connections: 1 });
+const reply = (message: BuilderReply): void => parentPort?.postMessage(message);
+const trouble = (what: string, error: unknown): void =>
+  reply({ did: 'trouble', what, message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+
+let parts = new Parts(mergeElsewhere);
+let logId = '';
+let loaded = false;
+let ending = false;
+let saved = -1;
+let changed = 0;
+
+function mergeElsewhere(states: readonly PartState[]): Promise<SharedArrayBuffer | undefined> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./merger.ts', import.meta.url), { workerData: states });
+    worker.once('message', (message: unknown) => resolve(parseBlock(message)));
+    worker.once('error', reject);
+    worker.once('exit', () => reject(new Error('the thread that merges ended')));
+  });
+}
+
+const publish = (change: Change): void => {
+  if (loaded) reply({ did: 'change', change });
+};
+
+function mergeAll(): void {
+  for (let change = parts.mergeSoon(); change; change = parts.mergeSoon()) publish(change);
+  const own = parts;
+  own
+    .mergeLate()
+    ?.then((change) => {
+      if (own !== parts) return;
+      publish(change);
+      mergeAll();
+    })
+    .catch((error: unknown) => trouble('merging', error));
+}
+
+/** Rows read from the log at once. */
+const slice = 500;
+
+async function follow(): Promise<void> {
+  for (;;) {
+    const rows = await log.listAfter(database, parts.reached, slice);
+    if (rows.length === 0) return;
+    publish(parts.apply(rows));
+    mergeAll();
+    changed = Date.now();
+    if (rows.length < slice || ending) return;
+  }
+}
+
+/** Starts from the snapshot when it is whole and of this log, else from nothing; then follows to the end. */
+async function load(): Promise<void> {
+  const facts = await log.facts(database);
+  logId = facts.log;
+  try {
+    const snapshot = loadSnapshot(folder);
+    if (snapshot && snapshot.log === logId && snapshot.reached <= facts.last) {
+      parts.restore(snapshot.parts, snapshot.reached);
+      saved = snapshot.reached;
+    }
+  } catch (error) {
+    trouble('reading the snapshot, which is made anew', error);
+  }
+  await follow();
+  if (!(await addsUp())) {
+    trouble('comparing the snapshot with the log, and is made anew', new Error('they differ'));
+    await startAnew();
+  }
+  reset();
+}
+
+function reset(): void {
+  loaded = true;
+  publish({ reset: true, add: parts.list().map(copyState), drop: [], gone: [], reached: parts.reached });
+  reply({ did: 'load' });
+}
+const copyState = (state: PartState): PartState => ({ ...state, gone: state.gone.slice() });
+
+async function startAnew(): Promise<void> {
+  parts = new Parts(mergeElsewhere);
+  saved = -1;
+  await follow();
+}
+
+/** Whether the index holds what the log holds. Only asked when both are at the same place. */
+async function addsUp(): Promise<boolean> {
+  const facts = await log.facts(database);
+  if (facts.last !== parts.reached) return true;
+  const own = parts.facts();
+  return own.documents === facts.documents && own.sum === facts.sum;
+}
+
+function save(): void {
+  if (!loaded || saved === parts.reached) return;
+  saveSnapshot(folder, { log: logId, reached: parts.reached, parts: parts.list() });
+  saved = parts.reached;
+}
+
+let looking: Promise<void> | undefined;
+let again = false;
+/** Follows the log now, or once more after the look that is under way. */
+function look(): Promise<void> {
+  again = true;
+  looking ??= (async () => {
+    while (again && !ending) {
+      again = false;
+      try {
+        await (loaded ? follow() : load());
+      } catch (error) {
+        if (!ending) trouble('following the log', error);
+      }
+    }
+    looking = undefined;
+  })();
+  return looking;
+}
+
+let client: pg.Client | undefined;
+async function listen(): Promise<void> {
+  const own = new pg.Client({ connectionString: databaseUrl, application_name: 'milpa search' });
+  client = own;
+  own.on('error', () => undefined); // its end is what counts, and is heard below
+  own.on('end', () => {
+    if (!ending) setTimeout(() => listen().catch(() => undefined), 1000).unref();
+  });
+  own.on('notification', () => void look());
+  await own.connect();
+  await own.query(`listen ${logChannel}`);
+  await look();
+}
+
+const poll = setInterval(() => {
+  void look();
+  try {
+    if (Date.now() - changed >= quietMs) save();
+  } catch (error) {
+    trouble('writing the snapshot', error);
+    saved = parts.reached;
+  }
+}, pollMs);
+
+async function end(): Promise<void> {
+  ending = true;
+  clearInterval(poll);
+  await looking;
+  try {
+    save();
+  } catch (error) {
+    trouble('writing the snapshot', error);
+  }
+  await client?.end().catch(() => undefined);
+  await database.close();
+  process.exit(0);
+}
+
+parentPort?.on('message', (message: unknown) => {
+  const request = parseRequest(message);
+  if (request.do === 'look') void look();
+  else end().catch((error: unknown) => trouble('ending', error));
+});
+
+listen().catch((error: unknown) => trouble('connecting to the database', error));

@@ -1,0 +1,74 @@
+import type { Language } from '@milpa/sdk';
+import type { SearchQuestion, SearchReason, Suggestion, Synonyms } from '../../contract.ts';
+import type { Clause } from '../../question/question.ts';
+import type { BareAnswer } from '../ask/ask.ts';
+
+/** A segment as it is handed from thread to thread: the block is shared, the bits are copied. */
+export interface PartState {
+  readonly id: number;
+  readonly block: SharedArrayBuffer;
+  readonly gone: Uint32Array;
+}
+
+/** What has become of the index; each change is taken whole, between two questions. */
+export interface Change {
+  /** Nothing that was there before stays. */
+  readonly reset: boolean;
+  readonly add: readonly PartState[];
+  readonly drop: readonly number[];
+  readonly gone: readonly { readonly part: number; readonly documents: Uint32Array }[];
+  /** The place in the log that the index has reached with it. */
+  readonly reached: number;
+}
+
+export interface SearcherData {
+  readonly synonyms: Synonyms;
+}
+
+export type SearcherRequest = { readonly number: number } & (
+  | { readonly do: 'change'; readonly change: Change }
+  | {
+      readonly do: 'ask';
+      readonly question: SearchQuestion;
+      readonly withinMs: number;
+      /** Milliseconds since 1970. */
+      readonly asked: number;
+    }
+  | {
+      readonly do: 'explain';
+      readonly bodies: readonly string[];
+      readonly clauses: readonly Clause[];
+      readonly language: Language;
+    }
+  | { readonly do: 'complete'; readonly prefix: string; readonly language: Language; readonly limit: number }
+);
+
+export type SearcherResult =
+  | { readonly did: 'change' }
+  | { readonly did: 'ask'; readonly answer: BareAnswer }
+  | { readonly did: 'explain'; readonly reasons: readonly (readonly [id: string, reasons: readonly SearchReason[]])[] }
+  | { readonly did: 'complete'; readonly suggestions: readonly Suggestion[] }
+  | { readonly did: 'late'; readonly milliseconds: number }
+  | { readonly did: 'fail'; readonly message: string };
+export type SearcherReply = SearcherResult & { readonly number: number };
+
+export interface BuilderData {
+  readonly databaseUrl: string;
+  /** Where snapshots are kept. */
+  readonly folder: string;
+  /** Milliseconds without a change after which a snapshot is written. */
+  readonly quietMs: number;
+  /** Milliseconds between two looks at the log, besides being told. */
+  readonly pollMs: number;
+}
+
+export type BuilderRequest =
+  | { readonly do: 'look' }
+  /** Writes what is not written, and ends. */
+  | { readonly do: 'end' };
+
+export type BuilderReply =
+  | { readonly did: 'change'; readonly change: Change }
+  /** All that the log held when it began is there. */
+  | { readonly did: 'load' }
+  | { readonly did: 'trouble'; readonly what: string; readonly message: string };
