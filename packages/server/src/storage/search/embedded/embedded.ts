@@ -22,6 +22,8 @@ export interface EmbeddedSearchOptions {
   readonly quietMs?: number;
   /** Milliseconds between two looks at the log, besides being told of each commit; 1000 when absent. */
   readonly pollMs?: number;
+  /** Milliseconds between two comparisons of the index with the log; an hour when absent. */
+  readonly compareMs?: number;
   readonly onTrouble?: (what: string) => void;
 }
 
@@ -153,6 +155,7 @@ function createFollower(options: EmbeddedSearchOptions, crew: Crew, trouble: (wh
     folder: options.folder,
     quietMs: options.quietMs ?? 20_000,
     pollMs: options.pollMs ?? 1000,
+    compareMs: options.compareMs ?? 3_600_000,
   };
   let loaded = false;
   let closing = false;

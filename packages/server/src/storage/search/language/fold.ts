@@ -8,11 +8,13 @@ export const plainText = (text: string): string =>
 
 const whole: Readonly<Record<string, string>> = { ß: 'ss', œ: 'oe', æ: 'ae', ø: 'o', ł: 'l', đ: 'd', ı: 'i' };
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: plain ASCII has nothing to take off
+const isPlain = (text: string): boolean => /^[\u0000-\u007f]*$/.test(text);
+
 /** Small letters without accents: what words are compared by. */
 export function fold(text: string): string {
   const lower = text.toLowerCase();
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: plain ASCII, which most text is, has nothing to take off
-  if (/^[\u0000-\u007f]*$/.test(lower)) return lower;
+  if (isPlain(lower)) return lower;
   return lower
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
@@ -24,7 +26,8 @@ const longest = 48;
 
 /** The words of a text that `fold` made, in order: runs of letters and digits. */
 export function listWords(folded: string): string[] {
-  const words = folded.match(/[\p{L}\p{N}]+/gu) ?? [];
+  // Most text is plain, and the plain pattern is several times faster.
+  const words = folded.match(isPlain(folded) ? /[a-z0-9]+/g : /[\p{L}\p{N}]+/gu) ?? [];
   for (const [at, word] of words.entries()) if (word.length > longest) words[at] = word.slice(0, longest);
   return words;
 }

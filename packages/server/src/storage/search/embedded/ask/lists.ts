@@ -72,7 +72,7 @@ function uniteTwo(a: Scored, b: Scored, join: Join): Scored {
     const one = i < a.length ? (a.documents[i] ?? 0) : 0xffffffff;
     const other = j < b.length ? (b.documents[j] ?? 0) : 0xffffffff;
     const [mine, theirs] = [a.scores[i] ?? 0, b.scores[j] ?? 0];
-    documents[length] = one < other ? one : other;
+    documents[length] = Math.min(one, other);
     if (one === other) scores[length] = join === 'sum' ? mine + theirs : Math.max(mine, theirs);
     else scores[length] = one < other ? mine : theirs;
     if (one <= other) i += 1;

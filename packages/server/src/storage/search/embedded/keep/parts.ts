@@ -2,6 +2,7 @@ import { parseStored } from '../../document/document.ts';
 import type { LogRow } from '../../log/log.ts';
 import { countBits, hasBit, makeBits, setBit } from '../ask/bits.ts';
 import { buildSegment, type Given } from '../segment/build.ts';
+import { Lexicon } from '../segment/lexicon.ts';
 import { mergeSegments } from '../segment/merge.ts';
 import { openSegment, type Segment } from '../segment/segment.ts';
 import type { Change, PartState } from '../threads/messages.ts';
@@ -37,6 +38,7 @@ export class Parts {
   private nextId = 1;
   private merging: Promise<Change> | undefined;
   reached = 0;
+  private readonly lexicon = new Lexicon();
 
   constructor(elsewhere: MergeElsewhere) {
     this.elsewhere = elsewhere;
@@ -81,7 +83,7 @@ export class Parts {
       body === null ? [] : [{ sequence, document: parseStored(JSON.parse(body)) }],
     );
     const added: KeptPart[] = [];
-    for (let at = 0; at < given.length; at += newest) added.push(this.add(buildSegment(given.slice(at, at + newest))));
+    for (let at = 0; at < given.length; at += newest) added.push(this.add(buildSegment(given.slice(at, at + newest), this.lexicon)));
     this.reached = rows.at(-1)?.sequence ?? this.reached;
     return {
       reset: false,

@@ -14,7 +14,7 @@ const parseBlock = (message: unknown): SharedArrayBuffer | undefined => message 
  * Keeps the index as the log is: loads the last snapshot, follows the log, merges what is small into what is large, and
  * writes snapshots. All of it in a thread of its own, with a connection of its own.
  */
-const { databaseUrl, folder, quietMs, pollMs } = parseData(workerData);
+const { databaseUrl, folder, quietMs, pollMs, compareMs } = parseData(workerData);
 const database = openDatabase(databaseUrl, { connections: 1 });
 const reply = (message: BuilderReply): void => parentPort?.postMessage(message);
 const trouble = (what: string, error: unknown): void =>
@@ -71,6 +71,7 @@ async function follow(): Promise<void> {
 async function load(): Promise<void> {
   const facts = await log.facts(database);
   logId = facts.log;
+  parts = new Parts(mergeElsewhere);
   try {
     const snapshot = loadSnapshot(folder);
     if (snapshot && snapshot.log === logId && snapshot.reached <= facts.last) {
@@ -95,10 +96,22 @@ function reset(): void {
 }
 const copyState = (state: PartState): PartState => ({ ...state, gone: state.gone.slice() });
 
+/** While it is made, those who answer go on with what they have. */
 async function startAnew(): Promise<void> {
+  loaded = false;
   parts = new Parts(mergeElsewhere);
   saved = -1;
   await follow();
+}
+
+let compared = Date.now();
+async function compareNowAndThen(): Promise<void> {
+  if (Date.now() - compared < compareMs) return;
+  compared = Date.now();
+  if (await addsUp()) return;
+  trouble('comparing the index with the log, and is made anew', new Error('they differ'));
+  await startAnew();
+  reset();
 }
 
 /** Whether the index holds what the log holds. Only asked when both are at the same place. */
@@ -125,6 +138,7 @@ function look(): Promise<void> {
       again = false;
       try {
         await (loaded ? follow() : load());
+        await compareNowAndThen();
       } catch (error) {
         if (!ending) trouble('following the log', error);
       }

@@ -60,6 +60,8 @@ export interface BuilderData {
   readonly quietMs: number;
   /** Milliseconds between two looks at the log, besides being told. */
   readonly pollMs: number;
+  /** Milliseconds between two comparisons of the index with the log. */
+  readonly compareMs: number;
 }
 
 export type BuilderRequest =
