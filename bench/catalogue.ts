@@ -27,7 +27,8 @@ export function readCatalogue(): readonly Real[] | undefined {
     const name = tar.toString('utf8', at, at + 100).replace(/\0.*$/s, '');
     const size = Number.parseInt(tar.toString('ascii', at + 124, at + 136), 8) || 0;
     if (name.endsWith('.jsonl'))
-      for (const line of tar.toString('utf8', at + 512, at + 512 + size).split('\n')) if (line.startsWith('{"resource"')) found.push(parseReal(line));
+      for (const line of tar.toString('utf8', at + 512, at + 512 + size).split('\n'))
+        if (line.startsWith('{"resource"')) found.push(parseReal(line));
     at += 512 + Math.ceil(size / 512) * 512;
   }
   return found.toSorted((a, b) => (a.title + a.publisher < b.title + b.publisher ? -1 : 1));
@@ -43,7 +44,11 @@ interface Line {
     readonly columns_field_name?: string[];
     readonly columns_description?: string[];
   };
-  readonly classification: { readonly domain_tags?: string[]; readonly categories?: string[]; readonly domain_category?: string };
+  readonly classification: {
+    readonly domain_tags?: string[];
+    readonly categories?: string[];
+    readonly domain_category?: string;
+  };
   readonly metadata: { readonly domain: string };
 }
 
@@ -86,7 +91,9 @@ const coined = 0.002;
 
 /** As many datasets as wanted, made of the real ones: how often each word comes stays as it is. */
 export function createScaled(real: readonly Real[]) {
-  const words = real.flatMap((one) => `${one.title} ${one.description} ${one.columns.join(' ')}`.match(/[\p{L}\p{N}]{3,}/gu) ?? []);
+  const words = real.flatMap(
+    (one) => `${one.title} ${one.description} ${one.columns.join(' ')}`.match(/[\p{L}\p{N}]{3,}/gu) ?? [],
+  );
   const mix = (text: string, chance: () => number, number: number): string =>
     text.replace(/[\p{L}\p{N}]{3,}/gu, (word) => {
       const drawn = chance();

@@ -156,6 +156,26 @@ const declared = {
     description: 'What people call that way to sign in; it stands on the button.',
     parse: (text: string) => text.slice(0, 80),
   },
+  search: {
+    name: 'MILPA_SEARCH',
+    default: 'embedded',
+    description:
+      "Which search index answers: embedded (in memory, about 1 kB a dataset) or postgresql (PostgreSQL's own full-text search: less memory, slower, and less forgiving).",
+    parse: parseSearch,
+  },
+  searchThreads: {
+    name: 'MILPA_SEARCH_THREADS',
+    default: '(one for each processor but one, 4 at most)',
+    description:
+      'Searches the embedded index answers at the same time, each in a thread of its own over the same memory.',
+    parse: (text: string) => parseWhole(text, 1, 64),
+  },
+  searchMs: {
+    name: 'MILPA_SEARCH_TIMEOUT_MS',
+    default: '10000',
+    description: 'Milliseconds after which a search is given up.',
+    parse: (text: string) => parseWhole(text, 10, 600_000),
+  },
   smtpUrl: {
     name: 'SMTP_URL',
     default: '',
@@ -223,11 +243,12 @@ export interface CrashStep {
 
 /** The settings as parsed. Those that may be left unset are `undefined` then. */
 export type Config = Readonly<
-  Omit<Parsed, 'databaseUrl' | 'secret' | 'oidcIssuer' | 'smtpUrl' | 'postgresHome' | 'crashAt'> & {
+  Omit<Parsed, 'databaseUrl' | 'secret' | 'oidcIssuer' | 'searchThreads' | 'smtpUrl' | 'postgresHome' | 'crashAt'> & {
     databaseUrl: string | undefined;
     secret: string | undefined;
     oidcIssuer: string | undefined;
     smtpUrl: string | undefined;
+    searchThreads: number | undefined;
     postgresHome: string | undefined;
     crashAt: CrashStep | undefined;
     /** What child programs get as environment: nothing secret. */
@@ -263,6 +284,9 @@ export function normalizeConfig(env: Environment): Config {
     oidcClientId: take(declared.oidcClientId),
     oidcClientSecret: take(declared.oidcClientSecret),
     oidcLabel: take(declared.oidcLabel),
+    search: take(declared.search),
+    searchThreads: maybe(declared.searchThreads),
+    searchMs: take(declared.searchMs),
     smtpUrl: maybe(declared.smtpUrl),
     mailFrom: take(declared.mailFrom),
     language: take(declared.language),
@@ -347,6 +371,11 @@ function parseLanguage(text: string): Language {
   const parsed = Language.safeParse(text);
   if (!parsed.success) throw new Unfit(`one of ${Language.options.join(', ')}`);
   return parsed.data;
+}
+
+function parseSearch(text: string): 'embedded' | 'postgresql' {
+  if (text === 'embedded' || text === 'postgresql') return text;
+  throw new Unfit('embedded or postgresql');
 }
 
 function parseYesNo(text: string): boolean {

@@ -88,6 +88,7 @@ export async function createPortal(config: Config, effects: Partial<Effects> = {
     log,
     config,
     warm() {
+      domains.search.start();
       engine.warm();
       warmSql(sql, log);
     },
@@ -100,7 +101,7 @@ export async function createPortal(config: Config, effects: Partial<Effects> = {
     async close() {
       clearInterval(flushing);
       await flush();
-      await Promise.all([engine.close(), sql.close()]);
+      await Promise.all([engine.close(), sql.close(), domains.search.close()]);
       domains.mail.close();
       await database.close();
       await server.stop();

@@ -19,10 +19,11 @@ import { createMail } from '../mail/index.ts';
 import type { Random } from '../random.ts';
 import type { Database } from '../storage/database/index.ts';
 import type { FileStore } from '../storage/files/index.ts';
-import { createPostgresSearch, type Synonyms } from '../storage/search/index.ts';
+import type { Synonyms } from '../storage/search/index.ts';
 import { createCheckpoint } from './checkpoint.ts';
 import { createDraftDescriber } from './describe-draft.ts';
 import { createEmit, type Listeners, listEventJobs } from './events.ts';
+import { createSearch } from './search.ts';
 
 export interface Ground {
   readonly config: Config;
@@ -102,7 +103,7 @@ export function createDomains(ground: Ground) {
     isFileUsed: (sha256) => harvest.isFileUsed(sha256),
   });
   const harvest = createHarvest({ ...base, files, datasets, institutions, publicUrl: config.publicUrl });
-  const search = createPostgresSearch(database, { clock, synonyms });
+  const search = createSearch(ground);
   const catalogue = createCatalogue({ database, search, datasets, institutions, jobs, clock });
   const handlers: JobHandlers = {
     ...accounts.jobs,
@@ -111,7 +112,19 @@ export function createDomains(ground: Ground) {
     ...catalogue.jobs,
     ...listEventJobs(listeners()),
   };
-  return { addresses, mail, audit, accounts, institutions, datasets, harvest, catalogue, random, jobs: handlers };
+  return {
+    addresses,
+    mail,
+    audit,
+    accounts,
+    institutions,
+    datasets,
+    harvest,
+    search,
+    catalogue,
+    random,
+    jobs: handlers,
+  };
 }
 
 /** The domains as one HTTP application, pages included: they call the same application's API. */

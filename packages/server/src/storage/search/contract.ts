@@ -124,6 +124,8 @@ export interface SearchAbilities {
 /** Finds documents. Holds nothing that cannot be made again. Implementations pass the suite in conformance.ts. */
 export interface SearchIndex {
   readonly abilities: SearchAbilities;
+  /** Begins what it needs to answer well; the first search does so too. Answers come all the while. */
+  start(): void;
   /** Adds documents or takes the place of those with the same id. Found as soon as it resolves. */
   put(documents: readonly SearchDocument[]): Promise<void>;
   remove(ids: readonly string[]): Promise<void>;

@@ -28,8 +28,6 @@ export interface EmbeddedSearchOptions {
 }
 
 export interface EmbeddedSearch extends SearchIndex {
-  /** Starts loading; the first search does so too. */
-  start(): void;
   /** Resolves when the index itself answers, and PostgreSQL need not. */
   ready(): Promise<void>;
 }

@@ -6,7 +6,12 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startTestDatabase } from '../../../../test/database.ts';
 import type { Database } from '../../database/index.ts';
 import { day, facets, id, library, question, text } from '../conformance/library.ts';
-import { createEmbeddedSearch, type EmbeddedSearch, type EmbeddedSearchOptions, type SearchDocument } from '../index.ts';
+import {
+  createEmbeddedSearch,
+  type EmbeddedSearch,
+  type EmbeddedSearchOptions,
+  type SearchDocument,
+} from '../index.ts';
 
 let database: Database;
 let folder: string;
@@ -77,11 +82,19 @@ test('a snapshot is written at the end and read at the start; what came meanwhil
 });
 
 test.each([
-  ['a byte of a part was changed', async (file: string, bytes: Buffer) => writeFile(file, bytes.fill(7, 300, 304)), 'part'],
+  [
+    'a byte of a part was changed',
+    async (file: string, bytes: Buffer) => writeFile(file, bytes.fill(7, 300, 304)),
+    'part',
+  ],
   ['a part is cut off', async (file: string, bytes: Buffer) => writeFile(file, bytes.subarray(0, 100)), 'part'],
   ['a part is missing', async (file: string) => rm(file), 'part'],
   ['the list is no JSON', async (file: string) => writeFile(file, '{'), 'json'],
-  ['the list was changed', async (file: string, bytes: Buffer) => writeFile(file, String(bytes).replace(':6', ':5')), 'json'],
+  [
+    'the list was changed',
+    async (file: string, bytes: Buffer) => writeFile(file, String(bytes).replace(':6', ':5')),
+    'json',
+  ],
 ])('a snapshot is not trusted when %s: the index is made anew', async (_, spoil, ending) => {
   const first = start();
   await first.ready();

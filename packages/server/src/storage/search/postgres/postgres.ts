@@ -19,7 +19,7 @@ import { createWiden, type Widen } from '../question/synonyms.ts';
 import { type Counts, count, formatConditions, page } from './ask.ts';
 import { createKept, type Kept } from './kept.ts';
 import { formatQuery, mendWords, type TextQuery } from './query.ts';
-import { catchUp } from './table.ts';
+import { catchUp, listRowIds, putMissing, startAnew } from './table.ts';
 
 export interface PostgresSearchOptions {
   readonly synonyms?: Synonyms;
@@ -42,11 +42,13 @@ export function createPostgresSearch(database: Database, options: PostgresSearch
   const parts: Parts = { database, kept, widen: createWiden(options.synonyms ?? {}) };
   return {
     abilities: { fields: false, suggestion: false },
+    start: () => undefined,
     async put(documents) {
       if (documents.length === 0) return;
       const stored = new Map(documents.map((each) => [each.id.toLowerCase(), normalizeDocument(each)]));
       await log.put(database, [...stored.values()]);
       await catchUp(database, Number.POSITIVE_INFINITY);
+      await putMissing(database, [...stored.keys()]);
       kept.forget();
     },
     async remove(ids) {
@@ -60,11 +62,12 @@ export function createPostgresSearch(database: Database, options: PostgresSearch
     suggest: (prefix, language, limit) => suggest(database, prefix, language, limit),
     async rebuild(documents) {
       const rebuilt = await rebuildLog(database, documents);
+      await startAnew(database);
       await catchUp(database, Number.POSITIVE_INFINITY);
       kept.forget();
       return rebuilt.documents;
     },
-    ids: () => log.ids(database),
+    ids: () => listRowIds(database),
     close: async () => undefined,
   };
 }

@@ -55,6 +55,46 @@ async function followOnce(tx: Transaction): Promise<number> {
   return rows.length;
 }
 
+/** Of these ids, follows the log again for those that it has and the search has not. */
+export async function putMissing(database: Database, ids: readonly string[]): Promise<void> {
+  await database.transaction(async (tx) => {
+    const missing = await tx.query<{ id: string }>(
+      `select asked.id from unnest($1::uuid[]) as asked (id)
+       where not exists (select from search_document d where d.id = asked.id)`,
+      [ids],
+    );
+    const read = await log.read(
+      tx,
+      missing.map((row) => row.id),
+    );
+    if (read.size > 0) await putRows(tx, [...read.values()]);
+  });
+}
+
+/** Forgets how far the log was followed, and what the log does not have. */
+export const startAnew = (database: Database): Promise<void> =>
+  database.transaction(async (tx) => {
+    await tx.query("update search_position set sequence = 0 where follower = 'full-text'");
+    await tx.query(
+      `delete from search_document d
+       where not exists (select from search_source s where s.id = d.id and s.body is not null)`,
+    );
+  });
+
+/** In ascending order. */
+export async function* listRowIds(database: Database): AsyncGenerator<string> {
+  for (let last = '00000000-0000-0000-0000-000000000000'; ; ) {
+    const rows = await database.query<{ id: string }>(
+      'select id from search_document where id > $1 order by id limit 10000',
+      [last],
+    );
+    for (const { id } of rows) yield id;
+    const end = rows.at(-1);
+    if (!end) return;
+    last = end.id;
+  }
+}
+
 /** Makes documents searchable that the log has. */
 async function putRows(tx: Transaction, documents: readonly StoredDocument[]): Promise<void> {
   const rows = documents.map(toRow);

@@ -83,7 +83,8 @@ export class Parts {
       body === null ? [] : [{ sequence, document: parseStored(JSON.parse(body)) }],
     );
     const added: KeptPart[] = [];
-    for (let at = 0; at < given.length; at += newest) added.push(this.add(buildSegment(given.slice(at, at + newest), this.lexicon)));
+    for (let at = 0; at < given.length; at += newest)
+      added.push(this.add(buildSegment(given.slice(at, at + newest), this.lexicon)));
     this.reached = rows.at(-1)?.sequence ?? this.reached;
     return {
       reset: false,

@@ -1,11 +1,11 @@
 import { languages } from '@milpa/sdk';
 import { listTexts, type StoredDocument } from '../../document/document.ts';
+import { WordsCollector } from './collect.ts';
 import { type DocumentRow, noDay, writeDocuments } from './documents.ts';
 import { createFacetsWriter } from './facets.ts';
 import type { Lexicon } from './lexicon.ts';
 import { createPhrasesWriter } from './phrases.ts';
 import { packSections, type Section } from './sections.ts';
-import { WordsCollector } from './collect.ts';
 
 export interface Given {
   readonly sequence: number;

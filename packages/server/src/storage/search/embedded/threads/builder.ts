@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import pg from 'pg';
 import { openDatabase } from '../../../database/index.ts';
@@ -122,10 +123,22 @@ async function addsUp(): Promise<boolean> {
   return own.documents === facts.documents && own.sum === facts.sum;
 }
 
-function save(): void {
+/** Of several processes with one folder only one writes there: the one that first wanted to, while its connection lives. */
+async function maySave(): Promise<boolean> {
+  const sql = 'select pg_try_advisory_lock(hashtextextended($1, 0)) as granted';
+  const answer = await client?.query<{ granted: boolean }>(sql, [`search snapshot ${hostname()} ${folder}`]);
+  return answer?.rows[0]?.granted === true;
+}
+
+async function save(): Promise<void> {
   if (!loaded || saved === parts.reached) return;
-  saveSnapshot(folder, { log: logId, reached: parts.reached, parts: parts.list() });
-  saved = parts.reached;
+  const { reached } = parts;
+  saved = reached; // what fails is tried again with the next change
+  try {
+    if (await maySave()) saveSnapshot(folder, { log: logId, reached: parts.reached, parts: parts.list() });
+  } catch (error) {
+    trouble('writing the snapshot', error);
+  }
 }
 
 let looking: Promise<void> | undefined;
@@ -164,23 +177,14 @@ async function listen(): Promise<void> {
 
 const poll = setInterval(() => {
   void look();
-  try {
-    if (Date.now() - changed >= quietMs) save();
-  } catch (error) {
-    trouble('writing the snapshot', error);
-    saved = parts.reached;
-  }
+  if (Date.now() - changed >= quietMs) void save();
 }, pollMs);
 
 async function end(): Promise<void> {
   ending = true;
   clearInterval(poll);
   await looking;
-  try {
-    save();
-  } catch (error) {
-    trouble('writing the snapshot', error);
-  }
+  await save();
   await client?.end().catch(() => undefined);
   await database.close();
   process.exit(0);
