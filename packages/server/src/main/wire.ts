@@ -43,7 +43,7 @@ export type Domains = ReturnType<typeof createDomains>;
 
 /** Every domain with what it needs of the others: the one place where all of them are seen at once. */
 export function createDomains(ground: Ground) {
-  const { config, database, files, engine, sql, clock, random, synonyms } = ground;
+  const { config, database, files, engine, sql, clock, random } = ground;
   const addresses = createAddresses({ trustProxy: config.trustProxy });
   const mail = createMail({
     smtpUrl: config.smtpUrl,
@@ -70,16 +70,7 @@ export function createDomains(ground: Ground) {
     mail,
     publicUrl: config.publicUrl,
     secret: ground.secret,
-    singleSignOn: config.oidcIssuer
-      ? {
-          issuer: config.oidcIssuer,
-          clientId: config.oidcClientId,
-          clientSecret: config.oidcClientSecret,
-          label: config.oidcLabel,
-          // The operator named it: it may well live inside the government's own network.
-          egress: createEgress({ userAgent: `Milpa (${config.publicUrl})`, privateNetworks: true }),
-        }
-      : undefined,
+    singleSignOn: findSingleSignOn(config),
     addressOf: (request) => addresses.of(request),
     listInstitutionNames: (ids) => institutions.listNames(ids),
   });
@@ -126,6 +117,18 @@ export function createDomains(ground: Ground) {
     jobs: handlers,
   };
 }
+
+const findSingleSignOn = (config: Config) =>
+  config.oidcIssuer
+    ? {
+        issuer: config.oidcIssuer,
+        clientId: config.oidcClientId,
+        clientSecret: config.oidcClientSecret,
+        label: config.oidcLabel,
+        // The operator named it: it may well live inside the government's own network.
+        egress: createEgress({ userAgent: `Milpa (${config.publicUrl})`, privateNetworks: true }),
+      }
+    : undefined;
 
 /** The domains as one HTTP application, pages included: they call the same application's API. */
 export function createWeb(ground: Ground, domains: Domains): App {
