@@ -74,9 +74,9 @@ function mergeAside({ before, last, now }: MergeInput, ids: readonly Distributio
 }
 
 export const nameAside = (aside: string, links: readonly string[]): string =>
-  aside.replace(/<urn:milpa:link:(\d+)(#[^>]*)?>/g, (whole, at: string) => {
+  aside.replace(/<urn:milpa:link:(\d+)(-[a-z]+)?>/g, (whole, at: string, part: string | undefined) => {
     const id = links[Number(at)];
-    return id ? `<urn:milpa:this#${id}>` : whole;
+    return id ? `<urn:milpa:this#${id}${part ?? ''}>` : whole;
   });
 
 type Standing = StandingCopy['links'][number];

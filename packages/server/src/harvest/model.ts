@@ -44,6 +44,8 @@ export interface ImportRecord {
   readonly kind: ResourceKind;
   readonly publisher: SaidPublisher | undefined;
   readonly said: SaidDataset;
+  /** Records of the same source that this one belongs to or serves, by their keys. */
+  readonly refs?: { readonly inSeries?: string; readonly serves?: readonly string[] };
   readonly place: ImportPlace;
   /** With an error among them the record is refused. */
   readonly problems: readonly ImportProblem[];

@@ -32,6 +32,8 @@ export interface Run {
   readonly publishers: Publishers;
   /** The institution all records belong to, where one was chosen. */
   readonly forced: FoundPublisher | undefined;
+  /** The datasets of records that others of the file refer to, by key. */
+  readonly datasets: Map<string, DatasetId>;
   /** Keys that were in the file before, each with what became of it. */
   readonly seen: Map<string, ImportRow['duplicateOf']>;
 }
@@ -81,7 +83,7 @@ export async function planRecords(
     needs,
     open.filter((one) => !found.has(one)),
   );
-  return drafted.map((one) => {
+  const judged = drafted.map((one) => {
     if (one.settled) return one;
     const before = standing.find(({ id }) => id === found.get(one));
     return judge(
@@ -90,6 +92,33 @@ export async function planRecords(
       titled.get(one),
     );
   });
+  return resolveRefs(needs, run, judged);
+}
+
+/** Records that belong to others of their source get the identifiers those have, or will have, here. */
+async function resolveRefs(needs: PlanNeeds, run: Run, planned: readonly Planned[]): Promise<Planned[]> {
+  for (const { settled, record, dataset } of planned) if (!settled) run.datasets.set(record.key, dataset);
+  const wanted = planned.flatMap(({ record: { refs } }) => [
+    ...(refs?.serves ?? []),
+    ...(refs?.inSeries ? [refs.inSeries] : []),
+  ]);
+  const unknown = [...new Set(wanted)].flatMap((key) => (run.datasets.has(key) ? [] : [{ source: run.source, key }]));
+  const known = unknown.length > 0 ? await needs.datasets.describing.listKeyed(unknown) : [];
+  for (const { key, dataset } of known) run.datasets.set(key, dataset);
+  return planned.map((one) => ({ ...one, record: withRefs(run, one.record) }));
+}
+
+function withRefs(run: Run, record: ImportRecord): ImportRecord {
+  const { refs, said } = record;
+  if (!refs) return record;
+  const series = refs.inSeries ? run.datasets.get(refs.inSeries) : undefined;
+  const serves = (refs.serves ?? []).flatMap((key) => run.datasets.get(key) ?? []);
+  const metadata = {
+    ...said.metadata,
+    ...(series ? { inSeries: series } : {}),
+    ...(serves.length > 0 ? { serves } : {}),
+  };
+  return { ...record, said: { ...said, metadata } };
 }
 
 export const nameKey = ({ source, key }: { source: string; key: string }): string => `${source}\0${key}`;

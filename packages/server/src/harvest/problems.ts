@@ -89,6 +89,16 @@ const sentences = {
     en: `What has no place here was not taken: ${what}.`,
     fr: `Ce qui n’a pas sa place ici n’a pas été pris : ${what}.`,
   }),
+  'aside-cut': (what: string) => ({
+    es: `Lo que el modelo no tiene pasa de ${what} caracteres; el resto se dejó fuera.`,
+    en: `What the model does not hold is longer than ${what} characters; the rest was left out.`,
+    fr: `Ce que le modèle ne contient pas dépasse ${what} caractères ; le reste est laissé de côté.`,
+  }),
+  'context-elsewhere': (what: string) => ({
+    es: `El JSON-LD necesita el contexto ${what}, que está en otro lugar y no se consulta. Envíelo expandido, o en Turtle.`,
+    en: `The JSON-LD needs the context ${what}, which lies elsewhere and is not fetched. Send it expanded, or as Turtle.`,
+    fr: `Le JSON-LD a besoin du contexte ${what}, qui est ailleurs et n’est pas consulté. Envoyez-le développé, ou en Turtle.`,
+  }),
   'key-twice': (what: string) => ({
     es: `La clave «${what}» ya apareció antes en este archivo.`,
     en: `The key “${what}” was in this file before.`,

@@ -92,7 +92,15 @@ async function startRun(needs: RunNeeds, row: ImportRecordRow, source: Source): 
   const forced = options.publisher ? await needs.institutions.find(options.publisher) : undefined;
   if (options.publisher && !forced) throw noSuchPublisher(options.publisher);
   const publishers = await createPublishers(needs, { caller, dryRun: dry_run, level: options.level });
-  return { caller, options, source: options.source || source.format, publishers, forced, seen: new Map() };
+  return {
+    caller,
+    options,
+    source: options.source || source.format,
+    publishers,
+    forced,
+    datasets: new Map(),
+    seen: new Map(),
+  };
 }
 
 async function readHead(path: string): Promise<Buffer> {

@@ -2,9 +2,10 @@ import type { ImportFile, Source } from '../model.ts';
 import { UnreadableFile } from '../model.ts';
 import { describeProblem } from '../problems.ts';
 import { ckan } from './ckan.ts';
+import { dcatSource } from './dcat/index.ts';
 
 /** Every way of describing datasets that can be taken in. */
-export const createSources = (_needs: object): readonly Source[] => [ckan];
+export const createSources = (_needs: object): readonly Source[] => [dcatSource, ckan];
 
 /** The way a file is written. Throws `UnreadableFile` when it is none of them. */
 export function findSource(among: readonly Source[], file: ImportFile, head: Buffer): Source {
