@@ -9,3 +9,5 @@ export { type CsvwSubject, describeCsvw } from './table/describe/csvw.ts';
 export { describeTableSchema, type TableSchema } from './table/describe/table-schema.ts';
 export { findingCodes } from './table/findings.ts';
 export { createEnginePool, type EnginePool, type PoolOptions } from './worker/pool.ts';
+export { describeCommand, type Reach } from './worker/sandbox.ts';
+export { type Warden, warden } from './worker/warden.ts';

@@ -118,7 +118,7 @@ const declared = {
   sqlMs: {
     name: 'MILPA_SQL_TIMEOUT_MS',
     default: '10000',
-    description: 'Milliseconds after which an SQL statement is stopped.',
+    description: 'Milliseconds after which an SQL statement or a SPARQL query is stopped.',
     parse: (text: string) => parseWhole(text, 100, 600_000),
   },
   secret: {

@@ -6,6 +6,7 @@ const programs: readonly RegExp[] = [
   /^packages\/cli\/src\/main\.ts$/,
   /^packages\/engine\/src\/worker\/(?:child|process|worker|main)\.ts$/,
   /^packages\/server\/src\/storage\/search\/embedded\/threads\/(?:builder|merger|searcher)\.ts$/,
+  /^packages\/server\/src\/faces\/sparql\/worker\.ts$/,
   /^packages\/web\/src\/enhance\//,
 ];
 const mocks = /^(?:vi|jest)\.(?:mock|doMock|unmock|hoisted|stubGlobal|stubEnv)$|^mock\.module$/;

@@ -3,10 +3,13 @@ import { originRefused } from './problem.ts';
 
 const safe = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
 
-/** Addresses whose POST only asks. */
-const questions = Object.values<Operation>(operations)
-  .filter(({ reads }) => reads)
-  .map(({ path }) => new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`));
+/** Addresses whose POST only asks: operations that say so, and SPARQL, whose protocol sends long queries that way. */
+const questions = [
+  /^\/sparql$/,
+  ...Object.values<Operation>(operations)
+    .filter(({ reads }) => reads)
+    .map(({ path }) => new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`)),
+];
 
 /**
  * Refuses what another site's page makes a browser send. Browsers always say where an unsafe request comes from; programs

@@ -101,7 +101,7 @@ export async function createPortal(config: Config, effects: Partial<Effects> = {
     async close() {
       clearInterval(flushing);
       await flush();
-      await Promise.all([engine.close(), sql.close(), domains.search.close()]);
+      await Promise.all([engine.close(), sql.close(), domains.search.close(), domains.sparql.close()]);
       domains.mail.close();
       await database.close();
       await server.stop();

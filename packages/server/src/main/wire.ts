@@ -24,6 +24,7 @@ import { createCheckpoint } from './checkpoint.ts';
 import { createDraftDescriber } from './describe-draft.ts';
 import { createEmit, type Listeners, listEventJobs } from './events.ts';
 import { createSearch } from './search.ts';
+import { openSparql } from './sparql.ts';
 
 export interface Ground {
   readonly config: Config;
@@ -57,10 +58,10 @@ export function createDomains(ground: Ground) {
     privateNetworks: config.privateNetworks,
   });
   const listeners = (): Listeners => ({
-    'dataset-released': { catalogue: catalogue.events['dataset-released'] },
-    'dataset-withdrawn': { catalogue: catalogue.events['dataset-withdrawn'] },
-    'dataset-restored': { catalogue: catalogue.events['dataset-restored'] },
-    'institution-changed': { catalogue: catalogue.events['institution-changed'] },
+    'dataset-released': { catalogue: catalogue.events['dataset-released'], sparql: sparql.changed },
+    'dataset-withdrawn': { catalogue: catalogue.events['dataset-withdrawn'], sparql: sparql.changed },
+    'dataset-restored': { catalogue: catalogue.events['dataset-restored'], sparql: sparql.changed },
+    'institution-changed': { catalogue: catalogue.events['institution-changed'], sparql: sparql.changed },
   });
   const emit = createEmit(jobs, listeners);
   const audit = createAudit({ database, clock });
@@ -96,11 +97,13 @@ export function createDomains(ground: Ground) {
   const harvest = createHarvest({ ...base, files, datasets, institutions, publicUrl: config.publicUrl });
   const search = createSearch(ground);
   const catalogue = createCatalogue({ database, search, datasets, institutions, jobs, clock });
+  const sparql = openSparql(ground, { datasets, catalogue, jobs, addressOf: (request) => addresses.of(request) });
   const handlers: JobHandlers = {
     ...accounts.jobs,
     ...datasets.jobs,
     ...harvest.jobs,
     ...catalogue.jobs,
+    ...sparql.jobs,
     ...listEventJobs(listeners()),
   };
   return {
@@ -113,6 +116,7 @@ export function createDomains(ground: Ground) {
     harvest,
     search,
     catalogue,
+    sparql,
     random,
     jobs: handlers,
   };
@@ -133,7 +137,7 @@ const findSingleSignOn = (config: Config) =>
 /** The domains as one HTTP application, pages included: they call the same application's API. */
 export function createWeb(ground: Ground, domains: Domains): App {
   const { config, database, files, clock, log } = ground;
-  const { accounts, institutions, datasets, harvest, catalogue, addresses } = domains;
+  const { accounts, institutions, datasets, harvest, catalogue, sparql, addresses } = domains;
   const describe = createDraftDescriber(config.publicUrl);
   const pages = createPages({ send: (request) => app.fetch(request), publicUrl: config.publicUrl });
   const app = createApp({
@@ -149,6 +153,7 @@ export function createWeb(ground: Ground, domains: Domains): App {
       ...accounts.rawRoutes,
       ...datasets.rawRoutes,
       ...harvest.rawRoutes,
+      ...sparql.rawRoutes,
       ...createFeedRoutes({ publicUrl: config.publicUrl, clock, datasets, catalogue, institutions }),
     ],
     pages: ({ request }) => pages(request),

@@ -1,0 +1,109 @@
+import { join } from 'node:path';
+import type { RawRoute } from '../../http/index.ts';
+import type { JobHandlers, Jobs } from '../../jobs/index.ts';
+import type { Queryable } from '../../storage/database/index.ts';
+import { createSparqlPool } from './pool.ts';
+import { busy } from './problems.ts';
+import { createSparqlRoutes } from './routes.ts';
+import { createSnapshots, type Snapshot } from './snapshot.ts';
+
+export interface SparqlNeeds {
+  readonly publicUrl: string;
+  readonly dataFolder: string;
+  readonly database: Queryable;
+  readonly jobs: Jobs;
+  /** The whole catalogue as N-Triples, piece by piece. */
+  readonly listTriples: (signal: AbortSignal) => AsyncIterable<string>;
+  readonly addressOf: (request: Request) => string;
+  readonly limits?: Partial<SparqlLimits>;
+}
+
+export interface SparqlLimits {
+  readonly processes: number;
+  readonly waiting: number;
+  /** Queries of one address under way at a time. */
+  readonly ofOne: number;
+  readonly memoryBytes: number;
+  readonly timeMs: number;
+  readonly loadMs: number;
+  readonly idleMs: number;
+  /** Characters. */
+  readonly answerSize: number;
+  /** Seconds between a release and the snapshot that has it: releases that come together make one. */
+  readonly settleSeconds: number;
+}
+const usual: SparqlLimits = {
+  processes: 2,
+  waiting: 16,
+  ofOne: 2,
+  memoryBytes: 2 * 2 ** 30,
+  timeMs: 10_000,
+  loadMs: 180_000,
+  idleMs: 600_000,
+  answerSize: 20_000_000,
+  settleSeconds: 10,
+};
+
+export interface Sparql {
+  readonly rawRoutes: readonly RawRoute[];
+  readonly jobs: JobHandlers;
+  /** Something released changed: asks for a new snapshot soon. May be repeated. */
+  changed(): Promise<void>;
+  /** Makes a new snapshot now. */
+  refresh(signal: AbortSignal): Promise<void>;
+  close(): Promise<void>;
+}
+
+const snapshotJob = 'sparql-snapshot';
+
+/** Questions about the catalogue in SPARQL, answered by disposable processes that hold a copy of its graph and nothing else. */
+export function createSparql(needs: SparqlNeeds): Sparql {
+  const limits = { ...usual, ...needs.limits };
+  const folder = join(needs.dataFolder, 'sparql');
+  const snapshots = createSnapshots(folder, needs.listTriples);
+  const pool = createSparqlPool({ ...limits, workFolder: join(folder, 'work') });
+  const turns = createTurns(limits.ofOne);
+  let making: Promise<Snapshot> | undefined;
+  /** Before the first job has run, the first question makes the first snapshot, for all who come meanwhile. */
+  const requireSnapshot = async (): Promise<Snapshot> => {
+    const found = await snapshots.find();
+    if (found) return found;
+    making ??= snapshots.make(AbortSignal.timeout(limits.loadMs)).finally(() => {
+      making = undefined;
+    });
+    return making;
+  };
+  const refresh = async (signal: AbortSignal) => void (await snapshots.make(signal));
+  return {
+    rawRoutes: createSparqlRoutes({
+      publicUrl: needs.publicUrl,
+      answer: (query, mediaType, { request, signal }) =>
+        turns(needs.addressOf(request), async () => {
+          const snapshot = await requireSnapshot();
+          return { text: await pool.ask({ query, mediaType }, snapshot, signal), made: snapshot.made };
+        }),
+    }),
+    jobs: { [snapshotJob]: (_, signal) => refresh(signal) },
+    refresh,
+    changed: () =>
+      needs.jobs.add(needs.database, snapshotJob, {}, { key: snapshotJob, delaySeconds: limits.settleSeconds }),
+    close: () => pool.close(),
+  };
+}
+
+/** So many at a time for each address; nobody's address is not counted. */
+function createTurns(most: number) {
+  const running = new Map<string, number>();
+  return async <T>(key: string, work: () => Promise<T>): Promise<T> => {
+    const now = running.get(key) ?? 0;
+    if (key !== '' && now >= most) throw busy();
+    running.set(key, now + 1);
+    try {
+      return await work();
+    } finally {
+      const left = (running.get(key) ?? 1) - 1;
+      if (left > 0) running.set(key, left);
+      else running.delete(key);
+    }
+  };
+}

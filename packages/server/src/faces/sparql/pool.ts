@@ -1,0 +1,141 @@
+import { mkdirSync } from 'node:fs';
+import { busy, notOffered } from './problems.ts';
+import { type ProcessOptions, type SparqlProcess, startProcess } from './process.ts';
+import type { Order } from './protocol.ts';
+import type { Snapshot } from './snapshot.ts';
+
+export interface PoolOptions extends Omit<ProcessOptions, 'snapshot'> {
+  /** Questions that are answered at the same time. */
+  readonly processes: number;
+  /** Questions that may wait besides. */
+  readonly waiting: number;
+  /** Milliseconds after the last question until the processes end: they hold the whole catalogue. */
+  readonly idleMs: number;
+}
+
+export interface SparqlPool {
+  /** The answer of a process that has read this snapshot. Throws Problem. */
+  ask(order: Order, snapshot: Snapshot, signal: AbortSignal): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** A process and the snapshot it read. */
+interface Reader {
+  readonly process: SparqlProcess;
+  readonly mark: string;
+  isReady: boolean;
+}
+interface Seat {
+  current: Reader | undefined;
+  /** The one that will take its place, still reading a newer snapshot. */
+  coming: Reader | undefined;
+  busy: boolean;
+}
+
+/**
+ * So many seats, each with a process that is started when first needed, and anew after it was killed. When there is a newer
+ * snapshot, one seat after the other gets a process that has read it; until then it answers from the last.
+ */
+export function createSparqlPool(options: PoolOptions): SparqlPool {
+  const seats: Seat[] = Array.from({ length: options.processes }, () => ({
+    current: undefined,
+    coming: undefined,
+    busy: false,
+  }));
+  const line = createLine(seats, options.waiting);
+  const loader = createLoader(seats, options);
+  let idle: NodeJS.Timeout | undefined;
+  const rest = () => {
+    for (const seat of seats) if (!seat.busy) for (const { process } of listReaders(seat)) process.kill();
+  };
+  return {
+    async ask(order, snapshot, signal) {
+      clearTimeout(idle);
+      const seat = await line.take();
+      try {
+        signal.throwIfAborted();
+        return await (await loader.require(seat, snapshot)).ask(order, signal);
+      } finally {
+        line.leave(seat);
+        idle = setTimeout(rest, options.idleMs).unref();
+      }
+    },
+    async close() {
+      clearTimeout(idle);
+      const running = seats.flatMap(listReaders);
+      for (const { process } of running) process.kill();
+      await Promise.all(running.map(({ process }) => process.ended));
+    },
+  };
+}
+
+const listReaders = ({ current, coming }: Seat): readonly Reader[] =>
+  [current, coming].filter((each) => each !== undefined);
+
+/** First come, first served; rather a seat whose process is there. Throws `query-stopped` when too many wait. */
+function createLine(seats: readonly Seat[], most: number) {
+  const waiting: ((seat: Seat) => void)[] = [];
+  return {
+    async take(): Promise<Seat> {
+      const free = seats.filter((seat) => !seat.busy);
+      const seat = free.find(({ current }) => current?.process.alive) ?? free[0];
+      if (seat) {
+        seat.busy = true;
+        return seat;
+      }
+      if (waiting.length >= most) throw busy();
+      return new Promise((resolve) => waiting.push(resolve));
+    },
+    leave(seat: Seat) {
+      const next = waiting.shift();
+      if (next) next(seat);
+      else seat.busy = false;
+    },
+  };
+}
+
+/** After a snapshot could not be read, nobody waits for another try so long. */
+const restAfterFailureMs = 60_000;
+
+function createLoader(seats: readonly Seat[], options: PoolOptions) {
+  let unfit: { readonly mark: string; readonly until: number } | undefined;
+  const start = (snapshot: Snapshot): Reader => {
+    if (unfit?.mark === snapshot.mark && performance.now() < unfit.until) throw notOffered();
+    mkdirSync(options.workFolder, { recursive: true });
+    const reader: Reader = {
+      process: startProcess({ ...options, snapshot: snapshot.path }),
+      mark: snapshot.mark,
+      isReady: false,
+    };
+    reader.process.ready.then(
+      () => {
+        reader.isReady = true;
+      },
+      () => {
+        unfit = { mark: snapshot.mark, until: performance.now() + restAfterFailureMs };
+      },
+    );
+    return reader;
+  };
+  const renew = (seat: Seat, snapshot: Snapshot) => {
+    if (seat.coming && !seat.coming.process.alive) seat.coming = undefined;
+    if (seat.coming?.isReady) {
+      seat.current?.process.kill();
+      [seat.current, seat.coming] = [seat.coming, undefined];
+    }
+    const isStale = seat.current?.process.alive && seat.current.mark !== snapshot.mark;
+    if (isStale && seats.every(({ coming }) => !coming)) seat.coming = start(snapshot);
+  };
+  return {
+    async require(seat: Seat, snapshot: Snapshot): Promise<SparqlProcess> {
+      renew(seat, snapshot);
+      if (!seat.current?.process.alive) {
+        seat.current = seat.coming ?? start(snapshot);
+        seat.coming = undefined;
+      }
+      const { process } = seat.current;
+      await process.ready;
+      return process;
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+
+export interface Snapshot {
+  readonly path: string;
+  /** Differs from that of every other snapshot at this path. */
+  readonly mark: string;
+  readonly made: Date;
+}
+
+export interface Snapshots {
+  /** The newest; undefined before the first. */
+  find(): Promise<Snapshot | undefined>;
+  /** Makes a new one, which takes the place of the last when it is whole. */
+  make(signal: AbortSignal): Promise<Snapshot>;
+}
+
+/**
+ * The catalogue as N-Triples in a file of the data folder. Whichever process of the portal makes it, the others see by the file
+ * that there is a newer one; processes that read the last keep it until they end.
+ */
+export function createSnapshots(folder: string, list: (signal: AbortSignal) => AsyncIterable<string>): Snapshots {
+  const path = join(folder, 'catalog.nt');
+  const find = async (): Promise<Snapshot | undefined> => {
+    const found = await stat(path).catch(() => undefined);
+    return found && { path, mark: `${found.ino}-${found.mtimeMs}`, made: found.mtime };
+  };
+  return {
+    find,
+    async make(signal) {
+      await mkdir(folder, { recursive: true });
+      const unfinished = `${path}.${process.pid}-${performance.now().toFixed(0)}`;
+      try {
+        await pipeline(list(signal), createWriteStream(unfinished, { flush: true }), { signal });
+        await rename(unfinished, path);
+      } finally {
+        await rm(unfinished, { force: true });
+      }
+      const made = await find();
+      if (!made) throw new Error('the snapshot of the catalogue is gone as soon as it was made');
+      return made;
+    },
+  };
+}

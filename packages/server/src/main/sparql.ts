@@ -1,0 +1,19 @@
+import { createSparql, type Sparql, type SparqlNeeds } from '../faces/sparql/index.ts';
+import { createTriplesStream, type StreamNeeds } from './stream-catalog.ts';
+import type { Ground } from './wire.ts';
+
+type Beside = Omit<StreamNeeds, 'publicUrl'> & Pick<SparqlNeeds, 'jobs' | 'addressOf'>;
+
+/** SPARQL over what is released, within the bounds that SQL has. */
+export function openSparql({ config, database }: Ground, { datasets, catalogue, jobs, addressOf }: Beside): Sparql {
+  const { publicUrl, dataFolder, sqlMs, engineMemoryBytes } = config;
+  return createSparql({
+    publicUrl,
+    dataFolder,
+    database,
+    jobs,
+    addressOf,
+    listTriples: createTriplesStream({ publicUrl, datasets, catalogue }),
+    limits: { timeMs: sqlMs, memoryBytes: engineMemoryBytes },
+  });
+}
