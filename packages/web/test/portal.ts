@@ -13,6 +13,7 @@ import {
   Table,
 } from '@milpa/sdk';
 import { createPages } from '../src/index.ts';
+import { describedBundles, history, members } from './described.ts';
 
 export interface Bundle {
   readonly dataset: Dataset;
@@ -39,7 +40,7 @@ export function readFixtures() {
     institutions: Institution.array().parse(readFixture('institutions')),
     search: SearchResult.parse(readFixture('search')),
     openApi: readFixture('openapi'),
-    bundles: ['ourdata', 'us-airports', 'co2-mauna-loa'].map(parseBundle),
+    bundles: [...['ourdata', 'us-airports', 'co2-mauna-loa'].map(parseBundle), ...describedBundles],
   };
 }
 export type Fixtures = ReturnType<typeof readFixtures>;
@@ -195,6 +196,8 @@ function answerDataset({ bundles }: Fixtures, key: string, part: string | undefi
   );
   if (!found) return answerProblem('not-found', `No dataset is called ${key}.`);
   if (part === 'releases') return Response.json(found.releases);
+  if (part === 'history') return Response.json(history);
+  if (part === 'members') return Response.json({ total: members.length, items: members });
   const version = Number(url.searchParams.get('version') ?? found.dataset.latest);
   if (version > found.dataset.latest) return answerProblem('not-found', `There is no version ${version}.`);
   return Response.json({ ...found.dataset, version });

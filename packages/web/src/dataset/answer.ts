@@ -6,6 +6,7 @@ import type { Reader } from '../reader.ts';
 import { loadTable, type Place, parseView, settleForm } from '../table/index.ts';
 import { findDataset, findStructured, isDataset, nameTables, parseVersion } from './load.ts';
 import { DatasetBody, summarize } from './page.tsx';
+import { loadRelated } from './related.ts';
 import { TableBody } from './table-page.tsx';
 
 /** Rows of the preview on a dataset's page, and of the page of a table. */
@@ -28,10 +29,11 @@ export async function answerDataset(context: Context): Promise<Page | Response> 
   const settled = settleForm(url.searchParams, place);
   if (settled) return redirect(settled, 303);
   const view = { ...parseView(url.searchParams, previewRows), limit: previewRows };
-  const [releases, loaded, structured] = await Promise.all([
+  const [releases, loaded, structured, related] = await Promise.all([
     client.call('listReleases', { params: { dataset: dataset.id } }),
     table ? loadTable(client, table.summary, dataset.version, view) : undefined,
     findStructured(client, dataset.slug),
+    loadRelated(client, dataset),
   ]);
   return {
     ...describe(dataset, reader),
@@ -45,6 +47,7 @@ export async function answerDataset(context: Context): Promise<Page | Response> 
       dataset,
       version,
       releases,
+      related,
       shown: table && loaded ? { table, loaded, place } : undefined,
     }),
   };

@@ -1,9 +1,12 @@
 import { type Dataset, findFrequency, findLicence, findTheme, paths } from '@milpa/sdk';
 import { Link, Local, SummaryList, type SummaryRow, Tag } from '../design/index.ts';
 import type { Reader } from '../reader.ts';
+import { listMoreFacts } from './more-facts.tsx';
+import type { Related } from './related.ts';
 
 /** Everything said about a dataset, as terms and values. */
-export function Facts({ dataset, reader }: { readonly dataset: Dataset; readonly reader: Reader }) {
+export function Facts(props: { readonly dataset: Dataset; readonly reader: Reader; readonly related: Related }) {
+  const { dataset, reader } = props;
   const { metadata } = dataset;
   const words = reader.words.dataset;
   const day = (instant: string) => <time datetime={instant}>{reader.day(instant)}</time>;
@@ -13,7 +16,7 @@ export function Facts({ dataset, reader }: { readonly dataset: Dataset; readonly
     [words.frequency, findFrequency(metadata.frequency)?.label[reader.language]],
     [words.themes, <Themes ids={metadata.themes} reader={reader} />],
     [words.keywords, formatKeywords(dataset, reader)],
-    [words.contact, <Contact contact={metadata.contact} />],
+    [words.contact, <Contact contact={metadata.contact} reader={reader} />],
     [words.spatial, metadata.spatial.name],
     [words.temporal, formatPeriod(metadata.temporal, reader)],
     [words.dataLanguage, formatLanguages(metadata.language, reader)],
@@ -26,6 +29,7 @@ export function Facts({ dataset, reader }: { readonly dataset: Dataset; readonly
         </Link>
       ) : null,
     ],
+    ...listMoreFacts(props),
     [words.issued, day(dataset.issued)],
     [words.modified, day(dataset.modified)],
     [words.identifier, <code class="breaks">{dataset.id}</code>],
@@ -92,7 +96,8 @@ function formatKeywords({ metadata }: Dataset, reader: Reader) {
   return other ? <span lang={other}>{keywords[other]?.join(', ')}</span> : null;
 }
 
-function Contact({ contact }: { readonly contact: Dataset['metadata']['contact'] }) {
+function Contact(props: { readonly contact: Dataset['metadata']['contact']; readonly reader: Reader }) {
+  const { contact, reader } = props;
   return (
     <>
       {contact.name}
@@ -101,6 +106,20 @@ function Contact({ contact }: { readonly contact: Dataset['metadata']['contact']
         <Link href={`mailto:${contact.email}`} class="breaks">
           {contact.email}
         </Link>
+      ) : null}
+      {contact.url ? (
+        <>
+          {contact.name || contact.email ? <br /> : null}
+          <Link href={contact.url} class="breaks">
+            {contact.url.replace(/^https?:\/\/(?:www\.)?|\/$/g, '')}
+          </Link>
+        </>
+      ) : null}
+      {contact.telephone ? (
+        <>
+          <br />
+          {reader.words.described.telephone(contact.telephone)}
+        </>
       ) : null}
     </>
   );
@@ -117,7 +136,7 @@ function Source({ text }: { readonly text: string }) {
   );
 }
 
-function formatPeriod({ from, to }: Dataset['metadata']['temporal'], reader: Reader): string {
+export function formatPeriod({ from, to }: Dataset['metadata']['temporal'], reader: Reader): string {
   const words = reader.words.dataset;
   if (from && to) return words.period(reader.day(from), reader.day(to));
   if (from) return words.since(reader.day(from));

@@ -1,6 +1,7 @@
 import { type Dataset, findFileType, type KeptDistribution, type Language, listKept, paths } from '@milpa/sdk';
-import { ButtonLink, Link, Local } from '../design/index.ts';
+import { ButtonLink, Link, Local, SummaryList } from '../design/index.ts';
 import type { Reader } from '../reader.ts';
+import { listTerms } from './terms.tsx';
 
 export const formatName = (format: string, language: Language) =>
   findFileType(format)?.label[language] ?? format.toUpperCase();
@@ -19,7 +20,7 @@ export function Files(props: {
       <ul class="files bare">
         {listKept(dataset).map((distribution) => (
           <li class="card">
-            <FileCard distribution={distribution} version={version} reader={reader} />
+            <FileCard dataset={dataset} distribution={distribution} version={version} reader={reader} />
           </li>
         ))}
       </ul>
@@ -29,11 +30,12 @@ export function Files(props: {
 }
 
 function FileCard(props: {
+  readonly dataset: Dataset;
   readonly distribution: KeptDistribution;
   readonly version: number | undefined;
   readonly reader: Reader;
 }) {
-  const { distribution, version, reader } = props;
+  const { dataset, distribution, version, reader } = props;
   const { file } = distribution;
   const words = reader.words.dataset;
   return (
@@ -44,6 +46,7 @@ function FileCard(props: {
           <Local map={distribution.description} reader={reader} />
         </p>
       ) : null}
+      <SummaryList rows={listTerms(dataset, distribution, reader)} />
       <p class="row">
         <ButtonLink href={paths.original(distribution.id, version)} kind="quiet" download>
           {words.original}

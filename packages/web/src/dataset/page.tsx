@@ -1,24 +1,20 @@
-import { citationFormats, type Dataset, findLicence, formatBibtex, listKept, paths, type Release } from '@milpa/sdk';
-import { ButtonLink, Chart, Code, Link, Local, Notice, Paragraphs, PlaceMap, Tag } from '../design/index.ts';
+import { type Dataset, findLicence, listKept, listLinked, paths, type Release } from '@milpa/sdk';
+import { ButtonLink, Chart, Link, Local, Notice, Paragraphs, PlaceMap, Section, Tag } from '../design/index.ts';
 import type { Site } from '../page.ts';
 import type { Reader } from '../reader.ts';
-import {
-  Controls,
-  findLabel,
-  formatAddress,
-  Grid,
-  type Loaded,
-  listFileSnippets,
-  listSnippets,
-  type Place,
-  rowsId,
-} from '../table/index.ts';
-import { formatApa } from './citation.ts';
+import { Controls, findLabel, formatAddress, Grid, type Loaded, type Place, rowsId } from '../table/index.ts';
+import { Aside } from './aside.tsx';
 import { Columns } from './columns.tsx';
-import { Facts, LicenceLink, PublisherLink } from './facts.tsx';
-import { Files, formatName } from './files.tsx';
+import { Facts, PublisherLink } from './facts.tsx';
+import { Files } from './files.tsx';
 import { Findings } from './findings.tsx';
+import { History } from './history.tsx';
+import { Links } from './links.tsx';
 import { type DatasetTable, nameTables } from './load.ts';
+import { Members } from './members.tsx';
+import { DatasetLink } from './more-facts.tsx';
+import type { Related } from './related.ts';
+import { Cite, Use } from './use.tsx';
 import { Versions } from './versions.tsx';
 
 export interface DatasetProps {
@@ -28,12 +24,13 @@ export interface DatasetProps {
   /** The version of the address; undefined at the address that always shows the newest. */
   readonly version: number | undefined;
   readonly releases: readonly Release[];
+  readonly related: Related;
   readonly shown: { readonly table: DatasetTable; readonly loaded: Loaded; readonly place: Place } | undefined;
 }
 
 export function DatasetBody(props: DatasetProps) {
-  const { dataset, reader, shown, releases } = props;
-  const words = reader.words.dataset;
+  const { dataset, reader, shown, releases, related } = props;
+  const { dataset: words, described } = reader.words;
   return (
     <div class="wrap page dataset">
       <Title {...props} />
@@ -41,67 +38,89 @@ export function DatasetBody(props: DatasetProps) {
         <div class="content">
           <Paragraphs map={dataset.metadata.description} reader={reader} />
           {shown ? <Picture {...props} shown={shown} /> : null}
-          {shown ? <Preview {...props} shown={shown} /> : <Notice kind="info">{words.noTable}</Notice>}
+          {shown ? <Preview {...props} shown={shown} /> : <NoTable {...props} />}
+          {related.members ? (
+            <Section id="members" title={described.members}>
+              <Members members={related.members} reader={reader} />
+            </Section>
+          ) : null}
         </div>
         <Aside {...props} />
       </div>
-      {shown ? (
-        <Section id="columns" title={words.columns}>
-          <p class="soft">{words.columnsLead}</p>
-          <Columns
-            columns={shown.loaded.table.profile.columns}
-            rows={shown.loaded.table.profile.rows}
-            reader={reader}
-          />
+      <Kept {...props} />
+      {listLinked(dataset).length > 0 ? (
+        <Section id="links" title={described.links}>
+          <Links dataset={dataset} reader={reader} />
         </Section>
       ) : null}
-      <Section id="findings" title={words.findings}>
-        <Findings
-          findings={[
-            ...listKept(dataset).flatMap(({ file }) => file.findings),
-            ...(shown?.loaded.table.profile.findings ?? []),
-          ]}
-          reader={reader}
-        />
-        {shown ? <Notes notes={shown.loaded.table.profile.notes} reader={reader} /> : null}
-      </Section>
-      <Section id="files" title={words.files}>
-        <Files dataset={dataset} version={props.version} reader={reader} />
-      </Section>
       <div class="two">
         <Section id="versions" title={words.versions}>
           <Versions dataset={dataset} releases={releases} reader={reader} />
         </Section>
         <Section id="about" title={words.about}>
-          <Facts dataset={dataset} reader={reader} />
+          <Facts dataset={dataset} reader={reader} related={related} />
         </Section>
       </div>
+      <Section id="history" title={described.history.title}>
+        <History dataset={dataset} entries={related.history} reader={reader} />
+      </Section>
       <Use {...props} />
       <Cite {...props} />
     </div>
   );
 }
 
-function Section(props: { readonly id: string; readonly title: string; readonly children: preact.ComponentChildren }) {
+/** The columns of the table that is shown, what was found in the files that are kept, and the files. */
+function Kept({ dataset, reader, shown, version }: DatasetProps) {
+  const kept = listKept(dataset);
+  const words = reader.words.dataset;
+  const profile = shown?.loaded.table.profile;
+  if (kept.length === 0) return null;
   return (
-    <section class="section" id={props.id} aria-labelledby={`${props.id}-title`}>
-      <h2 id={`${props.id}-title`}>{props.title}</h2>
-      {props.children}
-    </section>
+    <>
+      {profile ? (
+        <Section id="columns" title={words.columns}>
+          <p class="soft">{words.columnsLead}</p>
+          <Columns columns={profile.columns} rows={profile.rows} reader={reader} />
+        </Section>
+      ) : null}
+      <Section id="findings" title={words.findings}>
+        <Findings
+          findings={[...kept.flatMap(({ file }) => file.findings), ...(profile?.findings ?? [])]}
+          reader={reader}
+        />
+        {profile ? <Notes notes={profile.notes} reader={reader} /> : null}
+      </Section>
+      <Section id="files" title={words.files}>
+        <Files dataset={dataset} version={version} reader={reader} />
+      </Section>
+    </>
   );
 }
 
-function Title({ dataset, reader, version }: DatasetProps) {
-  const words = reader.words.dataset;
+/** Why there is nothing to look at on this page. */
+function NoTable({ dataset, reader }: DatasetProps) {
+  const { kind = 'dataset' } = dataset;
+  const ours = kind === 'dataset' && listKept(dataset).length > 0;
+  return (
+    <Notice kind="info">
+      <p>{ours ? reader.words.dataset.noTable : reader.words.described.noData[kind]}</p>
+    </Notice>
+  );
+}
+
+function Title({ dataset, reader, version, related }: DatasetProps) {
+  const { dataset: words, described } = reader.words;
   return (
     <header class="title">
       <p class="kicker">
-        {words.kind} · <PublisherLink dataset={dataset} reader={reader} />
+        {described.kinds[dataset.kind ?? 'dataset']} · <PublisherLink dataset={dataset} reader={reader} />
       </p>
       <h1>
         <Local map={dataset.metadata.title} reader={reader} otherwise={dataset.slug} />
       </h1>
-      <p class="lead">{summarize(dataset, reader)}</p>
+      <p class="lead">{summarize(dataset, reader, related.members?.total)}</p>
+      <Standing dataset={dataset} reader={reader} related={related} />
       {version !== undefined && dataset.version < dataset.latest ? (
         <Notice kind="warning">
           <p>
@@ -114,8 +133,32 @@ function Title({ dataset, reader, version }: DatasetProps) {
   );
 }
 
-/** What a dataset is, in one sentence made from its facts. */
-export function summarize(dataset: Dataset, reader: Reader): string {
+/** What one should know before the rest: that not everyone may have the data, and of what they are a part. */
+function Standing({ dataset, reader, related }: Pick<DatasetProps, 'dataset' | 'reader' | 'related'>) {
+  const { described, common } = reader.words;
+  const { accessLevel = 'public' } = dataset.metadata;
+  if (accessLevel === 'public' && !related.series) return null;
+  return (
+    <p class="row small">
+      {accessLevel === 'public' ? null : <Tag tone="warning">{described.levels[accessLevel]}</Tag>}
+      {related.series ? (
+        <span>
+          {described.partOf}
+          {common.colon} <DatasetLink to={related.series} reader={reader} />
+        </span>
+      ) : null}
+    </p>
+  );
+}
+
+/** What a dataset is, in one sentence made from its facts. `members` of a series, when they were counted. */
+export function summarize(dataset: Dataset, reader: Reader, members?: number): string {
+  const { described } = reader.words;
+  if (dataset.kind === 'series' && members !== undefined) return described.seriesSummary(members);
+  if (dataset.kind === 'service') return described.serviceSummary(dataset.metadata.serves?.length ?? 0);
+  const links = listLinked(dataset).length;
+  if (links > 0 && links === dataset.distributions.length)
+    return described.linksSummary(links, reader.day(dataset.modified));
   const tables = nameTables(dataset);
   const licence = findLicence(dataset.metadata.licence);
   return reader.words.dataset.summary({
@@ -240,144 +283,5 @@ function Notes({ notes, reader }: { readonly notes: readonly string[]; readonly 
         ))}
       </ul>
     </>
-  );
-}
-
-function Aside(props: DatasetProps) {
-  const { dataset, reader, shown, version } = props;
-  const words = reader.words.dataset;
-  const [first] = listKept(dataset);
-  const formats = shown?.table.summary.formats ?? [];
-  const [main, ...others] = formats;
-  return (
-    <aside class="key card" aria-label={words.downloads}>
-      <h2>{words.downloads}</h2>
-      {shown && main ? (
-        <>
-          <ButtonLink href={paths.tableExport(shown.table.summary.id, main, version)} download>
-            {words.download(formatName(main, reader.language))}
-          </ButtonLink>
-          <p class="row small">
-            {words.asOther}
-            {reader.words.common.colon}
-            {others.map((format) => (
-              <Link href={paths.tableExport(shown.table.summary.id, format, version)} class="format" download>
-                {formatName(format, reader.language)}
-              </Link>
-            ))}
-          </p>
-        </>
-      ) : null}
-      {first ? (
-        <p class="small">
-          <Link href={paths.original(shown?.table.distribution.id ?? first.id, version)} class="format" download>
-            {words.original}
-          </Link>{' '}
-          <span class="soft">
-            ({formatName((shown?.table.distribution ?? first).file.format, reader.language)},{' '}
-            {reader.bytes((shown?.table.distribution ?? first).file.size)})
-          </span>
-        </p>
-      ) : null}
-      <hr />
-      <p class="small">
-        <LicenceLink id={dataset.metadata.licence} reader={reader} />
-      </p>
-      <p class="small soft">
-        {reader.words.common.updated(reader.day(dataset.modified))}
-        <br />
-        <a href="#versions">{reader.words.common.version(dataset.version)}</a>
-      </p>
-      <nav aria-label={reader.words.common.onThisPage} class="small">
-        <ul class="bare contents">
-          {listContents(props).map(([id, text]) => (
-            <li>
-              <a href={`#${id}`}>{text}</a>
-            </li>
-          ))}
-        </ul>
-      </nav>
-    </aside>
-  );
-}
-
-function listContents({ reader, shown }: DatasetProps): readonly (readonly [string, string])[] {
-  const words = reader.words.dataset;
-  const profile = shown?.loaded.table.profile;
-  return [
-    ...(profile?.chart ? [['chart', words.chart] as const] : []),
-    ...(profile?.map ? [['map', words.map] as const] : []),
-    ...(shown
-      ? ([
-          [rowsId, words.preview],
-          ['columns', words.columns],
-        ] as const)
-      : []),
-    ['findings', words.findings],
-    ['files', words.files],
-    ['versions', words.versions],
-    ['about', words.about],
-    ['use', words.use],
-    ['cite', words.cite],
-  ];
-}
-
-function Use({ site, dataset, reader, shown, version }: DatasetProps) {
-  const words = reader.words.dataset;
-  const [file] = listKept(dataset);
-  const snippets = shown
-    ? listSnippets(site.publicUrl, dataset, shown.table.summary.id, version)
-    : file
-      ? listFileSnippets({ url: site.publicUrl + paths.original(file.id, version), fileName: file.file.name })
-      : [];
-  return (
-    <Section id="use" title={words.use}>
-      <p class="soft">
-        {words.useLead} <Link href={paths.apiReference(reader.language)}>{reader.words.api.title}</Link>
-      </p>
-      {snippets.map((snippet, index) => (
-        <details open={index === 0}>
-          <summary>{snippet.name}</summary>
-          <Code text={snippet.code} label={snippet.name} />
-        </details>
-      ))}
-      <p class="row small">
-        <Tag>DCAT</Tag>
-        <Link href={paths.datasetFeed(dataset.slug, 'jsonld')}>{words.metadataAs('JSON-LD')}</Link>
-        <Link href={paths.datasetFeed(dataset.slug, 'ttl')}>{words.metadataAs('Turtle')}</Link>
-      </p>
-    </Section>
-  );
-}
-
-/** The citation to read, and the same for programs: each a file at an address that names this version. */
-function Cite({ site, dataset, reader, releases }: DatasetProps) {
-  const words = reader.words.dataset;
-  const needs = {
-    dataset,
-    sha256: releases.find((each) => each.version === dataset.version)?.sha256,
-    publicUrl: site.publicUrl,
-    portal: site.name,
-    reader,
-  };
-  const formats = { bib: 'BibTeX', ris: 'RIS', 'csl.json': 'CSL-JSON' } as const;
-  return (
-    <Section id="cite" title={words.cite}>
-      <p class="soft">{words.citeLead}</p>
-      <Code text={formatApa(needs)} label="APA" wrap />
-      <p class="row small">
-        {words.asOther}
-        {reader.words.common.colon}
-        {citationFormats.map((format) => (
-          <Link href={paths.citation(dataset.slug, dataset.version, format)} class="format" download>
-            {formats[format]}
-          </Link>
-        ))}
-      </p>
-      <details>
-        <summary>BibTeX</summary>
-        <Code text={formatBibtex({ ...needs, language: reader.language })} label="BibTeX" />
-      </details>
-    </Section>
   );
 }

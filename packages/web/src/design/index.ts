@@ -2,4 +2,5 @@ export { Chart, type ColumnLabels, formatMeasure, Sparkline } from './chart/inde
 export * from './elements.tsx';
 export { escapeJson, Layout, switchLanguage } from './layout.tsx';
 export { PlaceMap } from './map/index.ts';
+export * from './section.tsx';
 export { formatLocal, Highlighted, Local, Paragraphs } from './text.tsx';

@@ -1,3 +1,4 @@
+import { describedWords } from './described.ts';
 import type { ReadingWords, Words } from './index.ts';
 import { findForm, formatCount } from './plural.ts';
 import { sqlWords } from './sql.ts';
@@ -436,6 +437,7 @@ const reading: ReadingWords = {
     ],
     links: 'Useful links',
   },
+  described: describedWords.en,
   sql: sqlWords.en,
   api: {
     title: 'API for programs',

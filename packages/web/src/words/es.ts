@@ -1,3 +1,4 @@
+import { describedWords } from './described.ts';
 import type { ReadingWords, Words } from './index.ts';
 import { findForm, formatCount } from './plural.ts';
 import { sqlWords } from './sql.ts';
@@ -436,6 +437,7 @@ const reading: ReadingWords = {
     ],
     links: 'Enlaces útiles',
   },
+  described: describedWords.es,
   sql: sqlWords.es,
   api: {
     title: 'API para programas',

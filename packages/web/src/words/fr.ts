@@ -1,3 +1,4 @@
+import { describedWords } from './described.ts';
 import type { ReadingWords, Words } from './index.ts';
 import { findForm, formatCount } from './plural.ts';
 import { sqlWords } from './sql.ts';
@@ -442,6 +443,7 @@ const reading: ReadingWords = {
     ],
     links: 'Liens utiles',
   },
+  described: describedWords.fr,
   sql: sqlWords.fr,
   api: {
     title: 'API pour les programmes',
@@ -480,7 +482,7 @@ const reading: ReadingWords = {
       portalFacts: 'Ce que contient le portail',
       getDataset: 'Un jeu de données publié',
       listHistory:
-        'Qui a modifié quoi et quand : ce qui est publié avec ses valeurs ; ce qui ne l’a jamais été, seulement aux personnes de l’institution',
+        'Qui a modifié quoi et quand : ce qui est publié avec ses valeurs ; ce qui ne l’a jamais été, seulement aux personnes de l’institution',
       listSeriesMembers: 'Les jeux de données d’une série, la période la plus récente d’abord',
       listReleases: 'Toutes les versions d’un jeu, de la plus récente à la première',
       createDataset: 'Commencer un jeu de données avec ses fichiers',

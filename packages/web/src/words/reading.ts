@@ -1,4 +1,5 @@
 import type { ColumnType, FilterOperator, Finding, OperationId, SearchFacet } from '@milpa/sdk';
+import type { DescribedWords } from './described.ts';
 import type { SqlWords } from './sql.ts';
 
 type Sentence = string;
@@ -418,6 +419,7 @@ export interface ReadingWords {
   readonly institution: InstitutionWords;
   readonly about: AboutWords;
   readonly api: ApiWords;
+  readonly described: DescribedWords;
   readonly sql: SqlWords;
   readonly problem: ProblemWords;
 }
