@@ -167,9 +167,15 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     writeFileSync(join(root, 'docs/engine-scores.md'), await renderScores());
     console.log('docs/engine-scores.md was made anew.');
   }
+  if (process.argv.includes('--relevance')) {
+    const { renderRelevance } = await import('../packages/server/test/relevance/report.ts'); // only this needs real catalogues
+    writeFileSync(join(root, 'docs/relevance.md'), await renderRelevance());
+    console.log('docs/relevance.md was made anew.');
+  }
   if (process.argv.includes('--screenshots')) {
     const { takeScreenshots } = await import('./screenshots.ts'); // only this needs a browser
     await takeScreenshots();
     console.log('docs/img was made anew.');
   }
+  process.exit(0); // the database that was measured ends with this process
 }

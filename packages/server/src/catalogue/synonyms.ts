@@ -18,12 +18,17 @@ export function parseSynonyms(text: string): Groups {
     .filter((group) => group.length > 1);
 }
 
-/** The synonyms of all folders together, in each `es.txt`, `en.txt`, `fr.txt`; a file that is not there says nothing. Throws for one that is too long. */
+/**
+ * The synonyms of all folders together: of each language in `es.txt`, `en.txt`, `fr.txt`, and in `across.txt` words of
+ * several languages, which belong to each of them. A file that is not there says nothing. Throws for one that is too long.
+ */
 export async function readSynonyms(folders: readonly string[]): Promise<Synonyms> {
-  const read = async (language: Language): Promise<[Language, Groups]> => {
-    const texts = await Promise.all(folders.map((folder) => readIfThere(join(folder, `${language}.txt`))));
-    return [language, texts.flatMap(parseSynonyms)];
+  const readAll = async (name: string): Promise<Groups> => {
+    const texts = await Promise.all(folders.map((folder) => readIfThere(join(folder, `${name}.txt`))));
+    return texts.flatMap(parseSynonyms);
   };
+  const across = await readAll('across');
+  const read = async (language: Language) => [language, [...(await readAll(language)), ...across]] as const;
   return Object.fromEntries(await Promise.all(languages.map(read)));
 }
 

@@ -96,17 +96,25 @@ export interface Found {
 // What a match is worth in D, C, B, A. A word of the title outweighs a handful in the columns.
 const rankWeights = '{0.03, 0.15, 0.5, 1}';
 
+/** How many times a word that was asked for is worth one that means the same. */
+const writtenMore = 2;
+
 /** One page of what was found. */
 export async function page(
   database: Database,
   question: SearchQuestion,
-  query: TextQuery | undefined,
+  query: { readonly all: TextQuery; readonly written: TextQuery } | undefined,
   { values, always, filters }: Conditions,
 ): Promise<Found[]> {
+  const parameters: SqlValue[] = [...values];
+  const add = (value: SqlValue): string => `$${parameters.push(value)}`;
   const where = [always, ...filters.values()].join(' and ');
   const title = `coalesce(${[question.language, ...languages].map((language) => titleIn(language)).join(', ')}, '')`;
   // 1: longer documents are not found before shorter ones only for their length.
-  const rank = `ts_rank('${rankWeights}', fts, $1::tsquery, 1) desc, `;
+  const rankOf = (words: string) => `ts_rank('${rankWeights}', fts, ${words}::tsquery, 1)`;
+  // What has the words as they were written comes before what only has others that mean the same.
+  const both = query && query.written !== query.all && question.sort === 'relevance';
+  const rank = `${both ? `${rankOf('$1')} + ${writtenMore} * ${rankOf(add(query.written))}` : rankOf('$1')} desc, `;
   const orders: Record<SearchQuestion['sort'], string> = {
     relevance: `${query === undefined ? '' : rank}modified desc, id`,
     modified: 'modified desc, id',
@@ -114,11 +122,11 @@ export async function page(
     use: 'use desc, modified desc, id',
     quality: 'score desc, modified desc, id',
   };
-  const parameters = [...values, question.limit, question.offset];
+  const [limit, offset] = [add(question.limit), add(question.offset)];
   const join = question.sort === 'title' ? 'join search_source using (id)' : '';
   return database.query<Found>(
     `select id, kind from search_document ${join} where ${where}
-     order by ${orders[question.sort]} limit $${parameters.length - 1} offset $${parameters.length}`,
+     order by ${orders[question.sort]} limit ${limit} offset ${offset}`,
     parameters,
   );
 }

@@ -120,7 +120,7 @@ async function answer(
       ? kept.take(key, () => count(database, conditions, question))
       : count(database, conditions, question);
   const [found, counted] = await Promise.all([
-    question.limit === 0 ? [] : page(database, question, query, conditions),
+    question.limit === 0 ? [] : page(database, question, await withWritten(database, query, clauses), conditions),
     counting,
   ]);
   const read =
@@ -135,6 +135,14 @@ async function answer(
     return { id, kind, reasons: explain(texts, clauses, question.language) };
   });
   return { ...counted, hits };
+}
+
+/** The words as they were asked for, without what means the same. */
+async function withWritten(database: Database, query: TextQuery | undefined, clauses: readonly Clause[]) {
+  if (query === undefined) return undefined;
+  if (!clauses.some((clause) => clause.any.some((one) => one.synonym))) return { all: query, written: query };
+  const own = clauses.map((clause) => ({ ...clause, any: clause.any.filter((one) => !one.synonym) }));
+  return { all: query, written: await formatQuery(database, own, 'any') };
 }
 
 /** Documents looked at for completions. */
