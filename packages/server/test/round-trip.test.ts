@@ -25,18 +25,21 @@ async function trace(path: string) {
   return { result, rows, traced: await traceFile(await portal.clientAs('anyone'), path, rows, portal.url) };
 }
 
-test.each(readdirSync(fixtures))('%s comes back whole: what the model holds, and what it keeps aside', async (name) => {
-  const { result, traced } = await trace(join(fixtures, name));
-  expect(result).toMatchObject({ state: 'done', counts: { refused: 0, released: traced.length } });
-  expect(traced.length).toBeGreaterThan(0);
-  for (const one of traced) {
-    expect(one.lost, one.key).toEqual([]);
-    expect(
-      one.added.filter((statement) => !isPortalOwn(statement, one.recast > 0)),
-      one.key,
-    ).toEqual([]);
-  }
-});
+test.each(readdirSync(fixtures).filter((name) => !name.endsWith('.expected.json')))(
+  '%s comes back whole: what the model holds, and what it keeps aside',
+  async (name) => {
+    const { result, traced } = await trace(join(fixtures, name));
+    expect(result).toMatchObject({ state: 'done', counts: { refused: 0, released: traced.length } });
+    expect(traced.length).toBeGreaterThan(0);
+    for (const one of traced) {
+      expect(one.lost, one.key).toEqual([]);
+      expect(
+        one.added.filter((statement) => !isPortalOwn(statement, one.recast > 0)),
+        one.key,
+      ).toEqual([]);
+    }
+  },
+);
 
 test('what the model has in other spellings comes back in those of its vocabularies', async () => {
   const { traced } = await trace(join(fixtures, 'agua.ttl'));

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { ImportId, Sha256 } from '@milpa/sdk';
 import { z } from 'zod';
 import type { AnyOperationHandler, RawRoute } from '../http/index.ts';
@@ -6,6 +7,7 @@ import { defaultHarvestLimits, type HarvestLimits } from './model.ts';
 import { createHarvestHandlers, createHarvestRoutes, type RouteNeeds } from './routes.ts';
 import { type RunNeeds, runImport } from './run.ts';
 import { createSources } from './source/index.ts';
+import type { SheetNeeds } from './source/sheet/rows.ts';
 import { store } from './store.ts';
 
 export type { HarvestLimits, ImportRecord, Source } from './model.ts';
@@ -19,9 +21,14 @@ export interface Harvest {
   isFileUsed(sha256: Sha256): Promise<boolean>;
 }
 
-export type HarvestNeeds = Omit<RunNeeds, 'limits' | 'sources'> &
-  Pick<RouteNeeds, 'datasets'> &
-  Parameters<typeof createSources>[0] & { readonly jobs: Jobs; readonly limits?: Partial<HarvestLimits> };
+export interface HarvestNeeds
+  extends Omit<RunNeeds, 'limits' | 'sources' | 'publicUrl' | 'datasets'>,
+    Pick<RouteNeeds, 'datasets'>,
+    Pick<SheetNeeds, 'engine'> {
+  readonly jobs: Jobs;
+  readonly config: { readonly publicUrl: string; readonly dataFolder: string };
+  readonly limits?: Partial<HarvestLimits>;
+}
 
 const job = 'harvest-run-import';
 const Payload = z.object({ import: z.uuid() });
@@ -31,7 +38,8 @@ export function createHarvest(given: HarvestNeeds): Harvest {
   const needs: RouteNeeds = {
     ...given,
     limits: { ...defaultHarvestLimits, ...given.limits },
-    sources: createSources(given),
+    publicUrl: given.config.publicUrl,
+    sources: createSources({ engine: given.engine, folder: join(given.config.dataFolder, 'imports') }),
     ask: (tx, id: ImportId) => given.jobs.add(tx, job, { import: id }),
   };
   return {

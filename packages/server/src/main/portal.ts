@@ -61,7 +61,7 @@ export async function createPortal(config: Config, effects: Partial<Effects> = {
   const files = await createDiskFiles({ folder: join(config.dataFolder, 'files'), now: clock });
   const engine = createEnginePool({
     tempDirectory: join(config.dataFolder, 'engine'),
-    tableFolders: [join(config.dataFolder, 'files')],
+    tableFolders: [join(config.dataFolder, 'files'), join(config.dataFolder, 'imports')],
     queryWorkers: config.engineProcesses,
     readers: Math.max(1, Math.floor(config.engineProcesses / 2)),
     queryTimeMs: config.statementMs,

@@ -94,7 +94,7 @@ export function createDomains(ground: Ground) {
     checkpoint: createCheckpoint(config.crashAt),
     isFileUsed: (sha256) => harvest.isFileUsed(sha256),
   });
-  const harvest = createHarvest({ ...base, files, datasets, institutions, publicUrl: config.publicUrl });
+  const harvest = createHarvest({ ...base, files, engine, datasets, institutions, config });
   const search = createSearch(ground);
   const catalogue = createCatalogue({ database, search, datasets, institutions, jobs, clock });
   const sparql = openSparql(ground, { datasets, catalogue, jobs, addressOf: (request) => addresses.of(request) });

@@ -163,7 +163,7 @@ function readTemporal({ temporal }: RawRecord, note: Note): DatasetMetadata['tem
     if (!text) continue;
     const day = parseDay(text, end);
     if (day) said[end] = day;
-    else note('date-unknown', text, 'temporal');
+    else if (end === 'from' || text !== temporal?.from?.trim()) note('date-unknown', text, 'temporal');
   }
   return said;
 }
