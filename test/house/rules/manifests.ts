@@ -13,9 +13,10 @@ interface Allowance {
 export const packages: Readonly<Record<string, Allowance>> = {
   sdk: { ours: [], node: false, libraries: ['zod'] },
   engine: { ours: ['@milpa/sdk'], node: true },
+  measure: { ours: [], node: false, libraries: [] },
   web: { ours: ['@milpa/sdk'], node: true },
-  cli: { ours: ['@milpa/sdk', '@milpa/engine'], node: true },
-  server: { ours: ['@milpa/sdk', '@milpa/engine', '@milpa/web'], node: true },
+  cli: { ours: ['@milpa/sdk', '@milpa/engine', '@milpa/measure'], node: true },
+  server: { ours: ['@milpa/sdk', '@milpa/engine', '@milpa/measure', '@milpa/web'], node: true },
 };
 
 export const manifests: Rule = {
