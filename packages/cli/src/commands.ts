@@ -1,4 +1,5 @@
 import { exportFormats, type Language, languages } from '@milpa/sdk';
+import { createAssessCommand } from './assess.ts';
 import type { CommandContext } from './context.ts';
 import type { ConvertOptions } from './convert.ts';
 import type { DiffOptions } from './diff.ts';
@@ -258,6 +259,7 @@ export const commands: readonly CommandSpec[] = [
     examples: ['milpa sign-out'],
     run: (context, _values, options) => signOut(context, parseFlags(options)),
   },
+  createAssessCommand(json),
   {
     name: 'whoami',
     arguments: '',

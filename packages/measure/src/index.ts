@@ -1,3 +1,4 @@
+export * from './maturity/maturity.ts';
 export {
   aggregate,
   aggregateIntervals,
@@ -8,8 +9,23 @@ export {
 } from './ourdata/aggregate.ts';
 export { findRow, listRows, type Row } from './ourdata/explore.ts';
 export { publishedIntervals } from './ourdata/intervals.data.ts';
+export {
+  type Answers,
+  type Assessment,
+  listQuestions,
+  type Method,
+  planSteps,
+  type Question,
+  type Scale,
+  type Step,
+  scales,
+  scoreAnswers,
+  tryAnswer,
+  usualMethod,
+} from './ourdata/questionnaire.ts';
 export { listPublished, type Published } from './ourdata/results.ts';
 export { type Consistency, findConsistency, rankWithout, tryWeights, type WeightTrial } from './ourdata/robustness.ts';
 export * from './ourdata/structure.ts';
+export * from './quality/mqa.ts';
 export type { Component } from './statistics/components.ts';
 export { correlate, deviation, mean } from './statistics/moments.ts';
