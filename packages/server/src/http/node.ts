@@ -1,5 +1,9 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, ServerResponse } from 'node:http';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { getRequestListener } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { findReadable } from '../stream-body.ts';
 
 export interface Listening {
   /** What it listens on, with the port that was really taken. */
@@ -20,7 +24,13 @@ type Answer = (request: Request, peer: { readonly address: string }) => Promise<
 /** Serves over HTTP/1.1. Bodies stream both ways. Throws a sentence when the port is taken. */
 export async function listen(answer: Answer, options: ListenOptions): Promise<Listening> {
   const handle = getRequestListener(
-    (request, { incoming }) => answer(request, { address: incoming.socket?.remoteAddress ?? '' }),
+    async (request, { incoming, outgoing }) => {
+      const answered = await answer(request, { address: incoming.socket?.remoteAddress ?? '' });
+      const readable = outgoing instanceof ServerResponse ? findReadable(answered.body) : undefined;
+      if (!readable || !(outgoing instanceof ServerResponse)) return answered;
+      await send(answered, readable, outgoing);
+      return RESPONSE_ALREADY_SENT;
+    },
     {
       overrideGlobalObjects: false,
       errorHandler: (error) => {
@@ -41,6 +51,16 @@ export async function listen(answer: Answer, options: ListenOptions): Promise<Li
   });
   server.on('error', options.onError);
   return { url: `http://localhost:${port}`, close: (graceMs = 6000) => close(server, graceMs) };
+}
+
+/** Straight from the stream into the connection, which breaks when the stream does. */
+async function send({ status, headers }: Response, readable: Readable, outgoing: ServerResponse): Promise<void> {
+  for (const [name, value] of headers) if (name !== 'set-cookie') outgoing.setHeader(name, value);
+  const cookies = headers.getSetCookie();
+  if (cookies.length > 0) outgoing.setHeader('set-cookie', cookies);
+  outgoing.writeHead(status);
+  // Whichever end breaks, pipeline destroys the other: the reader sees a broken connection, or is not there any more.
+  await pipeline(readable, outgoing).catch(() => undefined);
 }
 
 const limits = {

@@ -1,7 +1,8 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { type ExportQuestion, engineVersion } from '@milpa/engine';
 import { type Column, type ExportFormat, Problem } from '@milpa/sdk';
 import { formatDisposition } from '../../http/index.ts';
+import { streamBody } from '../../stream-body.ts';
 import type { DatasetContext } from '../model.ts';
 import { mediaTypes } from '../rows-format.ts';
 import type { AskedTable } from './answer-rows.ts';
@@ -44,7 +45,7 @@ export function createStreams(context: DatasetContext) {
     try {
       const stream = await open(context, asked, given);
       stream.once('close', () => leave(address));
-      return new Response(parseStream(Readable.toWeb(stream)), { headers });
+      return new Response(streamBody(stream), { headers });
     } catch (error) {
       leave(address);
       throw problemOf(error);
@@ -52,9 +53,6 @@ export function createStreams(context: DatasetContext) {
   };
 }
 export type Streams = ReturnType<typeof createStreams>;
-
-// Node and the web have one class of streams under two names.
-const parseStream = (stream: unknown) => stream as ReadableStream<Uint8Array>;
 
 async function open(context: DatasetContext, { sha256 }: AskedTable, given: StreamAsked): Promise<Readable> {
   const { columns, format, question, safe, request } = given;

@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { operations, SqlBody, type SqlFormat, type SqlQuery, sqlFormats } from '@milpa/sdk';
 import {
   type AnyOperationHandler,
@@ -13,6 +12,7 @@ import {
   type RouteDescription,
   readJson,
 } from '../../http/index.ts';
+import { streamBody } from '../../stream-body.ts';
 import type { DatasetContext } from '../model.ts';
 import { formatUnavailable } from '../rows-format.ts';
 import { answerSql, exportSql, formatExportAddress, formatPinned, parseAsked } from './ask.ts';
@@ -104,7 +104,7 @@ async function answerExport(context: DatasetContext, turns: Turns, call: CallCon
     const pinned = formatExportAddress(format, asked, sources);
     const file = createReadStream(to);
     file.once('close', () => void clear());
-    return new Response(parseStream(Readable.toWeb(file)), {
+    return new Response(streamBody(file), {
       headers: {
         'content-type': mediaTypes[format],
         'content-length': String(size),
@@ -121,9 +121,6 @@ async function answerExport(context: DatasetContext, turns: Turns, call: CallCon
     throw error;
   }
 }
-
-// Node and the web have one class of streams under two names.
-const parseStream = (stream: unknown) => stream as ReadableStream<Uint8Array>;
 
 async function readGiven({ request, language }: CallContext): Promise<SqlQuery> {
   if (request.method === 'POST')

@@ -2,8 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Readable } from 'node:stream';
 import { Problem, Sha256 } from '@milpa/sdk';
+import { streamBody } from '../../stream-body.ts';
 import type { FileStore, StoredFile } from './index.ts';
 
 export interface DiskFilesOptions {
@@ -60,7 +60,7 @@ export async function createDiskFiles(options: DiskFilesOptions): Promise<FileSt
     },
     read(sha256, range) {
       const stream = createReadStream(locate(sha256), { ...range, highWaterMark: 256 * 1024 });
-      return parseStream(Readable.toWeb(stream));
+      return streamBody(stream);
     },
     async local(sha256) {
       const path = locate(sha256);
@@ -71,9 +71,6 @@ export async function createDiskFiles(options: DiskFilesOptions): Promise<FileSt
     remove: (sha256) => rm(locate(sha256), { force: true }),
   };
 }
-
-// Node's own type of a web stream and the browser's differ in name only.
-const parseStream = (stream: unknown) => stream as ReadableStream<Uint8Array>;
 
 /** Writes and hashes; durable when it resolves. */
 async function receive(path: string, content: AsyncIterable<Uint8Array>, limitBytes: number): Promise<StoredFile> {
