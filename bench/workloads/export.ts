@@ -1,4 +1,5 @@
 import { createWriteStream, rmSync } from 'node:fs';
+import { get, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
@@ -115,8 +116,7 @@ function milpa(
       ]);
       const memory = watchMemory();
       const started = performance.now();
-      const response = await fetch(new URL(`/api/v1/tables/${table}.${format}?${query}`, portal.url));
-      if (!response.ok || !response.body) throw new Error(`${response.status} ${await response.text()}`);
+      const response = await request(new URL(`/api/v1/tables/${table}.${format}?${query}`, portal.url));
       let firstByte = Number.NaN;
       const noted = async function* (chunks: AsyncIterable<Uint8Array>) {
         for await (const chunk of chunks) {
@@ -124,7 +124,7 @@ function milpa(
           yield chunk;
         }
       };
-      await pipeline(response.body, noted, createWriteStream(path));
+      await pipeline(response, noted, createWriteStream(path));
       const milliseconds = performance.now() - started;
       tell(firstByte, memory.stop());
       const answer = await summariseFile(connection, path, format);
@@ -132,6 +132,15 @@ function milpa(
       return { answer, milliseconds };
     },
   };
+}
+
+/** By the plain client of Node: fetch takes as much of the processor for taking a file as the portal for making it. */
+async function request(url: URL): Promise<IncomingMessage> {
+  const response = await new Promise<IncomingMessage>((resolve, reject) => {
+    get(url, resolve).once('error', reject);
+  });
+  if (response.statusCode === 200) return response;
+  throw new Error(`${response.statusCode} ${Buffer.concat(await response.toArray())}`);
 }
 
 function duckdb({ format, source, folder }: Run, connection: DuckDBConnection): System {

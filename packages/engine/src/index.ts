@@ -1,6 +1,7 @@
 export * from './contract.ts';
 export { refusals } from './format/refusals.data.ts';
 export { createLocalEngine, type LocalOptions } from './local.ts';
+export { recycleChunks } from './pipe.ts';
 export * from './query/ask/contract.ts';
 export { refuseStatement } from './query/ask/faults.ts';
 export { listNearest } from './query/ask/nearest.ts';

@@ -3,7 +3,7 @@ import { closeSync, constants, openSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { Socket } from 'node:net';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { EngineFailure } from './contract.ts';
 
@@ -30,9 +30,56 @@ export async function openPipe(folder: string): Promise<Pipe> {
     if (open) closeSync(writing);
     open = false;
   };
-  const readable = new Socket({ fd: reading, readable: true, writable: false });
+  const readable = readPipe(reading);
   readable.once('close', end);
   return { path, readable, end, remove: () => rm(path, { force: true }) };
+}
+
+/** What one read gives at the most: as much as a pipe of Linux holds. */
+const chunkBytes = 64 * 1024;
+/**
+ * Chunks are laid into it one behind the other, and over the first ones when it is full. A reader that waits until a connection has
+ * taken what was handed on leaves at most four reads unsent, two in the stream and two on their way; here are sixteen.
+ */
+const ringBytes = 16 * chunkBytes;
+const recycling = new WeakSet<Readable>();
+
+/**
+ * From now on the stream's chunks are good only until the ones after them are read: for readers that hand them on at once and wait
+ * until they are gone. Half a gigabyte in chunks of their own has the collector of garbage work longer than all else that sending takes.
+ */
+export function recycleChunks(stream: Readable): void {
+  recycling.add(stream);
+}
+
+function readPipe(fd: number): Readable {
+  let ring: Buffer | undefined;
+  let used = 0;
+  const next = () => {
+    if (!recycling.has(readable)) return Buffer.allocUnsafeSlow(chunkBytes);
+    ring ??= Buffer.allocUnsafeSlow(ringBytes);
+    if (used + chunkBytes > ringBytes) used = 0;
+    return ring.subarray(used, used + chunkBytes);
+  };
+  const readable: Readable = new Readable({
+    highWaterMark: chunkBytes,
+    read: () => void socket.resume(),
+    destroy(error, done) {
+      socket.destroy();
+      done(error);
+    },
+  });
+  const onread = {
+    buffer: next,
+    callback(bytes: number, buffer: Uint8Array) {
+      used += bytes;
+      return readable.push(buffer.subarray(0, bytes));
+    },
+  };
+  const socket = new Socket({ fd, readable: true, writable: false, onread });
+  socket.once('end', () => readable.push(null));
+  socket.once('error', (error) => readable.destroy(error));
+  return readable;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
-import { findReadable, streamBody } from './stream-body.ts';
+import { streamBody, takeReadable } from './stream-body.ts';
 
 const text = (body: ReadableStream<Uint8Array>) => new Response(body).text();
 const parts = () => Readable.from([Buffer.from('uno '), Buffer.from('dos')], { objectMode: false });
@@ -11,13 +11,15 @@ test('the body gives what the stream gives', async () => {
 
 test('the stream is found behind the body, also of an answer made of another, until somebody reads it', () => {
   const readable = parts();
-  const answer = new Response(new Response(streamBody(readable)).body, { headers: { a: '1' } });
-  expect(findReadable(answer.body)).toBe(readable);
+  let taken = 0;
+  const answer = new Response(new Response(streamBody(readable, () => taken++)).body, { headers: { a: '1' } });
+  expect(takeReadable(answer.body)).toBe(readable);
   expect(readable.readableFlowing).toBe(null);
+  expect(taken).toBe(1);
   answer.body?.getReader();
-  expect(findReadable(answer.body)).toBeUndefined();
-  expect(findReadable(new Response('x').body)).toBeUndefined();
-  expect(findReadable(null)).toBeUndefined();
+  expect(takeReadable(answer.body)).toBeUndefined();
+  expect(takeReadable(new Response('x').body)).toBeUndefined();
+  expect(takeReadable(null)).toBeUndefined();
 });
 
 test('what broke, before or while it is read, is no shorter answer', async () => {

@@ -1,12 +1,18 @@
 import { Readable } from 'node:stream';
 
-const readables = new WeakMap<ReadableStream<Uint8Array>, Readable>();
+interface Behind {
+  readonly readable: Readable;
+  readonly onTaken: () => void;
+}
+
+const behind = new WeakMap<ReadableStream<Uint8Array>, Behind>();
 
 /**
  * A stream of Node as the body of a Response. Nothing is read from it before somebody reads the body. The HTTP server takes the stream
- * itself (`findReadable`): by way of the web's streams half a gigabyte costs more of the processor than making a CSV of that size.
+ * itself (`takeReadable`): by way of the web's streams half a gigabyte costs more of the processor than making a CSV of that size.
+ * `onTaken` is called when it does: whoever takes it hands each chunk on and waits until it is gone.
  */
-export function streamBody(readable: Readable): ReadableStream<Uint8Array> {
+export function streamBody(readable: Readable, onTaken = () => {}): ReadableStream<Uint8Array> {
   let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
   // Told to whoever reads; until then it must not bring the process down.
   readable.once('error', () => undefined);
@@ -30,13 +36,16 @@ export function streamBody(readable: Readable): ReadableStream<Uint8Array> {
     },
     { highWaterMark: 0 },
   );
-  readables.set(body, readable);
+  behind.set(body, { readable, onTaken });
   return body;
 }
 
 /** The stream of Node behind a body that nobody reads yet; who takes it must not read the body too. */
-export const findReadable = (body: ReadableStream<Uint8Array> | null): Readable | undefined =>
-  body && !body.locked ? readables.get(body) : undefined;
+export function takeReadable(body: ReadableStream<Uint8Array> | null): Readable | undefined {
+  const found = body && !body.locked ? behind.get(body) : undefined;
+  found?.onTaken();
+  return found?.readable;
+}
 
 // Node's own type of a web stream and the browser's differ in name only.
 const parseStream = (stream: unknown) => stream as ReadableStream<Uint8Array>;

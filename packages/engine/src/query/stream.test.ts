@@ -1,6 +1,7 @@
 import {
   closeSync,
   copyFileSync,
+  createWriteStream,
   mkdtempSync,
   openSync,
   readFileSync,
@@ -9,14 +10,17 @@ import {
   truncateSync,
   writeSync,
 } from 'node:fs';
+import { createServer, get, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { exportFormats } from '@milpa/sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Engine, EngineFailure, QueryRefused, type StoredTable } from '../contract.ts';
 import { createLocalEngine } from '../local.ts';
+import { recycleChunks } from '../pipe.ts';
 import { createEnginePool } from '../worker/pool.ts';
 import { column, storeTable } from './tables.ts';
 
@@ -88,6 +92,29 @@ describe.each<[string, Engine]>([
     expect(stream.readableLength).toBeLessThan(2 ** 20);
     const text = (await collect(stream)).toString();
     expect(text.split('\r\n')).toHaveLength(1_000_002);
+  });
+
+  test('whose chunks are used again gives the same bytes over a connection that is full at times', async () => {
+    const to = join(folder, 'grande.csv');
+    await local.export({ table: large, format: 'csv', to });
+    const stream = await engine.stream({ table: large, format: 'csv' });
+    recycleChunks(stream);
+    const copy = join(folder, 'copia.csv');
+    const written = createWriteStream(copy);
+    const server = createServer((_, answer) => void pipeline(stream, answer).catch(() => undefined));
+    const port = await new Promise<number>((resolve) =>
+      server.listen(0, () => resolve(Number(Object(server.address()).port))),
+    );
+    // Reads nothing at times, so that the connection is full and what was sent waits.
+    const got = await new Promise<IncomingMessage>((resolve) => get({ port }, resolve));
+    let parts = 0;
+    for await (const part of got) {
+      if (parts++ % 50 === 0) await wait(20);
+      written.write(part);
+    }
+    await new Promise<void>((resolve) => written.end(resolve));
+    server.close();
+    expect(readFileSync(copy).equals(readFileSync(to))).toBe(true);
   });
 
   test('stops when its reader goes away, and the next one is served', async () => {

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { getRequestListener } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import { findReadable } from '../stream-body.ts';
+import { takeReadable } from '../stream-body.ts';
 
 export interface Listening {
   /** What it listens on, with the port that was really taken. */
@@ -26,7 +26,7 @@ export async function listen(answer: Answer, options: ListenOptions): Promise<Li
   const handle = getRequestListener(
     async (request, { incoming, outgoing }) => {
       const answered = await answer(request, { address: incoming.socket?.remoteAddress ?? '' });
-      const readable = outgoing instanceof ServerResponse ? findReadable(answered.body) : undefined;
+      const readable = outgoing instanceof ServerResponse ? takeReadable(answered.body) : undefined;
       if (!readable || !(outgoing instanceof ServerResponse)) return answered;
       await send(answered, readable, outgoing);
       return RESPONSE_ALREADY_SENT;

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { type ExportQuestion, engineVersion } from '@milpa/engine';
+import { type ExportQuestion, engineVersion, recycleChunks } from '@milpa/engine';
 import { type Column, type ExportFormat, Problem } from '@milpa/sdk';
 import { formatDisposition } from '../../http/index.ts';
 import { streamBody } from '../../stream-body.ts';
@@ -45,7 +45,10 @@ export function createStreams(context: DatasetContext) {
     try {
       const stream = await open(context, asked, given);
       stream.once('close', () => leave(address));
-      return new Response(streamBody(stream), { headers });
+      return new Response(
+        streamBody(stream, () => recycleChunks(stream)),
+        { headers },
+      );
     } catch (error) {
       leave(address);
       throw problemOf(error);
