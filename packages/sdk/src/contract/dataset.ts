@@ -237,6 +237,7 @@ export const NewDataset = z.object({
   files: z.array(NewFile).max(1000).default([]),
   links: z.array(NewLink).max(1000).default([]),
 });
+/** Some of a working copy. Null takes away what is said of a distribution. */
 export const DraftChange = z.object({
   metadata: MetadataChange.optional(),
   slug: Slug.optional(),
@@ -245,10 +246,13 @@ export const DraftChange = z.object({
       z.object({
         id: DistributionId,
         title: z.string().max(300).optional(),
-        description: LanguageMap.optional(),
+        description: LanguageMap.nullable().optional(),
         position: z.int().optional(),
         link: Link.optional().describe('Only where the distribution is a link'),
-        ...distributionTerms,
+        licence: distributionTerms.licence.nullable(),
+        rights: distributionTerms.rights.nullable(),
+        conformsTo: distributionTerms.conformsTo.nullable(),
+        service: distributionTerms.service.nullable(),
       }),
     )
     .max(1000)

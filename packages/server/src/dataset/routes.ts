@@ -34,6 +34,7 @@ import {
   requireProfile,
   requireReleasedTable,
 } from './service/find-released.ts';
+import { withAvailability } from './service/judge-links.ts';
 import { listHistory } from './service/list-history.ts';
 import { releaseDataset, restoreDataset, withdrawDataset } from './service/release-dataset.ts';
 import { listDatasets } from './store/dataset.ts';
@@ -96,15 +97,17 @@ function draftHandlers(context: DatasetContext, { uploads }: RouteParts): readon
       return { body: draft, headers: draftHeaders(draft.revision) };
     }),
     defineHandler('listDrafts', async ({ query }, { caller }) => {
-      const { publisher, limit, offset } = operations.listDrafts.query.parse(query ?? {});
+      const { publisher, kind, limit, offset } = operations.listDrafts.query.parse(query ?? {});
       const publishers = await listPublishers(context, requireCaller(caller), publisher);
-      const { total, rows } = await listDatasets(context.database, { publishers, limit, offset });
+      const { total, rows } = await listDatasets(context.database, { publishers, kind, limit, offset });
       const items = await presentDrafts(context, rows);
       return { body: { total, items }, headers: personal };
     }),
     defineHandler('getDraft', async ({ params }, { caller }) => {
       const row = await requireDraft(context, caller, params.dataset, requireReader);
-      const draft = await presentLoaded(await requirePublisherOf(context, row), context.database, row);
+      const loaded = await presentLoaded(await requirePublisherOf(context, row), context.database, row);
+      const [distributions = []] = await withAvailability(context.database, [loaded]);
+      const draft = { ...loaded, distributions };
       return { body: draft, headers: draftHeaders(draft.revision) };
     }),
     defineHandler('getDraftTable', async ({ params }, { caller, signal }) => {

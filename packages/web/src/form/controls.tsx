@@ -108,10 +108,15 @@ export function Select(
 
 /** Any number of a list. */
 export function Checks(
-  props: Omit<ControlProps, 'value'> & { readonly values: readonly string[]; readonly choices: readonly Choice[] },
+  props: Omit<ControlProps, 'value'> & {
+    readonly values: readonly string[];
+    readonly choices: readonly Choice[];
+    /** When another control has the same name. */
+    readonly id?: string;
+  },
 ) {
   const { name, faults, hint } = props;
-  const [id, error] = [formatId(name), findFault(faults, name)];
+  const [id, error] = [props.id ?? formatId(name), findFault(faults, name)];
   const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter((each) => each).join(' ');
   return (
     <fieldset class={error ? 'field wrong' : 'field'} id={id} tabIndex={-1} aria-describedby={described || undefined}>

@@ -26,7 +26,8 @@ export function Conflict(props: ConflictProps) {
       <Hidden name="revision" value={String(revision)} />
       <Hidden name="base" value={formatBase(theirs)} />
       {[...Object.entries(extra), ...Object.entries(merge.values)]
-        .filter(([field, value]) => value !== '' && !open.has(field))
+        // Empty ones too: a field that is not sent keeps what it held.
+        .filter(([field]) => !open.has(field))
         .map(([field, value]) => (
           <Hidden name={field} value={value} />
         ))}

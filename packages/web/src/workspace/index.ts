@@ -3,6 +3,7 @@ import { type Handle, type Route, redirect } from '../page.ts';
 import { showDatasets } from './datasets.tsx';
 import { addFiles, showAddFiles } from './draft/add-files.tsx';
 import { acceptProposals, releaseDraft, removeFile, restoreDataset } from './draft/change.ts';
+import { addLink, changeDistribution, showDistribution, showNewLink } from './draft/link.tsx';
 import { showDraft } from './draft/page.tsx';
 import { showReleased } from './draft/released.tsx';
 import { showWithdraw, withdrawDataset } from './draft/withdraw.tsx';
@@ -10,6 +11,7 @@ import { appoint, endAppointment, showInstitution } from './institution/appoint.
 import { changeInstitution, createInstitution, showNewInstitution } from './institution/edit.tsx';
 import { showInstitutions } from './institution/list.tsx';
 import { changeMetadata, showMetadata } from './metadata/page.tsx';
+import { createDescribed, describedPaths, showDescribed } from './new/described.tsx';
 import { createDataset, showNewDataset } from './new/handle.ts';
 import { places } from './places.ts';
 import { changeTable, showTable } from './table/page.tsx';
@@ -27,7 +29,16 @@ export const workspaceRoutes: readonly Route[] = [
   { method: 'GET', path: '/workspace', handle: showDatasets },
   { method: 'GET', path: '/workspace/new', handle: showNewDataset },
   { method: 'POST', path: '/workspace/new', handle: createDataset },
+  ...describedPaths.flatMap((word): Route[] => [
+    { method: 'GET', path: `/workspace/new/${word}`, handle: showDescribed },
+    { method: 'POST', path: `/workspace/new/${word}`, handle: createDescribed },
+  ]),
   { method: 'GET', path: dataset, handle: showDraft },
+  { method: 'GET', path: `${dataset}/links`, handle: showNewLink },
+  { method: 'POST', path: `${dataset}/links`, handle: addLink },
+  { method: 'GET', path: `${dataset}/files/:distribution`, handle: showDistribution },
+  { method: 'POST', path: `${dataset}/files/:distribution`, handle: changeDistribution },
+
   { method: 'GET', path: `${dataset}/about`, handle: showMetadata },
   { method: 'POST', path: `${dataset}/about`, handle: changeMetadata },
   { method: 'POST', path: `${dataset}/proposals`, handle: acceptProposals },

@@ -16,6 +16,11 @@ export const places = {
   files: (language: Language, dataset: string) => `${paths.draft(language, dataset)}/files`,
   removeFile: (language: Language, dataset: string, distribution: string) =>
     `${paths.draft(language, dataset)}/files/${distribution}/remove`,
+  /** Where a link is added, and where one file or link is described. */
+  links: (language: Language, dataset: string) => `${paths.draft(language, dataset)}/links`,
+  distribution: (language: Language, dataset: string, distribution: string) =>
+    `${paths.draft(language, dataset)}/files/${distribution}`,
+  newDescribed: (language: Language, word: string) => `${paths.newDataset(language)}/${word}`,
   release: (language: Language, dataset: string) => `${paths.draft(language, dataset)}/release`,
   released: (language: Language, dataset: string) => `${paths.draft(language, dataset)}/released`,
   withdraw: (language: Language, dataset: string) => `${paths.draft(language, dataset)}/withdraw`,

@@ -7,6 +7,7 @@ import {
   NewFile,
   NewRelease,
   Release,
+  ResourceKind,
   TableChange,
   Tombstone,
   Withdrawal,
@@ -36,6 +37,7 @@ export const draftsOperations = {
     summary: 'The working copies the caller may see',
     query: z.object({
       publisher: z.string().optional(),
+      kind: ResourceKind.optional(),
       limit: z.coerce.number().int().min(1).max(500).default(100),
       offset: z.coerce.number().int().min(0).default(0),
     }),

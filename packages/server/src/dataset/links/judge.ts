@@ -82,8 +82,10 @@ function expectsData({ format, downloadUrl, mediaType }: Link, asked: string): b
   return isData(ending) || (downloadUrl === asked && isData(format));
 }
 
-const isData = (format: string) =>
-  format !== '' && format !== 'other' && format !== 'html' && findFileType(format) !== undefined;
+function isData(format: string): boolean {
+  const type = findFileType(format);
+  return type !== undefined && !type.service && type.id !== 'html' && type.id !== 'other';
+}
 
 /** What it means that no server answered. */
 export function judgeFailure(error: unknown): Verdict {

@@ -172,6 +172,7 @@ export async function setReleased(
 
 export interface DraftFilter {
   readonly publishers: readonly InstitutionId[] | 'all';
+  readonly kind?: ResourceKind | undefined;
   readonly limit: number;
   readonly offset: number;
 }
@@ -179,17 +180,17 @@ export interface DraftFilter {
 /** Working copies, the last changed first. */
 export async function listDatasets(
   database: Queryable,
-  { publishers, limit, offset }: DraftFilter,
+  { publishers, kind, limit, offset }: DraftFilter,
 ): Promise<{ total: number; rows: DatasetRow[] }> {
   const among = publishers === 'all' ? null : publishers;
-  const where = '($1::uuid[] is null or publisher = any($1::uuid[]))';
+  const where = '($1::uuid[] is null or publisher = any($1::uuid[])) and ($2::text is null or kind = $2)';
   const [counted] = await database.query<{ total: number }>(
     `select count(*)::int as total from dataset where ${where}`,
-    [among],
+    [among, kind ?? null],
   );
   const rows = await database.query<DatasetRow>(
-    `select ${columns} from dataset where ${where} order by updated desc, id desc limit $2 offset $3`,
-    [among, limit, offset],
+    `select ${columns} from dataset where ${where} order by updated desc, id desc limit $3 offset $4`,
+    [among, kind ?? null, limit, offset],
   );
   return { total: counted?.total ?? 0, rows };
 }

@@ -67,12 +67,13 @@ export async function addDistributions(
 export interface DistributionChange {
   readonly id: DistributionId;
   readonly title?: string | undefined;
-  readonly description?: LanguageMap | undefined;
+  /** Null takes it away. */
+  readonly description?: LanguageMap | null | undefined;
   readonly position?: number | undefined;
   /** Only for one that is a link already. */
   readonly link?: Link | undefined;
-  /** Those named are set; the others stay. */
-  readonly terms?: Terms | undefined;
+  /** Those named are set, null takes one away; the others stay. */
+  readonly terms?: { readonly [Name in keyof Terms]?: Terms[Name] | null } | undefined;
 }
 
 /** False when the working copy has no such distribution, or none that may become this link. */
@@ -82,8 +83,9 @@ export async function changeDistribution(
   change: DistributionChange,
 ): Promise<boolean> {
   const rows = await tx.query<{ id: string }>(
-    `update distribution set title = coalesce($3, title), description = coalesce($4::jsonb, description),
-       position = coalesce($5, position), link = coalesce($6::jsonb, link), terms = terms || $7::jsonb
+    `update distribution set title = coalesce($3, title),
+       description = case when $8 then null else coalesce($4::jsonb, description) end,
+       position = coalesce($5, position), link = coalesce($6::jsonb, link), terms = jsonb_strip_nulls(terms || $7::jsonb)
      where id = $2 and dataset = $1 and removed is null and ($6::jsonb is null or link is not null) returning id`,
     [
       dataset,
@@ -93,6 +95,7 @@ export async function changeDistribution(
       change.position ?? null,
       change.link ? formatJson(change.link) : null,
       formatJson(change.terms ?? {}),
+      change.description === null,
     ],
   );
   return rows.length > 0;

@@ -5,6 +5,7 @@ import type { PersonContext } from '../../form/index.ts';
 import { Revision } from '../files.tsx';
 import { formatDay } from '../frame.tsx';
 import { places } from '../places.ts';
+import { LinkList } from './links.tsx';
 import type { LoadedDraft } from './load.ts';
 import { TableReview } from './table.tsx';
 
@@ -21,13 +22,20 @@ export function FileList({ context, loaded }: FilesProps) {
     <section aria-labelledby="files">
       <div class="row spread">
         <h2 id="files">{words.draft.files}</h2>
-        {draft.state === 'withdrawn' ? null : (
-          <ButtonLink kind="quiet" href={places.files(reader.language, draft.id)}>
-            {words.files.add}
-          </ButtonLink>
+        {draft.state === 'withdrawn' || draft.kind !== 'dataset' ? null : (
+          <span class="row">
+            <ButtonLink kind="quiet" href={places.files(reader.language, draft.id)}>
+              {words.files.add}
+            </ButtonLink>
+            <ButtonLink kind="quiet" href={places.links(reader.language, draft.id)}>
+              {reader.words.described.link.add}
+            </ButtonLink>
+          </span>
         )}
       </div>
-      {draft.distributions.length === 0 ? <p>{words.draft.noFiles}</p> : null}
+      {draft.distributions.length > 0 ? null : (
+        <p>{draft.kind === 'dataset' ? words.draft.noFiles : reader.words.described.noData[draft.kind]}</p>
+      )}
       <ul class="bare stack">
         {listKept(draft).map((distribution) => (
           <li class="card" id={`file-${distribution.id}`}>
@@ -35,6 +43,7 @@ export function FileList({ context, loaded }: FilesProps) {
           </li>
         ))}
       </ul>
+      <LinkList context={context} draft={draft} />
     </section>
   );
 }
@@ -170,6 +179,14 @@ function FileActions({ context, loaded, distribution }: FileProps) {
       {draft.state === 'withdrawn' ? null : (
         <a href={`${places.files(reader.language, draft.id)}?replaces=${id}`} aria-label={words.replaceOf(file.name)}>
           {words.replace}
+        </a>
+      )}
+      {draft.state === 'withdrawn' ? null : (
+        <a
+          href={places.distribution(reader.language, draft.id, id)}
+          aria-label={reader.words.described.link.fileTitle(file.name)}
+        >
+          {reader.words.described.link.edit}
         </a>
       )}
       <a href={paths.draftOriginal(draft.id, id)}>{words.original}</a>

@@ -36,7 +36,7 @@ export async function draftPage(context: PersonContext, state: DraftState): Prom
         <h1>
           <Local map={draft.metadata.title} reader={reader} otherwise={title} />
         </h1>
-        <Done text={findDone(reader.allWords.work, url.searchParams.get('done'))} />
+        <Done text={findDone(reader, url.searchParams.get('done'))} />
         <p role="status" class="hidden" id="live-status">
           {reading ? words.statusReading(countReading(draft)) : words.statusReady}
         </p>
@@ -51,7 +51,8 @@ export async function draftPage(context: PersonContext, state: DraftState): Prom
 const countReading = (draft: Draft) =>
   listKept(draft).filter(({ file }) => file.state === 'received' || file.state === 'reading').length;
 
-function findDone(words: PersonContext['reader']['allWords']['work'], done: string | null): string | undefined {
+function findDone(reader: PersonContext['reader'], done: string | null): string | undefined {
+  const words = reader.allWords.work;
   const sentences = new Map([
     ['saved', words.form.saved],
     ['merged', words.conflict.merged],
@@ -61,6 +62,7 @@ function findDone(words: PersonContext['reader']['allWords']['work'], done: stri
     ['restored', words.draft.restored],
     ['withdrawn', words.withdraw.done],
     ['columns', words.form.saved],
+    ['link', reader.words.described.link.saved],
   ]);
   return sentences.get(done ?? '');
 }

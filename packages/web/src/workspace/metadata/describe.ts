@@ -1,4 +1,4 @@
-import { findFrequency, findLicence, findTheme, type Language } from '@milpa/sdk';
+import { findFrequency, findHvdCategory, findLicence, findSdg, findTheme, type Language } from '@milpa/sdk';
 import type { Fault } from '../../form/index.ts';
 import type { Reader } from '../../reader.ts';
 import type { Values } from '../merge.ts';
@@ -7,7 +7,8 @@ import { findWrong } from './values.ts';
 /** What a field of the form is called, with its language when it has one. */
 export function formatField(field: string, reader: Reader): string {
   const words = reader.allWords.work.metadata;
-  const names = new Map<string, string>(Object.entries(words.fields));
+  const more = reader.words.described.form.fields;
+  const names = new Map<string, string>([...Object.entries(words.fields), ...Object.entries(more)]);
   const whole = names.get(field);
   if (whole !== undefined) return whole;
   const [name = '', language = ''] = field.split('.');
@@ -20,15 +21,16 @@ export function formatField(field: string, reader: Reader): string {
 export function formatValue(field: string, value: string, language: Language): string {
   if (field === 'licence') return findLicence(value)?.label[language] ?? value;
   if (field === 'frequency') return findFrequency(value)?.label[language] ?? value;
-  if (field !== 'themes') return value;
+  const find = { themes: findTheme, highValue: findHvdCategory, sdgs: findSdg }[field];
+  if (!find) return value;
   return value
     .split(', ')
-    .map((id) => findTheme(id)?.label[language] ?? id)
+    .map((id) => find(id)?.label[language] ?? id)
     .join('; ');
 }
 
 /** What the contract would refuse of a filled form, as sentences for its author. */
 export function explainWrong(values: Values, reader: Reader): readonly Fault[] {
-  const { faults } = reader.allWords.work.metadata;
+  const faults = { ...reader.allWords.work.metadata.faults, ...reader.words.described.form.faults };
   return findWrong(values, reader.language).map(({ field, code }) => ({ field, text: faults[code] }));
 }

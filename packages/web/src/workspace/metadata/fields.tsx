@@ -1,7 +1,17 @@
-import { type Concept, frequencies, type Language, languages, licences, themes } from '@milpa/sdk';
+import {
+  type Concept,
+  frequencies,
+  g8Areas,
+  type Language,
+  languages,
+  licences,
+  mexicanSectors,
+  themes,
+} from '@milpa/sdk';
 import { Checks, type Fault, findFault, Hidden, Select, TextArea, TextInput } from '../../form/index.ts';
 import type { Reader } from '../../reader.ts';
 import type { Values } from '../merge.ts';
+import { Unlisted } from './more-fields.tsx';
 import { listEntries } from './values.ts';
 
 interface FieldsProps {
@@ -22,7 +32,7 @@ const listOffered = <Entry extends Concept & { readonly offered: boolean }>(
 
 /** What a person is asked about a dataset, all but the publisher. The page's language comes first; others can be added. */
 export function MetadataFields(props: FieldsProps & { readonly isNew?: boolean }) {
-  const { reader, values, faults } = props;
+  const { reader, values, faults, isNew } = props;
   const { fields, hints, chooseFrequency } = reader.allWords.work.metadata;
   const shared = { faults, optional: reader };
   return (
@@ -37,12 +47,12 @@ export function MetadataFields(props: FieldsProps & { readonly isNew?: boolean }
         choices={listChoices(themes, reader)}
         {...shared}
       />
-      {/* Themes of other schemes are not asked here, and stay. */}
-      {listEntries(values['themes'] ?? '')
-        .filter((id) => !themes.some((theme) => theme.id === id))
-        .map((id) => (
-          <Hidden name="themes" value={id} />
-        ))}
+      <Hidden name="themes" value="" />
+      <Unlisted
+        name="themes"
+        chosen={listEntries(values['themes'] ?? '')}
+        known={isNew ? themes : [...themes, ...g8Areas, ...mexicanSectors]}
+      />
       <Select
         name="frequency"
         label={fields.frequency}

@@ -17,6 +17,7 @@ import { formatBase, type Merge, mergeValues, parseBase, type Values } from '../
 import { places } from '../places.ts';
 import { explainWrong, formatField, formatValue } from './describe.ts';
 import { MetadataFields, MoreFields } from './fields.tsx';
+import { Groups, listSeries } from './more-fields.tsx';
 import { composeChange, findMetadataField, formatValues, readValues } from './values.ts';
 
 type Change = OperationInput<'changeDraft'>['body'];
@@ -48,9 +49,10 @@ interface Sent {
 }
 
 function readForm(fields: Fields): Sent {
+  const base = parseBase(fields.exact('base'));
   return {
-    values: { ...readValues(fields), slug: fields.text('slug') },
-    base: parseBase(fields.exact('base')),
+    values: { ...readValues(fields, base), slug: fields.text('slug') },
+    base,
     revision: Number(fields.text('revision')) || 0,
   };
 }
@@ -106,6 +108,10 @@ export async function metadataPage(context: PersonContext, state: State): Promis
   const { draft, values, faults } = state;
   const words = reader.allWords.work.metadata;
   const title = findText(draft.metadata.title, reader.language)?.text ?? draft.slug;
+  const { items } = await context.client.call('listDrafts', {
+    query: { publisher: draft.publisher.id, kind: 'series', limit: 200 },
+  });
+  const series = listSeries(items, draft.publisher.id, reader);
   return makeWorkPage(context, {
     section: 'datasets',
     title: words.heading(title),
@@ -127,6 +133,7 @@ export async function metadataPage(context: PersonContext, state: State): Promis
           <Hidden name="revision" value={String(state.revision ?? draft.revision)} />
           <Hidden name="base" value={formatBase(state.base ?? formatDraft(draft))} />
           <MetadataFields reader={reader} values={values} faults={faults} />
+          <Groups reader={reader} values={values} faults={faults} kind={draft.kind} series={series} />
           <MoreFields reader={reader} values={values} faults={faults} />
           <p class="row">
             <Button>{words.submit}</Button>

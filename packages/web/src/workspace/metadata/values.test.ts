@@ -29,6 +29,22 @@ const full = DatasetMetadata.parse({
   temporal: { from: '2025-01-01', to: '2025-12-31' },
   source: 'Red de monitoreo',
   landingPage: 'https://example.org/aire',
+  accessLevel: 'restricted',
+  rights: { es: 'Con solicitud.\n\nArtículo 7.', fr: 'Sur demande.' },
+  highValue: ['hvd-meteorological', 'c_unknown'],
+  legislation: ['https://example.org/ley?a=1,2'],
+  sdgs: ['3', '3.9'],
+  conformsTo: [{ uri: 'https://example.org/norma', title: 'Norma, del aire' }, { uri: 'https://example.org/otra' }],
+  relations: [
+    { kind: 'source', uri: 'https://example.org/fuente' },
+    { kind: 'replaces', uri: 'https://example.org/antes', title: 'Lo de antes' },
+  ],
+  identifiers: ['doi:10.1/x', 'clave, con coma'],
+  temporalResolution: 'PT1H',
+  spatialResolution: 30.5,
+  inSeries: '01900000-0000-7000-8000-000000000001',
+  endpoint: { url: 'https://example.org/api', description: 'https://example.org/api.json' },
+  serves: ['01900000-0000-7000-8000-000000000002', '01900000-0000-7000-8000-000000000003'],
 });
 
 describe('the form of the metadata', () => {
@@ -91,11 +107,53 @@ describe('the form of the metadata', () => {
     });
   });
 
+  test('leaves what it does not show, and takes away by null what is said no more', () => {
+    const base = formatValues(full);
+    const shown = createFields([
+      ['sdgs', ''],
+      ['endpoint.url', ''],
+      ['endpoint.description', ''],
+      ['highValue', ''],
+    ]);
+    const typed = readValues(shown, base);
+    expect(typed['relations.source']).toBe('https://example.org/fuente');
+    expect(composeChange(base, typed)).toEqual({ sdgs: null, endpoint: null, highValue: null });
+  });
+
+  test('names what is wrong in fields of several lines', () => {
+    const wrong = findWrong(
+      {
+        'title.en': 'Air',
+        'relations.replaces': 'https://example.org/fine\nnowhere Some name',
+        conformsTo: 'ISO 19115',
+        legislation: 'the law',
+        sdgs: '3, 99',
+        temporalResolution: 'daily',
+        spatialResolution: 'far',
+        'endpoint.description': 'https://example.org/x',
+        serves: 'wells',
+      },
+      'es',
+    );
+    expect(wrong.map(({ field, code }) => `${field} ${code}`).sort()).toEqual([
+      'conformsTo lines',
+      'endpoint.url url',
+      'legislation lines',
+      'relations.replaces lines',
+      'sdgs sdg',
+      'serves identifier',
+      'spatialResolution number',
+      'temporalResolution duration',
+    ]);
+  });
+
   test('knows its field from the place the API names', () => {
     expect(findMetadataField('/metadata/contact/email', 'es')).toBe('contact.email');
     expect(findMetadataField('/metadata/title', 'fr')).toBe('title.fr');
     expect(findMetadataField('/keywords/en/2', 'es')).toBe('keywords.en');
     expect(findMetadataField('/metadata/spatial/bbox/3', 'es')).toBe('spatial.bbox');
+    expect(findMetadataField('/metadata/relations/0/uri', 'es')).toBe('relations.relation');
+    expect(findMetadataField('/metadata/rights/fr', 'es')).toBe('rights.fr');
     expect(findMetadataField('/publisher', 'es')).toBeUndefined();
   });
 });

@@ -1,5 +1,6 @@
 import { type DatasetMetadata, type Language, languages, MetadataChange } from '@milpa/sdk';
 import type { Fault, Fields } from '../../form/index.ts';
+import { composeMore, formatMore, lineFields, listWrongSdgs, moreFields } from './more-values.ts';
 
 /** What the form holds, one text for each field; fields with several entries part them by commas. */
 export type Values = Readonly<Record<string, string>>;
@@ -27,14 +28,29 @@ export const plainFields = [
 export const metadataFields: readonly string[] = [
   ...texts.flatMap((name) => languages.map((language) => `${name}.${language}`)),
   ...plainFields,
+  ...moreFields,
 ];
 
-/** What a person typed. Checkboxes and hidden copies come as several values of one name. */
-export function readValues(fields: Fields): Values {
-  return Object.fromEntries(metadataFields.map((name) => [name, normalizeValue(name, fields.list(name))]));
+/**
+ * What a person typed. Checkboxes and hidden copies come as several values of one name; a field that the form did not
+ * show keeps what it held when the form was opened.
+ */
+export function readValues(fields: Fields, base: Values = {}): Values {
+  return Object.fromEntries(
+    metadataFields.map((name) => [
+      name,
+      fields.has(name) ? normalizeValue(name, fields.list(name)) : (base[name] ?? ''),
+    ]),
+  );
 }
 
-const lists = new Set(['themes', 'language', 'spatial.places', ...languages.map((language) => `keywords.${language}`)]);
+const lists = new Set([
+  'themes',
+  'highValue',
+  'language',
+  'spatial.places',
+  ...languages.map((language) => `keywords.${language}`),
+]);
 
 const normalizeValue = (name: string, given: readonly string[]) =>
   lists.has(name) ? listEntries(given.join(',')).join(', ') : (given[0] ?? '');
@@ -74,6 +90,7 @@ export function formatValues(metadata: DatasetMetadata): Values {
     'temporal.to': temporal.to ?? '',
     source: metadata.source,
     landingPage: metadata.landingPage,
+    ...formatMore(metadata),
   };
 }
 
@@ -112,6 +129,7 @@ export function composeMetadata(values: Values): Partial<Record<keyof DatasetMet
     temporal: some({ from: get('temporal.from'), to: get('temporal.to') }),
     source: get('source'),
     landingPage: get('landingPage'),
+    ...composeMore(values),
   };
 }
 
@@ -119,21 +137,44 @@ export function composeMetadata(values: Values): Partial<Record<keyof DatasetMet
 export function composeChange(before: Values, after: Values): Readonly<Record<string, unknown>> {
   const old = new Map(Object.entries(composeMetadata(before)));
   return Object.fromEntries(
-    Object.entries(composeMetadata(after)).filter(
-      ([name, value]) => JSON.stringify(old.get(name)) !== JSON.stringify(value),
-    ),
+    Object.entries(composeMetadata(after))
+      .filter(([name, value]) => JSON.stringify(old.get(name)) !== JSON.stringify(value))
+      // What is said no more goes away by null.
+      .map(([name, value]) => [name, value ?? null]),
   );
 }
 
-export type FaultCode = 'title' | 'email' | 'day' | 'url' | 'box' | 'order' | 'other';
+export type FaultCode =
+  | 'title'
+  | 'email'
+  | 'day'
+  | 'url'
+  | 'box'
+  | 'order'
+  | 'lines'
+  | 'duration'
+  | 'number'
+  | 'identifier'
+  | 'sdg'
+  | 'other';
 
 /** The fields that the contract would refuse. */
 export function findWrong(values: Values, language: Language): readonly { field: string; code: FaultCode }[] {
-  const parsed = MetadataChange.safeParse(composeMetadata(values));
-  const issues = parsed.success ? [] : parsed.error.issues.map((issue) => toField(issue.path.map(String), language));
+  const composed = composeMetadata(values);
+  const parsed = MetadataChange.safeParse(composed);
+  const issues = parsed.success
+    ? []
+    : parsed.error.issues.map(({ path }) => findRelationField(composed, path) ?? toField(path.map(String), language));
+  if (listWrongSdgs(values).length > 0) issues.push('sdgs');
   const { 'temporal.from': from = '', 'temporal.to': to = '' } = values;
   const wrong = [...new Set(issues)].map((field) => ({ field, code: codes[field] ?? 'other' }));
   return from && to && from > to ? [...wrong, { field: 'temporal.to', code: 'order' as const }] : wrong;
+}
+
+/** The field of a relation: they stand in one list, and each kind has a field of its own. */
+function findRelationField(composed: ReturnType<typeof composeMetadata>, [name, at]: readonly PropertyKey[]) {
+  if (name !== 'relations' || !Array.isArray(composed.relations)) return undefined;
+  return `relations.${composed.relations[Number(at)]?.kind ?? 'relation'}`;
 }
 
 const codes: Readonly<Record<string, FaultCode>> = {
@@ -144,13 +185,22 @@ const codes: Readonly<Record<string, FaultCode>> = {
   'spatial.bbox': 'box',
   'contact.url': 'url',
   landingPage: 'url',
+  ...Object.fromEntries([...lineFields].map((name) => [name, 'lines' as const])),
+  temporalResolution: 'duration',
+  spatialResolution: 'number',
+  inSeries: 'identifier',
+  serves: 'identifier',
+  sdgs: 'sdg',
+  'endpoint.url': 'url',
+  'endpoint.description': 'url',
 };
 
 /** The field of the form that a place in the metadata is about. */
 export function toField([name = '', part]: readonly string[], language: Language): string {
   const whole = part === undefined ? name : `${name}.${part}`;
   if (metadataFields.includes(whole)) return whole;
-  return metadataFields.includes(name) ? name : `${name}.${language}`;
+  if (metadataFields.includes(name)) return name;
+  return name === 'relations' ? 'relations.relation' : `${name}.${language}`;
 }
 
 /** The same for a JSON Pointer of the API, `/metadata/contact/email` or `/contact/email`. */

@@ -1,11 +1,13 @@
-import { findText, paths } from '@milpa/sdk';
+import { paths } from '@milpa/sdk';
 import { Button, Notice } from '../../design/index.ts';
-import { ErrorSummary, type Fault, findFault, Hidden, type PersonContext, Select } from '../../form/index.ts';
+import { ErrorSummary, type Fault, findFault, type PersonContext } from '../../form/index.ts';
 import type { Page } from '../../page.ts';
 import { type ArrivedFile, FileField, formatUploadWords } from '../files.tsx';
 import { makeWorkPage } from '../frame.tsx';
 import type { Values } from '../merge.ts';
 import { MetadataFields } from '../metadata/fields.tsx';
+import { places } from '../places.ts';
+import { PublisherField } from './publisher.tsx';
 
 export interface Typed {
   readonly publisher: string;
@@ -32,7 +34,10 @@ export async function newDatasetPage(context: PersonContext, typed: Typed): Prom
         <h1>{fresh.title}</h1>
         <p class="lead">{fresh.lead}</p>
         {mayPublish ? (
-          <NewDatasetForm context={context} typed={typed} />
+          <>
+            <NewDatasetForm context={context} typed={typed} />
+            <Others {...context} />
+          </>
         ) : (
           <Notice kind="info">
             <p>{fresh.noRole}</p>
@@ -75,32 +80,25 @@ function NewDatasetForm({ context, typed }: { readonly context: PersonContext; r
   );
 }
 
-/** Asked only of those who publish for several institutions. */
-function PublisherField({ context, typed }: { readonly context: PersonContext; readonly typed: Typed }) {
-  const { reader, account } = context;
-  const { fresh } = reader.allWords.work;
-  const choices = account.abilities.publishFor.map(({ id, slug, name }) => ({
-    value: id,
-    text: findText(name, reader.language)?.text ?? slug,
-  }));
-  const [only] = choices;
-  if (choices.length === 1 && only) {
-    return (
-      <p>
-        <Hidden name="publisher" value={only.value} />
-        <span class="soft">{fresh.publisher}:</span> <strong>{only.text}</strong>
-      </p>
-    );
-  }
+/** What can be described without handing in a file. */
+function Others({ reader }: PersonContext) {
+  const { fresh } = reader.words.described;
+  const others = [
+    ['link', 'dataset'],
+    ['series', 'series'],
+    ['service', 'service'],
+  ] as const;
   return (
-    <Select
-      name="publisher"
-      label={fresh.publisher}
-      value={typed.publisher}
-      faults={typed.faults}
-      empty={fresh.choosePublisher}
-      groups={[{ choices }]}
-      required
-    />
+    <section class="section" aria-labelledby="others">
+      <h2 id="others">{fresh.whatLead}</h2>
+      <ul>
+        {others.map(([word, kind]) => (
+          <li>
+            <a href={places.newDescribed(reader.language, word)}>{fresh.kinds[kind]}</a>
+            {reader.words.common.colon} {fresh.kindHints[kind]}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
