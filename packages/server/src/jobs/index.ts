@@ -2,8 +2,16 @@ import type { Queryable } from '../storage/database/index.ts';
 
 /** Work that survives kill -9: it is stored in the transaction that asks for it. A handler is safe to repeat. */
 export interface Jobs {
-  /** `key`: a job with the same key that has not started is replaced, so the same work waits only once. */
-  add(tx: Queryable, name: string, payload: object, options?: { key?: string; delaySeconds?: number }): Promise<void>;
+  /**
+   * `key`: a job with the same key that has not started is replaced, so the same work waits only once. `keepsTime`: at the time
+   * it was to start, so that asking again and again does not put it off for ever.
+   */
+  add(
+    tx: Queryable,
+    name: string,
+    payload: object,
+    options?: { key?: string; delaySeconds?: number; keepsTime?: true },
+  ): Promise<void>;
 }
 
 export type JobHandler = (payload: unknown, signal: AbortSignal) => Promise<void>;

@@ -25,6 +25,20 @@ test('a job runs if and only if its transaction commits, and the same key waits 
   await database.close();
 });
 
+test('a job that keeps its time is not put off by being asked for again', async () => {
+  const database = await startTestDatabase();
+  const jobs = createJobs();
+  const done: unknown[] = [];
+  const handlers = { note: async (payload: unknown) => void done.push(payload) };
+  await jobs.add(database, 'note', { n: 1 }, { key: 'k', delaySeconds: 0, keepsTime: true });
+  await jobs.add(database, 'note', { n: 2 }, { key: 'k', delaySeconds: 3600, keepsTime: true });
+  await jobs.add(database, 'note', { n: 3 }, { key: 'put off', delaySeconds: 0 });
+  await jobs.add(database, 'note', { n: 4 }, { key: 'put off', delaySeconds: 3600 });
+  await runJobs({ url: database.url, handlers, id: 'a', log });
+  expect(done).toEqual([{ n: 2 }]);
+  await database.close();
+});
+
 test('a worker hears of a job at once', async () => {
   const database = await startTestDatabase();
   const { promise, resolve } = Promise.withResolvers<number>();

@@ -6,11 +6,12 @@ import { createQueuePool } from './pool.ts';
 /** The queue lives in the portal's own database, so a job is asked for in the transaction that is its reason. */
 export function createJobs(): Jobs {
   return {
-    async add(tx, name, payload, { key, delaySeconds } = {}) {
+    async add(tx, name, payload, { key, delaySeconds, keepsTime } = {}) {
       await tx.query(
         `select from graphile_worker.add_job(identifier => $1, payload => $2::json, job_key => $3,
-           run_at => case when $4::float8 is null then null else now() + make_interval(secs => $4::float8) end)`,
-        [name, JSON.stringify(payload), key ?? null, delaySeconds ?? null],
+           run_at => case when $4::float8 is null then null else now() + make_interval(secs => $4::float8) end,
+           job_key_mode => $5)`,
+        [name, JSON.stringify(payload), key ?? null, delaySeconds ?? null, keepsTime ? 'preserve_run_at' : 'replace'],
       );
     },
   };

@@ -26,11 +26,14 @@ export interface SparqlLimits {
   readonly memoryBytes: number;
   readonly timeMs: number;
   readonly loadMs: number;
+  readonly patienceMs: number;
   readonly idleMs: number;
   /** Characters. */
   readonly answerSize: number;
-  /** Seconds between a release and the snapshot that has it: releases that come together make one. */
+  /** Seconds between a release and the snapshot that has it, at least: releases that come together make one. */
   readonly settleSeconds: number;
+  /** Bytes of a snapshot for which a second more is waited: making and reading it takes every process some time. */
+  readonly bytesASecond: number;
 }
 const usual: SparqlLimits = {
   processes: 2,
@@ -38,10 +41,12 @@ const usual: SparqlLimits = {
   ofOne: 2,
   memoryBytes: 2 * 2 ** 30,
   timeMs: 10_000,
-  loadMs: 180_000,
+  loadMs: 900_000,
+  patienceMs: 20_000,
   idleMs: 600_000,
   answerSize: 20_000_000,
   settleSeconds: 10,
+  bytesASecond: 4_000_000,
 };
 
 export interface Sparql {
@@ -85,8 +90,11 @@ export function createSparql(needs: SparqlNeeds): Sparql {
     }),
     jobs: { [snapshotJob]: (_, signal) => refresh(signal) },
     refresh,
-    changed: () =>
-      needs.jobs.add(needs.database, snapshotJob, {}, { key: snapshotJob, delaySeconds: limits.settleSeconds }),
+    async changed() {
+      const { bytes = 0 } = (await snapshots.find()) ?? {};
+      const delaySeconds = Math.max(limits.settleSeconds, bytes / limits.bytesASecond);
+      await needs.jobs.add(needs.database, snapshotJob, {}, { key: snapshotJob, delaySeconds, keepsTime: true });
+    },
     close: () => pool.close(),
   };
 }

@@ -27,7 +27,7 @@ function makeTriples(count: number): string {
   ).join('');
 }
 
-const snapshot = (name: string) => ({ path: join(folder, `${name}.nt`), mark: name, made: new Date(0) });
+const snapshot = (name: string) => ({ path: join(folder, `${name}.nt`), mark: name, made: new Date(0), bytes: 0 });
 const makePool = (options: Partial<PoolOptions> = {}) => {
   const pool = createSparqlPool({
     workFolder: join(folder, 'work'),
@@ -36,6 +36,7 @@ const makePool = (options: Partial<PoolOptions> = {}) => {
     memoryBytes: 2 ** 29,
     loadMs: 30_000,
     timeMs: 1500,
+    patienceMs: 20_000,
     answerSize: 100_000,
     idleMs: 60_000,
     ...options,
@@ -161,6 +162,17 @@ test('a newer snapshot takes the place of the last without making anyone wait', 
   }
   expect(answers[0]).toBe('n\r\n0\r\n');
   expect(answers.at(-1)).toBe('n\r\n1\r\n');
+});
+
+test('nobody waits long for a large catalogue to be read; the process goes on reading', async () => {
+  const pool = makePool({ processes: 1, patienceMs: 1 });
+  expect(await codeOf(pool.ask(count, snapshot('one'), never))).toBe('query-stopped');
+  let answer = '';
+  for (let tries = 0; tries < 400 && answer !== 'answered'; tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 25));
+    answer = await codeOf(pool.ask(count, snapshot('one'), never));
+  }
+  expect(answer).toBe('answered');
 });
 
 test('a snapshot that cannot be read is said, and not tried at each question', async () => {

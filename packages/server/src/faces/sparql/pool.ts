@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { busy, notOffered } from './problems.ts';
+import { busy, notOffered, preparing } from './problems.ts';
 import { type ProcessOptions, type SparqlProcess, startProcess } from './process.ts';
 import type { Order } from './protocol.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -7,6 +7,8 @@ import type { Snapshot } from './snapshot.ts';
 export interface PoolOptions extends Omit<ProcessOptions, 'snapshot'> {
   /** Questions that are answered at the same time. */
   readonly processes: number;
+  /** Milliseconds a question waits for a process that still reads the snapshot; later ones find it further. */
+  readonly patienceMs: number;
   /** Questions that may wait besides. */
   readonly waiting: number;
   /** Milliseconds after the last question until the processes end: they hold the whole catalogue. */
@@ -94,6 +96,19 @@ function createLine(seats: readonly Seat[], most: number) {
   };
 }
 
+/** Throws `query-stopped` when it takes longer. */
+async function waitFor(ready: Promise<unknown>, ms: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(preparing()), ms);
+  });
+  try {
+    await Promise.race([ready, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** After a snapshot could not be read, nobody waits for another try so long. */
 const restAfterFailureMs = 60_000;
 
@@ -134,7 +149,7 @@ function createLoader(seats: readonly Seat[], options: PoolOptions) {
         seat.coming = undefined;
       }
       const { process } = seat.current;
-      await process.ready;
+      await waitFor(process.ready, options.patienceMs);
       return process;
     },
   };

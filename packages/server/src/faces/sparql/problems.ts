@@ -23,6 +23,17 @@ export const busy = (): Problem =>
     },
     { retryAfter: 5 },
   );
+/** A process is reading the catalogue, which takes as long as it is large. */
+export const preparing = (): Problem =>
+  new Problem(
+    'query-stopped',
+    {
+      en: 'The catalogue is being read for the first query in a while. Ask again in a moment.',
+      es: 'Se está leyendo el catálogo para la primera consulta en un rato. Pregunte de nuevo en un momento.',
+      fr: 'Le catalogue est en cours de lecture pour la première requête depuis un moment. Redemandez dans un instant.',
+    },
+    { retryAfter: 20 },
+  );
 /** The graph could not be loaded within its bounds. */
 export const notOffered = (): Problem =>
   new Problem(

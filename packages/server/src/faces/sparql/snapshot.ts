@@ -8,6 +8,7 @@ export interface Snapshot {
   /** Differs from that of every other snapshot at this path. */
   readonly mark: string;
   readonly made: Date;
+  readonly bytes: number;
 }
 
 export interface Snapshots {
@@ -25,7 +26,7 @@ export function createSnapshots(folder: string, list: (signal: AbortSignal) => A
   const path = join(folder, 'catalog.nt');
   const find = async (): Promise<Snapshot | undefined> => {
     const found = await stat(path).catch(() => undefined);
-    return found && { path, mark: `${found.ino}-${found.mtimeMs}`, made: found.mtime };
+    return found && { path, mark: `${found.ino}-${found.mtimeMs}`, made: found.mtime, bytes: found.size };
   };
   return {
     find,
