@@ -4,6 +4,7 @@ import type { CommandContext } from './context.ts';
 import type { ConvertOptions } from './convert.ts';
 import type { DiffOptions } from './diff.ts';
 import type { ExitCode } from './failure.ts';
+import { createImportCommand } from './import-command.ts';
 import { handOver } from './portal.ts';
 import { type PublishOptions, publish } from './publish.ts';
 import { signIn } from './sign-in.ts';
@@ -231,6 +232,7 @@ export const commands: readonly CommandSpec[] = [
     examples: ['milpa diff aire-2026-01.csv aire-2026-02.csv', 'milpa diff --json --key clave viejo.xlsx nuevo.xlsx'],
     run: async (context, files, options) => (await import('./diff.ts')).diff(context, files, parseDiffOptions(options)),
   },
+  createImportCommand([portal, token, json]),
   createSqlCommand([portal, token]),
   {
     name: 'sign-in',

@@ -142,7 +142,8 @@ function readOrganization(item: JsonObject, extras: JsonObject, language: Langua
     (publisher ? firstOf(publisher, 'name') : '') ||
     firstOf(extras, 'publisher_name', 'dcat_publisher_name');
   if (!name) return undefined;
-  const slug = textOf(item['organization_slug']);
+  // An organization may be named by its address.
+  const slug = textOf(item['organization_slug']) || (/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name) ? name : '');
   return {
     name: { [language]: name },
     slug: slug && slug !== 'NA' ? slug : undefined,

@@ -1,0 +1,131 @@
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Client, type Import, ImportOptions, type ImportRow, type Language, paths } from '@milpa/sdk';
+import type { CommandContext } from './context.ts';
+import { CommandFailure, type ExitCode, exitCodes } from './failure.ts';
+import { importWords } from './import-words.ts';
+import { createPortalClient, formatText, requireToken } from './portal-client.ts';
+import { createProgress } from './progress.ts';
+import { findAccess } from './settings.ts';
+import { uploadFile } from './upload.ts';
+import { createUploadMemory } from './upload-memory.ts';
+
+export interface ImportCommandOptions {
+  readonly dryRun?: boolean;
+  readonly release?: boolean;
+  readonly publisher?: string;
+  readonly licence?: string;
+  readonly level?: string;
+  readonly source?: string;
+  readonly language?: Language;
+  readonly json?: boolean;
+  readonly portal?: string;
+  readonly token?: string;
+}
+
+const askEveryMs = 500;
+const mostRows = 20;
+
+/** Sends a file of descriptions, waits until it is taken in, and says what became of it. */
+export async function importFile(
+  context: CommandContext,
+  path: string,
+  options: ImportCommandOptions,
+): Promise<ExitCode> {
+  const access = requireToken(context, await findAccess(options, context.environment));
+  const client = createPortalClient(context, access);
+  const found = await stat(path).catch(() => undefined);
+  if (!found?.isFile()) throw new CommandFailure(context.words.noSuchFile(path));
+  const name = basename(path);
+  const memory = createUploadMemory(context.environment.configFolder, access.portal);
+  const bar = createProgress(context, context.words.uploading(name), 'bytes');
+  const upload = await uploadFile({ client, words: context.words, memory }, { path, name }, (done, total) =>
+    bar.update(done, total),
+  );
+  bar.finish();
+  const dryRun = options.dryRun === true;
+  const asked = await client.call('createImport', { body: { upload, dryRun, ...describeOptions(context, options) } });
+  const done = await follow(context, client, asked, name);
+  const rows = await listTold(client, done);
+  if (options.json) context.terminal.out(JSON.stringify({ ...done, rows }, null, 2));
+  else print(context, done, rows, new URL(paths.import(context.environment.language, done.id), access.portal).href);
+  return done.state === 'failed' || done.counts.refused > 0 ? exitCodes.refused : exitCodes.done;
+}
+
+/** The portal's own rules say which words are known; here they are only passed on. */
+function describeOptions(context: CommandContext, options: ImportCommandOptions) {
+  const { release = false, publisher, licence, level, source } = options;
+  const given = {
+    release,
+    publisher,
+    licence,
+    level,
+    source,
+    language: options.language ?? context.environment.language,
+  };
+  const parsed = ImportOptions.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const known = ImportOptions.shape.level.unwrap().options;
+  throw new CommandFailure(context.words.unknownChoice('--level', level ?? '', known));
+}
+
+/** Asks until it is over. Ctrl-C ends the waiting, not the work. */
+async function follow(context: CommandContext, client: Client, asked: Import, name: string): Promise<Import> {
+  const words = importWords[context.environment.language];
+  const label = asked.dryRun ? words.trying(name) : words.taking(name);
+  const bar = createProgress(context, label, 'share');
+  let now = asked;
+  while (now.state === 'waiting' || now.state === 'running') {
+    await sleep(askEveryMs, undefined, { signal: context.signal });
+    now = await client.call('getImport', { params: { import: asked.id } });
+    // How many there are is known only at the end: the share of what is done creeps towards the whole.
+    bar.update(now.total === undefined ? 1 - 1 / (1 + now.counts.records / 500) : 1, 1);
+  }
+  bar.finish();
+  return now;
+}
+
+/** Rows a person must look at: refused, duplicates, or with something to say. */
+async function listTold(client: Client, { id, counts }: Import): Promise<ImportRow[]> {
+  const params = { import: id };
+  const told: ImportRow[] = [];
+  for (const outcome of ['refused', 'duplicate'] as const)
+    if (counts[outcome] > 0)
+      told.push(...(await client.call('listImportRows', { params, query: { outcome, limit: mostRows } })).items);
+  if (told.length < mostRows && counts.warnings > 0) {
+    const { items } = await client.call('listImportRows', { params, query: { limit: 500 } });
+    told.push(
+      ...items.filter(
+        ({ outcome, problems }) => problems.length > 0 && outcome !== 'refused' && outcome !== 'duplicate',
+      ),
+    );
+  }
+  return told.slice(0, mostRows);
+}
+
+function print(context: CommandContext, done: Import, rows: readonly ImportRow[], address: string): void {
+  const { terminal } = context;
+  const words = importWords[context.environment.language];
+  if (done.state === 'failed') {
+    for (const problem of done.problems) terminal.err(words.failed(formatText(context, problem.message)));
+    return;
+  }
+  const numbers = new Intl.NumberFormat(context.words.locale);
+  for (const [name, word] of Object.entries(words.counts)) {
+    const count = new Map(Object.entries(done.counts)).get(name) ?? 0;
+    if (count > 0 || name === 'records') terminal.out(`${numbers.format(count).padStart(9)}  ${word}`);
+  }
+  for (const problem of done.problems) terminal.err(formatText(context, problem.message));
+  for (const row of rows) {
+    terminal.err(`${words.outcomes[row.outcome]} · ${formatText(context, row.title)} (${row.key})`);
+    for (const { message, place } of row.problems.slice(0, 3))
+      terminal.err(
+        `    ${[place?.row, place?.column, place?.pointer].filter(Boolean).join(' · ')} ${formatText(context, message)}`.trimEnd(),
+      );
+  }
+  const untold = done.counts.refused + done.counts.duplicate - rows.length;
+  if (untold > 0) terminal.err(words.more(untold));
+  if (done.dryRun) terminal.out(words.dryRun);
+  terminal.out(`${words.report}: ${address}`);
+}
