@@ -1,4 +1,4 @@
-import type { Client } from '@milpa/sdk';
+import { type Client, Import } from '@milpa/sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { getDraft, release } from '../../test/datasets.ts';
 import { importFile, listAllRows } from '../../test/imports.ts';
@@ -207,9 +207,8 @@ test('a run that was killed goes on where it was, without doing anything twice',
   await portal.database.query(
     'create trigger refuse_late before insert on import_row for each row execute function refuse_late()',
   );
-  const asked = (await (await office.request('/api/v1/imports', { method: 'POST', body: form })).json()) as {
-    id: string;
-  };
+  const answer = await office.request('/api/v1/imports', { method: 'POST', body: form });
+  const asked = Import.parse(await answer.json());
   await portal.work();
   const half = await office.call('getImport', { params: { import: asked.id } });
   expect(half).toMatchObject({ state: 'running', counts: { records: 50, create: 50, released: 50 } });
