@@ -32,12 +32,12 @@ export const paths = {
   apiReference: (language: Language) => `/${language}/api`,
   /** Without language: negotiates HTML (redirect) and the syntaxes of RDF. The identifier of the dataset for other systems. */
   datasetIdentity: (slug: string) => `/datasets/${slug}`,
-  /** One release of it, for ever the same. */
-  datasetVersion: (slug: string, version: number) => `/datasets/${slug}/versions/${version}`,
   /** One version for ever, in no language: leads to its page, or to its JSON by Accept. What citations name. */
   version: (slug: string, version: number | 'latest') => `/datasets/${slug}/versions/${version}`,
   citation: (slug: string, version: number, format: CitationFormat) =>
     `/datasets/${slug}/versions/${version}.${format}`,
+  versionFeed: (slug: string, version: number, extension: 'jsonld' | 'ttl' | 'rdf' | 'nt') =>
+    `/datasets/${slug}/versions/${version}.${extension}`,
   datasetFeed: (slug: string, extension: 'jsonld' | 'ttl' | 'rdf' | 'nt') => `/datasets/${slug}.${extension}`,
   catalogFeed: (extension: 'jsonld' | 'ttl' | 'rdf' | 'nt') => `/catalog.${extension}`,
   /** The catalogue by DCAT-US 1.1 (Project Open Data). */

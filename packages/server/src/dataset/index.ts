@@ -1,4 +1,4 @@
-import type { Dataset, DatasetId, Draft, InstitutionId, Problem, Table } from '@milpa/sdk';
+import type { Dataset, DatasetId, Draft, InstitutionId, Problem, Table, Tombstone } from '@milpa/sdk';
 import type { AnyOperationHandler, Caller, RawRoute } from '../http/index.ts';
 import type { JobHandlers } from '../jobs/index.ts';
 import { cleanUp, cleanUpEverySeconds, cleanUpJob } from './clean-up.ts';
@@ -20,6 +20,7 @@ import {
   findOwner,
   findPublicTable,
   findReleasedDataset,
+  findTombstone,
   listReleasedDatasets,
 } from './service/find-released.ts';
 import { type PutRequest, type PutResult, putDataset } from './service/put-dataset.ts';
@@ -27,6 +28,7 @@ import { readFile } from './service/read-file.ts';
 import { type FilesReport, verifyFiles } from './service/verify-files.ts';
 import { createSqlRoutes } from './sql/routes.ts';
 import { type DatasetKey, findByIdentifier, findKeyed, listKeys } from './store/key.ts';
+import { listSeriesMembers } from './store/release.ts';
 import { createUploads } from './upload/tus.ts';
 
 export type { ReadForm } from './form.ts';
@@ -56,6 +58,10 @@ export interface Datasets {
   findReleasedTable(id: string): Promise<Table | undefined>;
   /** The released dataset that has this address, table or distribution. */
   findOwner(of: 'slug' | 'table' | 'distribution', key: string): Promise<DatasetId | undefined>;
+  /** When, why and by whom a dataset was withdrawn, by identifier or any address it had; undefined when it is not withdrawn. */
+  findTombstone(key: string): Promise<Tombstone | undefined>;
+  /** The released datasets of a series in their order, at most this many. */
+  listMembers(series: DatasetId, limit: number): Promise<readonly DatasetId[]>;
   /** The present address of a dataset that has or had this one, released or withdrawn; undefined when it never was public. */
   findSlug(key: string): Promise<string | undefined>;
   /** One record for one key of a source, made or changed; asks first whether the caller may. */
@@ -125,6 +131,8 @@ export function createDatasets(needs: DatasetNeeds): Datasets {
     listReleased: () => listReleasedDatasets(context),
     findReleasedTable: (id) => findPublicTable(context, id),
     findOwner: (of, key) => findOwner(context, of, key),
+    findTombstone: (key) => findTombstone(context, key),
+    listMembers: async (series, limit) => (await listSeriesMembers(needs.database, series, limit)).map(({ id }) => id),
     async findSlug(key) {
       const row = await findByKey(needs.database, key);
       return row && row.latest !== null ? row.slug : undefined;

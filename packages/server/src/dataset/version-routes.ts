@@ -1,4 +1,12 @@
-import { type CitationFormat, citationFormats, citationTypes, type Dataset, formatCitation, paths } from '@milpa/sdk';
+import {
+  type CitationFormat,
+  citationFormats,
+  citationTypes,
+  type Dataset,
+  formatCitation,
+  type Language,
+  paths,
+} from '@milpa/sdk';
 import { type CallContext, formatDisposition, negotiate, type RawRoute } from '../http/index.ts';
 import type { DatasetContext } from './model.ts';
 import { noSuchVersion } from './problems.ts';
@@ -30,9 +38,9 @@ export function versionRoutes(context: DatasetContext): readonly RawRoute[] {
       path: '/datasets/:dataset/versions/:version{latest|[1-9][0-9]{0,6}}',
       description: {
         path: '/datasets/{dataset}/versions/{version}',
-        summary: 'One version for ever, or `latest`: leads to its page, or to its JSON by Accept',
+        summary: 'One version for ever, or `latest`: leads to its page, or to its JSON or RDF by Accept',
         tag: 'datasets',
-        mediaTypes: ['text/html', 'application/json'],
+        mediaTypes: forms.map(([, mediaType]) => mediaType),
       },
       handle: (call, params) => answerVersion(context, call, params),
     },
@@ -52,6 +60,21 @@ export function versionRoutes(context: DatasetContext): readonly RawRoute[] {
 
 type Params = Readonly<Record<string, string>>;
 
+const forms = [
+  ['page', 'text/html'],
+  ['json', 'application/json'],
+  ['jsonld', 'application/ld+json'],
+  ['ttl', 'text/turtle'],
+  ['rdf', 'application/rdf+xml'],
+  ['nt', 'application/n-triples'],
+] as const;
+
+function findAddress({ id, slug, version }: Dataset, language: Language, form: (typeof forms)[number][0]): string {
+  if (form === 'page') return paths.dataset(language, slug, version);
+  if (form === 'json') return `/api/v1/datasets/${id}?version=${version}`;
+  return paths.versionFeed(slug, version, form);
+}
+
 async function answerVersion(
   context: DatasetContext,
   { request, language }: CallContext,
@@ -60,12 +83,7 @@ async function answerVersion(
   const key = params.dataset ?? '';
   const asked = params.version === 'latest' ? undefined : Number(params.version);
   const dataset = await requireDataset(context, key, asked);
-  const form = negotiate(request.headers.get('accept'), [
-    ['page', 'text/html'],
-    ['json', 'application/json'],
-  ]);
-  const json = `/api/v1/datasets/${dataset.id}?version=${dataset.version}`;
-  const location = form === 'json' ? json : paths.dataset(language, dataset.slug, dataset.version);
+  const location = findAddress(dataset, language, negotiate(request.headers.get('accept'), forms) ?? 'page');
   const headers = {
     location,
     link: formatVersionLinks(dataset),

@@ -95,6 +95,7 @@ export async function createPortal(config: Config, effects: Partial<Effects> = {
     startWorker: async () => {
       await domains.datasets.start();
       await domains.catalogue.start();
+      await domains.feeds.start();
       return startWorker({ ...jobs, concurrency: config.jobs, id: random.id() });
     },
     runJobsUntilIdle: () => runJobs({ ...jobs, id: random.id() }),

@@ -9,7 +9,7 @@ import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import { createDatasets } from '../dataset/index.ts';
 import { createEgress } from '../egress/index.ts';
-import { createFeedRoutes } from '../faces/feeds/index.ts';
+import { createFeeds } from '../faces/feeds/index.ts';
 import { createValidation } from '../faces/validation/index.ts';
 import { createHarvest } from '../harvest/index.ts';
 import { type App, createAddresses, createApp, createLimiter } from '../http/index.ts';
@@ -58,10 +58,26 @@ export function createDomains(ground: Ground) {
     privateNetworks: config.privateNetworks,
   });
   const listeners = (): Listeners => ({
-    'dataset-released': { catalogue: catalogue.events['dataset-released'], sparql: sparql.changed },
-    'dataset-withdrawn': { catalogue: catalogue.events['dataset-withdrawn'], sparql: sparql.changed },
-    'dataset-restored': { catalogue: catalogue.events['dataset-restored'], sparql: sparql.changed },
-    'institution-changed': { catalogue: catalogue.events['institution-changed'], sparql: sparql.changed },
+    'dataset-released': {
+      catalogue: catalogue.events['dataset-released'],
+      feeds: feeds.events['dataset-released'],
+      sparql: sparql.changed,
+    },
+    'dataset-withdrawn': {
+      catalogue: catalogue.events['dataset-withdrawn'],
+      feeds: feeds.events['dataset-withdrawn'],
+      sparql: sparql.changed,
+    },
+    'dataset-restored': {
+      catalogue: catalogue.events['dataset-restored'],
+      feeds: feeds.events['dataset-restored'],
+      sparql: sparql.changed,
+    },
+    'institution-changed': {
+      catalogue: catalogue.events['institution-changed'],
+      feeds: feeds.events['institution-changed'],
+      sparql: sparql.changed,
+    },
   });
   const emit = createEmit(jobs, listeners);
   const audit = createAudit({ database, clock });
@@ -98,12 +114,23 @@ export function createDomains(ground: Ground) {
   const search = createSearch(ground);
   const catalogue = createCatalogue({ database, search, datasets, institutions, jobs, clock });
   const sparql = openSparql(ground, { datasets, catalogue, jobs, addressOf: (request) => addresses.of(request) });
+  const feeds = createFeeds({
+    ...base,
+    publicUrl: config.publicUrl,
+    datasets,
+    catalogue,
+    institutions,
+    engine,
+    folder: join(config.dataFolder, 'feeds'),
+    elapsed: () => performance.now(),
+  });
   const handlers: JobHandlers = {
     ...accounts.jobs,
     ...datasets.jobs,
     ...harvest.jobs,
     ...catalogue.jobs,
     ...sparql.jobs,
+    ...feeds.jobs,
     ...listEventJobs(listeners()),
   };
   return {
@@ -117,6 +144,7 @@ export function createDomains(ground: Ground) {
     search,
     catalogue,
     sparql,
+    feeds,
     random,
     jobs: handlers,
   };
@@ -137,7 +165,7 @@ const findSingleSignOn = (config: Config) =>
 /** The domains as one HTTP application, pages included: they call the same application's API. */
 export function createWeb(ground: Ground, domains: Domains): App {
   const { config, database, files, clock, log } = ground;
-  const { accounts, institutions, datasets, harvest, catalogue, sparql, addresses } = domains;
+  const { accounts, institutions, datasets, harvest, catalogue, sparql, feeds, addresses } = domains;
   const describe = createDraftDescriber(config.publicUrl);
   const pages = createPages({ send: (request) => app.fetch(request), publicUrl: config.publicUrl });
   const app = createApp({
@@ -154,7 +182,7 @@ export function createWeb(ground: Ground, domains: Domains): App {
       ...datasets.rawRoutes,
       ...harvest.rawRoutes,
       ...sparql.rawRoutes,
-      ...createFeedRoutes({ publicUrl: config.publicUrl, clock, datasets, catalogue, institutions }),
+      ...feeds.rawRoutes,
     ],
     pages: ({ request }) => pages(request),
     renderProblem: pages.renderProblem,

@@ -8,6 +8,7 @@ import {
   type Table,
   TableId,
   type TableProfile,
+  type Tombstone,
 } from '@milpa/sdk';
 import type { Queryable } from '../../storage/database/index.ts';
 import { applyNotes, presentPublisher, presentTable } from '../draft.ts';
@@ -52,6 +53,13 @@ export async function explainAbsence(context: DatasetContext, key: string): Prom
     throw error;
   }
   return noSuchDataset(key); // it came back in between
+}
+
+/** When, why and by whom a dataset was withdrawn; undefined when it is not. */
+export async function findTombstone(context: DatasetContext, key: string): Promise<Tombstone | undefined> {
+  const row = await findByKey(context.database, key);
+  if (!row?.withdrawal) return undefined;
+  return { id: row.id, title: await releasedTitle(context.database, row), ...row.withdrawal };
 }
 
 /** Throws `not-found`, or `withdrawn` with the tombstone. */

@@ -208,3 +208,16 @@ export const listNewest = (
      where d.state = 'released' and ($1::uuid is null or d.id > $1) order by d.id limit $2`,
     [after, limit],
   );
+
+/** The released datasets of a series, by the time they cover, then by their first release. */
+export const listSeriesMembers = (
+  database: Queryable,
+  series: DatasetId,
+  limit: number,
+): Promise<{ id: DatasetId }[]> =>
+  database.query(
+    `select d.id from release r join dataset d on d.id = r.dataset and d.latest = r.number
+     where r.snapshot->'metadata' ? 'inSeries' and r.snapshot->'metadata'->>'inSeries' = $1 and d.state = 'released'
+     order by r.snapshot->'metadata'->'temporal'->>'from' nulls first, d.issued, d.id limit $2`,
+    [series, limit],
+  );

@@ -14,8 +14,8 @@ export interface AtomFeed {
   readonly now: Date;
 }
 
-const version: Record<Language, string> = { es: 'Versión', en: 'Version', fr: 'Version' };
-const releasesOf: Record<Language, string> = {
+export const versionWord: Record<Language, string> = { es: 'Versión', en: 'Version', fr: 'Version' };
+export const releasesOf: Record<Language, string> = {
   es: 'Publicaciones recientes',
   en: 'Recent releases',
   fr: 'Publications récentes',
@@ -57,7 +57,7 @@ function formatEntry({ item, released, notes }: RecentRelease, { language, names
   });
   return `<entry${lang}>
 <id>${escapeXml(names.part(item.id, `version-${item.version}`))}</id>
-<title>${escapeXml(`${title?.text ?? item.slug} (${version[language]} ${item.version})`)}</title>
+<title>${escapeXml(`${title?.text ?? item.slug} (${versionWord[language]} ${item.version})`)}</title>
 <updated>${released.toISOString()}</updated>
 <published>${released.toISOString()}</published>
 <author><name>${escapeXml(findText(item.publisher.name, language)?.text ?? item.publisher.slug)}</name></author>

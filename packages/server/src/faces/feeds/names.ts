@@ -10,7 +10,7 @@ export function createIdentities(publicUrl: string) {
     dataset,
     part: (id: string, part: string) => `${dataset(id)}#${part}`,
     /** One release of a dataset, for ever the same. */
-    version: (id: string, number: number) => absolute(paths.datasetVersion(id, number)),
+    version: (id: string, number: number) => absolute(paths.version(id, number)),
     institution: (id: string) => absolute(`/api/v1/institutions/${id}`),
     catalog: absolute('/catalog'),
     /** A field that this portal added to what is described. */
@@ -18,6 +18,12 @@ export function createIdentities(publicUrl: string) {
   };
 }
 export type Identities = ReturnType<typeof createIdentities>;
+
+/** The names of one release: its dataset and what hangs on it go by the address of the version. */
+export function atVersion(names: Identities, id: string, number: number): Identities {
+  const dataset = (other: string) => (other === id ? names.version(id, number) : names.dataset(other));
+  return { ...names, dataset, part: (of, part) => `${dataset(of)}#${part}` };
+}
 
 export interface PortalName {
   readonly title: LanguageMap;

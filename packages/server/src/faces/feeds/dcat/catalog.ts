@@ -51,8 +51,13 @@ export function describeEntry(
   names: Identities,
   { relatives, told }: EntryOptions = {},
 ): Resource[] {
+  const resources = describeListed(dataset, names, relatives);
+  return [...resources, ...describeMentioned(resources, told)];
+}
+
+/** The same without what it mentions. */
+export function describeListed(dataset: Described, names: Identities, relatives?: Relatives): Resource[] {
   const record = names.part(dataset.id, 'record');
-  const resources = describeBare(dataset, names, relatives);
   return [
     {
       id: names.catalog,
@@ -71,8 +76,7 @@ export function describeEntry(
         ['dct:modified', maybeInstant(dataset.released)],
       ],
     },
-    ...resources,
-    ...describeMentioned(resources, told),
+    ...describeBare(dataset, names, relatives),
   ];
 }
 

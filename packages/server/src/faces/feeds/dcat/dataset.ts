@@ -45,6 +45,8 @@ export interface Relatives {
   /** The dataset before this one in its series. */
   readonly previous?: string;
   readonly next?: string;
+  /** Address of the dataset of which this is one version. */
+  readonly versionOf?: string;
 }
 
 const classes: Readonly<Record<ResourceKind, Name>> = {
@@ -79,6 +81,7 @@ export function describeBare(dataset: Described, names: Identities, relatives: R
       ...describeWords(dataset, names, hangers),
       ...describeTerms(dataset, hangers),
       ...describeTimes(dataset, names),
+      ['dcat:isVersionOf', maybeIri(relatives.versionOf)],
       ...describeRelations(metadata.relations ?? []),
       ...describeKind(dataset, names, relatives),
       [

@@ -1,6 +1,16 @@
-export { countPages, describeCatalog, describeEntry, describePage, type EntryOptions, type Page } from './catalog.ts';
+export {
+  countPages,
+  describeCatalog,
+  describeEntry,
+  describeListed,
+  describePage,
+  type EntryOptions,
+  type Page,
+} from './catalog.ts';
 export { type Described, describeDataset, describeDraft, type Relatives } from './dataset.ts';
 export { listExports } from './distribution.ts';
+export { describeDump, dumpAddress, dumpDescription, dumpFormats, dumpTitle } from './dump.ts';
 export { isHighValue } from './high-value.ts';
+export { describeMentioned } from './mentioned.ts';
 export { isProfile, type Profile, profiles, toOlderProfile } from './profile.ts';
-export { placeIri } from './values.ts';
+export { inLanguages, listIris, placeIri } from './values.ts';

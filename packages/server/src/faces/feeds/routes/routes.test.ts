@@ -2,12 +2,12 @@ import { InstitutionId, type Language, Problem } from '@milpa/sdk';
 import { Hono } from 'hono';
 import { Parser } from 'n3';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { makeReleased, Shelf } from '../../../test/released.ts';
-import type { RecentRelease } from '../../catalogue/index.ts';
-import type { PublicBody } from '../../institution/index.ts';
+import { makeReleased, Shelf } from '../../../../test/released.ts';
+import type { RecentRelease } from '../../../catalogue/index.ts';
+import type { PublicBody } from '../../../institution/index.ts';
+import { findForm } from '../negotiate.ts';
+import { formatSitemapIndex, thingsInPart } from '../sitemap.ts';
 import { createFeedRoutes } from './index.ts';
-import { findForm } from './negotiate.ts';
-import { formatSitemapIndex, thingsInPart } from './sitemap.ts';
 
 const publicUrl = 'https://datos.example.org';
 const body: PublicBody = {
@@ -33,7 +33,16 @@ const routes = createFeedRoutes({
   clock: () => new Date('2026-03-01T00:00:00Z'),
   datasets: Object.assign(shelf, {
     explainAbsence: async (key: string) => new Problem(key === 'retirado' ? 'withdrawn' : 'not-found', { en: key }),
+    findTombstone: async () => undefined,
+    listMembers: async () => [],
   }),
+  changes: { list: async () => [], listNewest: async () => [], findGeneration: async () => 7 },
+  shelf: {
+    findManifest: async () => undefined,
+    read() {
+      throw new Error('Nothing was built.');
+    },
+  },
   catalogue: {
     countReleased: async () => made.length,
     listAddresses: async (offset, limit) =>
@@ -126,11 +135,12 @@ describe('the address of a dataset', () => {
 test('the whole catalogue streams in both forms', async () => {
   const turtle = new Parser().parse(await (await get('/catalog.ttl')).text());
   const linked = turtle.filter(({ predicate }) => predicate.value === 'http://www.w3.org/ns/dcat#dataset');
-  expect(linked.map(({ object }) => object.value)).toEqual(
-    made.map(({ dataset }) => `${publicUrl}/datasets/${dataset.id}`),
-  );
+  expect(linked.map(({ object }) => object.value)).toEqual([
+    `${publicUrl}/catalog#list`,
+    ...made.map(({ dataset }) => `${publicUrl}/datasets/${dataset.id}`),
+  ]);
   const graph = JSON.parse(await (await get('/catalog.jsonld')).text())['@graph'];
-  expect(graph.filter((node: { '@type'?: string[] }) => node['@type']?.includes('dcat:Dataset'))).toHaveLength(3);
+  expect(graph.filter((node: { '@type'?: string[] }) => node['@type']?.includes('dcat:Dataset'))).toHaveLength(4);
 });
 
 describe('schema.org', () => {
@@ -142,13 +152,13 @@ describe('schema.org', () => {
     expect(JSON.parse(text)).toMatchObject({
       '@type': 'Dataset',
       name: 'Lits',
-      description: 'Descripción del conjunto 1',
+      description: 'Lits. Descripción del conjunto 1 Données publiées par Santé.',
       url: `${publicUrl}/fr/datasets/conjunto-1`,
       license: 'https://creativecommons.org/licenses/by/4.0/',
       temporalCoverage: '2020-01-01/2025-12-31',
-      spatialCoverage: { geo: { box: '14.5 -118.4 32.7 -86.7' } },
+      spatialCoverage: [{ geo: { box: '14.5 -118.4 32.7 -86.7' } }],
       creator: { name: 'Santé' },
-      variableMeasured: ['Camas censables'],
+      variableMeasured: [{ name: 'Camas censables', alternateName: 'camas' }],
     });
     const spanish = JSON.parse(await (await get('/datasets/conjunto-1.schema.jsonld', {}, 'es')).text());
     expect(spanish.name).toBe('Camas </script><b> & "más"');
@@ -194,6 +204,14 @@ describe('Atom', () => {
     const ids = [...text.matchAll(/<id>([^<]*)<\/id>/g)].map(([, id]) => id);
     expect(new Set(ids).size).toBe(4);
   });
+  test('and the same as RSS 2.0', async () => {
+    const answer = await get('/en/releases.rss');
+    const names = scanXml(await answer.text());
+    expect(answer.headers.get('content-type')).toBe('application/rss+xml; charset=utf-8');
+    expect(names.filter((name) => name === 'item')).toHaveLength(3);
+    // The channel and each item: what RSS asks for.
+    for (const name of ['title', 'link', 'description']) expect(names.filter((each) => each === name)).toHaveLength(4);
+  });
   test('of one institution; an unknown one is not found', async () => {
     const text = await (await get('/es/releases.atom?publisher=salud')).text();
     scanXml(text);
@@ -229,6 +247,13 @@ describe('for search engines', () => {
     expect(
       scanXml(formatSitemapIndex((path) => publicUrl + path, 1_000_000)).filter((name) => name === 'sitemap'),
     ).toHaveLength(101);
+  });
+  test('programs that read text are told where things are, in the language of the asker', async () => {
+    const answer = await get('/llms.txt', {}, 'fr');
+    const text = await answer.text();
+    expect(text).toMatch(/^# Données ouvertes de datos\.example\.org\n\n> Portail/);
+    for (const path of ['/api/openapi.json', '/catalog.jsonld', '/catalog/changes', '/data.json'])
+      expect(text).toContain(`](${publicUrl}${path})`);
   });
   test('robots are told where the map is and what is not for them', async () => {
     const text = await (await get('/robots.txt')).text();

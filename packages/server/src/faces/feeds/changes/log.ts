@@ -1,0 +1,120 @@
+import { type Dataset, type DatasetId, Slug, type Tombstone } from '@milpa/sdk';
+import type { Clock } from '../../../clock.ts';
+import type { Database } from '../../../storage/database/index.ts';
+import { type Change, findChange, type Since } from './model.ts';
+import { store } from './store.ts';
+
+export interface LogNeeds {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly datasets: {
+    findReleased(key: string): Promise<Dataset | undefined>;
+    findTombstone(key: string): Promise<Tombstone | undefined>;
+    listReleased(): AsyncIterable<Dataset>;
+  };
+}
+
+export interface ChangeReader {
+  /** In the order in which they were noticed, at most `limit`. */
+  list(since: Since, limit: number): Promise<readonly Change[]>;
+  /** The newest first. */
+  listNewest(limit: number): Promise<readonly Change[]>;
+  /** Grows whenever a feed of the whole catalogue may say something else. */
+  findGeneration(): Promise<number>;
+}
+
+export interface ChangeLog extends ChangeReader {
+  /** Compares how a dataset stands with what was noted of it, and notes what is new. May be repeated. */
+  note(dataset: DatasetId): Promise<void>;
+  /** Something besides datasets changed what feeds say. */
+  grow(): Promise<void>;
+  /** Notes every released dataset that never was: those from before there was a feed. */
+  fill(signal: AbortSignal): Promise<number>;
+}
+
+const batch = 500;
+
+export function createChangeLog(needs: LogNeeds): ChangeLog {
+  const { database } = needs;
+  return {
+    list: (since, limit) => store.list(database, since, limit),
+    listNewest: (limit) => store.listNewest(database, limit),
+    findGeneration: () => store.findGeneration(database),
+    async grow() {
+      await store.grow(database);
+    },
+    note: (dataset) => note(needs, dataset),
+    fill: (signal) => fill(needs, signal),
+  };
+}
+
+const note = ({ database, clock, datasets }: LogNeeds, id: DatasetId): Promise<void> =>
+  database.transaction(async (tx) => {
+    await store.lock(tx);
+    const last = await store.findLast(tx, id);
+    const dataset = await datasets.findReleased(id);
+    const tombstone = dataset ? undefined : await datasets.findTombstone(id);
+    const kind = findChange(
+      last,
+      dataset ? { state: 'released', version: dataset.version } : tombstone && { state: 'withdrawn' },
+    );
+    if (!kind) return;
+    const noted = clock();
+    if (dataset) await store.add(tx, [presentReleased(dataset, kind, noted)]);
+    else if (tombstone) await store.add(tx, [presentWithdrawn(tombstone, last?.version ?? 1, noted)]);
+    await store.grow(tx);
+  });
+
+const presentReleased = (dataset: Dataset, kind: Change['kind'], noted: Date): Omit<Change, 'number'> => ({
+  dataset: dataset.id,
+  kind,
+  version: dataset.version,
+  at: kind === 'restored' ? noted : new Date(dataset.released),
+  noted,
+  slug: dataset.slug,
+  title: dataset.metadata.title,
+  withdrawal: null,
+});
+
+const presentWithdrawn = (tombstone: Tombstone, version: number, noted: Date): Omit<Change, 'number'> => ({
+  dataset: tombstone.id,
+  kind: 'withdrawn',
+  version,
+  at: new Date(tombstone.withdrawn),
+  noted,
+  // Identifiers have the form of an address too, and lead to where the tombstone is.
+  slug: Slug.parse(tombstone.id),
+  title: tombstone.title,
+  withdrawal: { reason: tombstone.reason, authority: tombstone.authority },
+});
+async function fill({ database, clock, datasets }: LogNeeds, signal: AbortSignal): Promise<number> {
+  let added = 0;
+  let held: Dataset[] = [];
+  const write = async () => {
+    const all = held;
+    held = [];
+    if (all.length === 0) return;
+    await database.transaction(async (tx) => {
+      await store.lock(tx);
+      const unnoted = await store.listUnnoted(
+        tx,
+        all.map(({ id }) => id),
+      );
+      const noted = clock();
+      const missing = all
+        .filter(({ id }) => unnoted.has(id))
+        .map((dataset) => presentReleased(dataset, 'created', noted));
+      if (missing.length === 0) return;
+      await store.add(tx, missing);
+      await store.grow(tx);
+      added += missing.length;
+    });
+  };
+  for await (const dataset of datasets.listReleased()) {
+    signal.throwIfAborted();
+    held.push(dataset);
+    if (held.length >= batch) await write();
+  }
+  await write();
+  return added;
+}

@@ -1,0 +1,107 @@
+import type { Engine } from '@milpa/engine';
+import { DatasetId } from '@milpa/sdk';
+import { z } from 'zod';
+import type { Events } from '../../events.ts';
+import type { RawRoute } from '../../http/index.ts';
+import type { JobHandlers, Jobs } from '../../jobs/index.ts';
+import type { Database } from '../../storage/database/index.ts';
+import { createChangeLog } from './changes/index.ts';
+import { listDocuments } from './documents/index.ts';
+import { listEntries } from './entries.ts';
+import { createIdentities, namePortal } from './names.ts';
+import { buildDocuments, createShelf } from './prebuilt/index.ts';
+import { createFeedRoutes, type FeedNeeds } from './routes/index.ts';
+
+export interface FeedsNeeds extends Omit<FeedNeeds, 'changes' | 'shelf'> {
+  readonly database: Database;
+  readonly jobs: Jobs;
+  /** Where documents of the whole catalogue lie ready. */
+  readonly folder: string;
+  readonly engine: Pick<Engine, 'read'>;
+  /** Milliseconds of a clock that only goes forward. */
+  readonly elapsed: () => number;
+}
+
+export interface Feeds {
+  readonly rawRoutes: readonly RawRoute[];
+  /** `feeds-check` and `feeds-build`, without payload. */
+  readonly jobs: JobHandlers;
+  /** Asks for a check soon, and one every day from then on; call it at each start. */
+  start(): Promise<void>;
+  /** What to do when something happened below. Each may be repeated. */
+  readonly events: { readonly [Name in keyof Events]: (event: Events[Name]) => Promise<void> };
+}
+
+const checkJob = 'feeds-check';
+const buildJob = 'feeds-build';
+const day = 86_400;
+/** Seconds between a change and what is built of it: five times as long as it took last, within these. */
+const pause = { least: 5, most: 3600, factor: 5 } as const;
+
+const AboutDataset = z.object({ dataset: DatasetId });
+
+/** What other programs read of the catalogue, what changed in it, and the documents of the whole that are kept ready. */
+export function createFeeds(needs: FeedsNeeds): Feeds {
+  const { database, jobs } = needs;
+  const changes = createChangeLog(needs);
+  const shelf = createShelf(needs.folder);
+  const askBuild = async () => {
+    const seconds = (await shelf.findManifest())?.seconds ?? 0;
+    const delaySeconds = Math.min(pause.most, Math.max(pause.least, Math.ceil(seconds * pause.factor)));
+    await jobs.add(database, buildJob, {}, { key: buildJob, delaySeconds });
+  };
+  const askCheck = (delaySeconds: number) => jobs.add(database, checkJob, {}, { key: checkJob, delaySeconds });
+  const noteDataset = async (event: unknown) => {
+    await changes.note(AboutDataset.parse(event).dataset);
+    await askBuild();
+  };
+  return {
+    rawRoutes: createFeedRoutes({ ...needs, changes, shelf }),
+    jobs: {
+      [checkJob]: async (_, signal) => {
+        await askCheck(day);
+        await changes.fill(signal);
+        await askBuild();
+      },
+      [buildJob]: async (_, signal) => {
+        const generation = await build(needs, { changes, shelf }, signal);
+        if ((await changes.findGeneration()) !== generation) await askBuild();
+      },
+    },
+    start: () => askCheck(15),
+    events: {
+      'dataset-released': noteDataset,
+      'dataset-withdrawn': noteDataset,
+      'dataset-restored': noteDataset,
+      'institution-changed': async () => {
+        await changes.grow();
+        await askBuild();
+      },
+    },
+  };
+}
+
+/** Gives the generation that was built, so that a change meanwhile is noticed. */
+async function build(
+  needs: FeedsNeeds,
+  { changes, shelf }: { changes: ReturnType<typeof createChangeLog>; shelf: ReturnType<typeof createShelf> },
+  signal: AbortSignal,
+): Promise<number> {
+  const names = createIdentities(needs.publicUrl);
+  const generation = await changes.findGeneration();
+  const [newest] = await needs.catalogue.listRecent(null, 1);
+  await buildDocuments(
+    {
+      shelf,
+      documents: listDocuments({ names, portal: namePortal(needs.publicUrl) }),
+      facts: { modified: newest?.released.toISOString() },
+      generation,
+      elapsed: needs.elapsed,
+      now: needs.clock,
+      engine: needs.engine,
+    },
+    listEntries(needs.datasets, names, signal),
+    signal,
+  );
+  return generation;
+}

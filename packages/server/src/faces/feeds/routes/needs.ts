@@ -1,0 +1,26 @@
+import type { Dataset, DatasetId, Problem, Tombstone } from '@milpa/sdk';
+import type { Catalogue, ReleasedDatasets } from '../../../catalogue/index.ts';
+import type { Clock } from '../../../clock.ts';
+import type { Institutions } from '../../../institution/index.ts';
+import type { ChangeReader } from '../changes/index.ts';
+import type { Identities, PortalName } from '../names.ts';
+import type { Shelf } from '../prebuilt/index.ts';
+
+export interface FeedNeeds {
+  readonly publicUrl: string;
+  readonly clock: Clock;
+  readonly datasets: Omit<ReleasedDatasets, 'findReleased'> & {
+    findReleased(key: string, version?: number): Promise<Dataset | undefined>;
+    /** Why nothing can be read under a key: `withdrawn` with its tombstone, or `not-found`. */
+    explainAbsence(key: string): Promise<Problem>;
+    findTombstone(key: string): Promise<Tombstone | undefined>;
+    listMembers(series: DatasetId, limit: number): Promise<readonly DatasetId[]>;
+  };
+  readonly catalogue: Pick<Catalogue, 'listRecent' | 'listAddresses' | 'countReleased'>;
+  readonly institutions: Pick<Institutions, 'require' | 'list'>;
+  readonly changes: ChangeReader;
+  readonly shelf: Pick<Shelf, 'findManifest' | 'read'>;
+}
+
+/** What every route is made of. */
+export type Parts = FeedNeeds & { readonly names: Identities; readonly portal: PortalName };

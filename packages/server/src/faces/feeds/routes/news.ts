@@ -1,0 +1,52 @@
+import { Language } from '@milpa/sdk';
+import type { CallContext, RawRoute } from '../../../http/index.ts';
+import { type AtomFeed, formatAtom } from '../atom.ts';
+import { formatRss } from '../rss.ts';
+import { answerText } from './answer.ts';
+import type { Parts } from './needs.ts';
+
+const recent = 50;
+
+/** The newest releases for readers of feeds, in each language. */
+export const newsRoutes = (parts: Parts): RawRoute[] => [
+  newsRoute(parts, {
+    name: 'releases.atom',
+    word: 'an Atom feed',
+    mediaType: 'application/atom+xml',
+    format: formatAtom,
+  }),
+  newsRoute(parts, { name: 'releases.rss', word: 'RSS 2.0', mediaType: 'application/rss+xml', format: formatRss }),
+];
+
+interface News {
+  readonly name: string;
+  readonly word: string;
+  readonly mediaType: string;
+  readonly format: (feed: AtomFeed) => string;
+}
+
+const newsRoute = (parts: Parts, { name, word, mediaType, format }: News): RawRoute => ({
+  method: 'GET',
+  path: `/:language{${Language.options.join('|')}}/${name}`,
+  description: {
+    path: `/{language}/${name}`,
+    summary: `The newest releases as ${word}; of one institution with ?publisher=`,
+    tag: 'catalogue',
+    mediaTypes: [mediaType],
+  },
+  async handle({ request }: CallContext, params) {
+    const language = Language.parse(params['language']);
+    const { catalogue, institutions, names, portal, clock } = parts;
+    const key = new URL(request.url).searchParams.get('publisher');
+    const publisher = key === null ? undefined : await institutions.require(key);
+    const releases = await catalogue.listRecent(publisher?.id ?? null, recent);
+    const text = format({ language, portal, names, releases, now: clock(), ...(publisher ? { publisher } : {}) });
+    return answerText(
+      request,
+      text,
+      `${mediaType}; charset=utf-8`,
+      { 'content-language': language },
+      releases[0]?.released,
+    );
+  },
+});

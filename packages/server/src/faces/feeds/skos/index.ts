@@ -1,0 +1,1 @@
+export { describeScheme } from './skos.ts';
