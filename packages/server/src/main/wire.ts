@@ -9,7 +9,6 @@ import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import { createDatasets } from '../dataset/index.ts';
 import { createEgress } from '../egress/index.ts';
-import { createFeeds } from '../faces/feeds/index.ts';
 import { createValidation } from '../faces/validation/index.ts';
 import { createHarvest } from '../harvest/index.ts';
 import { type App, createAddresses, createApp, createLimiter } from '../http/index.ts';
@@ -22,7 +21,9 @@ import type { FileStore } from '../storage/files/index.ts';
 import type { Synonyms } from '../storage/search/index.ts';
 import { createCheckpoint } from './checkpoint.ts';
 import { createDraftDescriber } from './describe-draft.ts';
-import { createEmit, type Listeners, listEventJobs } from './events.ts';
+import { createEmit, listEventJobs } from './events.ts';
+import { openFeeds } from './feeds.ts';
+import { listListeners } from './listeners.ts';
 import { createSearch } from './search.ts';
 import { openSparql } from './sparql.ts';
 
@@ -57,28 +58,7 @@ export function createDomains(ground: Ground) {
     userAgent: `Milpa (+${config.publicUrl})`,
     privateNetworks: config.privateNetworks,
   });
-  const listeners = (): Listeners => ({
-    'dataset-released': {
-      catalogue: catalogue.events['dataset-released'],
-      feeds: feeds.events['dataset-released'],
-      sparql: sparql.changed,
-    },
-    'dataset-withdrawn': {
-      catalogue: catalogue.events['dataset-withdrawn'],
-      feeds: feeds.events['dataset-withdrawn'],
-      sparql: sparql.changed,
-    },
-    'dataset-restored': {
-      catalogue: catalogue.events['dataset-restored'],
-      feeds: feeds.events['dataset-restored'],
-      sparql: sparql.changed,
-    },
-    'institution-changed': {
-      catalogue: catalogue.events['institution-changed'],
-      feeds: feeds.events['institution-changed'],
-      sparql: sparql.changed,
-    },
-  });
+  const listeners = () => listListeners({ catalogue, feeds, sparql });
   const emit = createEmit(jobs, listeners);
   const audit = createAudit({ database, clock });
   const base = { database, clock, random, audit, jobs, emit };
@@ -114,16 +94,7 @@ export function createDomains(ground: Ground) {
   const search = createSearch(ground);
   const catalogue = createCatalogue({ database, search, datasets, institutions, jobs, clock });
   const sparql = openSparql(ground, { datasets, catalogue, jobs, addressOf: (request) => addresses.of(request) });
-  const feeds = createFeeds({
-    ...base,
-    publicUrl: config.publicUrl,
-    datasets,
-    catalogue,
-    institutions,
-    engine,
-    folder: join(config.dataFolder, 'feeds'),
-    elapsed: () => performance.now(),
-  });
+  const feeds = openFeeds(ground, { datasets, catalogue, institutions, jobs });
   const handlers: JobHandlers = {
     ...accounts.jobs,
     ...datasets.jobs,

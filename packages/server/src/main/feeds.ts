@@ -1,0 +1,17 @@
+import { join } from 'node:path';
+import { createFeeds, type Feeds, type FeedsNeeds } from '../faces/feeds/index.ts';
+import type { Ground } from './wire.ts';
+
+type Beside = Pick<FeedsNeeds, 'datasets' | 'catalogue' | 'institutions' | 'jobs'>;
+
+/** What other programs read; documents of the whole catalogue lie in the data folder. */
+export const openFeeds = ({ config, database, engine, clock }: Ground, beside: Beside): Feeds =>
+  createFeeds({
+    ...beside,
+    database,
+    clock,
+    engine,
+    publicUrl: config.publicUrl,
+    folder: join(config.dataFolder, 'feeds'),
+    elapsed: () => performance.now(),
+  });

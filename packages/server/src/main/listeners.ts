@@ -1,0 +1,20 @@
+import type { Catalogue } from '../catalogue/index.ts';
+import type { Feeds } from '../faces/feeds/index.ts';
+import type { Sparql } from '../faces/sparql/index.ts';
+import type { Listeners } from './events.ts';
+
+/** Who hears what happens to datasets and institutions. */
+export const listListeners = (who: { catalogue: Catalogue; feeds: Feeds; sparql: Sparql }): Listeners => {
+  const { catalogue, feeds, sparql } = who;
+  const everyone = <Name extends keyof Listeners>(name: Name) => ({
+    catalogue: catalogue.events[name],
+    feeds: feeds.events[name],
+    sparql: sparql.changed,
+  });
+  return {
+    'dataset-released': everyone('dataset-released'),
+    'dataset-withdrawn': everyone('dataset-withdrawn'),
+    'dataset-restored': everyone('dataset-restored'),
+    'institution-changed': everyone('institution-changed'),
+  };
+};
