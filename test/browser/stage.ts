@@ -70,7 +70,7 @@ export async function startDraft({ client }: Entry, target: Target, files: reado
   }
 }
 
-async function release({ client }: Entry, { id, revision }: Draft, notes = ''): Promise<Draft> {
+export async function release({ client }: Entry, { id, revision }: Draft, notes = ''): Promise<Draft> {
   await client.call('releaseDataset', { params: { dataset: id }, body: { notes }, revision });
   return await client.call('getDraft', { params: { dataset: id } });
 }

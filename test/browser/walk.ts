@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { places } from '../../packages/web/src/workspace/places.ts';
 import { makeAirQuality, makeWells } from '../fixtures.ts';
 import { openSession } from '../portal.ts';
-import { publish, publishNext, type Stage, startDraft } from './stage.ts';
+import { publish, publishNext, release, type Stage, startDraft } from './stage.ts';
 
 /** Who looks: a reader has no cookie, a viewer sees one institution, the administrator everything. */
 export type Visitor = 'reader' | 'viewer' | 'administrator';
@@ -27,6 +27,8 @@ export interface Scene {
   readonly changed: Draft;
   /** Points on a map, of which nothing is under review. */
   readonly mapped: Draft;
+  /** Lies elsewhere: links, one of them in a series that is there too, and a service. */
+  readonly elsewhere: readonly Draft[];
   /** Never released: one file was refused, another is read, something is missing. */
   readonly unfinished: Draft;
   readonly withdrawn: Draft;
@@ -64,9 +66,11 @@ export async function setScene(stage: Stage): Promise<Scene> {
   const params = { dataset: withdrawn.id };
   await entry.client.call('withdrawDataset', { params, body: withdrawal, revision: withdrawn.revision });
   withdrawn = await entry.client.call('getDraft', { params });
+  const elsewhere = await describeElsewhere(stage, metadata('Sequía', 'Drought', 'Sécheresse'));
   return {
     changed,
     mapped,
+    elsewhere,
     unfinished,
     withdrawn,
     invitation: await invite(stage, 'nueva'),
@@ -76,6 +80,43 @@ export async function setScene(stage: Stage): Promise<Scene> {
     },
   };
 }
+
+/** What has no file here: a series, a dataset of links in it with everything a description can say, and a service. */
+async function describeElsewhere({ entry }: Stage, metadata: object): Promise<readonly Draft[]> {
+  const made: Draft[] = [];
+  const create = async (more: object) => {
+    const body = parseBody({ publisher: institution, metadata, ...more });
+    made.push(await release(entry, await entry.client.call('createDataset', { body })));
+  };
+  await create({ kind: 'series' });
+  const address = 'https://example.org/sequia';
+  await create({
+    metadata: {
+      ...metadata,
+      inSeries: made[0]?.id,
+      accessLevel: 'restricted',
+      rights: { es: 'Con solicitud.', en: 'On request.', fr: 'Sur demande.' },
+      sdgs: ['6.1'],
+      identifiers: ['doi:10.1234/sequia'],
+      conformsTo: [{ uri: 'https://example.org/norma', title: 'NOM-001' }],
+      relations: [{ kind: 'source', uri: 'https://example.org/origen', title: 'Origen' }],
+      temporalResolution: 'P1M',
+      spatialResolution: 1000,
+    },
+    links: [
+      { title: 'Sequía 2025', link: { accessUrl: address, downloadUrl: `${address}.csv`, format: 'csv' } },
+      { title: 'Visor', link: { accessUrl: `${address}/visor`, format: 'html' }, licence: 'CC0-1.0' },
+    ],
+  });
+  await create({
+    kind: 'service',
+    metadata: { ...metadata, endpoint: { url: `${address}/api` }, serves: [made[1]?.id] },
+  });
+  return made;
+}
+
+/** The portal checks it; here it only has to be sent. */
+const parseBody = (body: object) => body as never;
 
 async function invite(stage: Stage, name: string): Promise<string> {
   const email = `${name}@aire.example.org`;
@@ -125,7 +166,7 @@ export function listSteps(scene: Scene, language: Language): readonly Step[] {
   return [...listReaderSteps(scene, language), ...listSignInSteps(scene, language), ...listWorkSteps(scene, language)];
 }
 
-function listReaderSteps({ changed, mapped, withdrawn }: Scene, language: Language): readonly Step[] {
+function listReaderSteps({ changed, mapped, elsewhere, withdrawn }: Scene, language: Language): readonly Step[] {
   const table = paths.table(language, changed.slug, findTable(mapped, changed)[1]);
   const addresses = [
     paths.home(language),
@@ -135,11 +176,17 @@ function listReaderSteps({ changed, mapped, withdrawn }: Scene, language: Langua
     paths.dataset(language, changed.slug),
     paths.dataset(language, changed.slug, 1),
     paths.dataset(language, mapped.slug),
+    ...elsewhere.map(({ slug }) => paths.dataset(language, slug)),
     table,
     `${table}?filter=nada:eq:1`,
     paths.institutions(language),
     `${paths.institutions(language)}?q=zzzz`,
     paths.institution(language, institution),
+    paths.ourdata(language),
+    `${paths.ourdata(language)}?edition=2019`,
+    paths.ourdata(language, 'MEX'),
+    `${paths.ourdata(language)}/compare?edition=2017&country=MEX&country=KOR`,
+    `${paths.ourdata(language)}/compare`,
     paths.about(language),
     paths.apiReference(language),
     paths.sql(language),
@@ -150,6 +197,7 @@ function listReaderSteps({ changed, mapped, withdrawn }: Scene, language: Langua
     ...addresses.map((address) => ({ visitor: 'reader', address }) as const),
     { visitor: 'reader', address: paths.dataset(language, withdrawn.slug), status: 410 },
     { visitor: 'reader', address: `${paths.sql(language)}?q=select%0Anada`, status: 422 },
+    { visitor: 'reader', address: paths.ourdata(language, 'XXX'), status: 404 },
     { visitor: 'reader', address: `/${language}/nada-aqui`, status: 404 },
   ];
 }
@@ -173,6 +221,8 @@ function listSignInSteps(scene: Scene, language: Language): readonly Step[] {
     { visitor: 'reader', address: signIn },
     { visitor: 'reader', address: signIn, act: submit },
     { visitor: 'administrator', address: signIn },
+    { visitor: 'reader', address: places.signInCode(language) },
+    { visitor: 'reader', address: places.signInCode(language), act: submit },
     { visitor: 'reader', address: invitation + code },
     { visitor: 'reader', address: invitation + code, act: differ },
     { visitor: 'reader', address: invitation },
@@ -185,7 +235,7 @@ function listSignInSteps(scene: Scene, language: Language): readonly Step[] {
 }
 
 function listWorkSteps(scene: Scene, language: Language): readonly Step[] {
-  const { changed, mapped, unfinished, withdrawn } = scene;
+  const { changed, mapped, elsewhere, unfinished, withdrawn } = scene;
   const [file = ''] = changed.distributions.map(({ id }) => id);
   const draftTable = paths.draftTable(language, unfinished.id, findTable(unfinished)[0]);
   const visits = (visitor: Visitor, ...addresses: readonly string[]): readonly Step[] =>
@@ -200,7 +250,9 @@ function listWorkSteps(scene: Scene, language: Language): readonly Step[] {
     ...visits('viewer', paths.workspace(language), paths.newDataset(language), paths.draft(language, changed.id)),
     ...visits('administrator', paths.workspace(language), paths.newDataset(language)),
     ...forms(paths.newDataset(language), `${places.files(language, changed.id)}?replaces=${file}`),
-    ...[changed, mapped, unfinished, withdrawn].flatMap(({ id }) => visits('administrator', paths.draft(language, id))),
+    ...[changed, mapped, unfinished, withdrawn, ...elsewhere].flatMap(({ id }) =>
+      visits('administrator', paths.draft(language, id)),
+    ),
     ...visits('administrator', places.about(language, unfinished.id), places.files(language, unfinished.id)),
     ...visits('administrator', `${places.files(language, changed.id)}?replaces=${file}`),
     ...visits('administrator', draftTable, `${places.released(language, changed.id)}?version=2`),
@@ -209,7 +261,8 @@ function listWorkSteps(scene: Scene, language: Language): readonly Step[] {
     ...visits('administrator', places.institutions(language), places.newInstitution(language)),
     ...forms(places.newInstitution(language)),
     ...visits('administrator', places.institution(language, institution), places.institution(language, 'portal')),
-    ...visits('administrator', places.tokens(language)),
+    ...visits('administrator', places.tokens(language), places.account(language)),
+    { visitor: 'administrator', address: places.account(language), act: (page) => startCodes(page, language) },
     { visitor: 'administrator', address: places.tokens(language), act: newToken },
   ];
 }
@@ -219,6 +272,12 @@ async function submit(page: Page, form = 'main form:not([action$="/sign-out"])')
   await page.evaluate('for (const form of document.forms) form.noValidate = true');
   await page.locator(form).last().locator('button:not([type=button])').last().click();
   await page.locator('[role=alert], .error-summary').first().waitFor();
+}
+
+/** Shows the secret of an authenticator app, which does not count before a code of it was given. */
+async function startCodes(page: Page, language: Language): Promise<void> {
+  await page.locator(`form[action="${places.account(language)}/codes/start"] button`).click();
+  await page.locator('svg.qr').waitFor();
 }
 
 /** The first table of each dataset. */

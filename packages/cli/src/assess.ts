@@ -8,7 +8,6 @@ import {
   editions,
   findRow,
   groups,
-  listRows,
   pillars,
   type Row,
   scoreAnswers,
@@ -35,17 +34,16 @@ export async function assess(context: CommandContext, index: string, options: As
   if (options.answers !== undefined) return assessAnswers(context, edition, options.answers, options.json ?? false);
   const country = (options.country ?? '').toUpperCase();
   if (!/^[A-Z]{3}$/.test(country) && !groups.includes(country)) throw new CommandFailure(say.noCountry);
-  const rows = listRows(edition);
-  const row = findRow(edition, country, rows);
+  const row = findRow(edition, country);
   if (!row) throw new CommandFailure(say.notThere(country, edition));
-  if (options.json) context.terminal.out(JSON.stringify(describeRow(row, rows), null, 2));
-  else printRow(context, row, rows);
+  if (options.json) context.terminal.out(JSON.stringify(describeRow(row), null, 2));
+  else printRow(context, row);
   return exitCodes.done;
 }
 
-const countRanked = (rows: readonly Row[]) => rows.filter(({ rank }) => rank !== undefined).length;
+const countRanked = (edition: Edition) => editionFacts.find((facts) => facts.edition === edition)?.ranked ?? null;
 
-function describeRow(row: Row, rows: readonly Row[]) {
+function describeRow(row: Row) {
   return {
     index: 'ourdata',
     edition: row.edition,
@@ -54,14 +52,14 @@ function describeRow(row: Row, rows: readonly Row[]) {
     pillars: Object.fromEntries(pillars.map((pillar) => [pillar, row.pillars[pillar] ?? null])),
     subpillars: Object.fromEntries(allSubpillars.map((part) => [part, row.subpillars[part] ?? null])),
     rank: row.rank ?? null,
-    ranked: countRanked(rows),
+    ranked: countRanked(row.edition),
     basis: row.basis,
     rankBasis: row.rankBasis ?? null,
     sources: [...new Set(row.numbers.map(({ source }) => source))],
   };
 }
 
-function printRow(context: CommandContext, row: Row, rows: readonly Row[]): void {
+function printRow(context: CommandContext, row: Row): void {
   const { terminal, environment, words } = context;
   const say = sentences[environment.language];
   const number = new Intl.NumberFormat(words.locale, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
@@ -73,7 +71,7 @@ function printRow(context: CommandContext, row: Row, rows: readonly Row[]): void
     for (const part of subpillars[pillar])
       terminal.out(`  ${say.names[part].padEnd(width - 2)}${show(row.subpillars[part])}`);
   }
-  if (row.rank !== undefined) terminal.out(say.rank(row.rank, countRanked(rows)));
+  if (row.rank !== undefined) terminal.out(say.rank(row.rank, countRanked(row.edition)));
   for (const source of new Set(row.numbers.map((each) => each.source))) terminal.out(`${say.source}: ${source}`);
 }
 const width = 44;
@@ -149,7 +147,7 @@ interface Sentences {
   readonly unknown: (count: number) => string;
   readonly title: (country: string, edition: number) => string;
   readonly composite: string;
-  readonly rank: (rank: number, of: number) => string;
+  readonly rank: (rank: number, of: number | null) => string;
   readonly source: string;
   readonly basis: Readonly<Record<Row['basis'], string>>;
   readonly names: Readonly<Record<Named, string>>;
@@ -169,7 +167,7 @@ const sentences: Readonly<Record<Language, Sentences>> = {
     unknown: (count) => `${count} questions are not answered: the score lies between the two numbers.`,
     title: (country, edition) => `OURdata index ${edition}, ${country}`,
     composite: 'Composite',
-    rank: (rank, of) => `Rank ${rank} of ${of} OECD members.`,
+    rank: (rank, of) => `Rank ${rank}${of === null ? '' : ` of ${of}`} among OECD members.`,
     source: 'Source',
     basis: {
       subpillars: '(from nine published sub-pillars)',
@@ -205,7 +203,7 @@ const sentences: Readonly<Record<Language, Sentences>> = {
     unknown: (count) => `Faltan ${count} respuestas: el resultado está entre los dos números.`,
     title: (country, edition) => `Índice OURdata ${edition}, ${country}`,
     composite: 'Índice',
-    rank: (rank, of) => `Lugar ${rank} de ${of} miembros de la OCDE.`,
+    rank: (rank, of) => `Lugar ${rank}${of === null ? '' : ` de ${of}`} entre miembros de la OCDE.`,
     source: 'Fuente',
     basis: {
       subpillars: '(de nueve subpilares publicados)',
@@ -240,7 +238,7 @@ const sentences: Readonly<Record<Language, Sentences>> = {
     unknown: (count) => `${count} questions sans réponse : le score est entre les deux nombres.`,
     title: (country, edition) => `Indice OURdata ${edition}, ${country}`,
     composite: 'Indice',
-    rank: (rank, of) => `Rang ${rank} sur ${of} membres de l’OCDE.`,
+    rank: (rank, of) => `Rang ${rank}${of === null ? '' : ` sur ${of}`} parmi les membres de l’OCDE.`,
     source: 'Source',
     basis: {
       subpillars: '(de neuf sous-piliers publiés)',

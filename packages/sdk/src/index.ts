@@ -6,6 +6,7 @@ export * from './contract/identifiers.ts';
 export * from './contract/imports.ts';
 export * from './contract/institution.ts';
 export * from './contract/language.ts';
+export * from './contract/measure.ts';
 export * from './contract/metadata.ts';
 export * from './contract/operations/index.ts';
 export * from './contract/paths.ts';

@@ -3,6 +3,7 @@ import { accountRoutes } from './account/index.ts';
 import { catalogueRoutes } from './catalogue/index.ts';
 import { datasetRoutes } from './dataset/index.ts';
 import { institutionRoutes } from './institution/index.ts';
+import { ourdataRoutes } from './ourdata/index.ts';
 import type { Route } from './page.ts';
 import { sqlRoutes } from './sql/index.ts';
 import { workspaceRoutes } from './workspace/index.ts';
@@ -12,6 +13,7 @@ export const routes: readonly Route[] = [
   ...catalogueRoutes,
   ...datasetRoutes,
   ...institutionRoutes,
+  ...ourdataRoutes,
   ...sqlRoutes,
   ...aboutRoutes,
   ...accountRoutes,

@@ -23,6 +23,8 @@ export interface EditionFacts {
   readonly assessment: 'exact' | 'approximate' | 'none';
   /** Editions whose scores may be compared with these. */
   readonly comparable: readonly Edition[];
+  /** How many members the OECD ranked; null where that was not published. */
+  readonly ranked: number | null;
   /** Members charted by the OECD; others are partners and are not ranked. */
   readonly partners: readonly string[];
   readonly source: string;
@@ -33,6 +35,7 @@ export const editionFacts: readonly EditionFacts[] = [
   {
     edition: 2015,
     period: '2014',
+    ranked: 30,
     assessment: 'none',
     comparable: [],
     partners: [],
@@ -41,6 +44,7 @@ export const editionFacts: readonly EditionFacts[] = [
   {
     edition: 2017,
     period: '2016-12-31',
+    ranked: 32,
     assessment: 'exact',
     comparable: [2019],
     partners: ['COL', 'LTU', 'PER'],
@@ -49,6 +53,7 @@ export const editionFacts: readonly EditionFacts[] = [
   {
     edition: 2019,
     period: '2018',
+    ranked: 32,
     assessment: 'approximate',
     comparable: [2017],
     partners: ['ARG', 'BHS', 'BRA', 'COL', 'DMA', 'DOM', 'GTM', 'PAN', 'PRY'],
@@ -57,6 +62,7 @@ export const editionFacts: readonly EditionFacts[] = [
   {
     edition: 2023,
     period: '2020-01-01/2021-12-31',
+    ranked: 36,
     assessment: 'approximate',
     comparable: [2025],
     partners: ['BRA', 'HRV', 'PER', 'ROU'],
@@ -65,6 +71,7 @@ export const editionFacts: readonly EditionFacts[] = [
   {
     edition: 2025,
     period: '2023-01-01/2024-12-31',
+    ranked: null,
     assessment: 'approximate',
     comparable: [2023],
     partners: ['BRA', 'HRV', 'PER', 'ROU'],

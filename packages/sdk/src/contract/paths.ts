@@ -28,6 +28,8 @@ export const paths = {
   draftTable: (language: Language, dataset: string, table: string) =>
     `/${language}/workspace/datasets/${dataset}/tables/${table}`,
   sql: (language: Language) => `/${language}/sql`,
+  /** Published results of the OURdata index; of one country when named. */
+  ourdata: (language: Language, country?: string) => `/${language}/ourdata${country ? `/${country}` : ''}`,
   about: (language: Language) => `/${language}/about`,
   apiReference: (language: Language) => `/${language}/api`,
   /** Without language: negotiates HTML (redirect) and the syntaxes of RDF. The identifier of the dataset for other systems. */

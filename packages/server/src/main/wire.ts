@@ -3,6 +3,7 @@ import type { Engine, SqlPool } from '@milpa/engine';
 import { createPages } from '@milpa/web';
 import type { Logger } from 'pino';
 import { createAccounts, mayAdministerPortal } from '../account/index.ts';
+import { createAssessments } from '../assessment/index.ts';
 import { createAudit } from '../audit/index.ts';
 import { createCatalogue } from '../catalogue/index.ts';
 import type { Clock } from '../clock.ts';
@@ -146,6 +147,7 @@ export function createWeb(ground: Ground, domains: Domains): App {
       ...datasets.handlers,
       ...harvest.handlers,
       ...catalogue.handlers,
+      ...createAssessments().handlers,
       ...createValidation({ requireDraft: datasets.requireDraft, describe, elapsed: () => performance.now() }).handlers,
     ],
     rawRoutes: [

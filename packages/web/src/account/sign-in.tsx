@@ -20,6 +20,7 @@ export async function startSingleSignOn({ client, reader, url }: Context): Promi
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ next }),
   });
+  if (answer.status === 404) return redirect(paths.signIn(reader.language));
   if (!answer.ok) throw await parseProblem(answer);
   const { address } = SingleSignOn.parse(await answer.clone().json());
   return redirectWithCookies(answer, address);

@@ -179,6 +179,7 @@ function Footer({ site, reader }: LayoutProps) {
   const links: readonly (readonly [string, string])[] = [
     [paths.about(language), words.site.about],
     [paths.sql(language), words.sql.title],
+    [paths.ourdata(language), words.ourdata.title],
     [paths.apiReference(language), words.site.api],
     [paths.openApi(), words.site.openApi],
     [paths.catalogFeed('jsonld'), words.site.catalogFeed],

@@ -1,5 +1,6 @@
 import { describedWords } from './described.ts';
 import type { ReadingWords, Words } from './index.ts';
+import { ourdataWords } from './ourdata.ts';
 import { findForm, formatCount } from './plural.ts';
 import { sqlWords } from './sql.ts';
 import { work } from './work/en.ts';
@@ -438,6 +439,7 @@ const reading: ReadingWords = {
     links: 'Useful links',
   },
   described: describedWords.en,
+  ourdata: ourdataWords.en,
   sql: sqlWords.en,
   api: {
     title: 'API for programs',
@@ -465,6 +467,7 @@ const reading: ReadingWords = {
       drafts: 'Publishing',
       imports: 'Imports',
       people: 'People and access',
+      indices: 'Indices',
     },
     summaries: {
       searchDatasets: 'Find datasets by words and facets',
@@ -529,6 +532,9 @@ const reading: ReadingWords = {
       removePasskey: 'Remove a passkey',
       startPasskeySignIn: 'What a browser needs to sign in with a passkey',
       signInWithPasskey: 'Sign in with a passkey',
+      listOurdata: 'Published results of the OURdata index, each number with its source',
+      listOurdataQuestions: 'The 140 variables of the edition of 2017',
+      scoreOurdata: 'What answers to these questions score',
       listTokens: 'My tokens',
       createToken: 'Make a token; its secret is shown this once',
       revokeToken: 'Revoke a token',

@@ -1,5 +1,6 @@
 import { describedWords } from './described.ts';
 import type { ReadingWords, Words } from './index.ts';
+import { ourdataWords } from './ourdata.ts';
 import { findForm, formatCount } from './plural.ts';
 import { sqlWords } from './sql.ts';
 import { work } from './work/es.ts';
@@ -438,6 +439,7 @@ const reading: ReadingWords = {
     links: 'Enlaces útiles',
   },
   described: describedWords.es,
+  ourdata: ourdataWords.es,
   sql: sqlWords.es,
   api: {
     title: 'API para programas',
@@ -468,6 +470,7 @@ const reading: ReadingWords = {
       drafts: 'Publicación',
       imports: 'Importaciones',
       people: 'Personas y acceso',
+      indices: 'Índices',
     },
     summaries: {
       searchDatasets: 'Buscar conjuntos de datos con palabras y facetas',
@@ -532,6 +535,9 @@ const reading: ReadingWords = {
       removePasskey: 'Quitar una llave de acceso',
       startPasskeySignIn: 'Lo que un navegador necesita para entrar con una llave de acceso',
       signInWithPasskey: 'Entrar con una llave de acceso',
+      listOurdata: 'Resultados publicados del índice OURdata, cada número con su fuente',
+      listOurdataQuestions: 'Las 140 variables de la edición de 2017',
+      scoreOurdata: 'Lo que valen las respuestas a esas preguntas',
       listTokens: 'Mis tokens',
       createToken: 'Crear un token; su secreto se muestra una sola vez',
       revokeToken: 'Revocar un token',

@@ -1,5 +1,6 @@
 import { describedWords } from './described.ts';
 import type { ReadingWords, Words } from './index.ts';
+import { ourdataWords } from './ourdata.ts';
 import { findForm, formatCount } from './plural.ts';
 import { sqlWords } from './sql.ts';
 import { work } from './work/fr.ts';
@@ -444,6 +445,7 @@ const reading: ReadingWords = {
     links: 'Liens utiles',
   },
   described: describedWords.fr,
+  ourdata: ourdataWords.fr,
   sql: sqlWords.fr,
   api: {
     title: 'API pour les programmes',
@@ -474,6 +476,7 @@ const reading: ReadingWords = {
       drafts: 'Publication',
       imports: 'Importations',
       people: 'Personnes et accès',
+      indices: 'Indices',
     },
     summaries: {
       searchDatasets: 'Trouver des jeux de données par mots et facettes',
@@ -538,6 +541,9 @@ const reading: ReadingWords = {
       removePasskey: 'Retirer une clé d’accès',
       startPasskeySignIn: 'Ce qu’il faut à un navigateur pour se connecter avec une clé d’accès',
       signInWithPasskey: 'Se connecter avec une clé d’accès',
+      listOurdata: 'Résultats publiés de l’indice OURdata, chaque nombre avec sa source',
+      listOurdataQuestions: 'Les 140 variables de l’édition 2017',
+      scoreOurdata: 'Ce que valent les réponses à ces questions',
       listTokens: 'Mes jetons',
       createToken: 'Créer un jeton ; son secret n’est montré qu’une fois',
       revokeToken: 'Révoquer un jeton',

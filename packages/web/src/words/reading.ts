@@ -1,5 +1,6 @@
 import type { ColumnType, FilterOperator, Finding, OperationId, SearchFacet } from '@milpa/sdk';
 import type { DescribedWords } from './described.ts';
+import type { OurdataWords } from './ourdata.ts';
 import type { SqlWords } from './sql.ts';
 
 type Sentence = string;
@@ -420,6 +421,7 @@ export interface ReadingWords {
   readonly about: AboutWords;
   readonly api: ApiWords;
   readonly described: DescribedWords;
+  readonly ourdata: OurdataWords;
   readonly sql: SqlWords;
   readonly problem: ProblemWords;
 }

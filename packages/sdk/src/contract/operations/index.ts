@@ -2,6 +2,7 @@ import { catalogueOperations } from './catalogue.ts';
 import { datasetsOperations } from './datasets.ts';
 import { draftsOperations } from './drafts.ts';
 import { importsOperations } from './imports.ts';
+import { indicesOperations } from './indices.ts';
 import { institutionsOperations } from './institutions.ts';
 import { peopleOperations } from './people.ts';
 import { tablesOperations } from './tables.ts';
@@ -17,6 +18,7 @@ export const operations = {
   ...tablesOperations,
   ...institutionsOperations,
   ...peopleOperations,
+  ...indicesOperations,
 } as const;
 
 export type OperationId = keyof typeof operations;

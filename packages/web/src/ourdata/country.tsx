@@ -1,0 +1,182 @@
+import { type ChartData, type IndexRow, Problem, paths } from '@milpa/sdk';
+import { Chart } from '../design/index.ts';
+import type { Context, Page } from '../page.ts';
+import type { Reader } from '../reader.ts';
+import { How } from './explorer.tsx';
+import { formatRank, formatScore, nameCountry, partsOf, pillars } from './names.ts';
+
+/** One country through all editions: its path, its parts, and every number with its source. */
+export async function answerCountry({ client, reader, params }: Context): Promise<Page> {
+  const country = (params['country'] ?? '').toUpperCase();
+  const words = reader.words.ourdata;
+  const { rows, editions } = await client.call('listOurdata', { query: { country: country.slice(0, 10) } });
+  const name = nameCountry(country, reader);
+  if (rows.length === 0) throw new Problem('not-found', { [reader.language]: words.nothing(country.slice(0, 10)) });
+  const scored = rows.filter((row) => row.composite !== null);
+  const parted = scored.filter((row) => pillars.some((pillar) => row.pillars[pillar] !== null));
+  return {
+    title: `${name} – ${words.title}`,
+    description: words.path(name),
+    crumbs: [{ href: paths.ourdata(reader.language), text: words.title }],
+    body: (
+      <div class="wrap page">
+        <h1>{name}</h1>
+        <p class="lead">{words.path(name)}</p>
+        {scored.length > 1 ? <Path rows={scored} reader={reader} /> : null}
+        <Editions rows={rows} reader={reader} name={name} />
+        {parted.toReversed().map((row) => (
+          <Parts row={row} reader={reader} />
+        ))}
+        <Numbers rows={rows} reader={reader} />
+        <How edition={editions.find(({ edition }) => edition === rows.at(-1)?.edition)} reader={reader} />
+      </div>
+    ),
+  };
+}
+
+/** A line that is broken where the method changed: nothing may be read across. */
+function Path({ rows, reader }: { readonly rows: readonly IndexRow[]; readonly reader: Reader }) {
+  const words = reader.words.ourdata;
+  const points = rows.map(({ edition, composite }) => ({
+    x: `${edition}-01-01`,
+    y: composite === null ? null : Number(composite.toFixed(3)),
+  }));
+  const data: ChartData = {
+    kind: 'line',
+    x: words.edition,
+    xType: 'time',
+    y: words.composite,
+    op: 'value',
+    points: [...points, { x: '2016-01-01', y: null }, { x: '2021-01-01', y: null }].sort((a, b) =>
+      a.x < b.x ? -1 : 1,
+    ),
+    omitted: 0,
+  };
+  return (
+    <section class="section" aria-label={words.composite}>
+      <Chart data={data} reader={reader} label={(name) => name} id="path" />
+      <p class="soft">{words.breaks}</p>
+    </section>
+  );
+}
+
+function Editions(props: { readonly rows: readonly IndexRow[]; readonly reader: Reader; readonly name: string }) {
+  const { rows, reader, name } = props;
+  const words = reader.words.ourdata;
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
+      <section class="scroll" tabIndex={0} aria-label={words.path(name)}>
+        <table>
+          <caption>{words.path(name)}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{words.edition}</th>
+              <th scope="col" class="number">
+                {words.composite}
+              </th>
+              {pillars.map((pillar) => (
+                <th scope="col" class="number">
+                  {words.parts[pillar]}
+                </th>
+              ))}
+              <th scope="col" class="number">
+                {words.rank}
+              </th>
+              <th scope="col">{words.basisTitle}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr>
+                <th scope="row">{row.edition}</th>
+                <td class="number">{formatScore(row.composite, reader)}</td>
+                {pillars.map((pillar) => (
+                  <td class="number">{formatScore(row.pillars[pillar], reader)}</td>
+                ))}
+                <td class="number">{formatRank(row.rank, row.ranked, reader)}</td>
+                <td class="small soft">{row.composite === null ? '' : words.basis[row.basis]}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </>
+  );
+}
+
+function Parts({ row, reader }: { readonly row: IndexRow; readonly reader: Reader }) {
+  const words = reader.words.ourdata;
+  const id = `parts-${row.edition}`;
+  return (
+    <section class="section" aria-labelledby={id}>
+      <h2 id={id}>{words.parted(row.edition)}</h2>
+      <ul class="bare stack">
+        {pillars.map((pillar) => (
+          <li class="card">
+            <h3>
+              {words.parts[pillar]}
+              {reader.words.common.colon} {formatScore(row.pillars[pillar], reader)}
+            </h3>
+            <ul>
+              {partsOf[pillar]
+                .filter((part) => row.subpillars[part] !== null)
+                .map((part) => (
+                  <li>
+                    {words.parts[part]}
+                    {reader.words.common.colon} {formatScore(row.subpillars[part], reader)}
+                  </li>
+                ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Numbers({ rows, reader }: { readonly rows: readonly IndexRow[]; readonly reader: Reader }) {
+  const words = reader.words.ourdata;
+  return (
+    <section class="section" aria-labelledby="numbers">
+      <h2 id="numbers">{words.numbers}</h2>
+      <p>{words.numbersLead}</p>
+      <details>
+        <summary>{words.numbers}</summary>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
+        <section class="scroll" tabIndex={0} aria-label={words.numbers}>
+          <table>
+            <caption>{words.numbers}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{words.edition}</th>
+                <th scope="col">{words.component}</th>
+                <th scope="col" class="number">
+                  {words.value}
+                </th>
+                <th scope="col">{words.source}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.flatMap((row) =>
+                (row.numbers ?? []).map((each) => (
+                  <tr>
+                    <td>{row.edition}</td>
+                    <th scope="row" lang="en">
+                      {each.component}
+                      {each.scale !== null && each.scale < 1 ? ' (0–0.33)' : ''} {each.note.replaceAll('_', ' ')}
+                    </th>
+                    <td class="number">{reader.exact(each.value)}</td>
+                    <td class="small" lang="en">
+                      {each.source}
+                    </td>
+                  </tr>
+                )),
+              )}
+            </tbody>
+          </table>
+        </section>
+      </details>
+    </section>
+  );
+}

@@ -1,0 +1,187 @@
+import { type ChartData, type IndexResults, type IndexRow, paths } from '@milpa/sdk';
+import { Button, Chart, Link } from '../design/index.ts';
+import type { Context, Page } from '../page.ts';
+import type { Reader } from '../reader.ts';
+import { formatRank, formatScore, nameCountry, pillars } from './names.ts';
+
+const shown = 2023;
+
+/** One edition: who comes first, and every country in a table. */
+export async function answerExplorer({ client, reader, url }: Context): Promise<Page> {
+  const asked = Number(url.searchParams.get('edition') ?? shown);
+  const all = await client.call('listOurdata', { query: {} });
+  const edition = all.editions.find((each) => each.edition === asked)?.edition ?? shown;
+  const rows = all.rows.filter((row) => row.edition === edition);
+  const words = reader.words.ourdata;
+  return {
+    title: edition === shown ? words.title : `${words.title} ${edition}`,
+    description: words.lead,
+    crumbs: [],
+    body: (
+      <div class="wrap page">
+        <h1>{words.title}</h1>
+        <p class="lead">{words.lead}</p>
+        <Front rows={all.rows} reader={reader} />
+        <nav aria-label={words.edition}>
+          <ul class="bare row">
+            {all.editions.map(({ edition: each }) => (
+              <li>
+                <a
+                  class="chip"
+                  href={`${paths.ourdata(reader.language)}?edition=${each}`}
+                  aria-current={each === edition ? 'page' : undefined}
+                >
+                  {each}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <section class="section" aria-labelledby="edition">
+          <h2 id="edition">{words.editionTitle(edition)}</h2>
+          <Leaders rows={rows} reader={reader} />
+          <Countries rows={rows} edition={edition} reader={reader} />
+        </section>
+        <How edition={all.editions.find((each) => each.edition === edition)} reader={reader} />
+      </div>
+    ),
+  };
+}
+
+/** The example the index is best told by: how high Mexico stood, and where it stands. */
+function Front({ rows, reader }: { readonly rows: readonly IndexRow[]; readonly reader: Reader }) {
+  const words = reader.words.ourdata;
+  const mexico = rows.filter(
+    ({ country, rank, composite }) => country === 'MEX' && rank !== null && composite !== null,
+  );
+  return (
+    <ul class="bare">
+      {mexico.map(({ edition, composite, rank, ranked }) => (
+        <li>
+          <Link href={paths.ourdata(reader.language, 'MEX')}>
+            {words.front(edition, formatScore(composite, reader), formatRank(rank, ranked, reader))}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Leaders({ rows, reader }: { readonly rows: readonly IndexRow[]; readonly reader: Reader }) {
+  const words = reader.words.ourdata;
+  const scored = rows.filter((row) => row.composite !== null && !row.group);
+  const [first] = scored;
+  const average = rows.find(({ country }) => country === 'OECD');
+  if (!first) return null;
+  const data: ChartData = {
+    kind: 'bar',
+    x: words.country,
+    xType: 'category',
+    y: words.composite,
+    op: 'value',
+    points: scored.map((row) => ({ x: nameCountry(row.country, reader), y: Number((row.composite ?? 0).toFixed(3)) })),
+    omitted: 0,
+  };
+  return (
+    <>
+      {average && average.composite !== null ? (
+        <p>
+          {words.best(
+            nameCountry(first.country, reader),
+            formatScore(first.composite, reader),
+            formatScore(average.composite, reader),
+          )}
+        </p>
+      ) : null}
+      {scored.length > 1 ? <Chart data={data} reader={reader} label={(name) => name} id="leaders" /> : null}
+    </>
+  );
+}
+
+function Countries(props: { readonly rows: readonly IndexRow[]; readonly edition: number; readonly reader: Reader }) {
+  const { rows, edition, reader } = props;
+  const words = reader.words.ourdata;
+  return (
+    <form action={`${paths.ourdata(reader.language)}/compare`} method="get">
+      <input type="hidden" name="edition" value={edition} />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
+      <section class="scroll" tabIndex={0} aria-label={words.table(edition)}>
+        <table>
+          <caption>{words.table(edition)}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{words.compare}</th>
+              <th scope="col" class="number">
+                {words.rank}
+              </th>
+              <th scope="col">{words.country}</th>
+              <th scope="col" class="number">
+                {words.composite}
+              </th>
+              {pillars.map((pillar) => (
+                <th scope="col" class="number">
+                  {words.parts[pillar]}
+                </th>
+              ))}
+              <th scope="col">{words.basisTitle}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <Country row={row} reader={reader} />
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <p class="row">
+        <Button kind="quiet">{words.compare}</Button>
+        <span class="soft small">{words.compareLead}</span>
+      </p>
+    </form>
+  );
+}
+
+function Country({ row, reader }: { readonly row: IndexRow; readonly reader: Reader }) {
+  const words = reader.words.ourdata;
+  const name = nameCountry(row.country, reader);
+  return (
+    <tr>
+      <td>
+        <input type="checkbox" name="country" value={row.country} aria-label={words.chooseOf(name)} />
+      </td>
+      <td class="number">{row.rank === null ? '–' : reader.number(row.rank)}</td>
+      <th scope="row">
+        <Link href={paths.ourdata(reader.language, row.country)}>{name}</Link>
+      </th>
+      <td class="number">{formatScore(row.composite, reader)}</td>
+      {pillars.map((pillar) => (
+        <td class="number">{formatScore(row.pillars[pillar], reader)}</td>
+      ))}
+      <td class="small soft">{row.composite === null ? '' : words.basis[row.basis]}</td>
+    </tr>
+  );
+}
+
+export function How(props: {
+  readonly edition: IndexResults['editions'][number] | undefined;
+  readonly reader: Reader;
+}) {
+  const { edition, reader } = props;
+  const words = reader.words.ourdata;
+  return (
+    <section class="section" aria-labelledby="how">
+      <h2 id="how">{words.how}</h2>
+      <p>{words.howText}</p>
+      <p>{words.breaks}</p>
+      {edition ? (
+        <p class="small">
+          {words.source}
+          {reader.words.common.colon} <span lang="en">{edition.source}</span>
+        </p>
+      ) : null}
+      <p class="small">
+        <a href="/api/v1/indices/ourdata">{words.programs}</a>
+      </p>
+    </section>
+  );
+}
