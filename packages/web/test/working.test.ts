@@ -94,6 +94,33 @@ test('a forgotten password is asked for by letter, whoever asks', async () => {
   expect([asked.status, asked.html.includes('luz@example.org')]).toEqual([200, true]);
 });
 
+describe('what other catalogues will see', () => {
+  test.each([
+    ['es', 'Así lo verán otros catálogos', 'Falta el contacto.'],
+    ['en', 'How other catalogues will see it', 'The contact is missing.'],
+    ['fr', 'Comment d’autres catalogues le verront', 'Il manque le contact.'],
+  ])('is said on the review in %s, each with the way to the field', async (language, title, missing) => {
+    const here = (await makeDraft(`Cosecha vista en ${language}`)).replace('/es/', `/${language}/`);
+    const { html } = await publisher.visit(here);
+    expect(html).toContain(title);
+    const finding = html.split('<li>').find((item) => item.includes(missing)) ?? '';
+    const field = /href="([^"#]+)#([^"]+)"/.exec(finding);
+    expect((await publisher.visit(field?.[1] ?? '')).html).toContain(`id="${field?.[2]}"`);
+    // A file is mended on this page.
+    const file = html.split('<li>').find((item) => item.includes('href="#file-') && item.includes('cosecha')) ?? '';
+    const place = /href="#(file-[^"]+)"/.exec(file)?.[1];
+    expect(place).toBeTruthy();
+    expect(html).toContain(`id="${place}"`);
+  });
+
+  test('waits while files are read', async () => {
+    const made = await fillNew({ 'title.es': 'Sin leer' }, { name: 'cosecha.csv', bytes: harvest(1) });
+    expect((await publisher.visit(made.location)).html).not.toContain('Así lo verán otros catálogos');
+    await portal.work();
+    expect((await publisher.visit(made.location)).html).toContain('Así lo verán otros catálogos');
+  });
+});
+
 describe('publishing without scripts', () => {
   test('goes from a file to a released dataset', async () => {
     const here = await makeDraft('Cosecha de maíz');

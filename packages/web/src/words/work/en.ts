@@ -257,6 +257,20 @@ export const work: WorkWords = {
     blockers: 'Before releasing',
     blockersLead: 'This is missing:',
     fix: 'Correct it',
+    validation: {
+      title: 'How other catalogues will see it',
+      lead: 'What DCAT-AP, the standard by which portals exchange their catalogues, says of this description. It does not keep you from releasing.',
+      conforms: 'It keeps the rules of DCAT-AP.',
+      incomplete: 'The description is so long that not all of it was checked.',
+      broken: (n: number) => `It breaks ${n === 1 ? 'one rule' : `${n} rules`} of DCAT-AP.`,
+      summary: (violations: number, warnings: number) =>
+        [violations > 0 ? `${violations} to mend` : '', warnings > 0 ? `${warnings} worth adding` : '']
+          .filter(Boolean)
+          .join(', '),
+      violation: 'Rule',
+      warning: 'Recommended',
+      info: 'Note',
+    },
     ready: 'Everything is ready to release',
     unchanged: 'There are no changes since the last release.',
     unchangedHint: 'To release a new version, add a file or correct something.',

@@ -257,6 +257,20 @@ export const work = {
     blockers: 'Antes de publicar',
     blockersLead: 'Falta esto:',
     fix: 'Corregir',
+    validation: {
+      title: 'Así lo verán otros catálogos',
+      lead: 'Lo que DCAT-AP, la norma con la que los portales intercambian sus catálogos, dice de esta descripción. No impide publicar.',
+      conforms: 'Cumple las reglas de DCAT-AP.',
+      incomplete: 'La descripción es tan larga que no se revisó completa.',
+      broken: (n: number) => `No cumple ${n === 1 ? 'una regla' : `${n} reglas`} de DCAT-AP.`,
+      summary: (violations: number, warnings: number) =>
+        [violations > 0 ? `${violations} por corregir` : '', warnings > 0 ? `${warnings} que conviene completar` : '']
+          .filter(Boolean)
+          .join(', '),
+      violation: 'Regla',
+      warning: 'Recomendado',
+      info: 'Nota',
+    },
     ready: 'Todo está listo para publicar',
     unchanged: 'No hay cambios desde la última versión publicada.',
     unchangedHint: 'Para publicar una versión nueva, agregue un archivo o corrija algo.',

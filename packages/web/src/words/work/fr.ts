@@ -264,6 +264,21 @@ export const work: WorkWords = {
     blockers: 'Avant de publier',
     blockersLead: 'Il manque ceci :',
     fix: 'Corriger',
+    validation: {
+      title: 'Comment d’autres catalogues le verront',
+      lead: 'Ce que DCAT-AP, la norme par laquelle les portails échangent leurs catalogues, dit de cette description. Cela n’empêche pas de publier.',
+      conforms: 'Les règles de DCAT-AP sont respectées.',
+      incomplete: 'La description est si longue que tout n’a pas été vérifié.',
+      broken: (n: number) =>
+        `${n === 1 ? 'Une règle' : `${n} règles`} de DCAT-AP ${n === 1 ? 'n’est pas respectée' : 'ne sont pas respectées'}.`,
+      summary: (violations: number, warnings: number) =>
+        [violations > 0 ? `${violations} à corriger` : '', warnings > 0 ? `${warnings} à compléter de préférence` : '']
+          .filter(Boolean)
+          .join(', '),
+      violation: 'Règle',
+      warning: 'Recommandé',
+      info: 'Note',
+    },
     ready: 'Tout est prêt à publier',
     unchanged: 'Rien n’a changé depuis la dernière version publiée.',
     unchangedHint: 'Pour publier une nouvelle version, ajoutez un fichier ou corrigez quelque chose.',

@@ -1,5 +1,6 @@
 import { type Draft, type DraftTable, listTables, type OperationOutput } from '@milpa/sdk';
 import type { PersonContext } from '../../form/index.ts';
+import { type Checked, loadValidation } from './validation.tsx';
 
 /** A table of the working copy with its first rows. */
 export interface ShownTable {
@@ -10,18 +11,23 @@ export interface ShownTable {
 export interface LoadedDraft {
   readonly draft: Draft;
   readonly shown: ReadonlyMap<string, ShownTable>;
+  readonly checked: Checked | undefined;
 }
 
 /** Tables shown in full; the rest of a book of a hundred sheets is a list of links. */
 const mostTables = 8;
 export const previewRows = 5;
 
-export async function loadDraft({ client, params }: PersonContext): Promise<LoadedDraft> {
+export async function loadDraft(context: PersonContext): Promise<LoadedDraft> {
+  const { client, params } = context;
   const dataset = params['dataset'] ?? '';
   const draft = await client.call('getDraft', { params: { dataset } });
   const tables = listTables(draft).slice(0, mostTables);
-  const loaded = await Promise.all(tables.map(({ id }) => loadTable(client, draft, id)));
-  return { draft, shown: new Map(loaded.map((each) => [each.table.id, each])) };
+  const [checked, ...loaded] = await Promise.all([
+    loadValidation(context, draft),
+    ...tables.map(({ id }) => loadTable(client, draft, id)),
+  ]);
+  return { draft, shown: new Map(loaded.map((each) => [each.table.id, each])), checked };
 }
 
 async function loadTable(client: PersonContext['client'], draft: Draft, table: string): Promise<ShownTable> {

@@ -11,6 +11,7 @@ import { FileList } from './files.tsx';
 import { type LoadedDraft, loadDraft } from './load.ts';
 import { Proposals } from './proposals.tsx';
 import { type DraftState, ReleaseForm, WithdrawnNotice } from './release.tsx';
+import { ValidationReport } from './validation.tsx';
 
 export const showDraft = forPerson((context) => draftPage(context, { faults: [] }));
 
@@ -99,6 +100,7 @@ function Review({ context, loaded, state }: ReviewProps) {
         <FileList context={context} loaded={loaded} />
         <Proposals context={context} draft={draft} />
         <About context={context} draft={draft} />
+        <ValidationReport context={context} draft={draft} checked={loaded.checked} />
         {draft.state === 'released' ? (
           <p class="small">
             <a href={places.withdraw(reader.language, draft.id)}>{words.withdraw}</a>
