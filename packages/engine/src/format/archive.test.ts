@@ -85,11 +85,16 @@ describe('Members', () => {
       { name: 'LEEME.txt', content: 'Datos de ejemplo\n' },
       { name: '__MACOSX/._a.csv', content: 'x' },
       { name: 'roto.json', content: '{"a": [1, 2' },
+      { name: 'datapackage.yaml', content: 'resources:\n  - name: a\n    path: a.csv\n    format: csv\n' },
       { name: 'a.csv', content: csv },
     ]);
     const reading = await readBytesAs(zip, 'caja.zip');
     expect(reading.tables.map((table) => table.name)).toEqual(['a']);
-    expect(reading.findings.map((finding) => finding.code)).toEqual(['member-skipped', 'member-skipped']);
+    expect(reading.findings.map((finding) => finding.code)).toEqual([
+      'member-skipped',
+      'member-skipped',
+      'member-skipped',
+    ]);
   });
 
   test('XML is data where it is alone and an explanation beside tables; keys follow the names of their tables', async () => {

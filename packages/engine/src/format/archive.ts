@@ -270,10 +270,11 @@ export async function layMember(context: OpenContext, zip: Zip, member: Member, 
   }
 }
 
-/** Files beside the data that explain it: XML does where there are tables of other kinds. */
+/** Files beside the data that explain it: XML and YAML do where there are tables of other kinds. */
 function isProse(name: string, { members }: Zip): boolean {
   const others = members.some((member) => /\.(?:csv|tsv|xlsx?|ods|json|geojson|parquet|dbf|gpkg)$/i.test(member.name));
   if (/\.xml$/i.test(name)) return others || /metadat/i.test(name);
+  if (/\.ya?ml$/i.test(name)) return others;
   return /(?:readme|leeme|léeme|licen[cs]|lisez|changelog|notas?)[^/]*$|\.(?:md|pdf|docx?|html?|prj|cpg|qmd|sbn|sbx|shx)$/i.test(
     name,
   );
