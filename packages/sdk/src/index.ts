@@ -1,6 +1,7 @@
 export * from './citation.ts';
 export * from './client.ts';
 export * from './contract/dataset.ts';
+export * from './contract/extra.ts';
 export * from './contract/history.ts';
 export * from './contract/identifiers.ts';
 export * from './contract/imports.ts';

@@ -201,6 +201,13 @@ const declared = {
     description: 'Whether files may be fetched from addresses of private networks: yes or no.',
     parse: parseYesNo,
   },
+  extraFields: {
+    name: 'MILPA_EXTRA_FIELDS',
+    default: '(extra-fields.json in MILPA_DATA, when it is there)',
+    description:
+      'JSON Schema file that names the fields this portal adds to descriptions of datasets; see extra-fields.md.',
+    parse: (text: string) => resolve(text),
+  },
   linkChecks: {
     name: 'MILPA_LINK_CHECKS',
     default: 'yes',
@@ -243,13 +250,17 @@ export interface CrashStep {
 
 /** The settings as parsed. Those that may be left unset are `undefined` then. */
 export type Config = Readonly<
-  Omit<Parsed, 'databaseUrl' | 'secret' | 'oidcIssuer' | 'searchThreads' | 'smtpUrl' | 'postgresHome' | 'crashAt'> & {
+  Omit<
+    Parsed,
+    'databaseUrl' | 'secret' | 'oidcIssuer' | 'searchThreads' | 'smtpUrl' | 'postgresHome' | 'crashAt' | 'extraFields'
+  > & {
     databaseUrl: string | undefined;
     secret: string | undefined;
     oidcIssuer: string | undefined;
     smtpUrl: string | undefined;
     searchThreads: number | undefined;
     postgresHome: string | undefined;
+    extraFields: string | undefined;
     crashAt: CrashStep | undefined;
     /** What child programs get as environment: nothing secret. */
     programEnvironment: Readonly<Record<string, string>>;
@@ -291,6 +302,7 @@ export function normalizeConfig(env: Environment): Config {
     mailFrom: take(declared.mailFrom),
     language: take(declared.language),
     privateNetworks: take(declared.privateNetworks),
+    extraFields: maybe(declared.extraFields),
     linkChecks: take(declared.linkChecks),
     trustProxy: take(declared.trustProxy),
     logLevel: take(declared.logLevel),

@@ -1,4 +1,4 @@
-import { Dataset, HistoryEntry, Release, SeriesMember } from '@milpa/sdk';
+import { Dataset, ExtraField, HistoryEntry, Release, SeriesMember } from '@milpa/sdk';
 import type { Bundle } from './portal.ts';
 
 const id = (n: number) => `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`;
@@ -44,6 +44,15 @@ const elsewhere = Dataset.parse({
     temporalResolution: 'P1M',
     spatialResolution: 30,
     inSeries: id(3),
+    extra: {
+      cuenca: 'balsas',
+      aforado: true,
+      inversion: 1234.5,
+      revisado: '2026-01-31',
+      ficha: 'https://example.org/f',
+      usos: ['riego', 'otro'],
+      ajeno: 1,
+    },
   },
   distributions: [
     link(0, { availability: { state: 'available', checked: day, since: day, status: 200 } }),
@@ -82,6 +91,23 @@ const service = Dataset.parse({
   },
   distributions: [],
 });
+
+export const extraFields = ExtraField.array().parse([
+  {
+    name: 'cuenca',
+    label: { es: 'Cuenca', en: 'Basin' },
+    hint: {},
+    type: 'choice',
+    choices: [{ value: 'balsas', label: { es: 'Río Balsas' } }],
+    required: true,
+  },
+  ...(['aforado boolean', 'inversion number', 'revisado day', 'ficha url', 'usos texts', 'vacio text'] as const).map(
+    (line) => {
+      const [name, type] = line.split(' ');
+      return { name, type, label: { es: `Campo ${name}` }, hint: {}, required: false };
+    },
+  ),
+]);
 
 /** Described, but with no bytes kept here: links, a series, a service. */
 export const describedBundles: readonly Bundle[] = [elsewhere, series, service].map((dataset) => ({

@@ -1,3 +1,6 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Client } from '@milpa/sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { harvest, publish } from '../../server/test/datasets.ts';
@@ -189,4 +192,36 @@ test('every new page is whole in three languages', async () => {
       const { status, html } = await publisher.visit(`/${language}${path}`);
       expect([path, status, listOtherFaults(html)]).toEqual([path, 200, []]);
     }
+});
+
+test('the fields a portal added are asked, checked by the API at their place, and saved without touching others', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'milpa-extra-'));
+  const file = join(folder, 'fields.json');
+  const properties = {
+    sector: { type: 'string', enum: ['agua', 'salud'], 'x-labels': { es: 'Sector de gobierno' } },
+    budget: { type: 'number', minimum: 0, title: 'Presupuesto' },
+    areas: { type: 'array', items: { type: 'string', enum: ['norte', 'sur'] } },
+    open: { type: 'boolean' },
+  };
+  await writeFile(file, JSON.stringify({ type: 'object', properties, required: ['sector'] }));
+  const other = await startTestPortal({ env: { MILPA_EXTRA_FIELDS: file } });
+  const office = await other.clientAs('publisher');
+  const visitor = createVisitor(other, await other.cookieOf('publisher'));
+  const metadata = { title: { es: 'Extra' }, licence: 'CC-BY-4.0', extra: { ajeno: 'queda' } };
+  const made = await office.call('createDataset', { body: { publisher: 'office', kind: 'series', metadata } });
+  const here = `/es/workspace/datasets/${made.id}`;
+  const about = `${here}/about`;
+  expect((await visitor.visit(here)).html).toContain('Llene «Sector de gobierno»');
+  const form = async (values: Record<string, string>) =>
+    visitor.send(about, { ...readForm((await visitor.visit(about)).html, about), ...values });
+  const wrong = await form({ 'extra.budget': '-5' });
+  expect([wrong.status, wrong.html.includes('href="#extra-budget"')]).toEqual([422, true]);
+  const right = { 'extra.budget': '5,5', 'extra.sector': 'agua', 'extra.areas': 'sur', 'extra.open': 'no' };
+  expect((await form(right)).status).toBe(303);
+  const draft = await office.call('getDraft', { params: { dataset: made.id } });
+  expect(draft.metadata.extra).toEqual({ ajeno: 'queda', budget: 5.5, sector: 'agua', areas: ['sur'], open: false });
+  expect(draft.blockers).toEqual([]);
+  await form({ 'extra.budget': '' });
+  expect((await office.call('getDraft', { params: { dataset: made.id } })).metadata.extra).not.toHaveProperty('budget');
+  await other.close();
 });

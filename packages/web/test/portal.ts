@@ -13,7 +13,7 @@ import {
   Table,
 } from '@milpa/sdk';
 import { createPages } from '../src/index.ts';
-import { describedBundles, history, members } from './described.ts';
+import { describedBundles, extraFields, history, members } from './described.ts';
 
 export interface Bundle {
   readonly dataset: Dataset;
@@ -75,6 +75,7 @@ function answer(fixtures: Fixtures, url: URL, request: Request): Response {
   const [, area, , kind, key = '', part] = url.pathname.split('/');
   if (url.pathname === '/api/openapi.json') return Response.json(fixtures.openApi);
   if (area !== 'api') return answerFeed(url.pathname);
+  if (kind === 'extra-fields') return Response.json(extraFields);
   if (kind === 'portal') return Response.json(fixtures.facts);
   if (kind === 'sql') return key === 'tables' ? listTables(fixtures, url) : answerSql(fixtures, url);
   if (kind === 'session') return answerSession(request);

@@ -5,8 +5,10 @@ import {
   findLicence,
   findText,
   findTheme,
+  type Language,
   type LanguageMap,
 } from '@milpa/sdk';
+import type { ExtraSchema } from './extra.ts';
 import type { FileRow, LoadedDraft } from './model.ts';
 
 type Blocker = Draft['blockers'][number];
@@ -37,6 +39,22 @@ export function listBlockers({ dataset, files, links }: Judged): Blocker[] {
   }
   return blockers;
 }
+
+/** Fields of this portal that a release must have and that are empty. */
+export const listExtraBlockers = (extra: ExtraSchema, metadata: DatasetMetadata): Blocker[] =>
+  extra.check(metadata.extra ?? {}, true).map(({ name }) => {
+    const label = extra.fields.find((field) => field.name === name)?.label;
+    const called = (language: Language) => findText(label, language)?.text ?? name;
+    return {
+      code: 'extra-missing',
+      pointer: `/metadata/extra/${name}`,
+      message: {
+        en: `Fill in “${called('en')}”: this portal asks for it.`,
+        es: `Llene «${called('es')}»: este portal lo pide.`,
+        fr: `Remplissez « ${called('fr')} » : ce portail le demande.`,
+      },
+    };
+  });
 
 function listMetadataBlockers(metadata: DatasetMetadata): Blocker[] {
   const blockers: Blocker[] = [];

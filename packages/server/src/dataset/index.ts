@@ -2,6 +2,7 @@ import type { Dataset, DatasetId, Draft, InstitutionId, Problem, Table, Tombston
 import type { AnyOperationHandler, Caller, RawRoute } from '../http/index.ts';
 import type { JobHandlers } from '../jobs/index.ts';
 import { cleanUp, cleanUpEverySeconds, cleanUpJob } from './clean-up.ts';
+import { noExtra } from './extra.ts';
 import { type ReadForm, readForm } from './form.ts';
 import { checkLinksJob, createLinkChecks, defaultLinkCheckLimits } from './links/check-links.ts';
 import { requireReader } from './may.ts';
@@ -31,6 +32,7 @@ import { type DatasetKey, findByIdentifier, findKeyed, listKeys } from './store/
 import { listSeriesMembers } from './store/release.ts';
 import { createUploads } from './upload/tus.ts';
 
+export { type ExtraSchema, noExtra, parseExtraSchema } from './extra.ts';
 export type { ReadForm } from './form.ts';
 export { type LinkReason, linkReasons } from './links/judge.ts';
 export type { Checkpoint, DatasetLimits, DatasetNeeds, IncomingFile } from './model.ts';
@@ -89,6 +91,7 @@ export function createDatasets(needs: DatasetNeeds): Datasets {
   const context: DatasetContext = {
     ...needs,
     portalName: needs.portalName ?? 'Milpa',
+    extra: needs.extra ?? noExtra,
     limits: { ...defaultDatasetLimits, ...needs.limits },
     checkpoint: needs.checkpoint ?? (() => undefined),
   };

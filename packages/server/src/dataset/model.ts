@@ -28,6 +28,7 @@ import type { Jobs } from '../jobs/index.ts';
 import type { Random } from '../random.ts';
 import type { Database } from '../storage/database/index.ts';
 import type { FileStore } from '../storage/files/index.ts';
+import type { ExtraSchema } from './extra.ts';
 import type { LinkCheckLimits } from './links/check-links.ts';
 
 export type State = 'draft' | 'released' | 'withdrawn';
@@ -93,6 +94,8 @@ export interface DatasetNeeds {
   /** Asks other servers, to see whether links are alive; absent: links are not checked. */
   readonly egress?: Pick<Egress, 'probe'> | undefined;
   readonly linkChecks?: Partial<LinkCheckLimits>;
+  /** The fields this portal added to descriptions; none when absent. */
+  readonly extra?: ExtraSchema | undefined;
   /** The address readers use, without a slash at the end, and what the portal calls itself: for citations. */
   readonly publicUrl: string;
   readonly portalName?: string;
@@ -115,6 +118,7 @@ export interface DatasetNeeds {
 /** The needs with everything optional filled in: what the services of this folder get. */
 export interface DatasetContext extends DatasetNeeds {
   readonly portalName: string;
+  readonly extra: ExtraSchema;
   readonly limits: DatasetLimits;
   readonly checkpoint: (name: Checkpoint) => void | Promise<void>;
 }

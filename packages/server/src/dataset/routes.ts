@@ -13,6 +13,7 @@ import {
 import type { z } from 'zod';
 import { listReadable, requireCaller } from '../account/index.ts';
 import { type AnyOperationHandler, type Caller, defineHandler } from '../http/index.ts';
+import { listExtraBlockers } from './blockers.ts';
 import { applyNotes, presentDraft, presentTable } from './draft.ts';
 import { requireReader } from './may.ts';
 import type { DatasetContext, DatasetRow, IncomingFile, TableRow } from './model.ts';
@@ -66,6 +67,7 @@ function publicHandlers(context: DatasetContext): readonly AnyOperationHandler[]
       const modified = new Date(dataset.released).toUTCString();
       return { body: dataset, headers: { link: formatVersionLinks(dataset), 'last-modified': modified } };
     }),
+    defineHandler('listExtraFields', async () => [...context.extra.fields]),
     defineHandler('listSeriesMembers', ({ params, query }) =>
       listSeriesMembers(context, params.dataset, operations.listSeriesMembers.query.parse(query ?? {})),
     ),
@@ -107,7 +109,8 @@ function draftHandlers(context: DatasetContext, { uploads }: RouteParts): readon
       const row = await requireDraft(context, caller, params.dataset, requireReader);
       const loaded = await presentLoaded(await requirePublisherOf(context, row), context.database, row);
       const [distributions = []] = await withAvailability(context.database, [loaded]);
-      const draft = { ...loaded, distributions };
+      const blockers = [...loaded.blockers, ...listExtraBlockers(context.extra, loaded.metadata)];
+      const draft = { ...loaded, distributions, blockers };
       return { body: draft, headers: draftHeaders(draft.revision) };
     }),
     defineHandler('getDraftTable', async ({ params }, { caller, signal }) => {

@@ -11,6 +11,7 @@ import { migrateJobs, runJobs, startWorker, type Worker } from '../jobs/index.ts
 import { type Random, systemRandom } from '../random.ts';
 import { type Database, migrate, openDatabase } from '../storage/database/index.ts';
 import { createDiskFiles } from '../storage/files/index.ts';
+import { readExtraFields } from './extra-fields.ts';
 import { createLog } from './log.ts';
 import { requireSecret } from './secret.ts';
 import { openServer, type Server } from './server.ts';
@@ -49,6 +50,7 @@ const flushEveryMs = 30_000;
 
 /** Brings up the database, its newest form, and every domain. */
 export async function createPortal(config: Config, effects: Partial<Effects> = {}): Promise<Portal> {
+  const extra = await readExtraFields(config); // first of all: nothing is started yet that would have to be ended
   const log = effects.log ?? createLog(config.logLevel);
   const [clock, random] = [effects.now ?? systemClock, effects.random ?? systemRandom];
   const server = effects.server ?? (await openServer(config, log));
@@ -74,7 +76,7 @@ export async function createPortal(config: Config, effects: Partial<Effects> = {
   });
   const secret = await requireSecret(config, random);
   const synonyms = await readSynonyms([ownSynonyms, join(config.dataFolder, 'synonyms')]);
-  const ground = { config, database, files, engine, sql, clock, random, secret, log, synonyms };
+  const ground = { config, database, files, engine, sql, clock, random, secret, log, synonyms, extra };
   const domains = createDomains(ground);
   const app = createWeb(ground, domains);
   const flush = () =>

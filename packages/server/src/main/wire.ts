@@ -8,7 +8,7 @@ import { createAudit } from '../audit/index.ts';
 import { createCatalogue } from '../catalogue/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
-import { createDatasets } from '../dataset/index.ts';
+import { createDatasets, type ExtraSchema } from '../dataset/index.ts';
 import { createEgress } from '../egress/index.ts';
 import { createValidation } from '../faces/validation/index.ts';
 import { createHarvest } from '../harvest/index.ts';
@@ -38,6 +38,7 @@ export interface Ground {
   readonly random: Random;
   readonly secret: string;
   readonly log: Logger;
+  readonly extra: ExtraSchema;
   /** Words that mean the same, for searching. */
   readonly synonyms: Synonyms;
 }
@@ -86,6 +87,7 @@ export function createDomains(ground: Ground) {
     institutions,
     egress: config.linkChecks ? egress : undefined,
     publicUrl: config.publicUrl,
+    extra: ground.extra,
     dataFolder: config.dataFolder,
     limits: { fileBytes: config.uploadBytes, sqlMs: config.sqlMs },
     checkpoint: createCheckpoint(config.crashAt),

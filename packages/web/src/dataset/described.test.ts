@@ -40,6 +40,22 @@ test('what is said of access, law, goals, standards, relations and coverage is r
   expect(html).toMatch(/Puebla[^<]*<\/dd>/);
 });
 
+test('the fields this portal added are read under their own names', async () => {
+  const html = await portal.read('/es/datasets/pozos');
+  const about = html.slice(html.indexOf('id="about"'), html.indexOf('id="history"'));
+  for (const part of [
+    'Cuenca',
+    'Río Balsas',
+    'Sí',
+    '1,234.5',
+    '31 de enero de 2026',
+    'href="https://example.org/f"',
+    'riego',
+  ])
+    expect(about).toContain(part);
+  for (const absent of ['ajeno', 'Campo vacio']) expect(about).not.toContain(absent);
+});
+
 test('a series lists its datasets, a service its address and what it gives', async () => {
   const series = await portal.read('/en/datasets/serie-pozos');
   expect(series).toContain('A series of 1 dataset.');

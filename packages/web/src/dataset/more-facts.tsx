@@ -1,4 +1,14 @@
-import { type Dataset, findHvdCategory, findSdg, type Places, paths, type Relation, relationKinds } from '@milpa/sdk';
+import {
+  type Dataset,
+  type ExtraField,
+  findHvdCategory,
+  findSdg,
+  findText,
+  type Places,
+  paths,
+  type Relation,
+  relationKinds,
+} from '@milpa/sdk';
 import { Link, Local, type SummaryRow, Tag } from '../design/index.ts';
 import type { Reader } from '../reader.ts';
 import type { Related } from './related.ts';
@@ -37,7 +47,35 @@ export function listMoreFacts({ dataset, reader, related }: MoreProps): readonly
     [names.serves, list(related.served, (each) => <DatasetLink to={each} reader={reader} />)],
     [words.places, formatPlaces(metadata.spatial.places, related.places)],
     ...listMeasured({ dataset, reader }),
+    ...listExtra({ dataset, reader, related }),
   ];
+}
+
+/** The fields this portal added, under the names its JSON Schema gives them. */
+const listExtra = ({ dataset, reader, related }: MoreProps): readonly SummaryRow[] =>
+  related.extra.map((field) => [
+    findText(field.label, reader.language)?.text ?? field.name,
+    list([dataset.metadata.extra?.[field.name] ?? []].flat(), (value) => (
+      <Extra value={value} field={field} reader={reader} />
+    )),
+  ]);
+
+function Extra({
+  value,
+  field,
+  reader,
+}: {
+  readonly value: unknown;
+  readonly field: ExtraField;
+  readonly reader: Reader;
+}) {
+  const { yes, no } = reader.words.described.form;
+  if (typeof value === 'boolean') return <>{value ? yes : no}</>;
+  if (typeof value === 'number') return <>{reader.exact(value)}</>;
+  const text = String(value);
+  if (field.type === 'url') return <Address uri={text} />;
+  if (field.type === 'day') return <>{reader.day(text)}</>;
+  return <>{findText(field.choices?.find((each) => each.value === text)?.label, reader.language)?.text ?? text}</>;
 }
 
 function list<T>(items: readonly T[] | undefined, show: (item: T) => preact.ComponentChildren) {

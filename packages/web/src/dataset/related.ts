@@ -1,6 +1,7 @@
 import {
   type Client,
   type Dataset,
+  type ExtraField,
   type LanguageMap,
   loadPlaces,
   type OperationOutput,
@@ -19,6 +20,8 @@ export interface Related {
   readonly served: readonly RelatedDataset[];
   readonly members: OperationOutput<'listSeriesMembers'> | undefined;
   readonly history: OperationOutput<'listHistory'>;
+  /** The portal's own fields; read only where some are filled in. */
+  readonly extra: readonly ExtraField[];
   /** Names of states and municipalities; read only where they are named. */
   readonly places: Places | undefined;
 }
@@ -29,7 +32,7 @@ export const mostMembers = 100;
 export const mostHistory = 20;
 
 export async function loadRelated(client: Client, { id, kind, metadata }: Dataset): Promise<Related> {
-  const [series, members, history, places, served] = await Promise.all([
+  const [series, members, history, places, served, extra] = await Promise.all([
     metadata.inSeries ? findOther(client, metadata.inSeries) : undefined,
     kind === 'series'
       ? client.call('listSeriesMembers', { params: { dataset: id }, query: { limit: mostMembers } })
@@ -37,8 +40,9 @@ export async function loadRelated(client: Client, { id, kind, metadata }: Datase
     client.call('listHistory', { params: { dataset: id }, query: { limit: mostHistory } }),
     metadata.spatial.places?.length ? loadPlaces() : undefined,
     Promise.all((metadata.serves ?? []).slice(0, mostServed).map((each) => findOther(client, each))),
+    Object.keys(metadata.extra ?? {}).length > 0 ? client.call('listExtraFields') : [],
   ]);
-  return { series, members, history, places, served: served.filter((each) => each !== undefined) };
+  return { series, members, history, places, extra, served: served.filter((each) => each !== undefined) };
 }
 
 /** A dataset named by another; undefined while it is not released, or withdrawn. */

@@ -477,6 +477,7 @@ const reading: ReadingWords = {
       getDataset: 'One released dataset',
       listHistory:
         'Who changed what and when: what was released with its values; what never was, only to people of the institution',
+      listExtraFields: 'The fields this portal added to descriptions',
       listSeriesMembers: 'The datasets of a series, the latest period first',
       listReleases: 'Every version of a dataset, newest first',
       createDataset: 'Start a dataset, with its files',

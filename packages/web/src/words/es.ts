@@ -480,6 +480,7 @@ const reading: ReadingWords = {
       getDataset: 'Un conjunto de datos publicado',
       listHistory:
         'Quién cambió qué y cuándo: lo publicado con sus valores; lo que nunca se publicó, solo para personas de la institución',
+      listExtraFields: 'Los campos que este portal agregó a las descripciones',
       listSeriesMembers: 'Los conjuntos de datos de una serie, primero el periodo más reciente',
       listReleases: 'Todas las versiones de un conjunto, de la más reciente a la primera',
       createDataset: 'Empezar un conjunto de datos con sus archivos',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Dataset, Release, SeriesMember } from '../dataset.ts';
+import { ExtraField } from '../extra.ts';
 import { HistoryEntry } from '../history.ts';
 import { datasetKey, type Spec, versionQuery } from './spec.ts';
 
@@ -22,6 +23,15 @@ export const datasetsOperations = {
     summary: 'Every version of a dataset, newest first',
     params: datasetKey,
     response: z.array(Release),
+    status: 200,
+    scope: null,
+  },
+  listExtraFields: {
+    method: 'GET',
+    path: '/api/v1/extra-fields',
+    tag: 'datasets',
+    summary: 'The fields this portal added to descriptions by its JSON Schema; their values stand in `metadata.extra`',
+    response: z.array(ExtraField),
     status: 200,
     scope: null,
   },

@@ -16,7 +16,7 @@ import { changeDistribution, removeDistribution } from '../store/distribution.ts
 import { findProfile, listTables, setNotes } from '../store/table.ts';
 import { addFiles, readAgain } from './add-files.ts';
 import { addLinks } from './add-links.ts';
-import { fileHashes, requireFreeWord } from './create-dataset.ts';
+import { fileHashes, requireExtra, requireFreeWord } from './create-dataset.ts';
 import { editDraft } from './edit-draft.ts';
 
 interface Target {
@@ -49,6 +49,7 @@ export function changeDraft(
       }
       await addLinks(context, tx, row.id, change.addLinks ?? []);
       const metadata = parseChanged(row.metadata, change.metadata ?? {});
+      if (change.metadata?.extra) requireExtra(context, metadata);
       await changeDataset(tx, row.id, { metadata, slug: change.slug, now: context.clock() });
       const { distributions, addLinks: links } = change;
       return { metadata, slug: change.slug ?? row.slug, distributions, links };

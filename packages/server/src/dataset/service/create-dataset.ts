@@ -12,7 +12,7 @@ import { formatSlug } from '../../institution/index.ts';
 import type { Transaction } from '../../storage/database/index.ts';
 import { requireWriter } from '../may.ts';
 import type { DatasetContext, IncomingFile } from '../model.ts';
-import { noSuchInstitution, slugTaken } from '../problems.ts';
+import { fieldWrong, noSuchInstitution, slugTaken } from '../problems.ts';
 import { addDataset, listFreeSlugs, setSlug, takeSlug, takeSlugs } from '../store/dataset.ts';
 import { type DatasetKey, findKeyed, takeKey } from '../store/key.ts';
 import { addFiles } from './add-files.ts';
@@ -51,6 +51,12 @@ export function requireFreeWord(slug: Slug): void {
   if (reserved.has(slug) || DatasetId.safeParse(slug).success) throw slugTaken(slug);
 }
 
+/** Values of the portal's own fields must fit its JSON Schema. What is missing is asked for when it is released. */
+export function requireExtra({ extra }: Pick<DatasetContext, 'extra'>, metadata: DatasetMetadata): void {
+  const [fault] = extra.check(metadata.extra ?? {}, false);
+  if (fault) throw fieldWrong(`/metadata/extra/${fault.name}`, fault.detail);
+}
+
 /** Who may create for the institution; throws before any byte of a file is taken. */
 export async function requireCreator(context: DatasetContext, caller: Caller | undefined, publisher: string) {
   const institution = await context.institutions.find(publisher);
@@ -61,6 +67,7 @@ export async function requireCreator(context: DatasetContext, caller: Caller | u
 export async function createDataset(context: DatasetContext, request: NewDatasetRequest): Promise<Draft> {
   const { institution, caller } = await requireCreator(context, request.caller, request.publisher);
   if (request.slug) requireFreeWord(request.slug);
+  requireExtra(context, request.metadata);
   await context.checkpoint('file-stored');
   const created = await context.database.transaction(async (tx) => {
     const id = DatasetId.parse(context.random.id());

@@ -4,6 +4,7 @@ import type { AuditRecord } from '../../audit/index.ts';
 import type { Caller } from '../../http/index.ts';
 import type { PublicBody } from '../../institution/index.ts';
 import type { Transaction } from '../../storage/database/index.ts';
+import { listExtraBlockers } from '../blockers.ts';
 import { hashDraft, presentDistributions, presentDraft, presentPublisher } from '../draft.ts';
 import { describeRelease, listChanges } from '../history.ts';
 import { requirePublisher } from '../may.ts';
@@ -43,7 +44,7 @@ export async function releaseDataset(
   const seen = await requireDraft(context, target.caller, target.dataset, requirePublisher);
   const publisher = await requirePublisherOf(context, seen);
   await requireRevision(publisher, context.database, seen, target.revision);
-  requireReady(publisher, await loadDraft(context.database, seen));
+  requireReady(context, publisher, await loadDraft(context.database, seen));
   // Comparing may take long, so it is done before the row is held; the revision tells whether it still counts.
   const diffs = await listDiffs(context, seen, signal);
   await context.checkpoint('release-compared');
@@ -52,7 +53,7 @@ export async function releaseDataset(
     const caller = requirePublisher(target.caller, dataset.publisher);
     await requireRevision(publisher, tx, dataset, target.revision);
     const loaded = await loadDraft(tx, dataset);
-    const state = requireReady(publisher, loaded);
+    const state = requireReady(context, publisher, loaded);
     const { release, record } = await releaseLoaded(context, tx, { loaded, publisher, notes, diffs, state, caller });
     await context.audit.record(tx, record);
     return release;
@@ -88,11 +89,12 @@ export async function releaseLoaded(
 }
 
 /** The state after a release; throws when the dataset is withdrawn, not ready, or the same as its newest version. */
-function requireReady(publisher: PublicBody, loaded: LoadedDraft): State {
+function requireReady({ extra }: DatasetContext, publisher: PublicBody, loaded: LoadedDraft): State {
   const { dataset } = loaded;
   const state = life[dataset.state].release;
   if (!state) throw wrongState('release', dataset.state);
-  const { blockers, changed } = presentDraft(loaded, publisher);
+  const { blockers: missing, changed } = presentDraft(loaded, publisher);
+  const blockers = [...missing, ...listExtraBlockers(extra, dataset.metadata)];
   if (blockers.length > 0) throw notReady(blockers);
   if (!changed) throw nothingNew(dataset.latest ?? 0);
   return state;

@@ -87,7 +87,7 @@ async function build(
   { changes, shelf }: { changes: ReturnType<typeof createChangeLog>; shelf: ReturnType<typeof createShelf> },
   signal: AbortSignal,
 ): Promise<number> {
-  const names = createIdentities(needs.publicUrl);
+  const names = createIdentities(needs.publicUrl, needs.extraFields);
   const generation = await changes.findGeneration();
   const [newest] = await needs.catalogue.listRecent(null, 1);
   await buildDocuments(

@@ -1,7 +1,11 @@
 import { type LanguageMap, paths } from '@milpa/sdk';
 
 /** Addresses of the portal's things for other systems. They carry identifiers, which no change of title or slug touches. */
-export function createIdentities(publicUrl: string) {
+export function createIdentities(
+  publicUrl: string,
+  fields: readonly { readonly name: string; readonly uri?: string | undefined }[] = [],
+) {
+  const uris = new Map(fields.map(({ name, uri }) => [name, uri]));
   const { origin } = new URL(publicUrl);
   const absolute = (path: string) => origin + path;
   const dataset = (id: string) => absolute(paths.datasetIdentity(id));
@@ -13,8 +17,8 @@ export function createIdentities(publicUrl: string) {
     version: (id: string, number: number) => absolute(paths.version(id, number)),
     institution: (id: string) => absolute(`/api/v1/institutions/${id}`),
     catalog: absolute('/catalog'),
-    /** A field that this portal added to what is described. */
-    field: (name: string) => absolute(`/vocabulary/fields#${encodeURIComponent(name)}`),
+    /** A field that this portal added to what is described: the property its JSON Schema names, else one of ours. */
+    field: (name: string) => uris.get(name) ?? absolute(`/vocabulary/fields#${encodeURIComponent(name)}`),
   };
 }
 export type Identities = ReturnType<typeof createIdentities>;

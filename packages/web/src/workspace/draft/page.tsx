@@ -159,7 +159,8 @@ export function findPlace({ reader }: PersonContext, draft: Draft, pointer: stri
   const at = /^\/distributions\/(\d+)\//.exec(pointer)?.[1];
   const file = at === undefined ? undefined : draft.distributions[Number(at)];
   if (file) return `#file-${file.id}`;
-  const field = findMetadataField(pointer, reader.language);
+  const extra = /^\/metadata\/extra\/([^/]+)/.exec(pointer)?.[1];
+  const field = extra === undefined ? findMetadataField(pointer, reader.language) : `extra.${extra}`;
   if (field) return `${places.about(reader.language, draft.id)}#${formatId(field)}`;
   return places.files(reader.language, draft.id);
 }

@@ -1,4 +1,4 @@
-import { type Draft, findText, type OperationInput, Problem, paths } from '@milpa/sdk';
+import { type Draft, type ExtraField, findText, type Language, type OperationInput, Problem, paths } from '@milpa/sdk';
 import { Button } from '../../design/index.ts';
 import {
   ErrorSummary,
@@ -16,23 +16,30 @@ import { makeWorkPage } from '../frame.tsx';
 import { formatBase, type Merge, mergeValues, parseBase, type Values } from '../merge.ts';
 import { places } from '../places.ts';
 import { explainWrong, formatField, formatValue } from './describe.ts';
+import { composeExtra, ExtraGroup, formatExtra, readExtra } from './extra.tsx';
 import { MetadataFields, MoreFields } from './fields.tsx';
 import { Groups, listSeries } from './more-fields.tsx';
 import { composeChange, findMetadataField, formatValues, readValues } from './values.ts';
 
 type Change = OperationInput<'changeDraft'>['body'];
 
-/** The form of a working copy: the metadata and the dataset's address. */
-export const formatDraft = (draft: Draft): Values => ({ ...formatValues(draft.metadata), slug: draft.slug });
+/** The form of a working copy: the metadata, the fields this portal added to it, and the dataset's address. */
+export const formatDraft = (draft: Draft, fields: readonly ExtraField[] = []): Values => ({
+  ...formatValues(draft.metadata),
+  ...formatExtra(draft.metadata.extra ?? {}, fields),
+  slug: draft.slug,
+});
+
+const listExtra = ({ client }: PersonContext) => client.call('listExtraFields');
 
 export const showMetadata = forPerson(async (context) => {
   const draft = await context.client.call('getDraft', { params: { dataset: context.params['dataset'] ?? '' } });
-  return metadataPage(context, { draft, values: formatDraft(draft), faults: [] });
+  return metadataPage(context, { draft, values: formatDraft(draft, await listExtra(context)), faults: [] });
 });
 
 export const changeMetadata = forPerson(async (context) => {
   const dataset = context.params['dataset'] ?? '';
-  const sent = readForm(await readFields(context.request));
+  const sent = readForm(await readFields(context.request), await listExtra(context));
   const faults = explainDraft(context, sent.values);
   if (faults.length > 0) {
     const draft = await context.client.call('getDraft', { params: { dataset } });
@@ -46,14 +53,16 @@ interface Sent {
   /** The state of the form when it was opened. */
   readonly base: Values;
   readonly revision: number;
+  readonly fields: readonly ExtraField[];
 }
 
-function readForm(fields: Fields): Sent {
-  const base = parseBase(fields.exact('base'));
+function readForm(form: Fields, fields: readonly ExtraField[]): Sent {
+  const base = parseBase(form.exact('base'));
   return {
-    values: { ...readValues(fields, base), slug: fields.text('slug') },
+    fields,
+    values: { ...readValues(form, base), ...readExtra(form, fields, base), slug: form.text('slug') },
     base,
-    revision: Number(fields.text('revision')) || 0,
+    revision: Number(form.text('revision')) || 0,
   };
 }
 
@@ -67,29 +76,41 @@ function explainDraft({ reader }: PersonContext, values: Values): readonly Fault
 async function save(context: PersonContext, dataset: string, sent: Sent, done: string): Promise<Page | Response> {
   const { client, reader } = context;
   try {
-    const body = parseChange(sent.base, sent.values);
+    const body = parseChange(sent.base, sent.values, await findExtra(context, dataset, sent));
     await client.call('changeDraft', { params: { dataset }, revision: sent.revision, body });
     return redirect(`${paths.draft(reader.language, dataset)}?done=${done}#about`);
   } catch (error) {
     if (!(error instanceof Problem) || error.code === 'sign-in-needed') throw error;
     const draft = await client.call('getDraft', { params: { dataset } });
     if (error.code !== 'edited-meanwhile' || draft.revision === sent.revision) {
-      const toField = (pointer: string) => (pointer === '/slug' ? 'slug' : findMetadataField(pointer, reader.language));
-      const faults = listFaults(error, reader, toField);
+      const faults = listFaults(error, reader, (pointer) => findField(pointer, reader.language));
       return { ...(await metadataPage(context, { draft, ...sent, faults })), status: error.status };
     }
-    const theirs = formatDraft(draft);
+    const theirs = formatDraft(draft, sent.fields);
     const merge = mergeValues(sent.base, sent.values, theirs);
-    if (merge.conflicts.length > 0) return conflictPage(context, draft, merge);
-    return save(context, dataset, { values: merge.values, base: theirs, revision: draft.revision }, 'merged');
+    if (merge.conflicts.length > 0) return conflictPage(context, { draft, merge, theirs });
+    return save(context, dataset, { ...sent, values: merge.values, base: theirs, revision: draft.revision }, 'merged');
   }
 }
 
-/** The form was checked against the contract's own schema before. */
-function parseChange(base: Values, values: Values): Change {
-  const metadata = composeChange(base, values);
+/** The portal's own fields after the change; what is there of fields it does not know stays. */
+async function findExtra({ client }: PersonContext, dataset: string, { base, values, fields }: Sent) {
+  if (composeExtra(base, values, { fields, present: {} }) === undefined) return undefined;
+  const { metadata } = await client.call('getDraft', { params: { dataset } });
+  return composeExtra(base, values, { fields, present: metadata.extra ?? {} });
+}
+
+/** The form was checked against the contract's own schema before; the portal's own fields are checked by the API. */
+function parseChange(base: Values, values: Values, extra: Awaited<ReturnType<typeof findExtra>>): Change {
+  const metadata = { ...composeChange(base, values), ...(extra === undefined ? {} : { extra }) };
   const slug = values['slug'] === base['slug'] ? {} : { slug: values['slug'] };
   return { ...(Object.keys(metadata).length > 0 ? { metadata } : {}), ...slug } as Change;
+}
+
+function findField(pointer: string, language: Language): string | undefined {
+  if (pointer === '/slug') return 'slug';
+  const extra = /^(?:\/metadata)?\/extra\/([^/]+)/.exec(pointer)?.[1];
+  return extra === undefined ? findMetadataField(pointer, language) : `extra.${extra}`;
 }
 
 interface State {
@@ -112,6 +133,7 @@ export async function metadataPage(context: PersonContext, state: State): Promis
     query: { publisher: draft.publisher.id, kind: 'series', limit: 200 },
   });
   const series = listSeries(items, draft.publisher.id, reader);
+  const fields = await listExtra(context);
   return makeWorkPage(context, {
     section: 'datasets',
     title: words.heading(title),
@@ -131,9 +153,10 @@ export async function metadataPage(context: PersonContext, state: State): Promis
           data-guard={reader.allWords.work.form.leave}
         >
           <Hidden name="revision" value={String(state.revision ?? draft.revision)} />
-          <Hidden name="base" value={formatBase(state.base ?? formatDraft(draft))} />
+          <Hidden name="base" value={formatBase(state.base ?? formatDraft(draft, fields))} />
           <MetadataFields reader={reader} values={values} faults={faults} />
           <Groups reader={reader} values={values} faults={faults} kind={draft.kind} series={series} />
+          <ExtraGroup reader={reader} values={values} faults={faults} fields={fields} />
           <MoreFields reader={reader} values={values} faults={faults} />
           <p class="row">
             <Button>{words.submit}</Button>
@@ -145,7 +168,10 @@ export async function metadataPage(context: PersonContext, state: State): Promis
   });
 }
 
-function conflictPage(context: PersonContext, draft: Draft, merge: Merge): Page {
+function conflictPage(
+  context: PersonContext,
+  { draft, merge, theirs }: { readonly draft: Draft; readonly merge: Merge; readonly theirs: Values },
+): Page {
   const { reader } = context;
   const words = reader.allWords.work.conflict;
   const title = findText(draft.metadata.title, reader.language)?.text ?? draft.slug;
@@ -163,7 +189,7 @@ function conflictPage(context: PersonContext, draft: Draft, merge: Merge): Page 
           reader={reader}
           action={places.about(reader.language, draft.id)}
           merge={merge}
-          theirs={formatDraft(draft)}
+          theirs={theirs}
           revision={draft.revision}
           formatField={(field) => formatField(field, reader)}
           formatValue={(field, value) => formatValue(field, value, reader.language)}

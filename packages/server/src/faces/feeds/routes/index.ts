@@ -12,7 +12,8 @@ export type { FeedNeeds } from './needs.ts';
 
 /** What other programs read. */
 export function createFeedRoutes(needs: FeedNeeds): readonly RawRoute[] {
-  const parts: Parts = { ...needs, names: createIdentities(needs.publicUrl), portal: namePortal(needs.publicUrl) };
+  const names = createIdentities(needs.publicUrl, needs.extraFields);
+  const parts: Parts = { ...needs, names, portal: namePortal(needs.publicUrl) };
   return [
     ...datasetRoutes(parts),
     ...catalogRoutes(parts),

@@ -1,4 +1,4 @@
-import type { Dataset, DatasetId, Problem, Tombstone } from '@milpa/sdk';
+import type { Dataset, DatasetId, ExtraField, Problem, Tombstone } from '@milpa/sdk';
 import type { Catalogue, ReleasedDatasets } from '../../../catalogue/index.ts';
 import type { Clock } from '../../../clock.ts';
 import type { Institutions } from '../../../institution/index.ts';
@@ -8,6 +8,8 @@ import type { Shelf } from '../prebuilt/index.ts';
 
 export interface FeedNeeds {
   readonly publicUrl: string;
+  /** Fields the portal added to descriptions, with the properties they are. */
+  readonly extraFields?: readonly ExtraField[];
   readonly clock: Clock;
   readonly datasets: Omit<ReleasedDatasets, 'findReleased'> & {
     findReleased(key: string, version?: number): Promise<Dataset | undefined>;
