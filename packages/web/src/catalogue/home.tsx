@@ -1,7 +1,8 @@
 import { findTheme, type Institution, type PortalFacts, paths, type SearchResult } from '@milpa/sdk';
-import { Button, Link, Local } from '../design/index.ts';
+import { Link, Local } from '../design/index.ts';
 import type { Context, Page } from '../page.ts';
 import type { Reader } from '../reader.ts';
+import { SearchBox } from './box.tsx';
 import { Field } from './field.tsx';
 import { DatasetItem } from './item.tsx';
 
@@ -12,7 +13,7 @@ const bodies = 8;
 export async function answerHome({ client, reader, site }: Context): Promise<Page> {
   const [facts, result, institutions] = await Promise.all([
     client.call('portalFacts'),
-    client.call('searchDatasets', { query: { sort: 'modified', limit: newest } }),
+    client.call('searchDatasets', { query: { sort: 'modified', limit: newest, facets: ['theme'] } }),
     client.call('listInstitutions'),
   ]);
   const { home } = reader.words;
@@ -20,6 +21,7 @@ export async function answerHome({ client, reader, site }: Context): Promise<Pag
     title: home.title,
     description: home.lead,
     ownSearch: true,
+    scripts: ['suggest'],
     structured: JSON.stringify({
       '@context': 'https://schema.org',
       '@type': 'DataCatalog',
@@ -59,21 +61,13 @@ export async function answerHome({ client, reader, site }: Context): Promise<Pag
 }
 
 function Hero({ reader, facts }: { readonly reader: Reader; readonly facts: PortalFacts }) {
-  const { home, site, common } = reader.words;
+  const { home, common } = reader.words;
   return (
     <div class="hero">
       <div class="wrap">
         <h1>{home.headline}</h1>
         <p class="lead">{home.lead}</p>
-        <search>
-          <form action={paths.search(reader.language)} method="get">
-            <label for="home-q">{site.searchDatasets}</label>
-            <div class="searchbox large">
-              <input id="home-q" name="q" type="search" placeholder={home.placeholder} maxLength={300} />
-              <Button>{site.search}</Button>
-            </div>
-          </form>
-        </search>
+        <SearchBox id="home-q" reader={reader} label="shown" />
         <Numbers reader={reader} facts={facts} />
         {facts.updated ? <p class="small soft">{common.updated(reader.day(facts.updated))}</p> : null}
       </div>

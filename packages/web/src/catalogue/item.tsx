@@ -1,4 +1,4 @@
-import { type DatasetListItem, findText, findTheme, paths } from '@milpa/sdk';
+import { type DatasetListItem, type FoundReason, findText, findTheme, paths } from '@milpa/sdk';
 import { Highlighted, Link, Local, Tag } from '../design/index.ts';
 import type { Reader } from '../reader.ts';
 
@@ -16,10 +16,11 @@ export function DatasetItem(props: {
     <article class="item">
       <Title>
         <Link href={paths.dataset(reader.language, item.slug)}>
-          <Local map={item.title} reader={reader} otherwise={item.slug} />
+          <ItemTitle item={item} reader={reader} />
         </Link>
       </Title>
       <Excerpt item={item} reader={reader} />
+      <Reasons item={item} reader={reader} />
       <p class="meta">
         {props.publisher === false ? null : (
           <span>
@@ -30,6 +31,7 @@ export function DatasetItem(props: {
         {item.tables > 0 ? <span>{common.rows(item.rows)}</span> : null}
         {item.tables > 1 ? <span>{common.tables(item.tables)}</span> : null}
         <span class="tags">
+          <States item={item} reader={reader} />
           {item.themes.slice(0, 2).map((id) => (
             <Tag>{findTheme(id)?.label[reader.language] ?? id}</Tag>
           ))}
@@ -42,17 +44,78 @@ export function DatasetItem(props: {
   );
 }
 
+type ItemProps = { readonly item: DatasetListItem; readonly reader: Reader };
+
+const unmark = (piece: string) => piece.replace(/[\uE000\uE001]/g, '');
+
+/** The title with the words that were found in it; the reason may hold only a part of a long one. */
+function ItemTitle({ item, reader }: ItemProps) {
+  const found = findText(item.title, reader.language);
+  const reason = item.reasons?.find(({ field, language }) => field === 'title' && language === found?.language);
+  if (!found || !reason || unmark(reason.piece) !== found.text)
+    return <Local map={item.title} reader={reader} otherwise={item.slug} />;
+  return (
+    <span lang={found.language === reader.language ? undefined : found.language}>
+      <Highlighted text={reason.piece} />
+    </span>
+  );
+}
+
+/** What one should know before opening it: that it is no dataset, not for everyone, or late. */
+function States({ item, reader }: ItemProps) {
+  const { search } = reader.words;
+  const { kind, accessLevel } = item;
+  return (
+    <>
+      {kind === 'series' || kind === 'service' ? <Tag tone="good">{search.kinds[kind]}</Tag> : null}
+      {accessLevel && accessLevel !== 'public' ? <Tag tone="warning">{search.access[accessLevel]}</Tag> : null}
+      {item.timeliness === 'late' ? <Tag tone="warning">{search.late}</Tag> : null}
+    </>
+  );
+}
+
 const longest = 220;
 
-function Excerpt({ item, reader }: { readonly item: DatasetListItem; readonly reader: Reader }) {
-  if (item.highlight)
+function Excerpt({ item, reader }: ItemProps) {
+  const reason = item.reasons?.find(({ field }) => field === 'description');
+  if (reason)
     return (
-      <p>
-        <Highlighted text={item.highlight} />
+      <p lang={reason.language === reader.language ? undefined : reason.language}>
+        <Highlighted text={reason.piece} />
       </p>
     );
   const found = findText(item.description, reader.language);
   if (!found) return null;
   const text = found.text.length > longest ? `${found.text.slice(0, longest).replace(/\s+\S*$/, '')} …` : found.text;
   return <p lang={found.language === reader.language ? undefined : found.language}>{text}</p>;
+}
+
+/** Why it was found, where neither title nor description say it: the columns, the files, the institution. */
+function Reasons({ item, reader }: ItemProps) {
+  const shown = (item.reasons ?? []).filter(({ field }) => field !== 'title' && field !== 'description');
+  if (shown.length === 0) return null;
+  return (
+    <ul class="reasons bare">
+      {shown.slice(0, mostReasons).map((reason) => (
+        <Reason reason={reason} reader={reader} />
+      ))}
+    </ul>
+  );
+}
+
+const mostReasons = 2;
+
+function Reason({ reason, reader }: { readonly reason: FoundReason; readonly reader: Reader }) {
+  const { search, common } = reader.words;
+  return (
+    <li>
+      <span class="soft">
+        {search.where[reason.field]}
+        {common.colon}
+      </span>{' '}
+      <span lang={reason.language === reader.language ? undefined : reason.language}>
+        <Highlighted text={reason.piece} />
+      </span>
+    </li>
+  );
 }

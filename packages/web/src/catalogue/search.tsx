@@ -1,30 +1,20 @@
-import {
-  findFileType,
-  findFrequency,
-  findLicence,
-  findText,
-  findTheme,
-  paths,
-  type SearchFacet,
-  type SearchResult,
-  searchFacets,
-} from '@milpa/sdk';
-import { Button, Link, Notice, Pagination } from '../design/index.ts';
+import { paths, type SearchSort, searchFacets } from '@milpa/sdk';
+import { Link, Notice, Pagination } from '../design/index.ts';
 import type { Context, Page } from '../page.ts';
-import type { Reader } from '../reader.ts';
+import { SearchBox } from './box.tsx';
+import { Facets, formatAddress, formatValue, type SearchProps } from './facets.tsx';
 import { DatasetItem } from './item.tsx';
 import {
+  clearNarrowing,
   countChosen,
-  formatSearch,
-  nothingChosen,
+  firstDay,
+  lastDay,
+  listNarrowing,
   pageSize,
   parseSearch,
   type SearchState,
   toggleFacet,
 } from './state.ts';
-
-/** Values of a facet that are shown; further ones are folded. */
-const shownValues = 8;
 
 export async function answerSearch({ client, reader, url }: Context): Promise<Page> {
   const state = parseSearch(url.searchParams);
@@ -32,6 +22,9 @@ export async function answerSearch({ client, reader, url }: Context): Promise<Pa
     query: {
       q: state.question,
       ...state.chosen,
+      ...(state.from ? { from: firstDay(state.from) } : {}),
+      ...(state.to ? { to: lastDay(state.to) } : {}),
+      ...(state.bbox ? { bbox: state.bbox } : {}),
       ...(state.sort ? { sort: state.sort } : {}),
       limit: pageSize,
       offset: (state.page - 1) * pageSize,
@@ -45,10 +38,11 @@ export async function answerSearch({ client, reader, url }: Context): Promise<Pa
     ownSearch: true,
     crumbs: [],
     index: url.search === '',
+    scripts: ['suggest'],
     body: (
       <div class="wrap page">
         <h1>{state.question ? search.titleFor(state.question) : search.title}</h1>
-        <SearchForm {...props} />
+        <SearchBox id="search-q" reader={reader} question={state.question} hidden={listNarrowing(state)} />
         <Active {...props} />
         <div class="with-facets">
           <Facets {...props} />
@@ -61,152 +55,58 @@ export async function answerSearch({ client, reader, url }: Context): Promise<Pa
   };
 }
 
-interface Props {
-  readonly state: SearchState;
-  readonly result: SearchResult;
-  readonly reader: Reader;
+interface Choice {
+  readonly text: string;
+  /** The state without it. */
+  readonly without: SearchState;
 }
 
-const formatAddress = (reader: Reader, state: SearchState) => paths.search(reader.language) + formatSearch(state);
-
-function SearchForm({ state, reader }: Props) {
-  return (
-    <search>
-      <form action={paths.search(reader.language)} method="get">
-        {searchFacets.flatMap((facet) =>
-          state.chosen[facet].map((value) => <input type="hidden" name={facet} value={value} />),
-        )}
-        <label class="hidden" for="search-q">
-          {reader.words.site.searchDatasets}
-        </label>
-        <div class="searchbox large">
-          <input
-            id="search-q"
-            name="q"
-            type="search"
-            value={state.question}
-            placeholder={reader.words.home.placeholder}
-            maxLength={300}
-          />
-          <Button>{reader.words.site.search}</Button>
-        </div>
-      </form>
-    </search>
+function listChoices({ state, reader, result }: SearchProps): Choice[] {
+  const { search, common } = reader.words;
+  const facets = searchFacets.flatMap((facet) =>
+    state.chosen[facet].map((value) => ({
+      text: `${search.facets[facet]}${common.colon} ${formatValue(facet, value, reader, result)}`,
+      without: toggleFacet(state, facet, value),
+    })),
   );
+  const { from, to, bbox } = state;
+  return [
+    ...facets,
+    ...(from || to
+      ? [
+          {
+            text: `${search.when}${common.colon} ${search.period(from, to)}`,
+            without: { ...state, from: undefined, to: undefined, page: 1 },
+          },
+        ]
+      : []),
+    ...(bbox
+      ? [{ text: `${search.area}${common.colon} ${bbox}`, without: { ...state, bbox: undefined, page: 1 } }]
+      : []),
+  ];
 }
 
-/** What people call a value: from the vocabularies, else as the portal labels it, else the value itself. */
-function formatValue(facet: SearchFacet, value: string, reader: Reader, result: SearchResult): string {
-  const { language } = reader;
-  const given = result.facets[facet]?.find((each) => each.value === value)?.label;
-  const levels = new Map(Object.entries(reader.words.institution.levels));
-  const known: Partial<Record<SearchFacet, string | undefined>> = {
-    theme: findTheme(value)?.label[language],
-    format: findFileType(value)?.label[language],
-    licence: findLicence(value)?.label[language],
-    frequency: findFrequency(value)?.label[language],
-    level: levels.get(value),
-  };
-  return known[facet] ?? findText(given, language)?.text ?? value;
-}
-
-function Active({ state, reader, result }: Props) {
+function Active(props: SearchProps) {
+  const { state, reader } = props;
   if (countChosen(state) === 0) return null;
   const { search, common } = reader.words;
   return (
     <ul class="chips" aria-label={search.active}>
-      {searchFacets.flatMap((facet) =>
-        state.chosen[facet].map((value) => {
-          const text = `${search.facets[facet]}${common.colon} ${formatValue(facet, value, reader, result)}`;
-          return (
-            <li>
-              <a
-                class="chip"
-                href={formatAddress(reader, toggleFacet(state, facet, value))}
-                rel="nofollow"
-                aria-label={common.remove(text)}
-              >
-                {text}
-              </a>
-            </li>
-          );
-        }),
-      )}
+      {listChoices(props).map(({ text, without }) => (
+        <li>
+          <a class="chip" href={formatAddress(reader, without)} rel="nofollow" aria-label={common.remove(text)}>
+            {text}
+          </a>
+        </li>
+      ))}
       <li>
-        <Link href={formatAddress(reader, { ...state, page: 1, chosen: nothingChosen })}>{common.clear}</Link>
+        <Link href={formatAddress(reader, clearNarrowing(state))}>{common.clear}</Link>
       </li>
     </ul>
   );
 }
 
-function Facets(props: Props) {
-  const { reader, result, state } = props;
-  const shown = searchFacets.filter((facet) => (result.facets[facet] ?? []).length > 0);
-  if (shown.length === 0) return <div />;
-  return (
-    <nav aria-label={reader.words.search.filters}>
-      <details class="facets">
-        <summary>
-          {reader.words.search.filters}
-          {countChosen(state) > 0 ? ` (${countChosen(state)})` : ''}
-        </summary>
-        {shown.map((facet) => (
-          <Facet {...props} facet={facet} />
-        ))}
-      </details>
-    </nav>
-  );
-}
-
-function Facet(props: Props & { readonly facet: SearchFacet }) {
-  const { reader, facet, result } = props;
-  const values = result.facets[facet] ?? [];
-  const more = values.slice(shownValues);
-  const name = reader.words.search.facets[facet];
-  return (
-    <section class="facet" aria-label={name}>
-      <h2>{name}</h2>
-      <FacetValues {...props} values={values.slice(0, shownValues)} />
-      {more.length > 0 ? (
-        <details>
-          <summary>{reader.words.search.moreValues(more.length)}</summary>
-          <FacetValues {...props} values={more} />
-        </details>
-      ) : null}
-    </section>
-  );
-}
-
-function FacetValues(
-  props: Props & { readonly facet: SearchFacet; readonly values: readonly { value: string; count: number }[] },
-) {
-  const { state, reader, facet, result, values } = props;
-  return (
-    <ul class="bare">
-      {values.map(({ value, count }) => {
-        const chosen = state.chosen[facet].includes(value);
-        return (
-          <li>
-            <a
-              href={formatAddress(reader, toggleFacet(state, facet, value))}
-              rel="nofollow"
-              class={chosen ? 'value chosen' : 'value'}
-            >
-              <span class="box" aria-hidden="true">
-                {chosen ? '✓' : ''}
-              </span>
-              <span>{formatValue(facet, value, reader, result)}</span>
-              {chosen ? <span class="hidden"> ({reader.words.search.chosen})</span> : null}
-              <span class="count">{reader.number(count)}</span>
-            </a>
-          </li>
-        );
-      })}
-    </ul>
-  );
-}
-
-function Results(props: Props) {
+function Results(props: SearchProps) {
   const { reader, result, state } = props;
   const { search } = reader.words;
   return (
@@ -222,6 +122,7 @@ function Results(props: Props) {
           <p>{search.relaxed[result.relaxed](result.words ?? state.question)}</p>
         </Notice>
       ) : null}
+      <Suggestion {...props} />
       <ol class="bare">
         {result.items.map((item) => (
           <li>
@@ -239,53 +140,70 @@ function Results(props: Props) {
   );
 }
 
-function Sorts({ state, reader }: Props) {
+/** "Did you mean": other words that find more, a link away. */
+function Suggestion({ reader, result, state }: SearchProps) {
+  const { search } = reader.words;
+  if (!result.suggestion) return null;
+  return (
+    <p class="suggestion">
+      <Link href={formatAddress(reader, { ...state, question: result.suggestion, page: 1 })}>
+        {search.suggestion(result.suggestion)}
+      </Link>
+    </p>
+  );
+}
+
+const sorts: readonly SearchSort[] = ['relevance', 'modified', 'use', 'quality', 'title'];
+
+function Sorts({ state, reader }: SearchProps) {
   const { search, common } = reader.words;
   const usual = state.question ? 'relevance' : 'modified';
-  const offered = state.question ? (['relevance', 'modified', 'title'] as const) : (['modified', 'title'] as const);
   return (
     <nav class="row small" aria-label={search.sort}>
       <span class="soft">
         {search.sort}
         {common.colon}
       </span>
-      {offered.map((sort) => (
-        <a
-          class="size"
-          href={formatAddress(reader, { ...state, sort: sort === usual ? undefined : sort, page: 1 })}
-          rel="nofollow"
-          aria-current={(state.sort ?? usual) === sort ? 'true' : undefined}
-        >
-          {search.sorts[sort]}
-        </a>
-      ))}
+      {sorts
+        .filter((sort) => state.question || sort !== 'relevance')
+        .map((sort) => (
+          <a
+            class="size"
+            href={formatAddress(reader, { ...state, sort: sort === usual ? undefined : sort, page: 1 })}
+            rel="nofollow"
+            aria-current={(state.sort ?? usual) === sort ? 'true' : undefined}
+          >
+            {search.sorts[sort]}
+          </a>
+        ))}
     </nav>
   );
 }
 
 /** Nothing found is no dead end: what to try, each as a link where a link can do it. */
-function Nothing({ state, reader, result }: Props) {
+function Nothing(props: SearchProps) {
+  const { state, reader } = props;
   const { search, common } = reader.words;
+  const choices = listChoices(props);
   return (
     <>
-      <h2>{state.question ? search.noneFor(state.question) : search.none}</h2>
+      <div role="status">
+        <h2>{state.question ? search.noneFor(state.question) : search.none}</h2>
+      </div>
+      <Suggestion {...props} />
       <p>{search.tips}</p>
       <ul>
         {state.question ? <li>{search.tip.words}</li> : null}
         {state.question ? <li>{search.tip.fewer}</li> : null}
-        {countChosen(state) > 0 ? (
+        {choices.length > 0 ? (
           <li>
             {search.tip.filters}
             <ul>
-              {searchFacets.flatMap((facet) =>
-                state.chosen[facet].map((value) => (
-                  <li>
-                    <Link href={formatAddress(reader, toggleFacet(state, facet, value))}>
-                      {common.remove(formatValue(facet, value, reader, result))}
-                    </Link>
-                  </li>
-                )),
-              )}
+              {choices.map(({ text, without }) => (
+                <li>
+                  <Link href={formatAddress(reader, without)}>{common.remove(text)}</Link>
+                </li>
+              ))}
             </ul>
           </li>
         ) : null}

@@ -1,4 +1,4 @@
-import { findText, type Institution, institutionLevels, paths } from '@milpa/sdk';
+import { findText, type Institution, institutionLevels, paths, type SearchResult } from '@milpa/sdk';
 import { DatasetItem } from '../catalogue/index.ts';
 import { Button, formatLocal, Link, Local, Pagination, Paragraphs, SummaryList } from '../design/index.ts';
 import { type Context, type Page, redirect } from '../page.ts';
@@ -77,7 +77,13 @@ export async function answerOne({ client, reader, params, url }: Context): Promi
   const page = Math.max(1, Math.min(5000, Math.trunc(Number(url.searchParams.get('page'))) || 1));
   const [result, parent] = await Promise.all([
     client.call('searchDatasets', {
-      query: { publisher: [body.slug], sort: 'modified', limit: pageSize, offset: (page - 1) * pageSize },
+      query: {
+        publisher: [body.slug],
+        sort: 'modified',
+        limit: pageSize,
+        offset: (page - 1) * pageSize,
+        facets: ['publisher'],
+      },
     }),
     body.parent ? client.call('getInstitution', { params: { institution: body.parent } }) : undefined,
   ]);
@@ -95,6 +101,7 @@ export async function answerOne({ client, reader, params, url }: Context): Promi
         <div class="with-aside">
           <div class="content">
             <Paragraphs map={body.description} reader={reader} />
+            <Parts body={body} result={result} reader={reader} />
             <section class="section" aria-labelledby="datasets">
               <h2 id="datasets">
                 {words.datasets} <span class="soft">({reader.number(result.total)})</span>
@@ -103,7 +110,7 @@ export async function answerOne({ client, reader, params, url }: Context): Promi
               <ol class="bare results">
                 {result.items.map((item) => (
                   <li>
-                    <DatasetItem item={item} reader={reader} publisher={false} />
+                    <DatasetItem item={item} reader={reader} publisher={item.publisher.id !== body.id} />
                   </li>
                 ))}
               </ol>
@@ -120,6 +127,28 @@ export async function answerOne({ client, reader, params, url }: Context): Promi
       </div>
     ),
   };
+}
+
+/** The bodies that belong to it, each with what it publishes; the number of the whole contains theirs. */
+function Parts(props: { readonly body: Institution; readonly result: SearchResult; readonly reader: Reader }) {
+  const { body, result, reader } = props;
+  const parts = (result.facets.publisher ?? []).filter((each) => each.parent === body.slug);
+  if (parts.length === 0) return null;
+  return (
+    <section class="section" aria-labelledby="parts">
+      <h2 id="parts">{reader.words.institution.parts}</h2>
+      <ul class="index bare">
+        {parts.map(({ value, count, label }) => (
+          <li>
+            <Link href={paths.institution(reader.language, value)}>
+              <Local map={label} reader={reader} otherwise={value} />
+            </Link>
+            <span class="count">{reader.number(count)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 }
 
 function InstitutionFacts(props: {

@@ -2,6 +2,7 @@ import { describedWords } from './described.ts';
 import type { ReadingWords, Words } from './index.ts';
 import { ourdataWords } from './ourdata.ts';
 import { findForm, formatCount } from './plural.ts';
+import { searchWords } from './search.ts';
 import { sqlWords } from './sql.ts';
 import { work } from './work/en.ts';
 
@@ -98,50 +99,7 @@ const reading: ReadingWords = {
     ],
     empty: 'No dataset has been released yet.',
   },
-  search: {
-    title: 'All the data',
-    titleFor: (question) => `Results for “${question}”`,
-    found: datasets,
-    foundFor: (n, question) => `${datasets(n)} for “${question}”`,
-    relaxed: {
-      mended: (words) => `Nothing has those words. These are the results for “${words}”.`,
-      any: () => 'Nothing has all of those words. This is what has any of them.',
-    },
-    filters: 'Filter',
-    active: 'Active filters',
-    results: 'Results',
-    sort: 'Sort by',
-    sorts: { relevance: 'relevance', modified: 'newest', title: 'title' },
-    facets: {
-      kind: 'Kind',
-      publisher: 'Institution',
-      theme: 'Theme',
-      sector: 'Sector',
-      area: 'High-value area',
-      format: 'Format',
-      licence: 'Licence',
-      access: 'Access',
-      frequency: 'Frequency',
-      timeliness: 'Kept up to date',
-      level: 'Level of government',
-      place: 'Place',
-      year: 'Year',
-      highValue: 'High-value data',
-      quality: 'Quality',
-    },
-    chosen: 'chosen, remove',
-    moreValues: count('more option', 'more options'),
-    none: 'No dataset fits these filters',
-    noneFor: (question) => `We found nothing for “${question}”`,
-    tips: 'What you can try',
-    tip: {
-      fewer: 'Use fewer or more common words: “hospital” rather than “second-level medical unit”.',
-      filters: 'Remove a filter:',
-      words: 'Check the spelling. Accents and capital letters do not matter.',
-      all: 'See all the data',
-      institutions: 'Look by institution',
-    },
-  },
+  search: searchWords.en,
   dataset: {
     kind: 'Dataset',
     publishedBy: (name) => `Published by ${name}`,
@@ -387,6 +345,7 @@ const reading: ReadingWords = {
     contact: 'Contact',
     parent: 'Part of',
     datasets: 'What it publishes',
+    parts: 'Bodies that belong to it',
     searchIn: (name) => `Search the data of ${name}`,
     none: 'No institution has been registered yet.',
     noneFor: (question) => `No institution matches “${question}”.`,

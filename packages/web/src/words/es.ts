@@ -2,6 +2,7 @@ import { describedWords } from './described.ts';
 import type { ReadingWords, Words } from './index.ts';
 import { ourdataWords } from './ourdata.ts';
 import { findForm, formatCount } from './plural.ts';
+import { searchWords } from './search.ts';
 import { sqlWords } from './sql.ts';
 import { work } from './work/es.ts';
 
@@ -98,50 +99,7 @@ const reading: ReadingWords = {
     ],
     empty: 'Todavía no se ha publicado ningún conjunto de datos.',
   },
-  search: {
-    title: 'Todos los datos',
-    titleFor: (question) => `Resultados para «${question}»`,
-    found: datasets,
-    foundFor: (n, question) => `${datasets(n)} para «${question}»`,
-    relaxed: {
-      mended: (words) => `No hay nada con esas palabras. Se muestran resultados para «${words}».`,
-      any: () => 'Nada tiene todas esas palabras. Se muestra lo que tiene alguna de ellas.',
-    },
-    filters: 'Filtrar',
-    active: 'Filtros activos',
-    results: 'Resultados',
-    sort: 'Ordenar por',
-    sorts: { relevance: 'relevancia', modified: 'más recientes', title: 'título' },
-    facets: {
-      kind: 'Tipo',
-      publisher: 'Institución',
-      theme: 'Tema',
-      sector: 'Sector',
-      area: 'Área de alto valor',
-      format: 'Formato',
-      licence: 'Licencia',
-      access: 'Acceso',
-      frequency: 'Frecuencia',
-      timeliness: 'Al día',
-      level: 'Nivel de gobierno',
-      place: 'Lugar',
-      year: 'Año',
-      highValue: 'Datos de alto valor',
-      quality: 'Calidad',
-    },
-    chosen: 'elegido, quitar',
-    moreValues: count('opción más', 'opciones más'),
-    none: 'Ningún conjunto de datos corresponde a estos filtros',
-    noneFor: (question) => `No encontramos nada para «${question}»`,
-    tips: 'Qué puede intentar',
-    tip: {
-      fewer: 'Use menos palabras, o palabras más comunes: «hospital» en lugar de «unidad médica de segundo nivel».',
-      filters: 'Quite algún filtro:',
-      words: 'Revise la ortografía. Los acentos y las mayúsculas no importan.',
-      all: 'Ver todos los datos',
-      institutions: 'Buscar por institución',
-    },
-  },
+  search: searchWords.es,
   dataset: {
     kind: 'Conjunto de datos',
     publishedBy: (name) => `Publicado por ${name}`,
@@ -387,6 +345,7 @@ const reading: ReadingWords = {
     contact: 'Contacto',
     parent: 'Pertenece a',
     datasets: 'Datos que publica',
+    parts: 'Organismos que la integran',
     searchIn: (name) => `Buscar en los datos de ${name}`,
     none: 'Todavía no hay instituciones registradas.',
     noneFor: (question) => `Ninguna institución corresponde a «${question}».`,

@@ -2,6 +2,7 @@ import { describedWords } from './described.ts';
 import type { ReadingWords, Words } from './index.ts';
 import { ourdataWords } from './ourdata.ts';
 import { findForm, formatCount } from './plural.ts';
+import { searchWords } from './search.ts';
 import { sqlWords } from './sql.ts';
 import { work } from './work/fr.ts';
 
@@ -99,51 +100,7 @@ const reading: ReadingWords = {
     ],
     empty: 'Aucun jeu de données n’a encore été publié.',
   },
-  search: {
-    title: 'Toutes les données',
-    titleFor: (question) => `Résultats pour « ${question} »`,
-    found: datasets,
-    foundFor: (n, question) => `${datasets(n)} pour « ${question} »`,
-    relaxed: {
-      mended: (words) => `Rien ne contient ces mots. Voici les résultats pour « ${words} ».`,
-      any: () => 'Rien ne contient tous ces mots. Voici ce qui en contient au moins un.',
-    },
-    filters: 'Filtrer',
-    active: 'Filtres actifs',
-    results: 'Résultats',
-    sort: 'Trier par',
-    sorts: { relevance: 'pertinence', modified: 'plus récents', title: 'titre' },
-    facets: {
-      kind: 'Type',
-      publisher: 'Institution',
-      theme: 'Thème',
-      sector: 'Secteur',
-      area: 'Domaine à forte valeur',
-      format: 'Format',
-      licence: 'Licence',
-      access: 'Accès',
-      frequency: 'Fréquence',
-      timeliness: 'Tenu à jour',
-      level: 'Niveau d’administration',
-      place: 'Lieu',
-      year: 'Année',
-      highValue: 'Données à forte valeur',
-      quality: 'Qualité',
-    },
-    chosen: 'choisi, retirer',
-    moreValues: count('autre choix', 'autres choix'),
-    none: 'Aucun jeu de données ne correspond à ces filtres',
-    noneFor: (question) => `Nous n’avons rien trouvé pour « ${question} »`,
-    tips: 'Ce que vous pouvez essayer',
-    tip: {
-      fewer:
-        'Employez moins de mots, ou des mots plus courants : « hôpital » plutôt que « établissement de santé de second niveau ».',
-      filters: 'Retirez un filtre :',
-      words: 'Vérifiez l’orthographe. Les accents et les majuscules ne comptent pas.',
-      all: 'Voir toutes les données',
-      institutions: 'Chercher par institution',
-    },
-  },
+  search: searchWords.fr,
   dataset: {
     kind: 'Jeu de données',
     publishedBy: (name) => `Publié par ${name}`,
@@ -393,6 +350,7 @@ const reading: ReadingWords = {
     contact: 'Contact',
     parent: 'Relève de',
     datasets: 'Ce qu’elle publie',
+    parts: 'Organismes qui en dépendent',
     searchIn: (name) => `Rechercher dans les données de ${name}`,
     none: 'Aucune institution n’est encore enregistrée.',
     noneFor: (question) => `Aucune institution ne correspond à « ${question} ».`,

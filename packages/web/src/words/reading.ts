@@ -1,6 +1,7 @@
-import type { ColumnType, FilterOperator, Finding, OperationId, SearchFacet } from '@milpa/sdk';
+import type { ColumnType, FilterOperator, Finding, OperationId } from '@milpa/sdk';
 import type { DescribedWords } from './described.ts';
 import type { OurdataWords } from './ourdata.ts';
+import type { SearchWords } from './search.ts';
 import type { SqlWords } from './sql.ts';
 
 type Sentence = string;
@@ -78,33 +79,6 @@ export interface HomeWords {
   readonly promises: string;
   readonly promise: readonly { readonly title: string; readonly text: Sentence }[];
   readonly empty: Sentence;
-}
-
-export interface SearchWords {
-  readonly title: string;
-  readonly titleFor: Of<string>;
-  readonly found: Count;
-  readonly foundFor: (count: number, question: string) => string;
-  /** Nothing had all the words: these were looked for instead, or any of them was enough. */
-  readonly relaxed: Readonly<Record<'mended' | 'any', (words: string) => string>>;
-  readonly filters: string;
-  readonly active: string;
-  readonly results: string;
-  readonly sort: string;
-  readonly sorts: Readonly<Record<'relevance' | 'modified' | 'title', string>>;
-  readonly facets: Readonly<Record<SearchFacet, string>>;
-  readonly chosen: string;
-  readonly moreValues: Count;
-  readonly none: string;
-  readonly noneFor: Of<string>;
-  readonly tips: string;
-  readonly tip: {
-    readonly fewer: Sentence;
-    readonly filters: Sentence;
-    readonly words: Sentence;
-    readonly all: string;
-    readonly institutions: string;
-  };
 }
 
 export interface DatasetWords {
@@ -332,6 +306,8 @@ export interface InstitutionWords {
   readonly parent: string;
   readonly datasets: string;
   readonly searchIn: Of<string>;
+  /** Bodies that belong to an institution. */
+  readonly parts: string;
   readonly none: Sentence;
   readonly noneFor: Of<string>;
   readonly noDatasets: Sentence;

@@ -6,7 +6,7 @@ import type { Crumb, Page } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { places } from './places.ts';
 
-type Section = 'datasets' | 'institutions' | 'tokens' | 'account';
+type Section = 'datasets' | 'institutions' | 'misses' | 'tokens' | 'account';
 
 /** Around every page of the workspace: where one is, who one is, and the way out. */
 export function makeWorkPage(
@@ -46,6 +46,7 @@ function WorkNav({ context, section }: { readonly context: PersonContext; readon
   const entries: readonly (readonly [Section, string])[] = [
     ['datasets', paths.workspace(language)],
     ...(administers ? [['institutions', places.institutions(language)] as const] : []),
+    ...(account.abilities.administerPortal ? [['misses', places.misses(language)] as const] : []),
     ['tokens', places.tokens(language)],
     ['account', places.account(language)],
   ];

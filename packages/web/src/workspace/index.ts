@@ -11,6 +11,7 @@ import { appoint, endAppointment, showInstitution } from './institution/appoint.
 import { changeInstitution, createInstitution, showNewInstitution } from './institution/edit.tsx';
 import { showInstitutions } from './institution/list.tsx';
 import { changeMetadata, showMetadata } from './metadata/page.tsx';
+import { showMisses } from './misses.tsx';
 import { createDescribed, describedPaths, showDescribed } from './new/described.tsx';
 import { createDataset, showNewDataset } from './new/handle.ts';
 import { places } from './places.ts';
@@ -56,6 +57,7 @@ export const workspaceRoutes: readonly Route[] = [
   { method: 'POST', path: `${dataset}/withdraw`, handle: withdrawDataset },
   { method: 'POST', path: `${dataset}/restore`, handle: restoreDataset },
   { method: 'GET', path: `${dataset}/restore`, handle: toDraft },
+  { method: 'GET', path: '/workspace/not-found', handle: showMisses },
   { method: 'GET', path: '/workspace/institutions', handle: showInstitutions },
   { method: 'GET', path: '/workspace/institutions/new', handle: showNewInstitution },
   { method: 'POST', path: '/workspace/institutions/new', handle: createInstitution },

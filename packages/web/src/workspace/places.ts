@@ -10,6 +10,7 @@ export const places = {
   institutions: (language: Language) => `${paths.workspace(language)}/institutions`,
   newInstitution: (language: Language) => `${paths.workspace(language)}/institutions/new`,
   institution: (language: Language, key: string) => `${paths.workspace(language)}/institutions/${key}`,
+  misses: (language: Language) => `${paths.workspace(language)}/not-found`,
   people: (language: Language, key: string) => `${paths.workspace(language)}/institutions/${key}/people`,
   about: (language: Language, dataset: string) => `${paths.draft(language, dataset)}/about`,
   proposals: (language: Language, dataset: string) => `${paths.draft(language, dataset)}/proposals`,

@@ -103,9 +103,21 @@ export const work: WorkWords = {
     label: 'My workspace',
     datasets: 'My data',
     institutions: 'Institutions',
+    misses: 'Not found',
     tokens: 'Tokens',
     signOut: 'Sign out',
     signedIn: (name) => `Signed in as ${name}`,
+  },
+  misses: {
+    title: 'Searched for and not found',
+    lead: (days) =>
+      `Searches of the last ${days} days that found nothing with all their words. They say which data are missing, or in which other words people look for them.`,
+    privacy: (least) =>
+      `Nobody knows who searched, or from where. Only what was searched ${least} times or more is shown; what looks like an e-mail, a CURP, a telephone or another long number is not kept.`,
+    none: 'Nothing yet.',
+    words: 'Words',
+    times: 'Times',
+    last: 'Last time',
   },
   datasets: {
     title: 'My data',

@@ -102,9 +102,21 @@ export const work = {
     label: 'Mi espacio',
     datasets: 'Mis datos',
     institutions: 'Instituciones',
+    misses: 'No encontrado',
     tokens: 'Tokens',
     signOut: 'Cerrar sesión',
     signedIn: (name: string) => `Sesión de ${name}`,
+  },
+  misses: {
+    title: 'Lo que se buscó y no se encontró',
+    lead: (days: number) =>
+      `Búsquedas de los últimos ${days} días que no hallaron nada con todas sus palabras. Dicen qué datos faltan, o con qué otras palabras los busca la gente.`,
+    privacy: (least: number) =>
+      `No se guarda quién buscó ni desde dónde. Solo se muestra lo que se buscó ${least} veces o más; lo que parece un correo, una CURP, un teléfono u otro número largo no se guarda.`,
+    none: 'Nada todavía.',
+    words: 'Palabras',
+    times: 'Veces',
+    last: 'Última vez',
   },
   datasets: {
     title: 'Mis datos',

@@ -103,9 +103,21 @@ export const work: WorkWords = {
     label: 'Mon espace',
     datasets: 'Mes données',
     institutions: 'Institutions',
+    misses: 'Introuvable',
     tokens: 'Jetons',
     signOut: 'Se déconnecter',
     signedIn: (name) => `Session de ${name}`,
+  },
+  misses: {
+    title: 'Cherché et non trouvé',
+    lead: (days) =>
+      `Recherches des ${days} derniers jours qui n’ont rien trouvé avec tous leurs mots. Elles disent quelles données manquent, ou avec quels autres mots on les cherche.`,
+    privacy: (least) =>
+      `Personne ne sait qui a cherché, ni d’où. Seul ce qui a été cherché ${least} fois ou plus est affiché ; ce qui ressemble à un courriel, une CURP, un téléphone ou un autre long numéro n’est pas conservé.`,
+    none: 'Rien pour l’instant.',
+    words: 'Mots',
+    times: 'Fois',
+    last: 'Dernière fois',
   },
   datasets: {
     title: 'Mes données',
