@@ -52,6 +52,30 @@ describe.skipIf(!browserHere)('reading', () => {
   const table = () => dataset.distributions[0]?.file?.tables[0];
   const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
+  test('with scripts: is offered what goes on like the letters typed, and takes it with the keyboard alone', async () => {
+    const page = await visit({ screen: 'phone' });
+    const { complaints } = watchPage(page, stage.portal.url);
+    await page.goto('/es');
+    const field = page.locator('main').getByRole('combobox');
+    await field.pressSequentially('calid');
+    const option = page.getByRole('option', { name: 'Calidad del aire' });
+    await option.waitFor();
+    expect(await field.getAttribute('aria-expanded')).toBe('true');
+    await page.keyboard.press('Escape');
+    expect(await field.getAttribute('aria-expanded')).toBe('false');
+    await field.pressSequentially('a');
+    await option.waitFor();
+    await page.keyboard.press('ArrowDown');
+    expect(await field.getAttribute('aria-activedescendant')).toBe(await option.getAttribute('id'));
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/es\/datasets\?q=Calidad/);
+    // Words in the title are marked there; what a column is called is said where title and description are silent.
+    expect(await page.locator('.item mark').first().textContent()).toBe('Calidad');
+    await page.goto('/es/datasets?q=estaci');
+    expect(await page.locator('.results').textContent()).toContain(es.search.where.columns);
+    expect(complaints).toEqual([]);
+  });
+
   test('on a phone without scripts: finds it by a word of its description, sorts, filters, and verifies a download', async () => {
     const page = await visit({ screen: 'phone', scripts: false });
     await page.goto('/es');

@@ -173,6 +173,7 @@ function listReaderSteps({ changed, mapped, elsewhere, withdrawn }: Scene, langu
     paths.search(language),
     `${paths.search(language)}?q=aire`,
     `${paths.search(language)}?q=zzzz`,
+    `${paths.search(language)}?theme=ENVI&publisher=${institution}&from=2010&to=2030&bbox=-118,14,-86,33`,
     paths.dataset(language, changed.slug),
     paths.dataset(language, changed.slug, 1),
     paths.dataset(language, mapped.slug),
@@ -193,8 +194,14 @@ function listReaderSteps({ changed, mapped, elsewhere, withdrawn }: Scene, langu
     `${paths.sql(language)}?q=${encodeURIComponent(`from "${changed.slug}"`)}`,
     `${paths.sql(language)}?tables=zzzz`,
   ];
+  const type = async (page: Page) => {
+    await page.locator('main input[type=search]').pressSequentially('ai');
+    await page.locator('[role=option]').first().waitFor();
+    await page.keyboard.press('ArrowDown');
+  };
   return [
     ...addresses.map((address) => ({ visitor: 'reader', address }) as const),
+    { visitor: 'reader', address: paths.search(language), act: type },
     { visitor: 'reader', address: paths.dataset(language, withdrawn.slug), status: 410 },
     { visitor: 'reader', address: `${paths.sql(language)}?q=select%0Anada`, status: 422 },
     { visitor: 'reader', address: paths.ourdata(language, 'XXX'), status: 404 },
@@ -261,7 +268,7 @@ function listWorkSteps(scene: Scene, language: Language): readonly Step[] {
     ...visits('administrator', places.institutions(language), places.newInstitution(language)),
     ...forms(places.newInstitution(language)),
     ...visits('administrator', places.institution(language, institution), places.institution(language, 'portal')),
-    ...visits('administrator', places.tokens(language), places.account(language)),
+    ...visits('administrator', places.misses(language), places.tokens(language), places.account(language)),
     { visitor: 'administrator', address: places.account(language), act: (page) => startCodes(page, language) },
     { visitor: 'administrator', address: places.tokens(language), act: newToken },
   ];

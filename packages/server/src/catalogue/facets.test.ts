@@ -106,6 +106,13 @@ describe('narrowing', () => {
     ['access', { access: ['restricted'] }, ['conjunto-2']],
     ['kind', { kind: ['series'] }, []],
   ])('by %s', async (_, query, expected) => expect(await slugs(query)).toEqual(expected));
+  test('a chosen value is named even where nothing has it', async () => {
+    const { total, facets } = await find({ q: 'nada', publisher: ['secretaria-de-salud'], facets: ['publisher'] });
+    expect(total).toBe(0);
+    expect(facets.publisher).toEqual([
+      { value: 'secretaria-de-salud', count: 0, label: { es: 'Secretaría de Salud' } },
+    ]);
+  });
   test('a box that is none is told so', async () => {
     await expect(find({ bbox: '0,50,10,40' })).rejects.toMatchObject({ code: 'invalid-request' });
   });

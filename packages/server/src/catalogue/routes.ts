@@ -58,7 +58,7 @@ export const createCatalogueHandlers = (needs: RouteNeeds): readonly AnyOperatio
       offset,
       limit,
       items: await presentHits(needs.database, answer.hits),
-      facets: await presentFacets(needs, answer, facets),
+      facets: await presentFacets(needs, withChosen(answer, facets, filters), facets),
       ...(relaxed ? { relaxed } : {}),
       ...(words ? { words } : {}),
       ...(suggestion ? { suggestion } : {}),
@@ -144,6 +144,20 @@ async function presentHits(database: Database, hits: readonly SearchHit[]): Prom
 async function findPublisherIds({ institutions }: RouteNeeds, keys: readonly string[]): Promise<string[]> {
   const found = await Promise.all(keys.map((key) => institutions.find(key)));
   return keys.map((key, index) => found[index]?.id ?? key);
+}
+
+/** A value that was chosen is named even where nothing has it, so that a reader can let it go. */
+function withChosen(
+  answer: SearchAnswer,
+  asked: readonly SearchFacet[],
+  filters: Readonly<Record<string, readonly string[]>>,
+): SearchAnswer {
+  const complete = (facet: SearchFacet) => {
+    const counted = answer.facets[facet] ?? [];
+    const missing = (filters[facet] ?? []).filter((value) => !counted.some((each) => each.value === value));
+    return [...counted, ...missing.map((value) => ({ value, count: 0 }))];
+  };
+  return { ...answer, facets: Object.fromEntries(asked.map((facet) => [facet, complete(facet)])) };
 }
 
 async function presentFacets(

@@ -90,9 +90,13 @@ function Excerpt({ item, reader }: ItemProps) {
   return <p lang={found.language === reader.language ? undefined : found.language}>{text}</p>;
 }
 
-/** Why it was found, where neither title nor description say it: the columns, the files, the institution. */
+/** Why it was found, where title and description do not say it. A column is always worth knowing. */
 function Reasons({ item, reader }: ItemProps) {
-  const shown = (item.reasons ?? []).filter(({ field }) => field !== 'title' && field !== 'description');
+  const reasons = item.reasons ?? [];
+  const seen = reasons.some(({ field }) => field === 'title' || field === 'description');
+  const shown = reasons.filter(
+    ({ field }) => field === 'columns' || (!seen && field !== 'title' && field !== 'description'),
+  );
   if (shown.length === 0) return null;
   return (
     <ul class="reasons bare">
