@@ -6,13 +6,25 @@ import { calibrate, moved } from './calibrate.ts';
 import { type BenchOptions, print, record } from './harness.ts';
 import { analysis } from './workloads/analysis.ts';
 import { exports } from './workloads/export.ts';
+import { freshness } from './workloads/freshness.ts';
 import { large } from './workloads/large.ts';
 import { load } from './workloads/load.ts';
 import { pages } from './workloads/pages.ts';
 import { rows } from './workloads/rows.ts';
+import { search } from './workloads/search.ts';
 import { start } from './workloads/start.ts';
 
-const workloads = { W4: load, W5: rows, W6: analysis, W7: large, W8: exports, W10: pages, W13: start };
+const workloads = {
+  W1: search,
+  W2: freshness,
+  W4: load,
+  W5: rows,
+  W6: analysis,
+  W7: large,
+  W8: exports,
+  W10: pages,
+  W13: start,
+};
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -163,6 +163,14 @@ const declared = {
       "Which search index answers: embedded (in memory, about 1 kB a dataset) or postgresql (PostgreSQL's own full-text search: less memory, slower, and less forgiving).",
     parse: parseSearch,
   },
+  searchUrl: {
+    name: 'MILPA_SEARCH_URL',
+    default: '',
+    description:
+      'An OpenSearch 2 or later to search with instead: https://user:password@host:9200. An empty one is filled by the check of the catalogue that follows each start.',
+    secret: true,
+    parse: parseSearchUrl,
+  },
   searchThreads: {
     name: 'MILPA_SEARCH_THREADS',
     default: '(one for each processor but one, 4 at most)',
@@ -252,12 +260,21 @@ export interface CrashStep {
 export type Config = Readonly<
   Omit<
     Parsed,
-    'databaseUrl' | 'secret' | 'oidcIssuer' | 'searchThreads' | 'smtpUrl' | 'postgresHome' | 'crashAt' | 'extraFields'
+    | 'databaseUrl'
+    | 'secret'
+    | 'oidcIssuer'
+    | 'searchThreads'
+    | 'smtpUrl'
+    | 'postgresHome'
+    | 'crashAt'
+    | 'extraFields'
+    | 'searchUrl'
   > & {
     databaseUrl: string | undefined;
     secret: string | undefined;
     oidcIssuer: string | undefined;
     smtpUrl: string | undefined;
+    searchUrl: string | undefined;
     searchThreads: number | undefined;
     postgresHome: string | undefined;
     extraFields: string | undefined;
@@ -296,6 +313,7 @@ export function normalizeConfig(env: Environment): Config {
     oidcClientSecret: take(declared.oidcClientSecret),
     oidcLabel: take(declared.oidcLabel),
     search: take(declared.search),
+    searchUrl: maybe(declared.searchUrl),
     searchThreads: maybe(declared.searchThreads),
     searchMs: take(declared.searchMs),
     smtpUrl: maybe(declared.smtpUrl),
@@ -388,6 +406,13 @@ function parseLanguage(text: string): Language {
 function parseSearch(text: string): 'embedded' | 'postgresql' {
   if (text === 'embedded' || text === 'postgresql') return text;
   throw new Unfit('embedded or postgresql');
+}
+
+function parseSearchUrl(text: string): string {
+  const url = URL.parse(text);
+  if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search || url.hash)
+    throw new Unfit('an address such as https://user:password@host:9200, without a path');
+  return text;
 }
 
 function parseYesNo(text: string): boolean {

@@ -4,6 +4,7 @@ import type { Config } from '../config.ts';
 import type { Database } from '../storage/database/index.ts';
 import {
   createEmbeddedSearch,
+  createOpenSearch,
   createPostgresSearch,
   type SearchIndex,
   type Synonyms,
@@ -19,6 +20,7 @@ export interface SearchNeeds {
 /** The search index the settings ask for. Nothing runs for it until it is started or asked. */
 export function createSearch({ config, database, log, synonyms = {} }: SearchNeeds): SearchIndex {
   const withinMs = config.searchMs;
+  if (config.searchUrl) return createOpenSearch({ url: config.searchUrl, synonyms, withinMs });
   if (config.search === 'postgresql') return createPostgresSearch(database, { synonyms, withinMs });
   return createEmbeddedSearch({
     database,

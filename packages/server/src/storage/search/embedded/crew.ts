@@ -1,7 +1,14 @@
 import { Worker } from 'node:worker_threads';
-import { SearchTooSlow, type Synonyms } from '../contract.ts';
+import { SearchTooSlow } from '../contract.ts';
 import { setBit } from './ask/bits.ts';
-import type { Change, PartState, SearcherReply, SearcherRequest, SearcherResult } from './threads/messages.ts';
+import type {
+  Change,
+  PartState,
+  SearcherData,
+  SearcherReply,
+  SearcherRequest,
+  SearcherResult,
+} from './threads/messages.ts';
 
 type Task = SearcherRequest extends infer One ? (One extends SearcherRequest ? Omit<One, 'number'> : never) : never;
 
@@ -26,14 +33,14 @@ export interface Crew {
 
 const parseReply = (message: unknown): SearcherReply => message as SearcherReply;
 
-export function createCrew(size: number, synonyms: Synonyms, onTrouble: (message: string) => void): Crew {
+export function createCrew(size: number, data: SearcherData, onTrouble: (message: string) => void): Crew {
   const parts = new Map<number, PartState>();
   const members = new Set<Member>();
   let number = 0;
   let closing = false;
 
   const hire = (): Member => {
-    const worker = new Worker(new URL('./threads/searcher.ts', import.meta.url), { workerData: { synonyms } });
+    const worker = new Worker(new URL('./threads/searcher.ts', import.meta.url), { workerData: data });
     const member: Member = { worker, waiting: new Map() };
     worker.on('message', (message: unknown) => {
       const reply = parseReply(message);

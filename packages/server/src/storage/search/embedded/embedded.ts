@@ -63,7 +63,7 @@ export function createEmbeddedSearch(options: EmbeddedSearchOptions): EmbeddedSe
     async search(question) {
       const own = start();
       const limit = question.withinMs ?? usual;
-      if (own.isLoaded()) return within(limit, search(own.crew, database, question, limit));
+      if (own.isLoaded()) return within(limit, search(own.crew, question, limit));
       await fallback.catchUp(firstMs);
       return fallback.search({ ...question, withinMs: limit });
     },
@@ -85,9 +85,9 @@ export function createEmbeddedSearch(options: EmbeddedSearchOptions): EmbeddedSe
 
 /** How long the first questions wait for PostgreSQL's own search to catch up. */
 const firstMs = 500;
-/** Milliseconds after the last change from which PostgreSQL's own search catches up too, and between two slices of that. */
+/** Milliseconds after the last change from which PostgreSQL's own search catches up too, a tenth of the time. */
 const idleMs = 10_000;
-const restMs = 100;
+const restTimes = 9;
 
 interface Running {
   readonly crew: Crew;
@@ -103,7 +103,7 @@ const parseReply = (message: unknown): BuilderReply => message as BuilderReply;
 function run(options: EmbeddedSearchOptions, fallback: PostgresSearch): Running {
   const trouble = options.onTrouble ?? (() => undefined);
   const size = options.threads ?? Math.min(4, Math.max(1, availableParallelism() - 1));
-  const crew = createCrew(size, options.synonyms ?? {}, trouble);
+  const crew = createCrew(size, { synonyms: options.synonyms ?? {}, databaseUrl: options.database.url }, trouble);
   const follower = createFollower(options, crew, trouble);
   const idle = createIdle(fallback, trouble);
   return {
@@ -115,7 +115,7 @@ function run(options: EmbeddedSearchOptions, fallback: PostgresSearch): Running 
       await follower.reach(place);
     },
     async close() {
-      idle.close();
+      await idle.close();
       await follower.close();
       await crew.close();
     },
@@ -126,22 +126,30 @@ function run(options: EmbeddedSearchOptions, fallback: PostgresSearch): Running 
 function createIdle(fallback: PostgresSearch, trouble: (what: string) => void) {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
+  let closed = false;
+  const once = async () => {
+    const started = performance.now();
+    try {
+      if (!(await fallback.catchUp(0))) set(restTimes * (performance.now() - started));
+    } catch (error) {
+      if (!closed) trouble(`PostgreSQL's own search could not catch up: ${String(error)}`);
+    }
+  };
   const set = (milliseconds: number) => {
     clearTimeout(timer);
+    if (closed) return;
     timer = setTimeout(() => {
-      running = fallback.catchUp(0).then(
-        (ended) => (ended ? undefined : set(restMs)),
-        (error: unknown) => trouble(`PostgreSQL's own search could not catch up: ${String(error)}`),
-      );
+      running = once();
     }, milliseconds);
     timer.unref();
   };
   set(idleMs);
   return {
     changed: () => set(idleMs),
-    close: () => {
+    async close() {
+      closed = true;
       clearTimeout(timer);
-      return running;
+      await running;
     },
   };
 }
@@ -205,24 +213,11 @@ function createFollower(options: EmbeddedSearchOptions, crew: Crew, trouble: (wh
   };
 }
 
-async function search(
-  crew: Crew,
-  database: Database,
-  question: SearchQuestion,
-  withinMs: number,
-): Promise<SearchAnswer> {
+async function search(crew: Crew, question: SearchQuestion, withinMs: number): Promise<SearchAnswer> {
   const asked = performance.timeOrigin + performance.now();
   const result = await crew.ask({ do: 'ask', question, withinMs, asked });
   if (result.did !== 'ask') throw new Error('The search gave no answer');
-  const { hits, clauses, ...rest } = result.answer;
-  if (clauses.length === 0 || hits.length === 0) return { ...rest, hits: hits.map((hit) => ({ ...hit, reasons: [] })) };
-  const bodies = await log.readTexts(
-    database,
-    hits.map((hit) => hit.id),
-  );
-  const explained = await crew.ask({ do: 'explain', bodies, clauses, language: question.language });
-  const reasons = new Map(explained.did === 'explain' ? explained.reasons : []);
-  return { ...rest, hits: hits.map((hit) => ({ ...hit, reasons: reasons.get(hit.id) ?? [] })) };
+  return result.answer;
 }
 
 async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {

@@ -1,6 +1,6 @@
 import { type Language, languages } from '@milpa/sdk';
 import { markEnd, markStart, type SearchField, type SearchReason, type SearchText, searchFields } from '../contract.ts';
-import { fold, plainText } from '../language/fold.ts';
+import { fold, isPlain } from '../language/fold.ts';
 import { stem } from '../language/stem.ts';
 import { telling } from '../language/stop-words.data.ts';
 import { type Clause, listAsked } from '../question/question.ts';
@@ -14,22 +14,29 @@ const before = 60;
 /** Says whether a folded word of a language is one that was asked for. */
 type Asked = (word: string, language: Language) => boolean;
 
+/** Letters at the beginning that no stemmer touches: most words of a text are passed over at one look at them. */
+const firm = 2;
+
 function createAsked(clauses: readonly Clause[]): Asked {
   const words = listAsked(clauses);
   const sayMuch = words.filter(({ word }) => telling(word));
   const looked = sayMuch.length > 0 ? sayMuch : words;
+  const begins = new Set(looked.map(({ word }) => word.slice(0, firm)));
+  // One that is asked for by its first letter alone lets all pass.
+  const all = looked.some(({ word, prefix }) => prefix && word.length < firm);
   const stems = new Map(
     languages.map((language) => [language, new Set(looked.map(({ word }) => stem[language](word)))] as const),
   );
   const beginnings = looked.filter((each) => each.prefix).map((each) => each.word);
   return (word, language) =>
-    (stems.get(language)?.has(stem[language](word)) ?? false) ||
-    beginnings.some((beginning) => word.startsWith(beginning));
+    (all || begins.has(word.slice(0, firm))) &&
+    ((stems.get(language)?.has(stem[language](word)) ?? false) ||
+      beginnings.some((beginning) => word.startsWith(beginning)));
 }
 
 type Texts = Readonly<Partial<Record<Language, SearchText>>>;
 
-/** A piece for each field that has words of the question: in the language of the reader, else in one that has the words. */
+/** Of texts as they are kept: a piece for each field that has words of the question: in the language of the reader, else in one that has the words. */
 export function explain(texts: Texts, clauses: readonly Clause[], wanted: Language): SearchReason[] {
   if (clauses.length === 0) return [];
   const asked = createAsked(clauses);
@@ -54,7 +61,7 @@ function findPiece(pieces: readonly string[], asked: Asked, language: Language):
   let looked = 0;
   for (const piece of pieces) {
     if (looked > longestLooked) break;
-    const text = plainText(piece.slice(0, longestLooked - looked));
+    const text = piece.slice(0, longestLooked - looked);
     looked += piece.length;
     const spans = listSpans(text, asked, language);
     const kinds = new Set(spans.map((span) => span.word)).size;
@@ -71,8 +78,9 @@ interface Span {
 
 function listSpans(text: string, asked: Asked, language: Language): Span[] {
   const spans: Span[] = [];
-  for (const match of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
-    const word = fold(match[0]);
+  const plain = isPlain(text);
+  for (const match of plain ? text.matchAll(/[a-z0-9]+/gi) : text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+    const word = plain ? match[0].toLowerCase() : fold(match[0]);
     if (asked(word, language)) spans.push({ from: match.index, to: match.index + match[0].length, word });
   }
   return spans;

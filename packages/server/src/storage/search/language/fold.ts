@@ -8,8 +8,9 @@ export const plainText = (text: string): string =>
 
 const whole: Readonly<Record<string, string>> = { ß: 'ss', œ: 'oe', æ: 'ae', ø: 'o', ł: 'l', đ: 'd', ı: 'i' };
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: plain ASCII has nothing to take off
-const isPlain = (text: string): boolean => /^[\u0000-\u007f]*$/.test(text);
+/** Whether it is of ASCII alone, as most text is: then it has no accents to take off. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters of ASCII
+export const isPlain = (text: string): boolean => /^[\u0000-\u007f]*$/.test(text);
 
 /** Small letters without accents: what words are compared by. */
 export function fold(text: string): string {

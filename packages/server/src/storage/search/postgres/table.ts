@@ -23,7 +23,7 @@ const vectorOf = [
 const longest = 60_000;
 
 /** Changes taken from the log in one transaction. */
-const slice = 200;
+const slice = 100;
 
 /** Follows the log to its end, or for about so many milliseconds; says whether the end was reached. */
 export async function catchUp(database: Database, milliseconds: number): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { languages, SearchKind } from '@milpa/sdk';
 import { type FacetCount, type SearchQuestion, SearchTooSlow } from '../../contract.ts';
 import { type Clause, formatQuestion, parseQuestion } from '../../question/question.ts';
+import { replaceWords } from '../../question/replace.ts';
 import type { Widen } from '../../question/synonyms.ts';
 import { titleKey } from '../segment/documents.ts';
 import type { Segment } from '../segment/segment.ts';
@@ -8,7 +9,7 @@ import { hasBit, keepOnly, listBits, takeAway } from './bits.ts';
 import { countFacets, type Found, type Numbering } from './count.ts';
 import { createRarity, findStep, type Rarity } from './find.ts';
 import { favour, intersect, nothing, type Scored, unite, without } from './lists.ts';
-import { countSurface, findAlike, replaceWords } from './mend.ts';
+import { countSurface, findAlike } from './mend.ts';
 import { type Narrowed, narrow, type Part, type Sorted, sortFound } from './narrow.ts';
 import { planQuestion, type Step } from './plan.ts';
 import { compareIds, type Ranked, Top } from './top.ts';

@@ -1,7 +1,5 @@
 import type { Language } from '@milpa/sdk';
-import type { SearchQuestion, SearchReason, Suggestion, Synonyms } from '../../contract.ts';
-import type { Clause } from '../../question/question.ts';
-import type { BareAnswer } from '../ask/ask.ts';
+import type { SearchAnswer, SearchQuestion, Suggestion, Synonyms } from '../../contract.ts';
 
 /** A segment as it is handed from thread to thread: the block is shared, the bits are copied. */
 export interface PartState {
@@ -23,6 +21,8 @@ export interface Change {
 
 export interface SearcherData {
   readonly synonyms: Synonyms;
+  /** Where the texts of what is found are read, to say why. */
+  readonly databaseUrl: string;
 }
 
 export type SearcherRequest = { readonly number: number } & (
@@ -34,19 +34,12 @@ export type SearcherRequest = { readonly number: number } & (
       /** Milliseconds since 1970. */
       readonly asked: number;
     }
-  | {
-      readonly do: 'explain';
-      readonly bodies: readonly string[];
-      readonly clauses: readonly Clause[];
-      readonly language: Language;
-    }
   | { readonly do: 'complete'; readonly prefix: string; readonly language: Language; readonly limit: number }
 );
 
 export type SearcherResult =
   | { readonly did: 'change' }
-  | { readonly did: 'ask'; readonly answer: BareAnswer }
-  | { readonly did: 'explain'; readonly reasons: readonly (readonly [id: string, reasons: readonly SearchReason[]])[] }
+  | { readonly did: 'ask'; readonly answer: SearchAnswer }
   | { readonly did: 'complete'; readonly suggestions: readonly Suggestion[] }
   | { readonly did: 'late'; readonly milliseconds: number }
   | { readonly did: 'fail'; readonly message: string };

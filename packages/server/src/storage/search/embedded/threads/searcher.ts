@@ -1,9 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { SearchTooSlow } from '../../contract.ts';
-import { parseStored } from '../../document/document.ts';
+import type { Language } from '@milpa/sdk';
+import { openDatabase } from '../../../database/index.ts';
+import { type SearchAnswer, SearchTooSlow } from '../../contract.ts';
 import { explain } from '../../explain/explain.ts';
+import { log } from '../../log/log.ts';
 import { createWiden } from '../../question/synonyms.ts';
-import { ask, createCheck } from '../ask/ask.ts';
+import { ask, type BareAnswer, createCheck } from '../ask/ask.ts';
 import { countBits, setBit } from '../ask/bits.ts';
 import { complete } from '../ask/complete.ts';
 import type { Numbering } from '../ask/count.ts';
@@ -15,7 +17,9 @@ const parseData = (data: unknown): SearcherData => data as SearcherData;
 const parseRequest = (message: unknown): SearcherRequest => message as SearcherRequest;
 
 /** Answers questions from the segments it is given. A thread of its own: the process that serves pages goes on meanwhile. */
-const widen = createWiden(parseData(workerData).synonyms);
+const { synonyms, databaseUrl } = parseData(workerData);
+const widen = createWiden(synonyms);
+const database = openDatabase(databaseUrl, { connections: 2 });
 const numbering: Numbering = new Map();
 const parts = new Map<number, Part>();
 
@@ -34,32 +38,38 @@ function take(change: Change): void {
 
 const now = (): number => performance.timeOrigin + performance.now();
 
-function handle(request: SearcherRequest): SearcherResult {
+async function handle(request: SearcherRequest): Promise<SearcherResult> {
   if (request.do === 'change') {
     take(request.change);
     return { did: 'change' };
   }
-  if (request.do === 'ask') {
-    const check = createCheck(request.withinMs, request.asked, now);
-    check();
-    return { did: 'ask', answer: ask({ parts: [...parts.values()], numbering, widen, check }, request.question) };
+  if (request.do === 'complete') {
+    const { prefix, language, limit } = request;
+    return { did: 'complete', suggestions: complete([...parts.values()], prefix, language, limit) };
   }
-  if (request.do === 'explain') {
-    const documents = request.bodies.map((body) => parseStored(JSON.parse(body)));
-    const { clauses, language } = request;
-    return { did: 'explain', reasons: documents.map(({ id, texts }) => [id, explain(texts, clauses, language)]) };
-  }
+  const check = createCheck(request.withinMs, request.asked, now);
+  check();
+  const bare = ask({ parts: [...parts.values()], numbering, widen, check }, request.question);
+  return { did: 'ask', answer: await giveReasons(bare, request.question.language) };
+}
+
+/** While the texts are read, the next question is looked at. */
+async function giveReasons({ hits, clauses, ...rest }: BareAnswer, language: Language): Promise<SearchAnswer> {
+  if (clauses.length === 0 || hits.length === 0) return { ...rest, hits: hits.map((hit) => ({ ...hit, reasons: [] })) };
+  const read = await log.read(
+    database,
+    hits.map((hit) => hit.id),
+  );
   return {
-    did: 'complete',
-    suggestions: complete([...parts.values()], request.prefix, request.language, request.limit),
+    ...rest,
+    hits: hits.map((hit) => ({ ...hit, reasons: explain(read.get(hit.id)?.texts ?? {}, clauses, language) })),
   };
 }
 
-parentPort?.on('message', (message: unknown) => {
-  const request = parseRequest(message);
+async function answer(request: SearcherRequest): Promise<void> {
   let result: SearcherResult;
   try {
-    result = handle(request);
+    result = await handle(request);
   } catch (error) {
     result =
       error instanceof SearchTooSlow
@@ -67,4 +77,6 @@ parentPort?.on('message', (message: unknown) => {
         : { did: 'fail', message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
   parentPort?.postMessage({ ...result, number: request.number } satisfies SearcherReply);
-});
+}
+
+parentPort?.on('message', (message: unknown) => void answer(parseRequest(message)));
