@@ -48,7 +48,7 @@ export function createFeeds(needs: FeedsNeeds): Feeds {
   const askBuild = async () => {
     const seconds = (await shelf.findManifest())?.seconds ?? 0;
     const delaySeconds = Math.min(pause.most, Math.max(pause.least, Math.ceil(seconds * pause.factor)));
-    await jobs.add(database, buildJob, {}, { key: buildJob, delaySeconds });
+    await jobs.add(database, buildJob, {}, { key: buildJob, delaySeconds, keepsTime: true });
   };
   const askCheck = (delaySeconds: number) => jobs.add(database, checkJob, {}, { key: checkJob, delaySeconds });
   const noteDataset = async (event: unknown) => {

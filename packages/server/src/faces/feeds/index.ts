@@ -1,11 +1,12 @@
 export {
-  describeCatalog,
   describeDataset,
   describeDraft,
-  describeEntry,
   type Relatives,
   toOlderProfile,
 } from './dcat/index.ts';
+export { createRdfDocument, streamDocument } from './documents/index.ts';
+export { listEntries } from './entries.ts';
 export { createFeeds, type Feeds, type FeedsNeeds } from './feeds.ts';
 export { createIdentities, type Identities, namePortal } from './names.ts';
-export { asideSubject, formatDocument, type Resource, streamDocument } from './rdf/index.ts';
+export { asideSubject, formatDocument, type Resource } from './rdf/index.ts';
+export { describeScheme } from './skos/index.ts';
