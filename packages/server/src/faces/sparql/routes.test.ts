@@ -8,7 +8,8 @@ let portal: TestPortal;
 let anyone: Client;
 const prefixes = `PREFIX dcat: <http://www.w3.org/ns/dcat#> PREFIX dct: <http://purl.org/dc/terms/> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 `;
-const titles = `${prefixes}SELECT ?title { ?d a dcat:Dataset ; dct:title ?title }`;
+/** Of what institutions published; the catalogue as a dataset is the portal's. */
+const titles = `${prefixes}SELECT ?title { ?d a dcat:Dataset ; dct:title ?title ; dct:publisher ?p FILTER(CONTAINS(STR(?p), "/institutions/")) }`;
 
 async function publish(title: string, themes: readonly string[]) {
   const publisher = await portal.clientAs('publisher');
