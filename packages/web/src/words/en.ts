@@ -1,4 +1,5 @@
 import { describedWords } from './described.ts';
+import { importWords } from './imports.ts';
 import type { ReadingWords, Words } from './index.ts';
 import { ourdataWords } from './ourdata.ts';
 import { findForm, formatCount } from './plural.ts';
@@ -399,6 +400,7 @@ const reading: ReadingWords = {
   },
   described: describedWords.en,
   ourdata: ourdataWords.en,
+  imports: importWords.en,
   sql: sqlWords.en,
   api: {
     title: 'API for programs',

@@ -1,4 +1,5 @@
 import { describedWords } from './described.ts';
+import { importWords } from './imports.ts';
 import type { ReadingWords, Words } from './index.ts';
 import { ourdataWords } from './ourdata.ts';
 import { findForm, formatCount } from './plural.ts';
@@ -404,6 +405,7 @@ const reading: ReadingWords = {
   },
   described: describedWords.fr,
   ourdata: ourdataWords.fr,
+  imports: importWords.fr,
   sql: sqlWords.fr,
   api: {
     title: 'API pour les programmes',

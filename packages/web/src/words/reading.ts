@@ -1,5 +1,6 @@
 import type { ColumnType, FilterOperator, Finding, OperationId } from '@milpa/sdk';
 import type { DescribedWords } from './described.ts';
+import type { ImportWords } from './imports.ts';
 import type { OurdataWords } from './ourdata.ts';
 import type { SearchWords } from './search.ts';
 import type { SqlWords } from './sql.ts';
@@ -398,6 +399,7 @@ export interface ReadingWords {
   readonly api: ApiWords;
   readonly described: DescribedWords;
   readonly ourdata: OurdataWords;
+  readonly imports: ImportWords;
   readonly sql: SqlWords;
   readonly problem: ProblemWords;
 }

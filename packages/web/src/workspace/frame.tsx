@@ -6,7 +6,7 @@ import type { Crumb, Page } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { places } from './places.ts';
 
-type Section = 'datasets' | 'institutions' | 'misses' | 'tokens' | 'account';
+type Section = 'datasets' | 'imports' | 'institutions' | 'misses' | 'tokens' | 'account';
 
 /** Around every page of the workspace: where one is, who one is, and the way out. */
 export function makeWorkPage(
@@ -45,6 +45,7 @@ function WorkNav({ context, section }: { readonly context: PersonContext; readon
     account.abilities.administerPortal || account.appointments.some((held) => held.role === 'administrator');
   const entries: readonly (readonly [Section, string])[] = [
     ['datasets', paths.workspace(language)],
+    ['imports', paths.imports(language)],
     ...(administers ? [['institutions', places.institutions(language)] as const] : []),
     ...(account.abilities.administerPortal ? [['misses', places.misses(language)] as const] : []),
     ['tokens', places.tokens(language)],
@@ -57,7 +58,11 @@ function WorkNav({ context, section }: { readonly context: PersonContext; readon
           {entries.map(([name, href]) => (
             <li>
               <a href={href} aria-current={name === section ? 'true' : undefined}>
-                {name === 'account' ? reader.allWords.work.account.nav : nav[name]}
+                {name === 'account'
+                  ? reader.allWords.work.account.nav
+                  : name === 'imports'
+                    ? reader.words.imports.nav
+                    : nav[name]}
               </a>
             </li>
           ))}

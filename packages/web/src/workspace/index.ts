@@ -7,6 +7,9 @@ import { addLink, changeDistribution, showDistribution, showNewLink } from './dr
 import { showDraft } from './draft/page.tsx';
 import { showReleased } from './draft/released.tsx';
 import { showWithdraw, withdrawDataset } from './draft/withdraw.tsx';
+import { confirmImport, tryImport } from './import/handle.ts';
+import { showImports } from './import/list.tsx';
+import { showImport } from './import/page.tsx';
 import { appoint, endAppointment, showInstitution } from './institution/appoint.ts';
 import { changeInstitution, createInstitution, showNewInstitution } from './institution/edit.tsx';
 import { showInstitutions } from './institution/list.tsx';
@@ -34,6 +37,10 @@ export const workspaceRoutes: readonly Route[] = [
     { method: 'GET', path: `/workspace/new/${word}`, handle: showDescribed },
     { method: 'POST', path: `/workspace/new/${word}`, handle: createDescribed },
   ]),
+  { method: 'GET', path: '/workspace/imports', handle: showImports },
+  { method: 'POST', path: '/workspace/imports', handle: tryImport },
+  { method: 'GET', path: '/workspace/imports/:import', handle: showImport },
+  { method: 'POST', path: '/workspace/imports/:import', handle: confirmImport },
   { method: 'GET', path: dataset, handle: showDraft },
   { method: 'GET', path: `${dataset}/links`, handle: showNewLink },
   { method: 'POST', path: `${dataset}/links`, handle: addLink },

@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import { type Client, Dataset, languages, listLinked, paths } from '@milpa/sdk';
+import { Parser } from 'n3';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findShared, importFile } from '../../server/test/imports.ts';
+import { startTestPortal, type TestPortal } from '../../server/test/portal.ts';
+import { words } from '../src/words/index.ts';
+import { listFaults } from './structure.ts';
+import { createVisitor } from './visitor.ts';
+
+const folder = 'demo/catalogues/C1_datos-gob-mx-noviembre-2015';
+const catalogue = findShared(folder, 'derived_catalog.json');
+
+describe.skipIf(!catalogue)('datos.gob.mx of November 2015 (skipped where the real catalogues are not)', () => {
+  let portal: TestPortal;
+  let root: Client;
+  let anyone: Client;
+  let slugs: string[] = [];
+  beforeAll(async () => {
+    portal = await startTestPortal();
+    root = await portal.clientAs('portal-administrator');
+    anyone = await portal.clientAs('anyone');
+  });
+  afterAll(() => portal.close());
+  const load = (name: string, options: object = {}) => {
+    const bytes = new Uint8Array(readFileSync(findShared(folder, name) ?? ''));
+    return importFile(
+      portal,
+      root,
+      { name, bytes },
+      { release: true, licence: 'Libre-Uso-MX', level: 'federal', ...options },
+    );
+  };
+
+  test('loads whole, in one go, with a report', { timeout: 300_000 }, async () => {
+    const { result, rows } = await load('derived_catalog.json');
+    expect(result).toMatchObject({
+      state: 'done',
+      total: 1588,
+      counts: { records: 1588, create: 1588, released: 1588, refused: 0, duplicate: 0, institutions: 145, links: 7442 },
+    });
+    slugs = rows.flatMap(({ dataset }) => (dataset ? [dataset.slug] : []));
+    expect(new Set(slugs).size).toBe(1588);
+    expect(await anyone.call('portalFacts')).toMatchObject({ datasets: 1588 });
+    expect(await anyone.call('listInstitutions')).toHaveLength(145);
+  });
+
+  test('again it changes nothing; as a sheet it is seen to be the same', { timeout: 300_000 }, async () => {
+    const { result } = await load('derived_catalog.json');
+    expect(result.counts).toMatchObject({ records: 1588, unchanged: 1588, released: 0 });
+    const sheet = await load('derived_MAT_resources.csv', { dryRun: true });
+    expect(sheet.result.counts).toMatchObject({ records: 1588, duplicate: 1588, institutions: 0 });
+  });
+
+  test('every dataset answers, and no link of it counts as fine', { timeout: 300_000 }, async () => {
+    let links = 0;
+    for (const slug of slugs) {
+      const dataset = Dataset.parse(await anyone.call('getDataset', { params: { dataset: slug } }));
+      for (const { availability } of listLinked(dataset)) {
+        links += 1;
+        expect(availability?.state).toBe('unchecked');
+      }
+    }
+    expect(links).toBe(7442);
+  });
+
+  test('pages are whole, in three languages', { timeout: 300_000 }, async () => {
+    const visitor = createVisitor(portal);
+    const sample = slugs.filter((_, at) => at % Math.floor(slugs.length / 60) === 0);
+    expect(sample.length).toBeGreaterThanOrEqual(60);
+    for (const [at, slug] of sample.entries()) {
+      const language = languages[at % languages.length] ?? 'es';
+      for (const each of at < 5 ? languages : [language]) {
+        const { status, html } = await visitor.visit(paths.dataset(each, slug));
+        expect([status, listFaults(html)], slug).toEqual([200, []]);
+        expect(html, slug).toContain(words[each].reading.described.availability.unchecked);
+      }
+    }
+  });
+
+  test('facets and pages of institutions lead to their datasets', { timeout: 120_000 }, async () => {
+    const all = await anyone.call('searchDatasets', { query: { limit: 0 } });
+    expect(all.total).toBe(1588);
+    const publishers = (all.facets.publisher ?? []).filter(({ parent }) => parent === undefined);
+    expect(publishers.reduce((sum, { count }) => sum + count, 0)).toBeLessThanOrEqual(1588);
+    const [most] = [...publishers].sort((one, other) => other.count - one.count);
+    const found = await anyone.call('searchDatasets', { query: { publisher: [most?.value ?? ''], limit: 1 } });
+    expect(found.total).toBe(most?.count);
+    expect(found.total).toBeGreaterThan(50);
+    const body = await anyone.call('getInstitution', { params: { institution: most?.value ?? '' } });
+    const { status, html } = await createVisitor(portal).visit(paths.institution('es', body.slug));
+    expect([status, listFaults(html)]).toEqual([200, []]);
+    const levels = new Map((all.facets.level ?? []).map(({ value, count }) => [value, count]));
+    for (const level of ['federal', 'state', 'municipal', 'autonomous', 'state-enterprise'])
+      expect(levels.get(level) ?? 0, level).toBeGreaterThan(0);
+  });
+
+  test('feeds are read by a parser of their own', { timeout: 120_000 }, async () => {
+    const read = async (path: string) => {
+      const answer = await anyone.request(path);
+      expect(answer.status, path).toBe(200);
+      return answer.text();
+    };
+    const turtle = new Parser({ format: 'text/turtle' });
+    expect(turtle.parse(await read('/catalog.ttl')).length).toBeGreaterThan(1000);
+    for (const slug of slugs.filter((_, at) => at % 150 === 0)) {
+      expect(new Parser().parse(await read(`/datasets/${slug}.ttl`)).length).toBeGreaterThan(10);
+      JSON.parse(await read(`/datasets/${slug}.jsonld`));
+    }
+    expect(await read('/es/releases.atom')).toMatch(/<entry>/);
+    expect(await read('/sitemap.xml')).toMatch(/<sitemap|<url>/);
+  });
+});
