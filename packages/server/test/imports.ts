@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Client, Import, type ImportRow } from '@milpa/sdk';
+import { Parser } from 'n3';
 import type { TestPortal } from './portal.ts';
 
 /** Real catalogues of others, which are no part of the project: tests that need them are skipped where they are not. */
@@ -41,3 +42,6 @@ export async function listAllRows(client: Client, id: string): Promise<ImportRow
     if (items.length < 500) return rows;
   }
 }
+
+/** How many statements a Turtle document has; throws when it is none. */
+export const countStatements = (turtle: string): number => new Parser({ format: 'text/turtle' }).parse(turtle).length;

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type Client, Dataset, languages, listLinked, paths } from '@milpa/sdk';
-import { Parser } from 'n3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findShared, importFile } from '../../server/test/imports.ts';
+import { countStatements, findShared, importFile } from '../../server/test/imports.ts';
 import { startTestPortal, type TestPortal } from '../../server/test/portal.ts';
 import { words } from '../src/words/index.ts';
 import { listFaults } from './structure.ts';
@@ -79,8 +78,10 @@ describe.skipIf(!catalogue)('datos.gob.mx of November 2015 (skipped where the re
   });
 
   test('facets and pages of institutions lead to their datasets', { timeout: 120_000 }, async () => {
-    const all = await anyone.call('searchDatasets', { query: { limit: 0 } });
-    expect(all.total).toBe(1588);
+    const search = () => anyone.call('searchDatasets', { query: { limit: 0 } });
+    // The first question starts the index, which reads what was written meanwhile.
+    await expect.poll(async () => (await search()).total, { timeout: 60_000 }).toBe(1588);
+    const all = await search();
     const publishers = (all.facets.publisher ?? []).filter(({ parent }) => parent === undefined);
     expect(publishers.reduce((sum, { count }) => sum + count, 0)).toBeLessThanOrEqual(1588);
     const [most] = [...publishers].sort((one, other) => other.count - one.count);
@@ -101,10 +102,9 @@ describe.skipIf(!catalogue)('datos.gob.mx of November 2015 (skipped where the re
       expect(answer.status, path).toBe(200);
       return answer.text();
     };
-    const turtle = new Parser({ format: 'text/turtle' });
-    expect(turtle.parse(await read('/catalog.ttl')).length).toBeGreaterThan(1000);
+    expect(countStatements(await read('/catalog.ttl'))).toBeGreaterThan(1000);
     for (const slug of slugs.filter((_, at) => at % 150 === 0)) {
-      expect(new Parser().parse(await read(`/datasets/${slug}.ttl`)).length).toBeGreaterThan(10);
+      expect(countStatements(await read(`/datasets/${slug}.ttl`))).toBeGreaterThan(10);
       JSON.parse(await read(`/datasets/${slug}.jsonld`));
     }
     expect(await read('/es/releases.atom')).toMatch(/<entry>/);
