@@ -32,7 +32,7 @@ const elsewhere = Dataset.parse({
     temporal: { from: '2020-01-01', to: '2025-12-31' },
     accessLevel: 'restricted',
     rights: { es: 'Con solicitud escrita.' },
-    highValue: ['c_ac64a52d'],
+    highValue: ['hvd-geospatial'],
     legislation: ['https://example.org/ley'],
     sdgs: ['6', '6.1', '99'],
     conformsTo: [{ uri: 'https://example.org/norma', title: 'Norma de pozos' }, { uri: 'https://example.org/otra' }],

@@ -24,11 +24,10 @@ import {
   findTombstone,
   listReleasedDatasets,
 } from './service/find-released.ts';
-import { type PutRequest, type PutResult, putDataset } from './service/put-dataset.ts';
 import { readFile } from './service/read-file.ts';
 import { type FilesReport, verifyFiles } from './service/verify-files.ts';
 import { createSqlRoutes } from './sql/routes.ts';
-import { type DatasetKey, findByIdentifier, findKeyed, listKeys } from './store/key.ts';
+import { findByIdentifier } from './store/key.ts';
 import { listSeriesMembers } from './store/release.ts';
 import { createUploads } from './upload/tus.ts';
 
@@ -38,7 +37,6 @@ export { type LinkReason, linkReasons } from './links/judge.ts';
 export type { Checkpoint, DatasetLimits, DatasetNeeds, IncomingFile } from './model.ts';
 export { checkpoints, defaultDatasetLimits } from './model.ts';
 export type { Describing } from './service/describing.ts';
-export type { PutRequest, PutResult } from './service/put-dataset.ts';
 export type { CopyChange, Described, StandingCopy, Taken } from './service/take-described.ts';
 export type { FilesReport } from './service/verify-files.ts';
 
@@ -66,14 +64,8 @@ export interface Datasets {
   listMembers(series: DatasetId, limit: number): Promise<readonly DatasetId[]>;
   /** The present address of a dataset that has or had this one, released or withdrawn; undefined when it never was public. */
   findSlug(key: string): Promise<string | undefined>;
-  /** One record for one key of a source, made or changed; asks first whether the caller may. */
-  put(request: PutRequest): Promise<PutResult>;
-  /** The dataset a source knows by this key, whatever its state. */
-  findKeyed(key: DatasetKey): Promise<DatasetId | undefined>;
   /** The dataset of a publisher that carries this identifier (adms:identifier), the oldest should several do. */
   findByIdentifier(publisher: InstitutionId, identifier: string): Promise<DatasetId | undefined>;
-  /** The keys a source has given, in order, at most `limit` after one; for finding what it has no more. */
-  listKeys(source: string, after: string, limit: number): Promise<{ key: string; dataset: DatasetId }[]>;
   /** Asks every link whose time has come; gives how many. */
   checkLinks(signal?: AbortSignal): Promise<number>;
   /** Many descriptions at once, for those who take in whole catalogues. */
@@ -140,10 +132,7 @@ export function createDatasets(needs: DatasetNeeds): Datasets {
       const row = await findByKey(needs.database, key);
       return row && row.latest !== null ? row.slug : undefined;
     },
-    put: (request) => putDataset(context, request),
-    findKeyed: (key) => findKeyed(needs.database, key),
     findByIdentifier: (publisher, identifier) => findByIdentifier(needs.database, publisher, identifier),
-    listKeys: (source, after, limit) => listKeys(needs.database, source, after, limit),
     describing: createDescribing(context),
     requireUpload: (id, caller) => uploads.require(id, caller),
     readForm: (request) => readForm(context, request),

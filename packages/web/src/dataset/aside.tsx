@@ -9,10 +9,9 @@ import type { DatasetProps } from './page.tsx';
 /** What most people came for, always in reach: the file, the licence, how fresh it is, and what stands on the page. */
 export function Aside(props: DatasetProps) {
   const { dataset, reader } = props;
-  const words = reader.words.dataset;
   return (
-    <aside class="key card" aria-label={words.downloads}>
-      <h2>{words.downloads}</h2>
+    <aside class="key card" aria-label={findHeading(props)}>
+      <h2>{findHeading(props)}</h2>
       <Downloads {...props} />
       <Elsewhere {...props} />
       <hr />
@@ -35,6 +34,13 @@ export function Aside(props: DatasetProps) {
       </nav>
     </aside>
   );
+}
+
+/** What the first thing in the box is: a download, the way to data elsewhere, or facts alone. */
+function findHeading({ dataset, reader }: DatasetProps): string {
+  if (listKept(dataset).length > 0) return reader.words.dataset.downloads;
+  const elsewhere = listLinked(dataset).length > 0 || dataset.metadata.endpoint !== undefined;
+  return elsewhere ? reader.words.described.links : reader.words.dataset.about;
 }
 
 function Downloads({ dataset, reader, shown, version }: DatasetProps) {

@@ -138,7 +138,14 @@ export function DatasetLink({ to, reader }: { readonly to: Related['served'][num
 }
 
 const formatPlaces = (ids: readonly string[] | undefined, places: Places | undefined): string | undefined =>
-  ids?.length ? ids.map((id) => places?.find(id)?.name ?? id).join(', ') : undefined;
+  ids?.length ? ids.map((id) => formatPlace(id, places)).join('; ') : undefined;
+
+/** A municipality with its state: many share a name with others, and with the state itself. */
+function formatPlace(id: string, places: Places | undefined): string {
+  const place = places?.find(id);
+  const state = place?.parent ? places?.find(place.parent)?.name : undefined;
+  return [place?.name ?? id, state].filter((each) => each !== undefined).join(', ');
+}
 
 /** Days, hours and the like in words; a duration that is not one is shown as it was written. */
 function formatDuration(duration: string | undefined, reader: Reader): string | undefined {

@@ -14,7 +14,6 @@ import { requireWriter } from '../may.ts';
 import type { DatasetContext, IncomingFile } from '../model.ts';
 import { fieldWrong, noSuchInstitution, slugTaken } from '../problems.ts';
 import { addDataset, listFreeSlugs, setSlug, takeSlug, takeSlugs } from '../store/dataset.ts';
-import { type DatasetKey, findKeyed, takeKey } from '../store/key.ts';
 import { addFiles } from './add-files.ts';
 import { addLinks } from './add-links.ts';
 import { presentLoaded, requireLocked } from './edit-draft.ts';
@@ -28,17 +27,6 @@ export interface NewDatasetRequest {
   readonly metadata: DatasetMetadata;
   readonly files: readonly IncomingFile[];
   readonly links: readonly NewLink[];
-  /** What a source calls it. Throws KeyTaken when another dataset has that key. */
-  readonly key?: DatasetKey;
-}
-
-/** Another dataset has the key by which a source knows it. */
-export class KeyTaken extends Error {
-  readonly dataset: DatasetId;
-  constructor(dataset: DatasetId) {
-    super(`The key belongs to the dataset ${dataset}`);
-    this.dataset = dataset;
-  }
 }
 
 /** Words of the addresses under /datasets/ and /api/v1/datasets/ that no dataset may take. */
@@ -78,7 +66,6 @@ export async function createDataset(context: DatasetContext, request: NewDataset
       metadata: request.metadata,
       now: context.clock(),
     });
-    if (request.key) await requireKey(tx, request.key, id, context.clock());
     const slug = request.slug ?? (await chooseSlug(tx, request.metadata, id));
     if (!(await takeSlug(tx, slug, id))) throw slugTaken(slug);
     await setSlug(tx, id, slug);
@@ -107,12 +94,6 @@ export async function createDataset(context: DatasetContext, request: NewDataset
   });
   await context.checkpoint('file-recorded');
   return created;
-}
-
-async function requireKey(tx: Transaction, key: DatasetKey, id: DatasetId, now: Date): Promise<void> {
-  if (await takeKey(tx, key, id, now)) return;
-  const owner = await findKeyed(tx, key);
-  throw owner ? new KeyTaken(owner) : new Error(`The key ${key.key} was neither taken nor free`);
 }
 
 export const fileHashes = (files: readonly IncomingFile[]) => files.map(({ name, sha256 }) => ({ name, sha256 }));

@@ -7,37 +7,6 @@ export interface DatasetKey {
   readonly key: string;
 }
 
-export async function findKeyed(database: Queryable, { source, key }: DatasetKey): Promise<DatasetId | undefined> {
-  const [row] = await database.query<{ dataset: DatasetId }>(
-    'select dataset from dataset_key where source = $1 and key = $2',
-    [source, key],
-  );
-  return row?.dataset;
-}
-
-/** Whether a source already has a key for a dataset. */
-export async function isKeyed(database: Queryable, source: string, dataset: DatasetId): Promise<boolean> {
-  const rows = await database.query('select from dataset_key where dataset = $2 and source = $1 limit 1', [
-    source,
-    dataset,
-  ]);
-  return rows.length > 0;
-}
-
-/** Gives a key to a dataset, for ever. False when another dataset has it; waits for whoever is taking it at this moment. */
-export async function takeKey(
-  tx: Transaction,
-  { source, key }: DatasetKey,
-  dataset: DatasetId,
-  now: Date,
-): Promise<boolean> {
-  await tx.query(
-    'insert into dataset_key (source, key, dataset, created) values ($1, $2, $3, $4) on conflict (source, key) do nothing',
-    [source, key, dataset, now],
-  );
-  return (await findKeyed(tx, { source, key })) === dataset;
-}
-
 /** The datasets that one source knows by these keys. */
 export const listKeyed = (
   database: Queryable,
@@ -79,16 +48,3 @@ export async function findByIdentifier(
   );
   return row?.id;
 }
-
-/** The keys of a source after one, in order; for finding what the source has no more. */
-export const listKeys = (
-  database: Queryable,
-  source: string,
-  after: string,
-  limit: number,
-): Promise<{ key: string; dataset: DatasetId }[]> =>
-  database.query('select key, dataset from dataset_key where source = $1 and key > $2 order by key limit $3', [
-    source,
-    after,
-    limit,
-  ]);

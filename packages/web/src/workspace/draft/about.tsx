@@ -2,6 +2,7 @@ import { type Draft, findText } from '@milpa/sdk';
 import { Paragraphs, SummaryList, type SummaryRow } from '../../design/index.ts';
 import type { PersonContext } from '../../form/index.ts';
 import { formatField, formatValue } from '../metadata/describe.ts';
+import { moreFields } from '../metadata/more-values.ts';
 import { formatDraft } from '../metadata/page.tsx';
 import { places } from '../places.ts';
 
@@ -40,7 +41,9 @@ export function About({ context, draft }: { readonly context: PersonContext; rea
     ],
     [words.metadata.fields.keywords, findKeywords(draft, reader.language) || missing],
     ...asked.map((field): SummaryRow => [formatField(field, reader), own(field) ?? missing]),
-    ...told.map((field): SummaryRow => [formatField(field, reader), own(field)]),
+    ...[...told, ...moreFields.filter((field) => field !== 'inSeries')].map(
+      (field): SummaryRow => [formatField(field, reader), own(field)],
+    ),
   ];
   return (
     <section class="section" aria-labelledby="about">

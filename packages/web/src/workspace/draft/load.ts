@@ -11,12 +11,14 @@ export interface ShownTable {
 export interface LoadedDraft {
   readonly draft: Draft;
   readonly shown: ReadonlyMap<string, ShownTable>;
+  readonly history: OperationOutput<'listHistory'>;
   readonly checked: Checked | undefined;
 }
 
 /** Tables shown in full; the rest of a book of a hundred sheets is a list of links. */
 const mostTables = 8;
 export const previewRows = 5;
+const shownHistory = 20;
 
 export async function loadDraft(context: PersonContext): Promise<LoadedDraft> {
   const { client, params } = context;
@@ -27,7 +29,8 @@ export async function loadDraft(context: PersonContext): Promise<LoadedDraft> {
     loadValidation(context, draft),
     ...tables.map(({ id }) => loadTable(client, draft, id)),
   ]);
-  return { draft, shown: new Map(loaded.map((each) => [each.table.id, each])), checked };
+  const history = await client.call('listHistory', { params: { dataset: draft.id }, query: { limit: shownHistory } });
+  return { draft, history, shown: new Map(loaded.map((each) => [each.table.id, each])), checked };
 }
 
 async function loadTable(client: PersonContext['client'], draft: Draft, table: string): Promise<ShownTable> {

@@ -1,4 +1,5 @@
 import { type Draft, findText, listKept, paths } from '@milpa/sdk';
+import { HistoryList } from '../../dataset/history.tsx';
 import { Local, Notice } from '../../design/index.ts';
 import { ErrorSummary, formatId, forPerson, type PersonContext } from '../../form/index.ts';
 import type { Page } from '../../page.ts';
@@ -101,6 +102,10 @@ function Review({ context, loaded, state }: ReviewProps) {
         <Proposals context={context} draft={draft} />
         <About context={context} draft={draft} />
         <ValidationReport context={context} draft={draft} checked={loaded.checked} />
+        <details class="section">
+          <summary>{reader.words.described.history.title}</summary>
+          <HistoryList entries={loaded.history} reader={reader} />
+        </details>
         {draft.state === 'released' ? (
           <p class="small">
             <a href={places.withdraw(reader.language, draft.id)}>{words.withdraw}</a>

@@ -1,6 +1,7 @@
 import { findFrequency, findHvdCategory, findLicence, findSdg, findTheme, type Language } from '@milpa/sdk';
 import type { Fault } from '../../form/index.ts';
 import type { Reader } from '../../reader.ts';
+import { describedWords } from '../../words/described.ts';
 import type { Values } from '../merge.ts';
 import { findWrong } from './values.ts';
 
@@ -21,6 +22,7 @@ export function formatField(field: string, reader: Reader): string {
 export function formatValue(field: string, value: string, language: Language): string {
   if (field === 'licence') return findLicence(value)?.label[language] ?? value;
   if (field === 'frequency') return findFrequency(value)?.label[language] ?? value;
+  if (field === 'accessLevel') return new Map(Object.entries(describedWords[language].levels)).get(value) ?? value;
   const find = { themes: findTheme, highValue: findHvdCategory, sdgs: findSdg }[field];
   if (!find) return value;
   return value

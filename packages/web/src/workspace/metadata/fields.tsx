@@ -1,13 +1,4 @@
-import {
-  type Concept,
-  frequencies,
-  g8Areas,
-  type Language,
-  languages,
-  licences,
-  mexicanSectors,
-  themes,
-} from '@milpa/sdk';
+import { type Concept, frequencies, type Language, languages, licences, themeSchemes, themes } from '@milpa/sdk';
 import { Checks, type Fault, findFault, Hidden, Select, TextArea, TextInput } from '../../form/index.ts';
 import type { Reader } from '../../reader.ts';
 import type { Values } from '../merge.ts';
@@ -51,7 +42,7 @@ export function MetadataFields(props: FieldsProps & { readonly isNew?: boolean }
       <Unlisted
         name="themes"
         chosen={listEntries(values['themes'] ?? '')}
-        known={isNew ? themes : [...themes, ...g8Areas, ...mexicanSectors]}
+        known={isNew ? themes : themeSchemes.flatMap(({ concepts }) => concepts)}
       />
       <Select
         name="frequency"

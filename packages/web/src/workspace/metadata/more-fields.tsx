@@ -3,10 +3,9 @@ import {
   type Concept,
   type Draft,
   findText,
-  g8Areas,
   hvdCategories,
-  mexicanSectors,
   relationKinds,
+  themeSchemes,
 } from '@milpa/sdk';
 import type { ComponentChildren } from 'preact';
 import { Checks, type Fault, findFault, Hidden, Select, TextArea, TextInput } from '../../form/index.ts';
@@ -76,23 +75,23 @@ function Field({ name, short, ...props }: GroupProps & { readonly name: string; 
 }
 
 /** Themes of the other lists. Those of the first list are asked before; all stand in one field. */
-function Sectors(props: GroupProps) {
-  const { reader, values, faults } = props;
-  const { groups } = reader.words.described.form;
+function Sectors({ reader, values }: GroupProps) {
   const chosen = (values['themes'] ?? '').split(', ');
-  const lists = [...g8Areas, ...mexicanSectors];
-  const some = lists.some(({ id }) => chosen.includes(id));
+  const others = themeSchemes.filter(({ id }) => id !== 'eu');
+  const some = others.some(({ concepts }) => concepts.some(({ id }) => chosen.includes(id)));
   return (
     <details class="more" open={some}>
-      <summary>{groups.sectors}</summary>
-      <Checks
-        name="themes"
-        id="themes-other"
-        label={groups.sectors}
-        values={chosen}
-        choices={choices(lists, reader)}
-        faults={faults.filter(() => false)}
-      />
+      <summary>{reader.words.described.form.groups.sectors}</summary>
+      {others.map(({ id, label, concepts }) => (
+        <Checks
+          name="themes"
+          id={`themes-${id}`}
+          label={label[reader.language]}
+          values={chosen}
+          choices={choices(concepts, reader)}
+          faults={[]}
+        />
+      ))}
     </details>
   );
 }
