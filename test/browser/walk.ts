@@ -191,6 +191,7 @@ function listReaderSteps({ changed, mapped, elsewhere, withdrawn }: Scene, langu
     paths.about(language),
     paths.apiReference(language),
     paths.sql(language),
+    paths.sparql(language),
     `${paths.sql(language)}?q=${encodeURIComponent(`from "${changed.slug}"`)}`,
     `${paths.sql(language)}?tables=zzzz`,
   ];

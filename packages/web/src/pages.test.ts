@@ -31,6 +31,8 @@ const addresses = [
   '/sql?q=select+nothing',
   '/sql?q=select+refused%0A%0Aright+here&tables=zzz',
   '/sql?q=select+slowly',
+  '/sparql',
+  '/sparql?query=ASK+%7B%7D',
   '/about',
   '/api',
   '/datasets/nothing-here',

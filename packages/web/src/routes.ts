@@ -5,6 +5,7 @@ import { datasetRoutes } from './dataset/index.ts';
 import { institutionRoutes } from './institution/index.ts';
 import { ourdataRoutes } from './ourdata/index.ts';
 import type { Route } from './page.ts';
+import { sparqlRoutes } from './sparql/index.ts';
 import { sqlRoutes } from './sql/index.ts';
 import { workspaceRoutes } from './workspace/index.ts';
 
@@ -15,6 +16,7 @@ export const routes: readonly Route[] = [
   ...institutionRoutes,
   ...ourdataRoutes,
   ...sqlRoutes,
+  ...sparqlRoutes,
   ...aboutRoutes,
   ...accountRoutes,
   ...workspaceRoutes,

@@ -94,6 +94,24 @@ test('a forgotten password is asked for by letter, whoever asks', async () => {
   expect([asked.status, asked.html.includes('luz@example.org')]).toEqual([200, true]);
 });
 
+describe('the page of SPARQL', () => {
+  test.each(['es', 'en', 'fr'])('in %s: its form and its examples are answered', async (language) => {
+    const { html } = await anyone.visit(`/${language}/sparql`);
+    const form = readForm(html, '/sparql');
+    const examples = [...html.matchAll(/href="\?query=([^"]+)"/g)].map(([, query]) =>
+      decodeURIComponent((query ?? '').replaceAll('+', ' ')),
+    );
+    expect(examples).toHaveLength(4);
+    for (const query of [form['query'] ?? '', ...examples]) {
+      const answer = await portal.fetch(
+        new Request(`${portal.url}/sparql?${new URLSearchParams({ query, format: 'csv' })}`),
+      );
+      expect(answer.status, await answer.clone().text()).toBe(200);
+      expect(await answer.text()).toMatch(/^[a-z]+(?:,[a-z]+)*\r\n/);
+    }
+  });
+});
+
 describe('what other catalogues will see', () => {
   test.each([
     ['es', 'Así lo verán otros catálogos', 'Falta el contacto.'],

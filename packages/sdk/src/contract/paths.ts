@@ -28,6 +28,8 @@ export const paths = {
   draftTable: (language: Language, dataset: string, table: string) =>
     `/${language}/workspace/datasets/${dataset}/tables/${table}`,
   sql: (language: Language) => `/${language}/sql`,
+  sparql: (language: Language) => `/${language}/sparql`,
+  sparqlEndpoint: () => '/sparql',
   /** Published results of the OURdata index; of one country when named. */
   ourdata: (language: Language, country?: string) => `/${language}/ourdata${country ? `/${country}` : ''}`,
   about: (language: Language) => `/${language}/about`,

@@ -41,7 +41,8 @@ export async function answerConsole({ client, reader, url, site }: Context): Pro
         <Examples reader={reader} listing={listing} />
         <Tables reader={reader} view={view} listing={listing} />
         <p>
-          <Link href={paths.apiReference(reader.language)}>{words.forPrograms}</Link>
+          <Link href={paths.apiReference(reader.language)}>{words.forPrograms}</Link>{' '}
+          <Link href={paths.sparql(reader.language)}>{reader.words.sparql.title}</Link>
         </p>
       </div>
     ),

@@ -4,6 +4,7 @@ import type { ReadingWords, Words } from './index.ts';
 import { ourdataWords } from './ourdata.ts';
 import { findForm, formatCount } from './plural.ts';
 import { searchWords } from './search.ts';
+import { sparqlWords } from './sparql.ts';
 import { sqlWords } from './sql.ts';
 import { work } from './work/en.ts';
 
@@ -402,6 +403,7 @@ const reading: ReadingWords = {
   ourdata: ourdataWords.en,
   imports: importWords.en,
   sql: sqlWords.en,
+  sparql: sparqlWords.en,
   api: {
     title: 'API for programs',
     lead: 'The pages you read are made with this same API. Reading needs no key; answers are JSON and addresses are permanent.',

@@ -4,6 +4,7 @@ import type { ReadingWords, Words } from './index.ts';
 import { ourdataWords } from './ourdata.ts';
 import { findForm, formatCount } from './plural.ts';
 import { searchWords } from './search.ts';
+import { sparqlWords } from './sparql.ts';
 import { sqlWords } from './sql.ts';
 import { work } from './work/es.ts';
 
@@ -402,6 +403,7 @@ const reading: ReadingWords = {
   ourdata: ourdataWords.es,
   imports: importWords.es,
   sql: sqlWords.es,
+  sparql: sparqlWords.es,
   api: {
     title: 'API para programas',
     lead: 'Las mismas páginas que usted lee están hechas con esta API. Leer no requiere clave; las respuestas son JSON y las direcciones son permanentes.',

@@ -4,6 +4,7 @@ import type { ReadingWords, Words } from './index.ts';
 import { ourdataWords } from './ourdata.ts';
 import { findForm, formatCount } from './plural.ts';
 import { searchWords } from './search.ts';
+import { sparqlWords } from './sparql.ts';
 import { sqlWords } from './sql.ts';
 import { work } from './work/fr.ts';
 
@@ -407,6 +408,7 @@ const reading: ReadingWords = {
   ourdata: ourdataWords.fr,
   imports: importWords.fr,
   sql: sqlWords.fr,
+  sparql: sparqlWords.fr,
   api: {
     title: 'API pour les programmes',
     lead: 'Les pages que vous lisez sont faites avec cette même API. La lecture n’exige pas de clé ; les réponses sont en JSON et les adresses sont permanentes.',

@@ -3,6 +3,7 @@ import type { DescribedWords } from './described.ts';
 import type { ImportWords } from './imports.ts';
 import type { OurdataWords } from './ourdata.ts';
 import type { SearchWords } from './search.ts';
+import type { SparqlWords } from './sparql.ts';
 import type { SqlWords } from './sql.ts';
 
 type Sentence = string;
@@ -401,5 +402,6 @@ export interface ReadingWords {
   readonly ourdata: OurdataWords;
   readonly imports: ImportWords;
   readonly sql: SqlWords;
+  readonly sparql: SparqlWords;
   readonly problem: ProblemWords;
 }

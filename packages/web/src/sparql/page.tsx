@@ -1,0 +1,90 @@
+import { paths } from '@milpa/sdk';
+import { Button, Field, Link } from '../design/index.ts';
+import type { Context, Page } from '../page.ts';
+import type { Reader } from '../reader.ts';
+import { listExamples } from './examples.ts';
+
+/** The query in the address fills the form; the answer is the endpoint's own, so that its address can be kept and cited. */
+export async function showSparql({ reader, url }: Context): Promise<Page> {
+  const words = reader.words.sparql;
+  const examples = listExamples(words, reader.language);
+  const query = url.searchParams.get('query')?.slice(0, 20_000) || (examples[0]?.query ?? '');
+  return {
+    title: words.title,
+    description: words.lead,
+    crumbs: [],
+    index: url.search === '',
+    body: (
+      <div class="wrap page">
+        <h1>{words.title}</h1>
+        <p class="lead">{words.lead}</p>
+        <Form reader={reader} query={query} />
+        <section class="section" aria-labelledby="examples">
+          <h2 id="examples">{words.examples}</h2>
+          <ul>
+            {examples.map((example) => (
+              <li>
+                <Link href={`?${new URLSearchParams({ query: example.query })}`} rel="nofollow">
+                  {example.title}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+        <p>
+          <Link href={paths.sql(reader.language)}>{words.forRows}</Link>
+        </p>
+      </div>
+    ),
+  };
+}
+
+const tableFormats = [
+  ['csv', 'CSV'],
+  ['json', 'JSON'],
+  ['xml', 'XML'],
+  ['tsv', 'TSV'],
+] as const;
+const graphFormats = [
+  ['ttl', 'Turtle'],
+  ['jsonld', 'JSON-LD'],
+  ['rdf', 'RDF/XML'],
+  ['nt', 'N-Triples'],
+] as const;
+
+function Form({ reader, query }: { readonly reader: Reader; readonly query: string }) {
+  const words = reader.words.sparql;
+  const options = (formats: readonly (readonly [string, string])[]) =>
+    formats.map(([value, name]) => <option value={value}>{name}</option>);
+  return (
+    <form action={paths.sparqlEndpoint()} method="get" class="sqlform">
+      <Field id="query" label={words.query} hint={words.hint}>
+        {(tie) => (
+          <textarea
+            {...tie}
+            name="query"
+            rows={Math.min(24, Math.max(8, query.split('\n').length + 1))}
+            class="wide mono"
+            spellcheck={false}
+            autocapitalize="off"
+            autocomplete="off"
+            maxLength={20_000}
+            required
+          >
+            {/* HTML drops one line end at the start: this one, never one that was typed. */}
+            {`\n${query}`}
+          </textarea>
+        )}
+      </Field>
+      <Field id="format" label={words.format} hint={words.formatHint}>
+        {(tie) => (
+          <select {...tie} name="format">
+            <optgroup label={words.tables}>{options(tableFormats)}</optgroup>
+            <optgroup label={words.graphs}>{options(graphFormats)}</optgroup>
+          </select>
+        )}
+      </Field>
+      <Button>{words.run}</Button>
+    </form>
+  );
+}
