@@ -62,7 +62,8 @@ function describeOptions(context: CommandContext, options: ImportCommandOptions)
     licence,
     level,
     source,
-    language: options.language ?? context.environment.language,
+    // Of the texts in the file, which need not be the reader's: the portal's own when nothing is said.
+    language: options.language,
   };
   const parsed = ImportOptions.safeParse(given);
   if (parsed.success) return parsed.data;

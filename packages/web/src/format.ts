@@ -28,6 +28,10 @@ export function formatNumber(language: Language, value: number): string {
   ).format(value);
 }
 
+/** A number with so many decimals, no more and no fewer: figures that are compared in a column. */
+export const formatFixed = (language: Language, value: number, decimals: number): string =>
+  findNumberFormat(language, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value);
+
 /** A number with every digit it has, grouped as the language groups. */
 export function formatExact(language: Language, value: number): string {
   return findNumberFormat(language, { maximumFractionDigits: 20 }).format(value);

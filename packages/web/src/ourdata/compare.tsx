@@ -43,7 +43,9 @@ function Comparison(props: { readonly rows: readonly IndexRow[]; readonly editio
   const words = reader.words.ourdata;
   const line = (name: string, of: (row: IndexRow) => number | null, strong: boolean) => (
     <tr>
-      <th scope="row">{strong ? name : <span class="soft">{name}</span>}</th>
+      <th scope="row" class="strong">
+        {strong ? name : <span class="soft">{name}</span>}
+      </th>
       {rows.map((row) => (
         <td class="number">
           {strong ? <strong>{formatScore(of(row), reader)}</strong> : formatScore(of(row), reader)}

@@ -47,17 +47,25 @@ function Path({ rows, reader }: { readonly rows: readonly IndexRow[]; readonly r
     xType: 'time',
     y: words.composite,
     op: 'value',
-    points: [...points, { x: '2016-01-01', y: null }, { x: '2021-01-01', y: null }].sort((a, b) =>
-      a.x < b.x ? -1 : 1,
-    ),
+    points: breakSeries(points),
     omitted: 0,
   };
   return (
     <section class="section" aria-label={words.composite}>
-      <Chart data={data} reader={reader} label={(name) => name} id="path" />
+      <Chart data={data} reader={reader} label={(name) => name} id="path" breaks />
       <p class="soft">{words.breaks}</p>
     </section>
   );
+}
+
+/** Years between editions that must not be compared; drawn as a gap where there is something on both sides. */
+const breakYears = ['2016-01-01', '2021-01-01'] as const;
+
+function breakSeries(points: ChartData['points']): ChartData['points'] {
+  const lies = (year: string, before: boolean) =>
+    points.some(({ x }) => (before ? String(x) < year : String(x) > year));
+  const gaps = breakYears.filter((year) => lies(year, true) && lies(year, false)).map((x) => ({ x, y: null }));
+  return [...points, ...gaps].sort((a, b) => (String(a.x) < String(b.x) ? -1 : 1));
 }
 
 function Editions(props: { readonly rows: readonly IndexRow[]; readonly reader: Reader; readonly name: string }) {
@@ -89,7 +97,9 @@ function Editions(props: { readonly rows: readonly IndexRow[]; readonly reader: 
           <tbody>
             {rows.map((row) => (
               <tr>
-                <th scope="row">{row.edition}</th>
+                <th scope="row" class="strong">
+                  {row.edition}
+                </th>
                 <td class="number">{formatScore(row.composite, reader)}</td>
                 {pillars.map((pillar) => (
                   <td class="number">{formatScore(row.pillars[pillar], reader)}</td>

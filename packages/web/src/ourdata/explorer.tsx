@@ -23,11 +23,10 @@ export async function answerExplorer({ client, reader, url }: Context): Promise<
         <p class="lead">{words.lead}</p>
         <Front rows={all.rows} reader={reader} />
         <nav aria-label={words.edition}>
-          <ul class="bare row">
+          <ul class="bare row tabs">
             {all.editions.map(({ edition: each }) => (
               <li>
                 <a
-                  class="chip"
                   href={`${paths.ourdata(reader.language)}?edition=${each}`}
                   aria-current={each === edition ? 'page' : undefined}
                 >
@@ -150,7 +149,7 @@ function Country({ row, reader }: { readonly row: IndexRow; readonly reader: Rea
         <input type="checkbox" name="country" value={row.country} aria-label={words.chooseOf(name)} />
       </td>
       <td class="number">{row.rank === null ? '–' : reader.number(row.rank)}</td>
-      <th scope="row">
+      <th scope="row" class="strong">
         <Link href={paths.ourdata(reader.language, row.country)}>{name}</Link>
       </th>
       <td class="number">{formatScore(row.composite, reader)}</td>

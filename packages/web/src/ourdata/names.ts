@@ -1,4 +1,5 @@
 import { countries, type IndexRow } from '@milpa/sdk';
+import { formatFixed } from '../format.ts';
 import type { Reader } from '../reader.ts';
 
 export const pillars = ['availability', 'accessibility', 'support'] as const;
@@ -18,9 +19,7 @@ export function nameCountry(code: string, reader: Reader): string {
 
 /** Two decimals, as the OECD prints; a dash for what was not published. */
 export const formatScore = (value: number | null, reader: Reader): string =>
-  value === null
-    ? '–'
-    : new Intl.NumberFormat(reader.language, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value);
+  value === null ? '–' : formatFixed(reader.language, value, 2);
 
 /** "5 of 32", or the rank alone where nobody said of how many. */
 export function formatRank(rank: number | null, ranked: number | null, reader: Reader): string {

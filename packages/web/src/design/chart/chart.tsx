@@ -19,13 +19,16 @@ export function Chart(props: {
   readonly reader: Reader;
   readonly label: ColumnLabels;
   readonly id: string;
+  /** Points without a value are breaks in the series, not figures that are missing. */
+  readonly breaks?: boolean;
 }) {
   const { data, reader, label, id } = props;
   const title = describeTitle(data, reader, label);
   // Bars beyond the drawn ones are left out of the drawing, so the sentence must not name them.
   const points = data.kind === 'bar' ? data.points.slice(0, barsShown) : data.points;
   const drawn = { ...data, points, omitted: data.omitted + data.points.length - points.length };
-  const sentence = describeChart(drawn, reader, label);
+  const told = props.breaks ? withoutBreaks(drawn) : drawn;
+  const sentence = describeChart(told, reader, label);
   const Marks = marks[data.kind];
   const height = data.kind === 'bar' ? barsHeight(data.points.length) : frame.height;
   return (
@@ -42,10 +45,15 @@ export function Chart(props: {
         <desc id={`${id}-desc`}>{sentence}</desc>
         <Marks data={data} reader={reader} />
       </svg>
-      <ChartTable {...props} title={title} />
+      <ChartTable {...props} data={props.breaks ? withoutBreaks(data) : data} title={title} />
     </figure>
   );
 }
+
+const withoutBreaks = (data: ChartData): ChartData => ({
+  ...data,
+  points: data.points.filter(({ y }) => y !== null),
+});
 
 function ChartTable(props: {
   readonly data: ChartData;
