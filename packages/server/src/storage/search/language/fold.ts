@@ -8,9 +8,11 @@ export const plainText = (text: string): string =>
 
 const whole: Readonly<Record<string, string>> = { ß: 'ss', œ: 'oe', æ: 'ae', ø: 'o', ł: 'l', đ: 'd', ı: 'i' };
 
-/** Whether it is of ASCII alone, as most text is: then it has no accents to take off. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters of ASCII
-export const isPlain = (text: string): boolean => /^[\u0000-\u007f]*$/.test(text);
+/** Whether its letters are those of ASCII alone, as in most texts: then there are no accents to take off. */
+export const isPlain = (text: string): boolean =>
+  // ASCII, and the marks that stand between words: spaces, quotes, dots, dashes.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters of ASCII
+  /^[\u0000-\u007f\u00a0\u00a1\u00ab\u00b0\u00b7\u00bb\u00bf\u2010-\u2015\u2018-\u201e\u2022\u2026]*$/.test(text);
 
 /** Small letters without accents: what words are compared by. */
 export function fold(text: string): string {
@@ -23,12 +25,12 @@ export function fold(text: string): string {
 }
 
 /** Characters of a word that count; what comes after tells nothing apart. */
-const longest = 48;
+export const longestWord = 48;
 
 /** The words of a text that `fold` made, in order: runs of letters and digits. */
 export function listWords(folded: string): string[] {
   // Most text is plain, and the plain pattern is several times faster.
   const words = folded.match(isPlain(folded) ? /[a-z0-9]+/g : /[\p{L}\p{N}]+/gu) ?? [];
-  for (const [at, word] of words.entries()) if (word.length > longest) words[at] = word.slice(0, longest);
+  for (const [at, word] of words.entries()) if (word.length > longestWord) words[at] = word.slice(0, longestWord);
   return words;
 }

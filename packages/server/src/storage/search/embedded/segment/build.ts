@@ -28,7 +28,7 @@ export function buildSegment(given: readonly Given[], lexicon: Lexicon): SharedA
     }
     for (const [spoken, language] of languages.entries()) {
       const text = document.texts[language];
-      if (text) words.add(number, spoken, language, text);
+      if (text) words.add(number, spoken, text);
     }
   }
   facets.put(sections);

@@ -1,9 +1,8 @@
-import { type Language, languages } from '@milpa/sdk';
+import { languages } from '@milpa/sdk';
 import { type SearchText, searchFields } from '../../contract.ts';
-import { fold, listWords } from '../../language/fold.ts';
-import { stopWords } from '../../language/stop-words.data.ts';
+import { fold, isPlain, listWords, longestWord } from '../../language/fold.ts';
 import { GrowingWholes } from './growing.ts';
-import type { Lexicon } from './lexicon.ts';
+import { hashNext, hashStart, type Lexicon } from './lexicon.ts';
 import type { Section } from './sections.ts';
 import { createWeigh } from './weigh.ts';
 import { putSurfaces, type Surface, WordsWriter } from './words.ts';
@@ -13,6 +12,17 @@ const apart = 4;
 const mostPositions = (1 << 24) - 1;
 /** Long texts are full of these; in the short ones they are kept, so that a name made of them is found. */
 const leftOut = new Set(['description', 'columns', 'details']);
+
+/** A field of a document while it is read. */
+interface Reading {
+  readonly document: number;
+  readonly spoken: number;
+  /** Of its first position. */
+  readonly place: number;
+  position: number;
+  /** Whether words that say nothing are left out. */
+  readonly long: boolean;
+}
 
 /** Words of documents, as they come; then sorted by term in one go. */
 export class WordsCollector {
@@ -28,29 +38,55 @@ export class WordsCollector {
     this.lengths = new Uint32Array(count * languages.length * searchFields.length);
   }
 
-  add(document: number, spoken: number, language: Language, text: SearchText): void {
+  add(document: number, spoken: number, text: SearchText): void {
     for (const [field, name] of searchFields.entries()) {
       const value = text[name];
-      let position = 0;
+      const reading: Reading = { document, spoken, place: field * 2 ** 24, position: 0, long: leftOut.has(name) };
       for (const piece of typeof value === 'string' ? [value] : value) {
-        for (const word of listWords(fold(piece))) {
-          if (position <= mostPositions) {
-            const stop = leftOut.has(name) && stopWords[language].has(word);
-            if (!stop) this.occur(word, spoken, document, field * 2 ** 24 + position);
-          }
-          position += 1;
-        }
-        position += apart;
+        const folded = fold(piece);
+        if (isPlain(folded)) this.readPlain(folded, reading);
+        else this.readWords(folded, reading);
+        reading.position += apart;
       }
       const at = (document * languages.length + spoken) * searchFields.length + field;
-      this.lengths[at] = position;
+      this.lengths[at] = reading.position;
     }
   }
 
-  private occur(word: string, spoken: number, document: number, place: number): void {
-    this.terms.push(this.lexicon.meet(word, spoken));
-    this.documents.push(document);
-    this.places.push(place);
+  /** Text of ASCII, letter by letter. */
+  private readPlain(text: string, reading: Reading): void {
+    const first = hashStart(reading.spoken);
+    let hash = first;
+    let start = -1;
+    for (let at = 0; at <= text.length; at += 1) {
+      const code = at < text.length ? text.charCodeAt(at) : 0;
+      if ((code >= 97 && code <= 122) || (code >= 48 && code <= 57)) {
+        if (start < 0) start = at;
+        if (at - start < longestWord) hash = hashNext(hash, code);
+      } else if (start >= 0) {
+        this.occur(text, start, Math.min(at, start + longestWord), hash, reading);
+        hash = first;
+        start = -1;
+      }
+    }
+  }
+
+  private readWords(text: string, reading: Reading): void {
+    for (const word of listWords(text)) {
+      let hash = hashStart(reading.spoken);
+      for (let at = 0; at < word.length; at += 1) hash = hashNext(hash, word.charCodeAt(at));
+      this.occur(word, 0, word.length, hash, reading);
+    }
+  }
+
+  private occur(text: string, start: number, end: number, hash: number, reading: Reading): void {
+    const word = this.lexicon.find(text, start, end, hash, reading.spoken);
+    const { position } = reading;
+    reading.position = position + 1;
+    if (position > mostPositions || (reading.long && this.lexicon.isStop(word))) return;
+    this.terms.push(this.lexicon.meet(word));
+    this.documents.push(reading.document);
+    this.places.push(reading.place + position);
   }
 
   put(sections: Map<string, Section>): void {
