@@ -79,9 +79,11 @@ export const SearchResult = z.object({
   limit: z.int(),
   items: z.array(DatasetListItem),
   relaxed: z
-    .enum(['mended', 'any'])
+    .enum(['mended', 'any', 'few'])
     .optional()
-    .describe('Nothing had all the words: typing errors were mended, or any of the words was enough'),
+    .describe(
+      'Nothing had all the words: typing errors were mended, or any of the words was enough. few: a few things only mention them, so any was enough too',
+    ),
   words: z.string().optional().describe('With relaxed: the words that were asked for instead'),
   suggestion: z.string().optional().describe('Other words that find more: did you mean these?'),
   facets: z.partialRecord(SearchFacet, z.array(FacetValue)),

@@ -147,6 +147,24 @@ describe('words', () => {
       },
     ]);
   });
+  test('what only mentions all the words does not hide what is about one of them', async () => {
+    await release(3, { publisher: ministry, title: { es: 'Ajolotes de Xochimilco' } });
+    await release(4, {
+      publisher: ministry,
+      title: { es: 'Informe de labores' },
+      columns: [{ name: 'ajolotes' }, { name: 'silvestres' }],
+    });
+    const { items, relaxed, total } = await find({ q: 'ajolotes silvestres' });
+    expect(relaxed).toBe('few');
+    expect(items.map(({ slug }) => slug)).toEqual(expect.arrayContaining(['conjunto-3', 'conjunto-4']));
+    expect(await find({ q: 'ajolotes silvestres', limit: 0 })).toMatchObject({ relaxed, total });
+    expect((await find({ q: '"ajolotes" silvestres' })).relaxed).toBeUndefined();
+    expect((await find({ q: 'informe ajolotes' })).relaxed).toBeUndefined();
+    for (const number of [3, 4]) {
+      shelf.held.delete(id(number));
+      await catalogue.events['dataset-withdrawn']({ dataset: id(number) });
+    }
+  });
   test('what is being typed goes on', async () => {
     const suggest = (q: string): Promise<OperationOutput<'suggestWords'>> =>
       callHandler(catalogue.handlers, 'suggestWords', { query: { q, limit: 5 } });

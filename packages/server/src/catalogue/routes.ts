@@ -21,6 +21,7 @@ import {
   type SearchIndex,
   SearchTooSlow,
 } from '../storage/search/index.ts';
+import { askIndex, type CatalogueAnswer } from './ask.ts';
 import { findLabel } from './labels.ts';
 import type { Misses } from './misses.ts';
 import { store } from './store.ts';
@@ -83,7 +84,7 @@ export const createCatalogueHandlers = (needs: RouteNeeds): readonly AnyOperatio
 
 async function searchInTime(search: SearchIndex, question: Parameters<SearchIndex['search']>[0]) {
   try {
-    return await search.search(question);
+    return await askIndex(search, question);
   } catch (error) {
     if (!(error instanceof SearchTooSlow)) throw error;
     throw new Problem('unavailable', {
@@ -95,7 +96,7 @@ async function searchInTime(search: SearchIndex, question: Parameters<SearchInde
 }
 
 /** Nothing had all the words, and no filter of the reader's is to blame. Asked once: not again on each further page. */
-const isMiss = (asked: SearchQuery, { total, relaxed }: SearchAnswer): boolean =>
+const isMiss = (asked: SearchQuery, { total, relaxed }: CatalogueAnswer): boolean =>
   asked.q.trim() !== '' &&
   asked.offset === 0 &&
   !asked.from &&
@@ -148,10 +149,10 @@ async function findPublisherIds({ institutions }: RouteNeeds, keys: readonly str
 
 /** A value that was chosen is named even where nothing has it, so that a reader can let it go. */
 function withChosen(
-  answer: SearchAnswer,
+  answer: CatalogueAnswer,
   asked: readonly SearchFacet[],
   filters: Readonly<Record<string, readonly string[]>>,
-): SearchAnswer {
+): CatalogueAnswer {
   const complete = (facet: SearchFacet) => {
     const counted = answer.facets[facet] ?? [];
     const missing = (filters[facet] ?? []).filter((value) => !counted.some((each) => each.value === value));
@@ -162,7 +163,7 @@ function withChosen(
 
 async function presentFacets(
   { institutions, loadPlaces }: RouteNeeds,
-  answer: SearchAnswer,
+  answer: CatalogueAnswer,
   asked: readonly SearchFacet[],
 ): Promise<Result['facets']> {
   const places = await loadPlaces();

@@ -32,12 +32,26 @@ export const goldenCatalogues: readonly GoldenCatalogue[] = [
     list: () => describeAll(readMexico()),
   },
   {
+    id: 'datos-gob-mx-apart',
+    title: 'datos.gob.mx, questions kept apart',
+    questions: readGolden('datos-gob-mx-apart', (entry) => entry),
+    list: () => describeAll(readMexico()),
+  },
+  {
     id: 'socrata',
     title: 'data.cityofchicago.org and data.cdc.gov',
     questions: readGolden('socrata', (entry) => entry.split(' ')[0] ?? ''),
-    list: () => describeAll([...readSocrata('data.cityofchicago.org'), ...readSocrata('data.cdc.gov')]),
+    list: () => describeAll(readSocrataBoth()),
+  },
+  {
+    id: 'socrata-apart',
+    title: 'Chicago and CDC, questions kept apart',
+    questions: readGolden('socrata-apart', (entry) => entry.split(' ')[0] ?? ''),
+    list: () => describeAll(readSocrataBoth()),
   },
 ];
+
+const readSocrataBoth = () => [...readSocrata('data.cityofchicago.org'), ...readSocrata('data.cdc.gov')];
 
 interface Source {
   readonly key: string;

@@ -1,3 +1,4 @@
+import { askIndex } from '../../src/catalogue/ask.ts';
 import type { SearchIndex } from '../../src/storage/search/index.ts';
 import type { GoldenCatalogue } from './catalogues.ts';
 import { depth, type GoldenQuestion, measureGain } from './golden.ts';
@@ -43,7 +44,7 @@ const average = (measured: readonly Measured[]) =>
 
 async function ask(index: SearchIndex, question: GoldenQuestion, keys: ReadonlyMap<string, string>): Promise<Measured> {
   const { words, language } = question;
-  const answer = await index.search({
+  const answer = await askIndex(index, {
     ...{ words, language, filters: {}, sort: 'relevance', limit: depth, offset: 0, facets: [] },
   });
   const found = answer.hits.map((hit) => keys.get(hit.id) ?? '');

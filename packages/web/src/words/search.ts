@@ -8,7 +8,7 @@ export interface SearchWords {
   readonly found: (count: number) => string;
   readonly foundFor: (count: number, question: string) => string;
   /** Nothing had all the words: these were looked for instead, or any of them was enough. */
-  readonly relaxed: Readonly<Record<'mended' | 'any', (words: string) => string>>;
+  readonly relaxed: Readonly<Record<'mended' | 'any' | 'few', (words: string) => string>>;
   readonly filters: string;
   readonly active: string;
   readonly results: string;
@@ -64,6 +64,8 @@ export const searchWords: Readonly<Record<Language, SearchWords>> = {
     relaxed: {
       mended: (words) => `No hay nada con esas palabras. Se muestran resultados para «${words}».`,
       any: () => 'Nada tiene todas esas palabras. Se muestra lo que tiene alguna de ellas.',
+      few: () =>
+        'Muy poco menciona todas esas palabras. Se muestra también lo que tiene alguna, lo más parecido primero.',
     },
     filters: 'Filtrar',
     active: 'Filtros activos',
@@ -136,6 +138,7 @@ export const searchWords: Readonly<Record<Language, SearchWords>> = {
     relaxed: {
       mended: (words) => `Nothing has those words. These are the results for “${words}”.`,
       any: () => 'Nothing has all of those words. This is what has any of them.',
+      few: () => 'Very little mentions all of those words. What has any of them is shown too, the closest first.',
     },
     filters: 'Filter',
     active: 'Active filters',
@@ -202,6 +205,8 @@ export const searchWords: Readonly<Record<Language, SearchWords>> = {
     relaxed: {
       mended: (words) => `Rien ne contient ces mots. Voici les résultats pour « ${words} ».`,
       any: () => 'Rien ne contient tous ces mots. Voici ce qui en contient au moins un.',
+      few: () =>
+        'Très peu mentionne tous ces mots. Voici aussi ce qui en contient au moins un, le plus proche d’abord.',
     },
     filters: 'Filtrer',
     active: 'Filtres actifs',

@@ -50,6 +50,8 @@ export interface SearchQuestion {
    * `searchFields` or as people say them in any of the languages (título:, columna:, titre:). '' finds everything.
    */
   readonly words: string;
+  /** `any`: one of the words is enough, what has more of them first. All must be there when absent. */
+  readonly need?: 'any' | undefined;
   /** Of one facet any value will do; of several facets each must fit. */
   readonly filters: Readonly<Record<string, readonly string[]>>;
   /** Documents about a time that meets this one. */

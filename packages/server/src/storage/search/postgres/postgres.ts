@@ -83,6 +83,7 @@ async function search(parts: Parts, question: SearchQuestion): Promise<SearchAns
   const written = parseQuestion(question.words);
   if (written.length === 0) return answer(parts, question, undefined, []);
   const clauses = widen(written);
+  if (question.need === 'any') return answer(parts, question, await formatQuery(database, clauses, 'any'), clauses);
   const exact = await formatQuery(database, clauses, 'all');
   const found = await answer(parts, question, exact, clauses);
   // Filters that leave nothing are no reason to read the words otherwise.

@@ -42,6 +42,7 @@ export const createCheck = (milliseconds: number, started: number, now: () => nu
 export function ask(asking: Asking, question: SearchQuestion): BareAnswer {
   const written = parseQuestion(question.words);
   if (written.length === 0) return answer(asking, question, []).answer;
+  if (question.need === 'any') return answer(asking, question, asking.widen(written), 'any').answer;
   const exact = answer(asking, question, asking.widen(written));
   if (exact.matched) return { ...exact.answer, ...suggestBetter(asking, question, written, exact.answer) };
   const segments = asking.parts.map((part) => part.segment);
