@@ -14,13 +14,7 @@ import { requirePortalAdministrator } from '../account/index.ts';
 import { type AnyOperationHandler, defineHandler } from '../http/index.ts';
 import type { Institutions } from '../institution/index.ts';
 import type { Database } from '../storage/database/index.ts';
-import {
-  type Box,
-  type SearchAnswer,
-  type SearchHit,
-  type SearchIndex,
-  SearchTooSlow,
-} from '../storage/search/index.ts';
+import { type Box, type SearchHit, type SearchIndex, SearchTooSlow } from '../storage/search/index.ts';
 import { askIndex, type CatalogueAnswer } from './ask.ts';
 import { findLabel } from './labels.ts';
 import type { Misses } from './misses.ts';

@@ -170,6 +170,12 @@ function describeNothing({ index }: Fixture): void {
       expect(answer.relaxed).toBe('any');
       expect(answer.hits.map((hit) => hit.id).toSorted()).toEqual([id(1), id(5)]);
     });
+    test('any of the words will do when that is what was asked for', async () => {
+      const all = await index().search(question('escuelas salud'));
+      const any = await index().search(question('escuelas salud', { need: 'any' }));
+      expect(any.total).toBeGreaterThan(all.total);
+      expect(any.relaxed).toBeUndefined();
+    });
     test('but filters that leave nothing are left alone', async () => {
       const answer = await index().search(question('ozono', { filters: { theme: ['TRAN'] }, facets: ['theme'] }));
       expect(answer).toMatchObject({ total: 0, hits: [] });

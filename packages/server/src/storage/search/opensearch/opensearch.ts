@@ -126,6 +126,7 @@ const find = async (parts: Parts, body: object, withinMs?: number): Promise<Foun
 async function search(parts: Parts, question: SearchQuestion): Promise<SearchAnswer> {
   const written = parseQuestion(question.words);
   if (written.length === 0) return (await answer(parts, question, [])).answer;
+  if (question.need === 'any') return (await answer(parts, question, parts.widen(written), 'any')).answer;
   const exact = await answer(parts, question, parts.widen(written));
   if (exact.matched) return { ...exact.answer, ...(await suggestBetter(parts, question, written, exact.answer)) };
   const alike = await findAlike(parts, written, 'missing');
