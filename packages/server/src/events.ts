@@ -10,5 +10,9 @@ export interface Events {
 }
 export type EventName = keyof Events;
 
-/** Says that something happened, inside the transaction in which it does: it is heard if and only if that commits. */
-export type Emit = <Name extends EventName>(tx: Queryable, name: Name, event: Events[Name]) => Promise<void>;
+/** Says that something happened, or several things of one kind, inside the transaction in which it does: it is heard if and only if that commits. */
+export type Emit = <Name extends EventName>(
+  tx: Queryable,
+  name: Name,
+  ...events: readonly Events[Name][]
+) => Promise<void>;

@@ -56,7 +56,7 @@ export interface AccountNeeds {
   readonly clock: Clock;
   readonly random: Random;
   readonly audit: Audit;
-  readonly jobs: Jobs;
+  readonly jobs: Pick<Jobs, 'add'>;
   /** Hands a letter to the mail server; throws when it was not taken. Called from a job only. */
   readonly mail: Pick<Mail, 'send'>;
   /** Address of the portal: cookies are `Secure` when it is https; letters link to it. */

@@ -41,7 +41,9 @@ const day = 86_400;
 const AboutDataset = z.object({ dataset: DatasetId });
 const AboutInstitution = z.object({ institution: InstitutionId });
 
-export type CatalogueNeeds = Omit<KeeperNeeds & RouteNeeds, 'loadPlaces' | 'misses'> & { readonly jobs: Jobs };
+export type CatalogueNeeds = Omit<KeeperNeeds & RouteNeeds, 'loadPlaces' | 'misses'> & {
+  readonly jobs: Pick<Jobs, 'add'>;
+};
 
 function createOnce(load: () => Promise<Places>): () => Promise<Places> {
   let loaded: Promise<Places> | undefined;

@@ -87,7 +87,7 @@ export const defaultDatasetLimits: DatasetLimits = {
 export interface DatasetNeeds {
   readonly database: Database;
   readonly files: FileStore;
-  readonly jobs: Jobs;
+  readonly jobs: Pick<Jobs, 'add'>;
   readonly engine: Engine;
   /** Answers SQL over released tables. */
   readonly sql: SqlPool;

@@ -25,7 +25,7 @@ export interface HarvestNeeds
   extends Omit<RunNeeds, 'limits' | 'sources' | 'publicUrl' | 'datasets'>,
     Pick<RouteNeeds, 'datasets'>,
     Pick<SheetNeeds, 'engine'> {
-  readonly jobs: Jobs;
+  readonly jobs: Pick<Jobs, 'add'>;
   readonly config: { readonly publicUrl: string; readonly dataFolder: string };
   readonly limits?: Partial<HarvestLimits>;
 }

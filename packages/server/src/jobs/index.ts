@@ -2,6 +2,8 @@ import type { Queryable } from '../storage/database/index.ts';
 
 /** Work that survives kill -9: it is stored in the transaction that asks for it. A handler is safe to repeat. */
 export interface Jobs {
+  /** Many at once, without keys or delays. */
+  addAll(tx: Queryable, jobs: readonly { readonly name: string; readonly payload: object }[]): Promise<void>;
   /**
    * `key`: a job with the same key that has not started is replaced, so the same work waits only once. `keepsTime`: at the time
    * it was to start, so that asking again and again does not put it off for ever.

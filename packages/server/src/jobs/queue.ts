@@ -6,6 +6,14 @@ import { createQueuePool } from './pool.ts';
 /** The queue lives in the portal's own database, so a job is asked for in the transaction that is its reason. */
 export function createJobs(): Jobs {
   return {
+    async addAll(tx, jobs) {
+      if (jobs.length === 0) return;
+      await tx.query(
+        `select from unnest($1::text[], $2::text[]) as n (name, payload),
+           graphile_worker.add_job(identifier => n.name, payload => n.payload::json)`,
+        [jobs.map(({ name }) => name), jobs.map(({ payload }) => JSON.stringify(payload))],
+      );
+    },
     async add(tx, name, payload, { key, delaySeconds, keepsTime } = {}) {
       await tx.query(
         `select from graphile_worker.add_job(identifier => $1, payload => $2::json, job_key => $3,

@@ -8,9 +8,12 @@ export type Listeners = { readonly [Name in EventName]?: Readonly<Record<string,
 
 /** Each event becomes a job for each listener, in the transaction that emits it: heard if and only if that commits. */
 export function createEmit(jobs: Jobs, listListeners: () => Listeners): Emit {
-  return async (tx, name, event) => {
-    for (const listener of Object.keys(listListeners()[name] ?? {}))
-      await jobs.add(tx, formatJob(name, listener), event);
+  return async (tx, name, ...events) => {
+    const heard = Object.keys(listListeners()[name] ?? {}).map((listener) => formatJob(name, listener));
+    await jobs.addAll(
+      tx,
+      events.flatMap((payload) => heard.map((job) => ({ name: job, payload }))),
+    );
   };
 }
 

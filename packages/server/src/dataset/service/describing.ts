@@ -1,7 +1,7 @@
 import type { DatasetId, DatasetMetadata, Draft, InstitutionId, ResourceKind } from '@milpa/sdk';
 import type { Caller } from '../../http/index.ts';
 import type { Transaction } from '../../storage/database/index.ts';
-import { listBlockers } from '../blockers.ts';
+import { listBlockers, listExtraBlockers } from '../blockers.ts';
 import type { DatasetContext } from '../model.ts';
 import { listTitled, type Titled } from '../store/dataset.ts';
 import { type DatasetKey, listKeyed } from '../store/key.ts';
@@ -45,6 +45,9 @@ export const createDescribing = (context: DatasetContext): Describing => ({
   listBlockers: ({ kind, metadata, distributions, edited }) =>
     edited
       ? [unreleasedEdits]
-      : listBlockers({ dataset: { kind, metadata }, files: [], links: Array.from({ length: distributions }) }),
+      : [
+          ...listBlockers({ dataset: { kind, metadata }, files: [], links: Array.from({ length: distributions }) }),
+          ...listExtraBlockers(context.extra, metadata),
+        ],
   take: (caller, batch, also) => takeDescribed(context, caller, batch, also),
 });

@@ -13,7 +13,7 @@ import { type DatasetContext, type DatasetRow, type LoadedDraft, life, type Stat
 import { nothingNew, notReady, wrongState } from '../problems.ts';
 import { setReleased, setState } from '../store/dataset.ts';
 import { wantChecks } from '../store/link-check.ts';
-import { addRelease, findRelease, type ReleaseRow } from '../store/release.ts';
+import { addReleases, findRelease, type ReleaseRow } from '../store/release.ts';
 import { compareTables, listComparisons } from './compare-tables.ts';
 import {
   loadDraft,
@@ -23,7 +23,7 @@ import {
   requirePublisherOf,
   requireRevision,
 } from './edit-draft.ts';
-import { keepHistory } from './keep-history.ts';
+import { type HistoryFor, keepHistories, keepHistory } from './keep-history.ts';
 
 interface Target {
   readonly caller: Caller | undefined;
@@ -54,7 +54,9 @@ export async function releaseDataset(
     await requireRevision(publisher, tx, dataset, target.revision);
     const loaded = await loadDraft(tx, dataset);
     const state = requireReady(context, publisher, loaded);
-    const { release, record } = await releaseLoaded(context, tx, { loaded, publisher, notes, diffs, state, caller });
+    const [done] = await releaseLoaded(context, tx, caller, [{ loaded, publisher, notes, diffs, state }]);
+    if (!done) throw new Error(`The release of ${dataset.id} was not made`);
+    const { release, record } = done;
     await context.audit.record(tx, record);
     return release;
   });
@@ -63,29 +65,38 @@ export async function releaseDataset(
 }
 
 /**
- * Fixes a loaded working copy, whose row the transaction holds, as a version, with everything that goes with it but the
- * audit record, which comes last of all in a transaction.
+ * Fixes loaded working copies, whose rows the transaction holds, as versions, with everything that goes with it but the
+ * audit records, which come last of all in a transaction.
  */
 export async function releaseLoaded(
   context: DatasetContext,
   tx: Transaction,
-  { caller, ...snapshot }: Snapshot & { readonly caller: Caller | undefined },
-): Promise<{ release: ReleaseRow; record: AuditRecord }> {
-  const { dataset } = snapshot.loaded;
-  const release = await addSnapshot(context, tx, snapshot);
+  caller: Caller | undefined,
+  snapshots: readonly Snapshot[],
+): Promise<{ release: ReleaseRow; record: AuditRecord }[]> {
+  if (snapshots.length === 0) return [];
+  const releases = await addSnapshots(context, tx, snapshots);
   await context.checkpoint('release-snapshotted');
-  await wantChecks(tx, context.clock(), dataset.id);
-  const before = dataset.latest === null ? undefined : await findRelease(tx, dataset.id, dataset.latest);
-  await keepHistory(context, tx, dataset, {
-    ...{ caller, action: 'release-dataset', version: release.number },
-    changes: before ? listChanges(describeRelease(before.snapshot), describeRelease(release.snapshot)) : [],
-  });
-  await context.emit(tx, 'dataset-released', { dataset: dataset.id, version: release.number });
-  const record = {
-    ...{ caller, action: 'release-dataset', object: { kind: 'dataset', id: dataset.id }, before: dataset.latest },
-    after: { version: release.number, sha256: release.sha256 },
-  };
-  return { release, record };
+  const ids = releases.map(({ dataset }) => dataset);
+  await wantChecks(tx, context.clock(), ids);
+  const entries: HistoryFor[] = [];
+  for (const [at, { loaded }] of snapshots.entries()) {
+    const { dataset } = loaded;
+    const before = dataset.latest === null ? undefined : await findRelease(tx, dataset.id, dataset.latest);
+    const now = releases[at];
+    const changes = before && now ? listChanges(describeRelease(before.snapshot), describeRelease(now.snapshot)) : [];
+    entries.push({ dataset, caller, action: 'release-dataset', ...(now ? { version: now.number } : {}), changes });
+  }
+  await keepHistories(context, tx, entries);
+  await context.emit(tx, 'dataset-released', ...releases.map(({ dataset, number: version }) => ({ dataset, version })));
+  return releases.map((release, at) => ({
+    release,
+    record: {
+      ...{ caller, action: 'release-dataset', object: { kind: 'dataset', id: release.dataset } },
+      before: snapshots[at]?.loaded.dataset.latest,
+      after: { version: release.number, sha256: release.sha256 },
+    },
+  }));
 }
 
 /** The state after a release; throws when the dataset is withdrawn, not ready, or the same as its newest version. */
@@ -120,7 +131,7 @@ async function listDiffs(
   return diffs;
 }
 
-interface Snapshot {
+export interface Snapshot {
   readonly loaded: LoadedDraft;
   readonly publisher: PublicBody;
   readonly notes: string;
@@ -128,17 +139,34 @@ interface Snapshot {
   readonly state: State;
 }
 
-async function addSnapshot(
+async function addSnapshots(
   context: DatasetContext,
   tx: Transaction,
-  { loaded, publisher, notes, diffs, state }: Snapshot,
-): Promise<ReleaseRow> {
-  const { dataset, files, tables } = loaded;
+  snapshots: readonly Snapshot[],
+): Promise<ReleaseRow[]> {
   const now = context.clock();
+  const described = snapshots.map((snapshot) => ({ ...snapshot, row: describeSnapshot(snapshot, now) }));
+  await addReleases(
+    tx,
+    described.map(({ row, loaded: { files, tables } }) => ({
+      row,
+      files: files.map((file) => ({ distribution: file.distribution, file: file.id })),
+      tables: tables.map(({ table, version, distribution, notes }) => ({ table, version, distribution, notes })),
+    })),
+  );
+  await setReleased(
+    tx,
+    described.map(({ state, row: { dataset: id, number, modified } }) => ({ id, number, modified, now, state })),
+  );
+  return described.map(({ row }) => row);
+}
+
+function describeSnapshot({ loaded, publisher, notes, diffs }: Snapshot, now: Date): ReleaseRow {
+  const { dataset, tables } = loaded;
   const hash = hashDraft(loaded);
   const number = (dataset.latest ?? 0) + 1;
   const modified = loaded.released?.content === hash.content ? (dataset.modified ?? now) : now;
-  const release: ReleaseRow = {
+  return {
     dataset: dataset.id,
     number,
     released: now,
@@ -149,17 +177,6 @@ async function addSnapshot(
     content: hash.content,
     diff: tables.flatMap((table) => diffs.get(table.version) ?? []),
   };
-  await addRelease(tx, release, {
-    files: files.map((file) => ({ distribution: file.distribution, file: file.id })),
-    tables: tables.map(({ table, version, distribution, notes: said }) => ({
-      table,
-      version,
-      distribution,
-      notes: said,
-    })),
-  });
-  await setReleased(tx, dataset.id, { state, number, modified, now });
-  return release;
 }
 
 interface SnapshotFacts {

@@ -12,7 +12,7 @@ import type { AuditRecord } from '../../audit/index.ts';
 import type { Caller } from '../../http/index.ts';
 import type { PublicBody } from '../../institution/index.ts';
 import type { Queryable, Transaction } from '../../storage/database/index.ts';
-import { listBlockers } from '../blockers.ts';
+import { listBlockers, listExtraBlockers } from '../blockers.ts';
 import { hashDraft } from '../draft.ts';
 import { describeDraft, listChanges } from '../history.ts';
 import { requirePublisher, requireWriter } from '../may.ts';
@@ -23,8 +23,8 @@ import { addDistributions, removeDistribution, setLink } from '../store/distribu
 import { type DatasetKey, takeKeys } from '../store/key.ts';
 import { giveSlugs } from './create-dataset.ts';
 import { loadDrafts } from './edit-draft.ts';
-import { keepHistory } from './keep-history.ts';
-import { releaseLoaded } from './release-dataset.ts';
+import { type HistoryFor, keepHistories } from './keep-history.ts';
+import { releaseLoaded, type Snapshot } from './release-dataset.ts';
 
 /** A working copy as a description from elsewhere finds it. */
 export interface StandingCopy {
@@ -172,9 +172,13 @@ async function writeChanges(work: Work, decided: readonly Decided[]): Promise<vo
     tx,
     decided.flatMap(({ item, before, change }) => listAdditions(context, item.id, before, change, now)),
   );
+  await keepHistories(
+    context,
+    tx,
+    fresh.map((dataset) => ({ dataset, caller, action: 'create-dataset', changes: [] })),
+  );
   for (const { id, publisher, metadata, addLinks } of fresh) {
     const after = { slug: slugs.get(id), publisher, metadata, links: addLinks };
-    await keepHistory(context, tx, { id, publisher }, { caller, action: 'create-dataset', changes: [] });
     records.push({ caller, action: 'create-dataset', object: { kind: 'dataset', id }, after });
   }
   for (const { before, change } of decided) if (before && change) await changeStanding(work, before, change);
@@ -187,11 +191,13 @@ async function keepChanges({ context, tx, caller }: Work, decided: readonly Deci
     decided.flatMap(({ before, change }) => (before && change ? [[before.dataset.id, before] as const] : [])),
   );
   const rows = await listDatasetsOf(tx, [...changed.keys()]);
+  const entries: HistoryFor[] = [];
   for (const after of await loadDrafts(tx, rows)) {
     const before = changed.get(after.dataset.id);
     const changes = before ? listChanges(describeDraft(before), describeDraft(after)) : [];
-    if (changes.length > 0) await keepHistory(context, tx, after.dataset, { caller, action: 'put-dataset', changes });
+    if (changes.length > 0) entries.push({ dataset: after.dataset, caller, action: 'put-dataset', changes });
   }
+  await keepHistories(context, tx, entries);
 }
 
 function listAdditions(
@@ -228,39 +234,48 @@ async function changeStanding(work: Work, { dataset, links }: LoadedDraft, chang
 }
 
 async function releaseAll(work: Work, decided: readonly Decided[]): Promise<Taken[]> {
-  const { tx } = work;
+  const { context, tx, caller, records } = work;
   const rows = await listDatasetsOf(
     tx,
     decided.map(({ item }) => item.id),
   );
   const loaded = new Map((await loadDrafts(tx, rows)).map((each) => [each.dataset.id, each]));
-  const taken: Taken[] = [];
+  const judged: Judged[] = [];
   for (const one of decided) {
     const now = loaded.get(one.item.id);
-    if (now) taken.push(await releaseOne(work, one, now));
-    else taken.push({ id: one.item.id, slug: '', blockers: [] });
+    judged.push(now ? await judgeRelease(work, one, now) : { taken: { id: one.item.id, slug: '', blockers: [] } });
   }
-  return taken;
+  const snapshots = judged.flatMap(({ snapshot }) => snapshot ?? []);
+  const done = await releaseLoaded(context, tx, caller, snapshots);
+  records.push(...done.map(({ record }) => record));
+  const numbers = new Map(done.map(({ release }) => [release.dataset, release.number]));
+  return judged.map(({ taken }) => {
+    const released = numbers.get(taken.id);
+    return released === undefined ? taken : { ...taken, released };
+  });
 }
 
-async function releaseOne(work: Work, { item, before, change }: Decided, loaded: LoadedDraft): Promise<Taken> {
-  const { context, tx, caller, bodies, records } = work;
-  const { id, slug, latest, state } = loaded.dataset;
-  const kept: Taken = { id, slug, blockers: [] };
+interface Judged {
+  readonly taken: Taken;
+  /** What is released. */
+  readonly snapshot?: Snapshot;
+}
+
+/** Whether a working copy is released now, and if not what stands in the way. */
+async function judgeRelease(work: Work, { item, before, change }: Decided, loaded: LoadedDraft): Promise<Judged> {
+  const { context, bodies } = work;
+  const { id, slug, latest, state, metadata, publisher } = loaded.dataset;
+  const taken: Taken = { id, slug, blockers: [] };
   // What is released already and was not changed stays as it is, whatever people are editing.
-  if (!item.release || (!change && latest !== null)) return kept;
-  if (before && isEdited(before)) return { ...kept, blockers: [unreleasedEdits] };
+  if (!item.release || (!change && latest !== null)) return { taken };
+  if (before && isEdited(before)) return { taken: { ...taken, blockers: [unreleasedEdits] } };
   const next = life[state].release;
-  const blockers = listBlockers(loaded);
-  if (!next || blockers.length > 0) return { ...kept, blockers };
-  if (loaded.released?.sha256 === hashDraft(loaded).sha256) return kept;
-  const publisher = bodies.get(loaded.dataset.publisher) ?? (await context.institutions.find(loaded.dataset.publisher));
-  if (!publisher) throw new Error(`The institution of the dataset ${id} is gone`);
-  const { release, record } = await releaseLoaded(context, tx, {
-    ...{ loaded, publisher, notes: item.notes, diffs: new Map(), state: next, caller },
-  });
-  records.push(record);
-  return { ...kept, released: release.number };
+  const blockers = [...listBlockers(loaded), ...listExtraBlockers(context.extra, metadata)];
+  if (!next || blockers.length > 0) return { taken: { ...taken, blockers } };
+  if (loaded.released?.sha256 === hashDraft(loaded).sha256) return { taken };
+  const body = bodies.get(publisher) ?? (await context.institutions.find(publisher));
+  if (!body) throw new Error(`The institution of the dataset ${id} is gone`);
+  return { taken, snapshot: { loaded, publisher: body, notes: item.notes, diffs: new Map(), state: next } };
 }
 
 /** Why what people are still editing is not released along with what a source changed. */

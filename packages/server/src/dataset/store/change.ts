@@ -13,26 +13,26 @@ export interface ChangeRow {
   readonly said: { readonly reason: string; readonly authority: string } | null;
 }
 
-/** Writes the next entry of a dataset, whose row the transaction holds. */
-export async function addChange(
-  tx: Transaction,
-  dataset: DatasetId,
-  row: Omit<ChangeRow, 'number'> & { readonly account: AccountId | null },
-): Promise<void> {
+export interface NewChange extends Omit<ChangeRow, 'number'> {
+  readonly dataset: DatasetId;
+  readonly account: AccountId | null;
+}
+
+/** Writes the next entry of each dataset, whose row the transaction holds; each dataset once. */
+export async function addChanges(tx: Transaction, rows: readonly NewChange[]): Promise<void> {
+  if (rows.length === 0) return;
+  const column = <T>(of: (row: NewChange) => T) => rows.map(of);
   await tx.query(
     `insert into dataset_change (dataset, number, at, action, account, role, institution, version, changes, said)
-     select $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, $6, $7, $8::jsonb, $9::jsonb
-     from dataset_change where dataset = $1`,
+     select n.dataset, coalesce((select max(number) from dataset_change c where c.dataset = n.dataset), 0) + 1,
+       n.at, n.action, n.account, n.role, n.institution, n.version, n.changes::jsonb, n.said::jsonb
+     from unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::uuid[], $5::text[], $6::uuid[], $7::int[], $8::text[], $9::text[])
+       as n (dataset, at, action, account, role, institution, version, changes, said)`,
     [
-      dataset,
-      row.at,
-      row.action,
-      row.account,
-      row.role,
-      row.institution,
-      row.version,
-      formatJson(row.changes),
-      row.said ? formatJson(row.said) : null,
+      ...[column(({ dataset }) => dataset), column(({ at }) => at), column(({ action }) => action)],
+      ...[column(({ account }) => account), column(({ role }) => role), column(({ institution }) => institution)],
+      ...[column(({ version }) => version), column(({ changes }) => formatJson(changes))],
+      column(({ said }) => (said ? formatJson(said) : null)),
     ],
   );
 }

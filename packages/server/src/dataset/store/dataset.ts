@@ -158,15 +158,27 @@ export async function setState(
   );
 }
 
-export async function setReleased(
-  tx: Transaction,
-  id: DatasetId,
-  change: { state: State; number: number; modified: Date; now: Date },
-): Promise<void> {
+export interface ReleasedRow {
+  readonly id: DatasetId;
+  readonly state: State;
+  readonly number: number;
+  readonly modified: Date;
+  readonly now: Date;
+}
+
+export async function setReleased(tx: Transaction, rows: readonly ReleasedRow[]): Promise<void> {
   await tx.query(
-    `update dataset set state = $2, latest = $3, modified = $4, issued = coalesce(issued, $5),
-       revision = revision + 1, updated = $5 where id = $1`,
-    [id, change.state, change.number, change.modified, change.now],
+    `update dataset d set state = n.state, latest = n.number, modified = n.modified, issued = coalesce(d.issued, n.now),
+       revision = d.revision + 1, updated = n.now
+     from unnest($1::uuid[], $2::text[], $3::int[], $4::timestamptz[], $5::timestamptz[])
+       as n (id, state, number, modified, now) where d.id = n.id`,
+    [
+      rows.map(({ id }) => id),
+      rows.map(({ state }) => state),
+      rows.map(({ number }) => number),
+      rows.map(({ modified }) => modified),
+      rows.map(({ now }) => now),
+    ],
   );
 }
 

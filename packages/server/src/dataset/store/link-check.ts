@@ -3,15 +3,19 @@ import type { Queryable } from '../../storage/database/index.ts';
 
 const address = `coalesce(d.link->>'downloadUrl', d.link->>'accessUrl')`;
 
-/** Remembers that the links of working copies want to be asked: of one dataset, or all that nobody remembered yet. */
-export async function wantChecks(database: Queryable, now: Date, dataset: DatasetId | null = null): Promise<void> {
+/** Remembers that the links of working copies want to be asked: of some datasets, or all that nobody remembered yet. */
+export async function wantChecks(
+  database: Queryable,
+  now: Date,
+  datasets: readonly DatasetId[] | null = null,
+): Promise<void> {
   await database.query(
     `insert into link_check (distribution, address, state, since, next)
      select d.id, ${address}, 'unchecked', $1, $1 from distribution d
-     where d.link is not null and d.removed is null and ($2::uuid is null or d.dataset = $2)
+     where d.link is not null and d.removed is null and ($2::uuid[] is null or d.dataset = any($2))
        and not exists (select from link_check c where c.distribution = d.id and c.address = ${address})
      on conflict do nothing`,
-    [now, dataset],
+    [now, datasets],
   );
 }
 

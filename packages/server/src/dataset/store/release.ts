@@ -86,25 +86,30 @@ export interface ReleasedTableRef {
   readonly notes: ColumnNotes;
 }
 
-export async function addRelease(
-  tx: Transaction,
-  row: ReleaseRow,
-  parts: {
-    files: readonly { distribution: DistributionId; file: FileVersionId }[];
-    tables: readonly ReleasedTableRef[];
-  },
-): Promise<void> {
-  await tx.query(`insert into release (${columns}) values ($1, $2, $3, $4, $5, $6::jsonb, $7, $8, $9::jsonb)`, [
-    row.dataset,
-    row.number,
-    row.released,
-    row.modified,
-    row.notes,
-    formatJson(row.snapshot),
-    row.sha256,
-    row.content,
-    formatJson(row.diff),
-  ]);
+export interface NewRelease {
+  readonly row: ReleaseRow;
+  readonly files: readonly { readonly distribution: DistributionId; readonly file: FileVersionId }[];
+  readonly tables: readonly ReleasedTableRef[];
+}
+
+/** New releases, their rows in one statement. */
+export async function addReleases(tx: Transaction, releases: readonly NewRelease[]): Promise<void> {
+  const column = <T>(of: (row: ReleaseRow) => T) => releases.map(({ row }) => of(row));
+  await tx.query(
+    `insert into release (${columns})
+     select dataset, number, released, modified, notes, snapshot::jsonb, sha256, content, diff::jsonb
+     from unnest($1::uuid[], $2::int[], $3::timestamptz[], $4::timestamptz[], $5::text[], $6::text[], $7::text[],
+       $8::text[], $9::text[]) as n (${columns})`,
+    [
+      ...[column((row) => row.dataset), column((row) => row.number), column((row) => row.released)],
+      ...[column((row) => row.modified), column((row) => row.notes), column((row) => formatJson(row.snapshot))],
+      ...[column((row) => row.sha256), column((row) => row.content), column((row) => formatJson(row.diff))],
+    ],
+  );
+  for (const release of releases) await addParts(tx, release);
+}
+
+async function addParts(tx: Transaction, { row, ...parts }: NewRelease): Promise<void> {
   for (const { distribution, file } of parts.files) {
     await tx.query('insert into release_file (dataset, number, distribution, file_version) values ($1, $2, $3, $4)', [
       row.dataset,

@@ -14,7 +14,7 @@ import { createFeedRoutes, type FeedNeeds } from './routes/index.ts';
 
 export interface FeedsNeeds extends Omit<FeedNeeds, 'changes' | 'shelf'> {
   readonly database: Database;
-  readonly jobs: Jobs;
+  readonly jobs: Pick<Jobs, 'add'>;
   /** Where documents of the whole catalogue lie ready. */
   readonly folder: string;
   readonly engine: Pick<Engine, 'read'>;

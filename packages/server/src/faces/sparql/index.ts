@@ -11,7 +11,7 @@ export interface SparqlNeeds {
   readonly publicUrl: string;
   readonly dataFolder: string;
   readonly database: Queryable;
-  readonly jobs: Jobs;
+  readonly jobs: Pick<Jobs, 'add'>;
   /** The whole catalogue as N-Triples, piece by piece. */
   readonly listTriples: (signal: AbortSignal) => AsyncIterable<string>;
   readonly addressOf: (request: Request) => string;
