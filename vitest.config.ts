@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** Three suites: `units` (everything beside the code), `crash` and `browser` start whole portals of their own. */
+/**
+ * Suites: `units` (everything beside the code); `crash` and `browser` start whole portals of their own; so does `interop`, whose
+ * answers are read by programs in Python.
+ */
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
@@ -33,6 +36,10 @@ export default defineConfig({
           hookTimeout: 120_000,
           fileParallelism: false,
         },
+      },
+      {
+        extends: true,
+        test: { name: 'interop', include: ['test/interop/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 180_000 },
       },
     ],
   },

@@ -6,6 +6,7 @@ import { calibrate, moved } from './calibrate.ts';
 import { type BenchOptions, print, record } from './harness.ts';
 import { analysis } from './workloads/analysis.ts';
 import { exports } from './workloads/export.ts';
+import { feeds } from './workloads/feeds.ts';
 import { freshness } from './workloads/freshness.ts';
 import { large } from './workloads/large.ts';
 import { load } from './workloads/load.ts';
@@ -23,6 +24,7 @@ const workloads = {
   W7: large,
   W8: exports,
   W10: pages,
+  W11: feeds,
   W13: start,
 };
 

@@ -8,8 +8,10 @@ import { printChecks, runChecks } from './house/check.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const suites = ['units', 'crash', 'browser'] as const;
+/** Run only when they are named: their programs are another language's, and are fetched first. */
+const apart = ['interop'] as const;
 
-/** `npm test`: the house, then every suite. `npm test -- browser` runs the named ones only (house, units, crash, browser). */
+/** `npm test`: the house, then every suite. `npm test -- browser` runs the named ones only (house, units, crash, browser, interop). */
 async function main(named: readonly string[]): Promise<void> {
   const wanted = (name: string) => named.length === 0 || named.includes(name);
   const folder = mkdtempSync(join(tmpdir(), 'milpa-test-'));
@@ -17,6 +19,8 @@ async function main(named: readonly string[]): Promise<void> {
   try {
     if (wanted('house')) counts.push(await runHouse());
     for (const suite of suites) if (wanted(suite)) counts.push(await runSuite(suite, join(folder, `${suite}.json`)));
+    for (const suite of apart)
+      if (named.includes(suite)) counts.push(await runSuite(suite, join(folder, `${suite}.json`)));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

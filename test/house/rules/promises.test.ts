@@ -7,7 +7,7 @@ const manifest = (field: string, ...names: string[]) =>
 
 test('reports too few tests, too many scripts, and libraries nobody decided on', async () => {
   const project = createProject({
-    'package.json': manifest('scripts', 'a', 'b', 'c', 'd', 'e', 'f', 'g'),
+    'package.json': manifest('scripts', 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'),
     'packages/engine/src/a.ts': 'a;\nb;\nc;\n',
     'packages/engine/src/a.test.ts': 'a;\nb;\n',
     'packages/server/package.json': manifest(
@@ -23,7 +23,7 @@ test('reports too few tests, too many scripts, and libraries nobody decided on',
   });
   expect([...(await promises.find(project))].map(({ message }) => message)).toEqual([
     '2 lines of test for 3 lines of source',
-    '7 scripts',
+    '8 scripts',
     'no file of decisions/ names hono',
     'no file of decisions/ names @node-rs/argon2',
   ]);
@@ -31,7 +31,7 @@ test('reports too few tests, too many scripts, and libraries nobody decided on',
 
 test('is content with what keeps the promises', async () => {
   const project = createProject({
-    'package.json': manifest('scripts', 'a', 'b', 'c', 'd', 'e', 'f'),
+    'package.json': manifest('scripts', 'a', 'b', 'c', 'd', 'e', 'f', 'g'),
     'packages/engine/src/a.ts': 'a;\n',
     'packages/engine/test/a.test.ts': 'a;\n',
   });

@@ -1,7 +1,7 @@
 import { countLines, isProduct, isTest, type Project, type Rule, type Violation } from '../project.ts';
 import { listDependencies, packages } from './manifests.ts';
 
-const mostScripts = 6;
+const mostScripts = 7;
 
 /** Promises about the repository as a whole. */
 export const promises: Rule = {

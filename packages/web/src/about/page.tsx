@@ -10,7 +10,12 @@ export async function answerAbout({ reader }: Context): Promise<Page> {
     [paths.apiReference(reader.language), reader.words.api.title],
     [paths.catalogFeed('jsonld'), `${site.catalogFeed} · JSON-LD`],
     [paths.catalogFeed('ttl'), `${site.catalogFeed} · Turtle`],
+    [paths.catalogFeed('rdf'), `${site.catalogFeed} · RDF/XML`],
+    [paths.dataJson(), `${site.catalogFeed.replace('DCAT', 'DCAT-US')} · JSON`],
+    [paths.catalogDump('csv'), site.catalogFeed.replace('DCAT', 'CSV')],
+    [paths.catalogDump('parquet'), site.catalogFeed.replace('DCAT', 'Parquet')],
     [paths.atom(reader.language), site.atom],
+    [paths.rss(reader.language), site.atom.replace('Atom', 'RSS')],
   ];
   return {
     title: about.title,

@@ -33,6 +33,9 @@ export async function answerHome({ client, reader, site }: Context): Promise<Pag
     alternates: [
       { type: 'application/ld+json', href: paths.catalogFeed('jsonld'), title: 'DCAT JSON-LD' },
       { type: 'text/turtle', href: paths.catalogFeed('ttl'), title: 'DCAT Turtle' },
+      { type: 'application/json', href: paths.dataJson(), title: 'data.json' },
+      { type: 'application/activity+json', href: paths.changes(), title: 'ActivityStreams' },
+      { type: 'application/rss+xml', href: paths.rss(reader.language), title: 'RSS' },
     ],
     body: (
       <>

@@ -4,6 +4,7 @@ import { formatLocal } from '../design/index.ts';
 import { type Context, type Page, redirect } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { loadTable, type Place, parseView, settleForm } from '../table/index.ts';
+import { listForms } from './forms.ts';
 import { findDataset, findStructured, isDataset, nameTables, parseVersion } from './load.ts';
 import { DatasetBody, summarize } from './page.tsx';
 import { loadRelated } from './related.ts';
@@ -59,14 +60,7 @@ function describe(dataset: Dataset, reader: Reader) {
   return {
     title,
     description: findText(dataset.metadata.description, reader.language)?.text ?? summarize(dataset, reader),
-    alternates: [
-      {
-        type: 'application/ld+json',
-        href: paths.datasetFeed(dataset.slug, 'jsonld'),
-        title: words.metadataAs('JSON-LD'),
-      },
-      { type: 'text/turtle', href: paths.datasetFeed(dataset.slug, 'ttl'), title: words.metadataAs('Turtle') },
-    ],
+    alternates: listForms(dataset).map(({ type, href, name }) => ({ type, href, title: words.metadataAs(name) })),
   };
 }
 

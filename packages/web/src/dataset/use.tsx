@@ -2,6 +2,7 @@ import { citationFormats, formatBibtex, listKept, paths } from '@milpa/sdk';
 import { Code, Link, Section, Tag } from '../design/index.ts';
 import { listFileSnippets, listSnippets } from '../table/index.ts';
 import { formatApa } from './citation.ts';
+import { listForms } from './forms.ts';
 import type { DatasetProps } from './page.tsx';
 
 /** How programs get the data, and its description in the standards' forms. */
@@ -26,8 +27,9 @@ export function Use({ site, dataset, reader, shown, version }: DatasetProps) {
       ))}
       <p class="row small">
         <Tag>DCAT</Tag>
-        <Link href={paths.datasetFeed(dataset.slug, 'jsonld')}>{words.metadataAs('JSON-LD')}</Link>
-        <Link href={paths.datasetFeed(dataset.slug, 'ttl')}>{words.metadataAs('Turtle')}</Link>
+        {listForms(dataset).map(({ name, href }) => (
+          <Link href={href}>{words.metadataAs(name)}</Link>
+        ))}
       </p>
     </Section>
   );

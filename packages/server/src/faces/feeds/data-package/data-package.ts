@@ -18,9 +18,11 @@ export function describeDataPackage(
 ): Record<string, unknown> | undefined {
   const { metadata, publisher, slug } = dataset;
   const say = sayIn(language);
+  const downloads = listDownloads(dataset, names);
   const resources = nameUniquely(
-    listDownloads(dataset, names)
+    downloads
       .filter(({ table, format }) => !table || format === 'csv' || format === 'parquet')
+      .filter((download) => !isSource(download))
       .flatMap((download) => describeResource(download, tables, language)),
   );
   if (resources.length === 0) return undefined;
@@ -43,10 +45,16 @@ export function describeDataPackage(
         roles: ['publisher'],
       }),
     ],
-    sources: metadata.source ? [{ title: metadata.source }] : [],
+    sources: [
+      ...(metadata.source ? [{ title: metadata.source }] : []),
+      ...downloads.filter(isSource).map(({ title, downloadUrl = '' }) => ({ title, path: formatIri(downloadUrl) })),
+    ],
     resources,
   });
 }
+
+/** The file as it was given, of which the portal made tables: title rows and local dates would not read as a table as they are. */
+const isSource = ({ table, of }: Download): boolean => !table && (of.file?.tables.length ?? 0) > 0;
 
 /** By its name when it is one of opendefinition.org or SPDX, by its address otherwise. */
 function describeLicence(licence: string, language: Language) {
