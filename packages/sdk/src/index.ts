@@ -19,4 +19,5 @@ export * from './contract/sql.ts';
 export * from './contract/table.ts';
 export * from './contract/validation.ts';
 export * from './list-rows.ts';
+export * from './version-links.ts';
 export * from './vocabulary/index.ts';

@@ -1,4 +1,4 @@
-import { DatasetMetadata, DistributionId, paths, Slug } from '@milpa/sdk';
+import { DatasetMetadata, DistributionId, formatVersionLinks, paths, Slug } from '@milpa/sdk';
 import type { RawRoute } from '../http/index.ts';
 import { answerFile } from '../http/index.ts';
 import { findVersion } from './asked-version.ts';
@@ -14,7 +14,7 @@ import { requireDraft } from './service/edit-draft.ts';
 import { requireReleasedFile } from './service/find-released.ts';
 import { listFiles } from './store/file.ts';
 import type { Uploads } from './upload/tus.ts';
-import { formatVersionLinks, versionRoutes } from './version-routes.ts';
+import { versionRoutes } from './version-routes.ts';
 
 export interface RawParts {
   readonly uploads: Uploads;

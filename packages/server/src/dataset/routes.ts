@@ -2,6 +2,7 @@ import {
   DistributionId,
   DraftChange,
   type DraftTable,
+  formatVersionLinks,
   NewDataset,
   NewFile,
   NewRelease,
@@ -40,7 +41,6 @@ import { listHistory } from './service/list-history.ts';
 import { releaseDataset, restoreDataset, withdrawDataset } from './service/release-dataset.ts';
 import { listDatasets } from './store/dataset.ts';
 import type { Uploads } from './upload/tus.ts';
-import { formatVersionLinks } from './version-routes.ts';
 
 export interface RouteParts {
   readonly uploads: Uploads;

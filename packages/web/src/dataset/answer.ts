@@ -1,4 +1,4 @@
-import { type Dataset, findText, Problem, paths } from '@milpa/sdk';
+import { type Dataset, findText, formatVersionLinks, Problem, paths } from '@milpa/sdk';
 import { h } from 'preact';
 import { formatLocal } from '../design/index.ts';
 import { type Context, type Page, redirect } from '../page.ts';
@@ -40,6 +40,7 @@ export async function answerDataset(context: Context): Promise<Page | Response> 
     ...describe(dataset, reader),
     structured,
     canonical: paths.dataset(language, dataset.slug, version),
+    headers: { link: formatVersionLinks(dataset) },
     scripts: ['copy'],
     crumbs: [{ href: paths.search(language), text: reader.words.site.datasets }],
     body: h(DatasetBody, {

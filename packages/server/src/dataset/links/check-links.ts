@@ -89,15 +89,25 @@ async function checkBatch(
   // Many distributions of a catalogue may name one address: it is asked once.
   const groups = [...Map.groupBy(due.filter(hasLink), ({ address }) => address).values()];
   const ask = createAsker(egress, limits, signal);
+  const results: CheckResult[] = [];
+  // Many at once: a row at a time would cost more than the asking.
+  const save = async () => {
+    if (results.length > 0) await saveChecks(database, results.splice(0));
+  };
   const turn = async (group: Asked[]) => {
     if (isLate()) return;
-    const results: CheckResult[] = [];
     for (const one of group) results.push(settle(one, await ask(one), clock(), limits));
-    await saveChecks(database, results);
+    if (results.length >= savedTogether) await save();
   };
-  await takeTurns(groups, (group) => findHost(group[0]?.address ?? ''), turn, { ...limits, signal });
+  try {
+    await takeTurns(groups, (group) => findHost(group[0]?.address ?? ''), turn, { ...limits, signal });
+  } finally {
+    await save(); // also of a run that is called off: what was found is found
+  }
   return due.length;
 }
+
+const savedTogether = 200;
 
 const silence: ReadonlySet<string | null> = new Set(['dns', 'tls', 'timeout', 'network']);
 
