@@ -56,10 +56,10 @@ describe.each(languages)('every page in %s', (language) => {
       for (const link of listLinks(html)) {
         if (link.startsWith('#')) expect(html).toContain(`id="${link.slice(1)}"`);
         else if (/^\/(?:es|en|fr|assets)(?:\/|\?|$)/.test(link)) seen.add(link.replace(/#.*$/, ''));
-        else expect(link).toMatch(/^(?:https?:|mailto:|\/api\/|\/datasets\/|\/catalog\.|\?)/);
+        else expect(link).toMatch(/^(?:https?:|mailto:|\/api\/|\/datasets\/|\/catalog\.|\/data\.json$|\?)/);
       }
     }
-    const later = /\/(?:sign-in|workspace|releases\.atom)$/; // account/ and the feeds answer these
+    const later = /\/(?:sign-in|workspace|releases\.(?:atom|rss))$/; // account/ and the feeds answer these
     const own = [...seen].filter((link) => !later.test(link));
     expect(own.length).toBeGreaterThan(60);
     for (const link of own) {
