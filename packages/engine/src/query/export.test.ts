@@ -418,3 +418,20 @@ test('the same table makes the same book, to the byte', async () => {
   await new Promise((resolve) => setTimeout(resolve, 2100)); // the clock of a zip counts by two seconds
   expect(readFileSync(await write('xlsx')).equals(first)).toBe(true);
 });
+
+test('a thousand columns of text are written as Parquet in little memory', async () => {
+  const names = Array.from({ length: 1000 }, (_, at) => `c${at}`);
+  const list = names.map((name, at) => `'zona ' || (i * ${at + 1} % 97) as ${name}`).join(', ');
+  const wide = await storeTable(
+    folder,
+    'ancha',
+    `select ${list} from range(3000) t(i)`,
+    names.map((name) => column(name, 'string')),
+  );
+  const small = createLocalEngine({ tempDirectory: folder, limits: { memoryBytes: 2 ** 30, threads: 1 } });
+  const to = join(folder, 'ancha-filtrada.parquet');
+  const filters = [{ column: 'c0', op: 'ne' as const, values: ['zona 1'] }];
+  await small.export({ table: wide, format: 'parquet', to, question: { filters } });
+  expect(await read(`select count(*), count(distinct c999) from '${to}'`)).toEqual([['2969', '96']]);
+  await small.close();
+});

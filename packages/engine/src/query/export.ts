@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Column, ColumnType, ExportFormat } from '@milpa/sdk';
 import type { ExportQuestion, ExportRequest } from '../contract.ts';
+import { formatDictionaryLimit } from '../table/write.ts';
 import { findPoint } from './place.ts';
 import { orderBy, type Plan, planQuestion, presentedList, typedList } from './question.ts';
 import { noGeometry } from './refuse.ts';
@@ -62,7 +63,11 @@ const writers: Readonly<Record<ExportFormat, (work: Work) => Promise<void>>> = {
   csv: (work) => copy(work, work.selection.select(csvList(work)), copyOptions.csv),
   json: (work) => copy(work, work.selection.select(jsonList(work)), copyOptions.json),
   jsonl: (work) => copy(work, work.selection.select(jsonList(work)), copyOptions.jsonl),
-  parquet: (work) => copy(work, work.selection.select(typedList(work.selection.plan.columns)), copyOptions.parquet),
+  parquet(work) {
+    const { columns } = work.selection.plan;
+    const options = `${copyOptions.parquet}${formatDictionaryLimit(columns.length)}`;
+    return copy(work, work.selection.select(typedList(columns)), options);
+  },
   geojson: copyGeojson,
   async xlsx({ connection, selection, to, safe }) {
     const { writeXlsx } = await import('./xlsx.ts');

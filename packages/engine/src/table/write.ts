@@ -17,9 +17,23 @@ export async function writeParquet(
     return `${value} AS ${quoteName(column.name)}`;
   });
   const [row] = await ask(
-    `COPY (SELECT ${list.join(', ')} FROM ${from}) TO ${quoteText(to)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${findGroupSize(columns.length)})`,
+    `COPY (SELECT ${list.join(', ')} FROM ${from}) TO ${quoteText(to)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${findGroupSize(columns.length)}${formatDictionaryLimit(columns.length)})`,
   );
   return toNumber(row?.[0]);
+}
+
+/** Bytes that all dictionaries of a group of rows may take together. */
+const dictionaryBytes = 128 * 2 ** 20;
+/** Columns whose dictionaries, a megabyte each, may stand in memory at once. */
+const fewColumns = 256;
+
+/**
+ * The option of COPY that keeps the dictionaries of many columns small. DuckDB makes room of a megabyte for that of each column of
+ * text, however few rows there are: a thousand of them are a gigabyte.
+ */
+export function formatDictionaryLimit(columns: number): string {
+  if (columns <= fewColumns) return '';
+  return `, STRING_DICTIONARY_PAGE_SIZE_LIMIT ${Math.max(8192, Math.floor(dictionaryBytes / columns))}`;
 }
 
 /** FROM clause of a Parquet file with its columns, or those of some indexes, renamed to k0, k1, …. */

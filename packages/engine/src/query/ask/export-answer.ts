@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { type DuckDBConnection, type DuckDBType, DuckDBTypeId } from '@duckdb/node-api';
 import type { SqlFormat } from '@milpa/sdk';
+import { formatDictionaryLimit } from '../../table/write.ts';
 import type { Selection } from '../export.ts';
 import type { PlannedColumn } from '../question.ts';
 import { quoteName, quoteText } from '../sql.ts';
@@ -37,9 +38,11 @@ const copyOptions = {
 async function copyAnswer(connection: DuckDBConnection, { text, format, to, rows }: AnswerExport): Promise<number> {
   if (format === 'arrow' || format === 'xlsx') throw new RangeError(`${format} is not written by COPY`);
   const all = `${text} limit ${rows + 1}`;
-  const list = format === 'parquet' ? '*' : presentColumns(await describeColumns(connection, all));
+  const columns = await describeColumns(connection, all);
+  const list = format === 'parquet' ? '*' : presentColumns(columns);
+  const options = `${copyOptions[format]}${format === 'parquet' ? formatDictionaryLimit(columns.length) : ''}`;
   const reader = await connection.runAndReadAll(
-    `copy (select ${list} from (${all})) to ${quoteText(relative(process.cwd(), to))} (${copyOptions[format]})`,
+    `copy (select ${list} from (${all})) to ${quoteText(relative(process.cwd(), to))} (${options})`,
   );
   return Number(reader.getRows()[0]?.[0] ?? 0);
 }
