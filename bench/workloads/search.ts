@@ -129,7 +129,7 @@ async function time(
     options.log(`  round ${round + 1} of ${options.rounds} done`);
   }
   const [ours] = systems;
-  for (const perSecond of [20, 100]) if (ours) await turn(ours, perSecond, `milpa at ${perSecond}/s`);
+  for (const perSecond of [20]) if (ours) await turn(ours, perSecond, `milpa at ${perSecond}/s`);
   return summarise(times, size, rate);
 }
 
@@ -151,7 +151,7 @@ function summarise(times: ReadonlyMap<string, number[]>, size: number, rate: num
         ...(system === 'milpa' ? { note } : { ratio, note: 'ratio of p99' }),
       });
     }
-  for (const perSecond of [20, 100]) {
+  for (const perSecond of [20]) {
     const own = of(`milpa at ${perSecond}/s`, 'all');
     const told = `${size} datasets, open loop, ${perSecond} a second`;
     figures.push({

@@ -11,7 +11,7 @@ import { createRarity, findStep, type Rarity } from './find.ts';
 import { favour, intersect, nothing, type Scored, unite, without } from './lists.ts';
 import { countSurface, findAlike } from './mend.ts';
 import { type Narrowed, narrow, type Part, type Sorted, sortFound } from './narrow.ts';
-import { planQuestion, type Step } from './plan.ts';
+import { findTerms, makeWord, planQuestion, type Step } from './plan.ts';
 import { compareIds, type Ranked, Top } from './top.ts';
 
 /** An answer without reasons: those need the texts, which are elsewhere. */
@@ -48,7 +48,7 @@ export function ask(asking: Asking, question: SearchQuestion): BareAnswer {
   const segments = asking.parts.map((part) => part.segment);
   const mended = replaceWords(written, (word) => {
     asking.check();
-    return countSurface(segments, word) > 0 ? undefined : findAlike(segments, word, 1);
+    return isKnown(segments, word) ? undefined : findAlike(segments, word, 1);
   });
   if (mended) {
     const found = answer(asking, question, asking.widen(mended));
@@ -57,6 +57,12 @@ export function ask(asking: Asking, question: SearchQuestion): BareAnswer {
   const any = answer(asking, question, asking.widen(mended ?? written), 'any');
   return any.matched ? { ...any.answer, relaxed: 'any' } : exact.answer;
 }
+
+/** Whether a word, or another form of it, is said anywhere. */
+const isKnown = (segments: readonly Segment[], word: string): boolean => {
+  const own = makeWord(word, false);
+  return segments.some((segment) => findTerms(segment, own).length > 0);
+};
 
 /** A word is taken for a typing error when it stands in no more documents than this, and one like it in ten times as many. */
 const rare = 5;
