@@ -5,14 +5,15 @@ import { type Field, fields, portalPaths, sentences } from './words.data.ts';
 type Severity = ValidationFinding['severity'];
 const order: Readonly<Record<Severity, number>> = { violation: 0, warning: 1, info: 2 };
 
-/** Results of SHACL as a publisher reads them: by field of the form, the same only once, violations first. */
+/** Results of SHACL as a publisher reads them: by field of the form, the same only once as the gravest, violations first. */
 export function listFindings(results: readonly Result[], draft: Draft, address: string): ValidationFinding[] {
   const found = new Map<string, ValidationFinding>();
   for (const result of results) {
     const finding = describe(result, draft, address);
-    const key = `${finding.severity} ${finding.pointer} ${finding.message.en ?? finding.code}`;
+    const key = `${finding.pointer} ${finding.message.en ?? finding.code}`;
     const known = found.get(key);
-    found.set(key, known ? { ...known, times: known.times + 1 } : finding);
+    if (!known || order[finding.severity] < order[known.severity]) found.set(key, finding);
+    else if (finding.severity === known.severity) found.set(key, { ...known, times: known.times + 1 });
   }
   return [...found.values()].sort((one, other) => order[one.severity] - order[other.severity]);
 }

@@ -76,6 +76,8 @@ describe('a working copy that says little', () => {
     const severities = findings.map(({ severity }) => ['violation', 'warning', 'info'].indexOf(severity));
     expect(severities).toEqual(severities.toSorted());
     expect(findings[0]).toMatchObject({ severity: 'violation', pointer: '/distributions/0/licence' });
+    // Recommended for all and required here: said once.
+    expect(findings.filter(({ pointer }) => pointer === '/distributions/0/licence')).toHaveLength(1);
   });
 });
 

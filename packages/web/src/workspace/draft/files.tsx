@@ -182,11 +182,11 @@ function FileActions({ context, loaded, distribution }: FileProps) {
         </a>
       )}
       {draft.state === 'withdrawn' ? null : (
-        <a
-          href={places.distribution(reader.language, draft.id, id)}
-          aria-label={reader.words.described.link.fileTitle(file.name)}
-        >
+        <a href={places.distribution(reader.language, draft.id, id)}>
           {reader.words.described.link.edit}
+          <span class="hidden">
+            {reader.words.common.colon} {reader.words.described.link.fileTitle(file.name)}
+          </span>
         </a>
       )}
       <a href={paths.draftOriginal(draft.id, id)}>{words.original}</a>
