@@ -1,5 +1,4 @@
 import { DataFactory, type Quad, type Store, type Term, Writer } from 'n3';
-import { canonize } from 'rdf-canonize';
 import { dcat, foaf, owl, rdf, vcard } from './terms.ts';
 
 const { namedNode, quad: makeQuad } = DataFactory;
@@ -145,5 +144,6 @@ export async function canonicalize(quads: readonly Quad[]): Promise<string> {
   if (quads.every(({ subject, object }) => subject.termType !== 'BlankNode' && object.termType !== 'BlankNode'))
     return `${[...new Set(text.trimEnd().split('\n'))].sort().join('\n')}\n`;
   const options = { algorithm: 'RDFC-1.0', inputFormat: 'application/n-quads', format: 'application/n-quads' } as const;
+  const { canonize } = await import('rdf-canonize');
   return canonize(text, { ...options, maxWorkFactor: 1 });
 }

@@ -1,9 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import jsonld from 'jsonld';
+import type { toRDF } from 'jsonld';
 import { DataFactory, Parser, type Quad, Store } from 'n3';
-import { RdfXmlParser } from 'rdfxml-streaming-parser';
 import { type ImportFile, UnreadableFile } from '../../model.ts';
 import { describeProblem } from '../../problems.ts';
 import { headText } from '../json.ts';
@@ -46,6 +45,8 @@ const readText = async (file: ImportFile): Promise<string> =>
 
 async function readRdfXml(file: ImportFile): Promise<Store> {
   const store = new Store();
+  // Loaded when asked for, as few portals ever read it.
+  const { RdfXmlParser } = await import('rdfxml-streaming-parser');
   const parser = new RdfXmlParser({ baseIRI: nowhere });
   await pipeline(createReadStream(file.path), parser, async (quads: AsyncIterable<Quad>) => {
     for await (const quad of quads) store.addQuad(quad);
@@ -56,6 +57,7 @@ async function readRdfXml(file: ImportFile): Promise<Store> {
 /** No context is fetched: what a file means must not depend on somebody else's server, nor on the time it is read. */
 async function readJsonLd(file: ImportFile): Promise<Store> {
   const document: object = JSON.parse(await readText(file));
+  const { default: jsonld } = await import('jsonld');
   const text = await jsonld
     .toRDF(parseDocument(document), {
       format: 'application/n-quads',
@@ -71,7 +73,7 @@ async function readJsonLd(file: ImportFile): Promise<Store> {
 }
 
 // The type of the library names every member a document could have.
-const parseDocument = (document: object) => document as Parameters<typeof jsonld.toRDF>[0];
+const parseDocument = (document: object) => document as Parameters<typeof toRDF>[0];
 
 /** The library wraps what its loader throws. */
 function findCause(error: unknown): unknown {
