@@ -39,7 +39,8 @@ export function Aside(props: DatasetProps) {
 /** What the first thing in the box is: a download, the way to data elsewhere, or facts alone. */
 function findHeading({ dataset, reader }: DatasetProps): string {
   if (listKept(dataset).length > 0) return reader.words.dataset.downloads;
-  const elsewhere = listLinked(dataset).length > 0 || dataset.metadata.endpoint !== undefined;
+  if (dataset.metadata.endpoint) return reader.words.described.kinds.service;
+  const elsewhere = listLinked(dataset).length > 0;
   return elsewhere ? reader.words.described.links : reader.words.dataset.about;
 }
 

@@ -10,6 +10,7 @@ export function formatApa(needs: CitationNeeds): string {
   const texts = reader.words.dataset;
   const publisher = formatLocal(dataset.publisher.name, reader, dataset.publisher.slug);
   const title = formatLocal(dataset.metadata.title, reader, dataset.slug);
+  const kind = dataset.kind ? reader.words.described.kinds[dataset.kind] : texts.citeKind;
   const hash = sha256 ? ` SHA-256: ${sha256}` : '';
-  return `${publisher}${publisher.endsWith('.') ? '' : '.'} (${dataset.released.slice(0, 4)}). ${title} (${texts.citeVersion(dataset.version)}) [${texts.citeKind}]. ${portal}. ${formatVersionUrl(needs)}${hash}`;
+  return `${publisher}${publisher.endsWith('.') ? '' : '.'} (${dataset.released.slice(0, 4)}). ${title} (${texts.citeVersion(dataset.version)}) [${kind}]. ${portal}. ${formatVersionUrl(needs)}${hash}`;
 }

@@ -119,7 +119,7 @@ function Title({ dataset, reader, version, related }: DatasetProps) {
       <h1>
         <Local map={dataset.metadata.title} reader={reader} otherwise={dataset.slug} />
       </h1>
-      <p class="lead">{summarize(dataset, reader, related.members?.total)}</p>
+      <p class="lead">{summarize(dataset, reader, related.members?.total ?? related.served.length)}</p>
       <Standing dataset={dataset} reader={reader} related={related} />
       {version !== undefined && dataset.version < dataset.latest ? (
         <Notice kind="warning">
@@ -151,11 +151,11 @@ function Standing({ dataset, reader, related }: Pick<DatasetProps, 'dataset' | '
   );
 }
 
-/** What a dataset is, in one sentence made from its facts. `members` of a series, when they were counted. */
-export function summarize(dataset: Dataset, reader: Reader, members?: number): string {
+/** What a dataset is, in one sentence made from its facts. `others`: datasets of a series or a service, when they were counted. */
+export function summarize(dataset: Dataset, reader: Reader, others = 0): string {
   const { described } = reader.words;
-  if (dataset.kind === 'series' && members !== undefined) return described.seriesSummary(members);
-  if (dataset.kind === 'service') return described.serviceSummary(dataset.metadata.serves?.length ?? 0);
+  if (dataset.kind === 'series') return others === 0 ? described.noData.series : described.seriesSummary(others);
+  if (dataset.kind === 'service') return described.serviceSummary(others);
   const links = listLinked(dataset).length;
   if (links > 0 && links === dataset.distributions.length)
     return described.linksSummary(links, reader.day(dataset.modified));
