@@ -267,6 +267,19 @@ test('no host is asked by more at a time than is polite', async () => {
   expect((starts.at(-1) ?? 0) - (starts[0] ?? 0)).toBeGreaterThanOrEqual(3 * 40 - 10);
 });
 
+test('the job asks what is due and asks for itself again, once however often it ran', async () => {
+  const draft = await publishLinks([`${origin}/lost.csv`]);
+  for (let n = 0; n < 2; n += 1) {
+    await portal.database.query(`select graphile_worker.add_job('dataset-check-links', '{}')`);
+    await portal.work();
+  }
+  expect(await readHealth(draft.id)).toEqual({ '/lost.csv': 'unavailable status 404' });
+  const waiting = await portal.database.query(
+    `select from graphile_worker.jobs where task_identifier = 'dataset-check-links' and run_at > now() + interval '4 minutes'`,
+  );
+  expect(waiting).toHaveLength(1);
+});
+
 test('the setting switches it off', async () => {
   const quiet = await startTestPortal({ env: { MILPA_LINK_CHECKS: 'no' } });
   expect(await quiet.domains.datasets.checkLinks()).toBe(0);
