@@ -61,6 +61,7 @@ const elsewhere = Dataset.parse({
       licence: 'CC0-1.0',
       rights: { es: 'Solo este año.' },
       description: { es: 'Corregido.' },
+      service: id(4),
     }),
     link(2, { availability: { state: 'unavailable', checked: day, since: day, status: 200, reason: 'html-instead' } }),
     link(3, { availability: { state: 'unchecked' }, link: { accessUrl: 'https://example.org/pagina', format: '' } }),

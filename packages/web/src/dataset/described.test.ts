@@ -19,6 +19,8 @@ test('licence and conditions of one link are told only where they differ', async
   expect(links.match(/CC0/g)?.length).toBe(1);
   expect(links).toContain('Solo este año.');
   expect(links).not.toContain('Atribución 4.0');
+  expect(links.match(/Lo da el servicio/g)).toHaveLength(1);
+  expect(links).toContain('href="/datasets/01900000-0000-7000-8000-000000000004"');
 });
 
 test('what is said of access, law, goals, standards, relations and coverage is read in words', async () => {

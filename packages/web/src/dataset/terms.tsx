@@ -1,5 +1,5 @@
-import type { Dataset } from '@milpa/sdk';
-import { Local } from '../design/index.ts';
+import { type Dataset, paths } from '@milpa/sdk';
+import { Link, Local } from '../design/index.ts';
 import type { Reader } from '../reader.ts';
 import { LicenceLink } from './facts.tsx';
 
@@ -7,6 +7,7 @@ import { LicenceLink } from './facts.tsx';
 export function listTerms(dataset: Pick<Dataset, 'metadata'>, one: Dataset['distributions'][number], reader: Reader) {
   const { fieldNames } = reader.words.described;
   const differs = one.licence !== undefined && one.licence !== dataset.metadata.licence;
+  const { kinds, givenBy } = reader.words.described;
   return [
     [fieldNames.licence, differs ? <LicenceLink id={one.licence ?? ''} reader={reader} /> : undefined],
     [fieldNames.rights, one.rights ? <Local map={one.rights} reader={reader} /> : undefined],
@@ -14,5 +15,6 @@ export function listTerms(dataset: Pick<Dataset, 'metadata'>, one: Dataset['dist
       fieldNames.conformsTo,
       one.conformsTo?.length ? one.conformsTo.map(({ uri, title }) => title ?? uri).join(', ') : undefined,
     ],
+    [givenBy, one.service ? <Link href={paths.datasetIdentity(one.service)}>{kinds.service}</Link> : undefined],
   ] as const;
 }
