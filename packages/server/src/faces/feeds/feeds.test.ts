@@ -257,5 +257,6 @@ test('vocabularies as SKOS, in each syntax', async () => {
   expect(top).toHaveLength(14);
   const negotiated = await ask('/vocabulary/licence', { headers: { accept: 'application/ld+json' } });
   expect(negotiated.headers.get('content-type')).toBe('application/ld+json');
+  expect(await read('/vocabulary/fields.ttl')).toContain('"Fields that this portal adds to descriptions"@en');
   expect((await ask('/vocabulary/nope.ttl')).status).toBe(404);
 });

@@ -1,7 +1,7 @@
 import { findSkosScheme, paths, skosSchemeIds } from '@milpa/sdk';
 import { negotiate, type RawRoute } from '../../../http/index.ts';
-import { type Extension, formatDocument, syntaxes } from '../rdf/index.ts';
-import { describeScheme } from '../skos/index.ts';
+import { type Extension, formatDocument, type Resource, syntaxes } from '../rdf/index.ts';
+import { describeFields, describeScheme } from '../skos/index.ts';
 import { answerText } from './answer.ts';
 import type { Parts } from './needs.ts';
 import { noSuchScheme, notAcceptable } from './problems.ts';
@@ -13,25 +13,35 @@ const listed = [
   ['nt', 'application/n-triples'],
 ] as const satisfies readonly (readonly [Extension, string])[];
 
+/** The fields that the portal added are no scheme of concepts, but lie beside them. */
+const fields = 'fields';
+const known = [...skosSchemeIds, fields];
+
+function describe({ names, extraFields }: Parts, id: string): Resource[] | undefined {
+  if (id === fields) return describeFields(extraFields ?? [], names);
+  const scheme = findSkosScheme(id);
+  return scheme && describeScheme(scheme, names);
+}
+
 /** The vocabularies that descriptions use, as SKOS. */
-export const vocabularyRoutes = ({ names }: Parts): RawRoute[] => [
+export const vocabularyRoutes = (parts: Parts): RawRoute[] => [
   {
     method: 'GET',
     path: '/vocabulary/:scheme',
     description: {
       path: paths.vocabulary('{scheme}'),
-      summary: `A vocabulary as SKOS by Accept or by .ttl, .jsonld, .rdf, .nt: ${skosSchemeIds.join(', ')}`,
+      summary: `A vocabulary as SKOS by Accept or by .ttl, .jsonld, .rdf, .nt: ${known.join(', ')}`,
       tag: 'catalogue',
       mediaTypes: listed.map(([, mediaType]) => mediaType),
     },
     async handle({ request }, { scheme = '' }) {
       const [, id = '', suffix] = /^(.*?)(?:\.(ttl|jsonld|rdf|nt))?$/.exec(scheme) ?? [];
-      const found = findSkosScheme(id);
-      if (!found) throw noSuchScheme(id, skosSchemeIds);
+      const resources = describe(parts, id);
+      if (!resources) throw noSuchScheme(id, known);
       const extension =
         listed.find(([each]) => each === suffix)?.[0] ?? negotiate(request.headers.get('accept'), listed);
       if (!extension) throw notAcceptable(listed.map(([, mediaType]) => mediaType));
-      const text = formatDocument(describeScheme(found, names), extension);
+      const text = formatDocument(resources, extension);
       return answerText(request, text, syntaxes[extension].mediaType, { vary: 'accept' });
     },
   },

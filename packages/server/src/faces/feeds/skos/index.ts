@@ -1,1 +1,2 @@
+export { describeFields } from './fields.ts';
 export { describeScheme } from './skos.ts';
