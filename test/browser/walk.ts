@@ -196,8 +196,17 @@ function listReaderSteps({ changed, mapped, elsewhere, withdrawn }: Scene, langu
     `${paths.sql(language)}?tables=zzzz`,
   ];
   const type = async (page: Page) => {
-    await page.locator('main input[type=search]').pressSequentially('ai');
-    await page.locator('[role=option]').first().waitFor();
+    // Another page of the walk may take the focus meanwhile, which closes the list, as it should.
+    for (let tries = 0; tries < 10 && (await page.getByRole('option').count()) === 0; tries += 1) {
+      await page.bringToFront();
+      await page.locator('main input[type=search]').fill('');
+      await page.locator('main input[type=search]').pressSequentially('aire');
+      await page
+        .getByRole('option')
+        .first()
+        .waitFor({ timeout: 2000 })
+        .catch(() => undefined);
+    }
     await page.keyboard.press('ArrowDown');
   };
   return [
