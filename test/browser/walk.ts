@@ -266,6 +266,7 @@ function listWorkSteps(scene: Scene, language: Language): readonly Step[] {
   return [
     ...visits('viewer', paths.workspace(language), paths.newDataset(language), paths.draft(language, changed.id)),
     ...visits('administrator', paths.workspace(language), paths.newDataset(language)),
+    ...['link', 'series', 'service'].flatMap((word) => visits('administrator', places.newDescribed(language, word))),
     ...forms(paths.newDataset(language), `${places.files(language, changed.id)}?replaces=${file}`),
     ...[changed, mapped, unfinished, withdrawn, ...elsewhere].flatMap(({ id }) =>
       visits('administrator', paths.draft(language, id)),

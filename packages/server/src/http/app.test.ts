@@ -68,9 +68,11 @@ function start(more: Partial<AppOptions> = {}) {
     handlers,
     rawRoutes,
     pages: async ({ request }) =>
-      new URL(request.url).pathname === '/es'
-        ? new Response('<p>hola</p>'.repeat(200), { headers: { 'content-type': 'text/html; charset=utf-8' } })
-        : undefined,
+      new URL(request.url).pathname === '/es' && request.headers.has('if-none-match')
+        ? new Response(null, { status: 304, headers: { etag: '"1"' } })
+        : new URL(request.url).pathname === '/es'
+          ? new Response('<p>hola</p>'.repeat(200), { headers: { 'content-type': 'text/html; charset=utf-8' } })
+          : undefined,
     identify: async (request) => {
       const token = /^Bearer (.*)$/.exec(request.headers.get('authorization') ?? '')?.[1];
       if (token === 'wrong') throw new Problem('token-refused', { en: 'The token is not known.' });
@@ -254,6 +256,11 @@ describe('other sites', () => {
     expect(page.headers.get('content-security-policy')).toMatch(
       /^default-src 'none'; style-src 'self'; script-src 'self'/,
     );
+    // A browser takes the headers of "not modified" for those of the page it kept.
+    const kept = await ask('/es', { headers: { 'if-none-match': '"1"' } });
+    expect(kept.status).toBe(304);
+    for (const name of ['content-security-policy', 'cross-origin-resource-policy'])
+      expect(kept.headers.get(name)).toBe(page.headers.get(name));
     expect(page.headers.get('access-control-allow-origin')).toBeNull();
     const data = await ask('/api/v1/portal');
     expect(data.headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'");

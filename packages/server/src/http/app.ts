@@ -195,7 +195,7 @@ async function finish(asked: Asked, answered: Response, options: AppOptions): Pr
   const { request } = asked;
   const packed = await compress(request, answered);
   const headers = new Headers(packed.headers);
-  protect(headers, { secure: options.publicUrl.startsWith('https:') });
+  protect(headers, { secure: options.publicUrl.startsWith('https:'), page: asked.isPage });
   if (!asked.isPage) allowOrigins(headers);
   headers.set('x-request-id', asked.id);
   if (request.method === 'HEAD') await packed.body?.cancel();

@@ -1,6 +1,7 @@
 /** What every answer says to browsers. A header the answer has already is kept. */
-export function protect(headers: Headers, options: { readonly secure: boolean }): void {
-  const page = headers.get('content-type')?.startsWith('text/html') ?? false;
+export function protect(headers: Headers, options: { readonly secure: boolean; readonly page?: boolean }): void {
+  // "Not modified" has no type, and its headers take the place of those the browser kept: a page stays a page.
+  const page = headers.get('content-type')?.startsWith('text/html') ?? options.page ?? false;
   const fixed: Record<string, string> = {
     'content-security-policy': page ? pagePolicy : dataPolicy,
     'x-content-type-options': 'nosniff',
