@@ -4,6 +4,7 @@ import type { Context, Page } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { How } from './explorer.tsx';
 import { formatRank, formatScore, nameCountry, partsOf, pillars } from './names.ts';
+import { ScoreCells, ScoreHeads } from './scores.tsx';
 
 /** One country through all editions: its path, its parts, and every number with its source. */
 export async function answerCountry({ client, reader, params }: Context): Promise<Page> {
@@ -80,14 +81,7 @@ function Editions(props: { readonly rows: readonly IndexRow[]; readonly reader: 
           <thead>
             <tr>
               <th scope="col">{words.edition}</th>
-              <th scope="col" class="number">
-                {words.composite}
-              </th>
-              {pillars.map((pillar) => (
-                <th scope="col" class="number">
-                  {words.parts[pillar]}
-                </th>
-              ))}
+              <ScoreHeads reader={reader} />
               <th scope="col" class="number">
                 {words.rank}
               </th>
@@ -100,10 +94,7 @@ function Editions(props: { readonly rows: readonly IndexRow[]; readonly reader: 
                 <th scope="row" class="strong">
                   {row.edition}
                 </th>
-                <td class="number">{formatScore(row.composite, reader)}</td>
-                {pillars.map((pillar) => (
-                  <td class="number">{formatScore(row.pillars[pillar], reader)}</td>
-                ))}
+                <ScoreCells row={row} reader={reader} />
                 <td class="number">{formatRank(row.rank, row.ranked, reader)}</td>
                 <td class="small soft">{row.composite === null ? '' : words.basis[row.basis]}</td>
               </tr>

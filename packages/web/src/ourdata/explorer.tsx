@@ -2,7 +2,8 @@ import { type ChartData, type IndexResults, type IndexRow, paths } from '@milpa/
 import { Button, Chart, Link } from '../design/index.ts';
 import type { Context, Page } from '../page.ts';
 import type { Reader } from '../reader.ts';
-import { formatRank, formatScore, nameCountry, pillars } from './names.ts';
+import { formatRank, formatScore, nameCountry } from './names.ts';
+import { ScoreCells, ScoreHeads } from './scores.tsx';
 
 const shown = 2023;
 
@@ -114,14 +115,7 @@ function Countries(props: { readonly rows: readonly IndexRow[]; readonly edition
                 {words.rank}
               </th>
               <th scope="col">{words.country}</th>
-              <th scope="col" class="number">
-                {words.composite}
-              </th>
-              {pillars.map((pillar) => (
-                <th scope="col" class="number">
-                  {words.parts[pillar]}
-                </th>
-              ))}
+              <ScoreHeads reader={reader} />
               <th scope="col">{words.basisTitle}</th>
             </tr>
           </thead>
@@ -152,10 +146,7 @@ function Country({ row, reader }: { readonly row: IndexRow; readonly reader: Rea
       <th scope="row" class="strong">
         <Link href={paths.ourdata(reader.language, row.country)}>{name}</Link>
       </th>
-      <td class="number">{formatScore(row.composite, reader)}</td>
-      {pillars.map((pillar) => (
-        <td class="number">{formatScore(row.pillars[pillar], reader)}</td>
-      ))}
+      <ScoreCells row={row} reader={reader} />
       <td class="small soft">{row.composite === null ? '' : words.basis[row.basis]}</td>
     </tr>
   );
