@@ -173,7 +173,7 @@ const declared = {
   },
   searchThreads: {
     name: 'MILPA_SEARCH_THREADS',
-    default: '(one for each processor but one, 4 at most)',
+    default: '(one for each processor, 2 at least, 4 at most)',
     description:
       'Searches the embedded index answers at the same time, each in a thread of its own over the same memory.',
     parse: (text: string) => parseWhole(text, 1, 64),

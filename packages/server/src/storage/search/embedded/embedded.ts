@@ -14,7 +14,7 @@ export interface EmbeddedSearchOptions {
   /** Where snapshots are kept; no other portal's. */
   readonly folder: string;
   readonly synonyms?: Synonyms;
-  /** Threads that answer questions; one for each processor but one, when absent, and no more than four. */
+  /** Threads that answer questions; one for each processor, when absent, two at least and four at most: a slow question holds up its own thread only. */
   readonly threads?: number;
   /** Milliseconds a question may take when it does not say; 10,000 when absent. */
   readonly withinMs?: number;
@@ -102,7 +102,7 @@ const parseReply = (message: unknown): BuilderReply => message as BuilderReply;
 
 function run(options: EmbeddedSearchOptions, fallback: PostgresSearch): Running {
   const trouble = options.onTrouble ?? (() => undefined);
-  const size = options.threads ?? Math.min(4, Math.max(1, availableParallelism() - 1));
+  const size = options.threads ?? Math.min(4, Math.max(2, availableParallelism()));
   const crew = createCrew(size, { synonyms: options.synonyms ?? {}, databaseUrl: options.database.url }, trouble);
   const follower = createFollower(options, crew, trouble);
   const idle = createIdle(fallback, trouble);
