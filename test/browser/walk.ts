@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Draft, type Language, listTables, paths } from '@milpa/sdk';
+import { type Draft, Import, type Language, listTables, paths } from '@milpa/sdk';
 import type { Page } from 'playwright-core';
 import { places } from '../../packages/web/src/workspace/places.ts';
 import { makeAirQuality, makeWells } from '../fixtures.ts';
@@ -29,6 +29,8 @@ export interface Scene {
   readonly mapped: Draft;
   /** Lies elsewhere: links, one of them in a series that is there too, and a service. */
   readonly elsewhere: readonly Draft[];
+  /** A dry run that created, duplicated and refused. */
+  readonly imported: string;
   /** Never released: one file was refused, another is read, something is missing. */
   readonly unfinished: Draft;
   readonly withdrawn: Draft;
@@ -71,6 +73,7 @@ export async function setScene(stage: Stage): Promise<Scene> {
     changed,
     mapped,
     elsewhere,
+    imported: await tryImport(stage),
     unfinished,
     withdrawn,
     invitation: await invite(stage, 'nueva'),
@@ -79,6 +82,23 @@ export async function setScene(stage: Stage): Promise<Scene> {
       viewer: await acceptInvitation(stage, await invite(stage, 'lectora')),
     },
   };
+}
+
+/** A list of packages as CKAN gives them: one is new, one the same again, one has no title. */
+async function tryImport({ entry }: Stage): Promise<string> {
+  const well = { name: 'pozos', title: 'Pozos', notes: 'Registro', resources: [{ url: 'https://example.org/p.csv' }] };
+  const form = new FormData();
+  form.set('options', JSON.stringify({ dryRun: true, publisher: institution }));
+  form.set('file', new File([JSON.stringify([well, well, { name: 'nada' }])], 'catalogo.json'));
+  const answer = await entry.client.request('/api/v1/imports', { method: 'POST', body: form });
+  if (!answer.ok) throw new Error(await answer.text());
+  const { id } = Import.parse(await answer.json());
+  for (let tries = 0; tries < 300; tries++) {
+    const { state } = await entry.client.call('getImport', { params: { import: id } });
+    if (state === 'done' || state === 'failed') return id;
+    await sleep(100);
+  }
+  throw new Error('The dry run did not end');
 }
 
 /** What has no file here: a series, a dataset of links in it with everything a description can say, and a service. */
@@ -278,6 +298,8 @@ function listWorkSteps(scene: Scene, language: Language): readonly Step[] {
     ...forms(places.withdraw(language, mapped.id)),
     ...visits('administrator', places.institutions(language), places.newInstitution(language)),
     ...forms(places.newInstitution(language)),
+    ...visits('administrator', paths.imports(language), paths.import(language, scene.imported)),
+    ...forms(paths.imports(language)),
     ...visits('administrator', places.institution(language, institution), places.institution(language, 'portal')),
     ...visits('administrator', places.misses(language), places.tokens(language), places.account(language)),
     { visitor: 'administrator', address: places.account(language), act: (page) => startCodes(page, language) },
