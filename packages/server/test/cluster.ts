@@ -89,7 +89,10 @@ async function makeTemplate(cluster: string): Promise<string> {
 
 async function hashMigrations(): Promise<string> {
   const hash = createHash('sha256');
-  for (const name of (await readdir(migrations)).sort()) hash.update(await readFile(join(migrations, name)));
+  for (const name of (await readdir(migrations)).sort()) {
+    hash.update(`${name}\0`);
+    hash.update(await readFile(join(migrations, name)));
+  }
   return hash.digest('hex').slice(0, 12);
 }
 
