@@ -296,6 +296,7 @@ function listWorkSteps(scene: Scene, language: Language): readonly Step[] {
     ...visits('administrator', draftTable, `${places.released(language, changed.id)}?version=2`),
     ...visits('administrator', places.withdraw(language, mapped.id)),
     ...forms(places.withdraw(language, mapped.id)),
+    ...listDescribedSteps(scene, language),
     ...visits('administrator', places.institutions(language), places.newInstitution(language)),
     ...forms(places.newInstitution(language)),
     ...visits('administrator', paths.imports(language), paths.import(language, scene.imported)),
@@ -312,6 +313,24 @@ async function submit(page: Page, form = 'main form:not([action$="/sign-out"])')
   await page.evaluate('for (const form of document.forms) form.noValidate = true');
   await page.locator(form).last().locator('button:not([type=button])').last().click();
   await page.locator('[role=alert], .error-summary').first().waitFor();
+}
+
+/** Where links, and what has no file at all, are described. */
+function listDescribedSteps({ changed, elsewhere }: Scene, language: Language): readonly Step[] {
+  const parts = [changed, ...elsewhere].flatMap(({ id, distributions }) =>
+    distributions.map((each) => places.distribution(language, id, each.id)),
+  );
+  const pages = [
+    ...['link', 'series', 'service'].map((word) => places.newDescribed(language, word)),
+    ...elsewhere.map(({ id }) => places.about(language, id)),
+    ...[...new Set(parts)],
+    places.links(language, changed.id),
+  ];
+  const forms = [places.newDescribed(language, 'link'), places.links(language, changed.id)];
+  return [
+    ...pages.map((address): Step => ({ visitor: 'administrator', address })),
+    ...forms.map((address): Step => ({ visitor: 'administrator', address, act: submit })),
+  ];
 }
 
 /** Shows the secret of an authenticator app, which does not count before a code of it was given. */

@@ -15,7 +15,7 @@ import { changeInstitution, createInstitution, showNewInstitution } from './inst
 import { showInstitutions } from './institution/list.tsx';
 import { changeMetadata, showMetadata } from './metadata/page.tsx';
 import { showMisses } from './misses.tsx';
-import { createDescribed, describedPaths, showDescribed } from './new/described.tsx';
+import { createDescribed, showDescribed } from './new/described.tsx';
 import { createDataset, showNewDataset } from './new/handle.ts';
 import { places } from './places.ts';
 import { changeTable, showTable } from './table/page.tsx';
@@ -33,10 +33,8 @@ export const workspaceRoutes: readonly Route[] = [
   { method: 'GET', path: '/workspace', handle: showDatasets },
   { method: 'GET', path: '/workspace/new', handle: showNewDataset },
   { method: 'POST', path: '/workspace/new', handle: createDataset },
-  ...describedPaths.flatMap((word): Route[] => [
-    { method: 'GET', path: `/workspace/new/${word}`, handle: showDescribed },
-    { method: 'POST', path: `/workspace/new/${word}`, handle: createDescribed },
-  ]),
+  { method: 'GET', path: '/workspace/new/:word', handle: showDescribed },
+  { method: 'POST', path: '/workspace/new/:word', handle: createDescribed },
   { method: 'GET', path: '/workspace/imports', handle: showImports },
   { method: 'POST', path: '/workspace/imports', handle: tryImport },
   { method: 'GET', path: '/workspace/imports/:import', handle: showImport },

@@ -28,10 +28,22 @@ interface State {
 }
 
 /** What can be described without handing in a file, by the word of its address. */
-const words: Readonly<Record<string, ResourceKind>> = { link: 'dataset', series: 'series', service: 'service' };
-export const describedPaths = Object.keys(words);
+const words = new Map<string, ResourceKind>([
+  ['link', 'dataset'],
+  ['series', 'series'],
+  ['service', 'service'],
+]);
 
-const findKind = ({ url }: PersonContext): ResourceKind => words[url.pathname.split('/').at(-1) ?? ''] ?? 'dataset';
+/** Throws `not-found` for an address that names nothing that can be described. */
+function requireKind({ params, url }: PersonContext): ResourceKind {
+  const kind = words.get(params['word'] ?? '');
+  if (kind) return kind;
+  throw new Problem('not-found', {
+    en: `There is no page at ${url.pathname}.`,
+    es: `No hay ninguna página en ${url.pathname}.`,
+    fr: `Il n’y a pas de page à l’adresse ${url.pathname}.`,
+  });
+}
 
 export const showDescribed = forPerson(async (context) => {
   const own = context.account.abilities.publishFor;
@@ -41,7 +53,7 @@ export const showDescribed = forPerson(async (context) => {
 
 export const createDescribed = forPerson(async (context) => {
   const { client, reader, request } = context;
-  const kind = findKind(context);
+  const kind = requireKind(context);
   const fields = await readFields(request);
   const publisher = fields.text('publisher');
   const values: Values = {
@@ -87,7 +99,7 @@ function listWrong({ reader }: PersonContext, kind: ResourceKind, publisher: str
 
 function describedPage(context: PersonContext, state: State): Page {
   const { reader, account } = context;
-  const kind = findKind(context);
+  const kind = requireKind(context);
   const { fresh } = reader.words.described;
   const { faults } = state;
   return makeWorkPage(context, {
@@ -118,12 +130,11 @@ function DescribedForm(props: { readonly context: PersonContext; readonly kind: 
   const { reader } = context;
   const { fresh, form } = reader.words.described;
   const shared = { reader, values: state.values, faults: state.faults };
-  const word = Object.entries(words).find(([, each]) => each === kind)?.[0] ?? 'link';
   return (
     <form
       method="post"
       class="form"
-      action={places.newDescribed(reader.language, word)}
+      action={places.newDescribed(reader.language, context.params['word'] ?? '')}
       data-guard={reader.allWords.work.form.leave}
     >
       {kind === 'dataset' ? (
