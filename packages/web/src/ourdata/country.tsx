@@ -42,6 +42,10 @@ function Path({ rows, reader }: { readonly rows: readonly IndexRow[]; readonly r
     x: `${edition}-01-01`,
     y: composite === null ? null : Number(composite.toFixed(3)),
   }));
+  const figures = rows.map(
+    ({ edition, composite }) => `${edition}${reader.words.common.colon} ${formatScore(composite, reader)}`,
+  );
+  const told = `${reader.list(figures)}.`;
   const data: ChartData = {
     kind: 'line',
     x: words.edition,
@@ -53,7 +57,7 @@ function Path({ rows, reader }: { readonly rows: readonly IndexRow[]; readonly r
   };
   return (
     <section class="section" aria-label={words.composite}>
-      <Chart data={data} reader={reader} label={(name) => name} id="path" breaks />
+      <Chart data={data} reader={reader} label={(name) => name} id="path" breaks={told} />
       <p class="soft">{words.breaks}</p>
     </section>
   );

@@ -19,16 +19,15 @@ export function Chart(props: {
   readonly reader: Reader;
   readonly label: ColumnLabels;
   readonly id: string;
-  /** Points without a value are breaks in the series, not figures that are missing. */
-  readonly breaks?: boolean;
+  /** Points without a value are breaks in the series: this says the figures instead, since nothing may be read across. */
+  readonly breaks?: string;
 }) {
   const { data, reader, label, id } = props;
   const title = describeTitle(data, reader, label);
   // Bars beyond the drawn ones are left out of the drawing, so the sentence must not name them.
   const points = data.kind === 'bar' ? data.points.slice(0, barsShown) : data.points;
   const drawn = { ...data, points, omitted: data.omitted + data.points.length - points.length };
-  const told = props.breaks ? withoutBreaks(drawn) : drawn;
-  const sentence = describeChart(told, reader, label);
+  const sentence = props.breaks ?? describeChart(drawn, reader, label);
   const Marks = marks[data.kind];
   const height = data.kind === 'bar' ? barsHeight(data.points.length) : frame.height;
   return (
