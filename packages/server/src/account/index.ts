@@ -23,6 +23,7 @@ export {
   mayPublishFor,
   mayReadDraftsOf,
   mayWriteFor,
+  mayWriteSomewhere,
   requireCaller,
   requireMay,
   requirePerson,

@@ -8,6 +8,7 @@ import {
   mayPublishFor,
   mayReadDraftsOf,
   mayWriteFor,
+  mayWriteSomewhere,
   requireMay,
 } from './may.ts';
 
@@ -83,6 +84,30 @@ test('lists ask for all, or for these', () => {
     { role: 'viewer', institution: other },
   ]);
   expect(listReadable(two)).toEqual([own, other]);
+});
+
+test.each([
+  ['a publisher of one institution', person([{ role: 'publisher', institution: own }]), true],
+  ['a publisher of all', person([{ role: 'publisher', institution: null }]), true],
+  ['somebody who only looks', person([{ role: 'viewer', institution: null }]), false],
+  ['nobody appointed', person([]), false],
+  [
+    'a token of one institution, of a publisher of all',
+    person([{ role: 'publisher', institution: null }], { scopes: ['write:dataset'], institution: own }),
+    true,
+  ],
+  [
+    'a token of another institution than the role',
+    person([{ role: 'publisher', institution: own }], { scopes: ['write:dataset'], institution: other }),
+    false,
+  ],
+  [
+    'a token that only releases',
+    person([{ role: 'publisher', institution: null }], { scopes: ['publish'], institution: null }),
+    false,
+  ],
+] as const)('%s, writing somewhere', (_, caller, expected) => {
+  expect(mayWriteSomewhere(caller)).toBe(expected);
 });
 
 test('nobody is asked to sign in, somebody without the role is refused', () => {

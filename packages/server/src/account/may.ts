@@ -26,6 +26,14 @@ export const mayPublishFor = (caller: Caller, institution: InstitutionId): boole
 export const mayWriteFor = (caller: Caller, institution: InstitutionId): boolean =>
   holds(caller, institution, ['administrator', 'publisher']) && tokenReaches(caller, institution, ['write:dataset']);
 
+/** Whoever may write for some institution: what is sent before anybody has said for which one. */
+export const mayWriteSomewhere = (caller: Caller): boolean =>
+  caller.appointments.some(({ institution, role }) =>
+    institution === null
+      ? role !== 'viewer' && (caller.token === undefined || caller.token.scopes.includes('write:dataset'))
+      : mayWriteFor(caller, institution),
+  );
+
 /** Everyone with a role in an institution reads its drafts; whoever writes one is shown it. */
 export const mayReadDraftsOf = (caller: Caller, institution: InstitutionId): boolean =>
   holds(caller, institution, ['administrator', 'publisher', 'viewer']) &&

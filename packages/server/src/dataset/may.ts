@@ -1,5 +1,12 @@
 import { type InstitutionId, Problem } from '@milpa/sdk';
-import { mayPublishFor, mayReadDraftsOf, mayWriteFor, requireCaller, requireMay } from '../account/index.ts';
+import {
+  mayPublishFor,
+  mayReadDraftsOf,
+  mayWriteFor,
+  mayWriteSomewhere,
+  requireCaller,
+  requireMay,
+} from '../account/index.ts';
 import type { Caller } from '../http/index.ts';
 
 /** Everyone with a role in the publishing institution, or in the whole portal, reads its working copies. */
@@ -17,12 +24,7 @@ export const requirePublisher = (caller: Caller | undefined, publisher: Institut
 /** Whoever may write for some institution may send a file, which then belongs to that person alone. */
 export function requireUploader(caller: Caller | undefined): Caller {
   const known = requireCaller(caller);
-  const somewhere = known.appointments.some(({ institution, role }) =>
-    institution === null
-      ? role !== 'viewer' && (known.token === undefined || known.token.scopes.includes('write:dataset'))
-      : mayWriteFor(known, institution),
-  );
-  if (somewhere) return known;
+  if (mayWriteSomewhere(known)) return known;
   throw new Problem('not-allowed', {
     en: 'To send files you need the role of publisher or administrator in an institution, and a token the scope write:dataset.',
     es: 'Para enviar archivos se necesita la función de publicación o administración en una institución y, con un token, el alcance write:dataset.',

@@ -1,17 +1,12 @@
 import { Problem } from '@milpa/sdk';
-import { mayAdministerPortal, mayWriteFor, requireCaller } from '../account/index.ts';
+import { mayAdministerPortal, mayWriteSomewhere, requireCaller } from '../account/index.ts';
 import type { Caller } from '../http/index.ts';
 import type { ImportRecordRow } from './store.ts';
 
 /** Whoever may write for some institution may import into it; administrators of the portal for all, adding those that are missing. */
 export function requireImporter(caller: Caller | undefined): Caller {
   const known = requireCaller(caller);
-  const somewhere = known.appointments.some(({ institution, role }) =>
-    institution === null
-      ? role !== 'viewer' && (known.token === undefined || known.token.scopes.includes('write:dataset'))
-      : mayWriteFor(known, institution),
-  );
-  if (somewhere) return known;
+  if (mayWriteSomewhere(known)) return known;
   throw new Problem('not-allowed', {
     en: 'To import you need the role of publisher or administrator in an institution, and a token the scope write:dataset.',
     es: 'Para importar se necesita la función de publicación o administración en una institución y, con un token, el alcance write:dataset.',
