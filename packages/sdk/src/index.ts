@@ -1,3 +1,4 @@
+export * from './audit/index.ts';
 export * from './citation.ts';
 export * from './client.ts';
 export * from './contract/dataset.ts';

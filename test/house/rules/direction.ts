@@ -9,6 +9,7 @@ const src = 'packages/server/src/';
  */
 export const layers: readonly (readonly string[])[] = [
   ['clock.ts', 'random.ts', 'stream-body.ts'],
+  ['seal.ts'],
   ['storage/database', 'storage/files'],
   ['storage/search'],
   ['events.ts'],

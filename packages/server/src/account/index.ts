@@ -1,6 +1,7 @@
 import { AccountId, AppointmentId, type Language, Problem } from '@milpa/sdk';
 import type { AnyOperationHandler, Caller, RawRoute } from '../http/index.ts';
 import type { JobHandlers } from '../jobs/index.ts';
+import { createSeal } from '../seal.ts';
 import { type Appointments, createAppointments, hasPortalAdministrator } from './appointments.ts';
 import { createInvitations } from './invitations.ts';
 import { type AccountNeeds, defaultSignInLimits, forgottenJob, invitationJob, normalizeEmail } from './model.ts';
@@ -8,7 +9,6 @@ import { createPasswords, requireStrong } from './password.ts';
 import { createAccountHandlers } from './routes.ts';
 import { createSessions } from './sessions.ts';
 import { createPasskeys } from './sign-in/passkeys.ts';
-import { createSeal } from './sign-in/seal.ts';
 import { createSecondFactors } from './sign-in/second-factor.ts';
 import { createSingleSignOn } from './sign-in/single-sign-on.ts';
 import { store } from './store.ts';

@@ -1,7 +1,8 @@
+import { formatCanonicalJson } from '@milpa/sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestDatabase } from '../../test/database.ts';
 import type { Database } from '../storage/database/index.ts';
-import { createAudit, formatCanonicalJson, hashOf } from './index.ts';
+import { createAudit, hashOf } from './index.ts';
 
 let database: Database;
 beforeAll(async () => {

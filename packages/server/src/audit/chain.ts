@@ -1,36 +1,5 @@
+import type { ChainEntry, EntryContent } from '@milpa/sdk';
 import type { Queryable } from '../storage/database/index.ts';
-import { hashOf } from './canonical.ts';
-
-/** What an entry's hash covers. */
-export interface EntryContent {
-  readonly number: number;
-  readonly at: string;
-  readonly actor: string | null;
-  readonly token: string | null;
-  readonly action: string;
-  readonly object: { readonly kind: string; readonly id: string };
-  readonly before: string | null;
-  readonly after: string | null;
-  /** Hash of the entry before. */
-  readonly previous: string;
-}
-export interface AuditEntry extends EntryContent {
-  readonly hash: string;
-}
-
-/** `missing`: an entry of this number is gone. `previous`: it does not follow the one before. `content`: it was changed. */
-export interface BrokenEntry {
-  readonly number: number;
-  readonly reason: 'missing' | 'previous' | 'content';
-}
-
-export const firstPrevious = '0'.repeat(64);
-
-/** SHA-256 of the canonical JSON of everything in the entry, the hash before it included. */
-export function hashEntry(entry: EntryContent): string {
-  const { number, at, actor, token, action, object, before, after, previous } = entry;
-  return hashOf({ number, at, actor, token, action, object, before, after, previous });
-}
 
 interface Row {
   readonly number: string;
@@ -51,7 +20,7 @@ export async function* listBatches(
   database: Queryable,
   object?: EntryContent['object'],
   size = 1000,
-): AsyncGenerator<AuditEntry> {
+): AsyncGenerator<ChainEntry> {
   let after = 0;
   for (;;) {
     const rows = await database.query<Row>(
@@ -68,7 +37,7 @@ export async function* listBatches(
   }
 }
 
-const entryOf = (row: Row): AuditEntry => ({
+const entryOf = (row: Row): ChainEntry => ({
   number: Number(row.number),
   at: row.at.toISOString(),
   actor: row.actor,

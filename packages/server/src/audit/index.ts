@@ -1,18 +1,18 @@
-import type { Clock } from '../clock.ts';
-import type { Caller } from '../http/index.ts';
-import type { Database, Transaction } from '../storage/database/index.ts';
-import { hashOf } from './canonical.ts';
 import {
-  type AuditEntry,
-  type BrokenEntry,
+  type ChainEntry,
+  type ChainFault,
+  createChainWalk,
   type EntryContent,
   firstPrevious,
   hashEntry,
-  listBatches,
-} from './chain.ts';
+} from '@milpa/sdk';
+import type { Clock } from '../clock.ts';
+import type { Caller } from '../http/index.ts';
+import type { Database, Transaction } from '../storage/database/index.ts';
+import { listBatches } from './chain.ts';
+import { hashOf, sha256 } from './hash.ts';
 
-export { formatCanonicalJson, hashOf } from './canonical.ts';
-export type { AuditEntry, BrokenEntry } from './chain.ts';
+export { hashOf } from './hash.ts';
 
 export interface AuditRecord {
   /** Who did it; absent when the portal itself did. */
@@ -34,9 +34,9 @@ export interface Audit {
   /** Appends many entries with three questions to the database, in their order; as `record`, call it last. */
   recordAll(tx: Transaction, records: readonly AuditRecord[]): Promise<void>;
   /** Recomputes the whole chain. `broken` is the first entry that does not follow from those before it. */
-  verify(): Promise<{ readonly entries: number; readonly head: string; readonly broken?: BrokenEntry }>;
+  verify(): Promise<{ readonly entries: number; readonly head: string; readonly broken?: ChainFault }>;
   /** What was done to one object, oldest first. */
-  history(object: AuditRecord['object']): Promise<AuditEntry[]>;
+  history(object: AuditRecord['object']): Promise<ChainEntry[]>;
 }
 
 // An arbitrary number; every appender of the chain takes the same lock.
@@ -48,22 +48,16 @@ export function createAudit(needs: { readonly database: Database; readonly clock
     record: (tx, record) => append(tx, clock, [record]),
     recordAll: (tx, records) => append(tx, clock, records),
     async verify() {
-      let entries = 0;
-      let head = firstPrevious;
+      const walk = createChainWalk(sha256);
       for await (const entry of listBatches(database)) {
-        if (entry.number !== entries + 1)
-          return { entries, head, broken: { number: entries + 1, reason: 'missing' as const } };
-        if (entry.previous !== head)
-          return { entries, head, broken: { number: entry.number, reason: 'previous' as const } };
-        if (entry.hash !== hashEntry(entry))
-          return { entries, head, broken: { number: entry.number, reason: 'content' as const } };
-        entries += 1;
-        head = entry.hash;
+        const before = { entries: walk.last(), head: walk.head() };
+        const [broken] = walk.add(entry);
+        if (broken) return { ...before, broken };
       }
-      return { entries, head };
+      return { entries: walk.last(), head: walk.head() };
     },
     async history({ kind, id }) {
-      const entries: AuditEntry[] = [];
+      const entries: ChainEntry[] = [];
       for await (const entry of listBatches(database, { kind, id })) entries.push(entry);
       return entries;
     },
@@ -76,13 +70,13 @@ async function append(tx: Transaction, clock: Clock, records: readonly AuditReco
   const [last] = await tx.query<{ number: string; hash: string }>(
     'select number::text, hash from audit_entry e order by e.number desc limit 1',
   );
-  const entries: AuditEntry[] = [];
+  const entries: ChainEntry[] = [];
   for (const record of records) {
     const before = entries.at(-1) ?? { number: Number(last?.number ?? 0), hash: last?.hash ?? firstPrevious };
     const content = contentOf(record, clock(), before);
-    entries.push({ ...content, hash: hashEntry(content) });
+    entries.push({ ...content, hash: hashEntry(content, sha256) });
   }
-  const column = <T>(of: (entry: AuditEntry) => T) => entries.map(of);
+  const column = <T>(of: (entry: ChainEntry) => T) => entries.map(of);
   await tx.query(
     `insert into audit_entry
        (number, at, actor, token, action, object_kind, object_id, before_hash, after_hash, previous, hash)

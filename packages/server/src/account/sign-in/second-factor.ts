@@ -1,10 +1,10 @@
 import { type AccountId, Problem } from '@milpa/sdk';
 import { Secret, TOTP } from 'otpauth';
 import type { Caller } from '../../http/index.ts';
+import type { Seal } from '../../seal.ts';
 import type { Queryable } from '../../storage/database/index.ts';
 import { type AccountNeeds, normalizeEmail } from '../model.ts';
 import { hashSecret } from '../secret.ts';
-import type { Seal } from './seal.ts';
 import { signInStore } from './store.ts';
 
 export interface SecondFactors {

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
-import type { Random } from '../../random.ts';
+import type { Random } from './random.ts';
 
 /** Keeps what has to be read again (the secret of an authenticator app) unreadable in a copy of the database. */
 export interface Seal {
