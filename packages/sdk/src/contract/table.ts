@@ -90,6 +90,10 @@ export const Column = z.object({
   label: LanguageMap.optional(),
   description: LanguageMap.optional(),
   unit: z.string().max(80).optional(),
+  personal: z
+    .string()
+    .optional()
+    .describe('Why the personal data found in it may be public, in the words of the publisher'),
   profile: ColumnProfile,
 });
 export type Column = z.infer<typeof Column>;
@@ -100,6 +104,15 @@ export const ColumnNote = z.object({
   label: LanguageMap.optional(),
   description: LanguageMap.optional(),
   unit: z.string().max(80).optional(),
+  personal: z
+    .string()
+    .trim()
+    .min(10)
+    .max(1000)
+    .optional()
+    .describe(
+      'Why the personal data found in this column may be public: the law that says so, or why they are of nobody',
+    ),
 });
 export type ColumnNote = z.infer<typeof ColumnNote>;
 export const ColumnNotes = z.record(z.string(), ColumnNote);

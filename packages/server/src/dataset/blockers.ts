@@ -9,7 +9,8 @@ import {
   type LanguageMap,
 } from '@milpa/sdk';
 import type { ExtraSchema } from './extra.ts';
-import type { FileRow, LoadedDraft } from './model.ts';
+import { escapePointer } from './history.ts';
+import type { FileRow, LoadedDraft, TableRow } from './model.ts';
 
 type Blocker = Draft['blockers'][number];
 
@@ -17,10 +18,11 @@ interface Judged {
   readonly dataset: Pick<LoadedDraft['dataset'], 'kind' | 'metadata'>;
   readonly files: readonly FileRow[];
   readonly links: readonly unknown[];
+  readonly tables: readonly TableRow[];
 }
 
 /** What still stands in the way of a release, each with the field or the file it is about. */
-export function listBlockers({ dataset, files, links }: Judged): Blocker[] {
+export function listBlockers({ dataset, files, links, tables }: Judged): Blocker[] {
   const blockers = listMetadataBlockers(dataset.metadata);
   if (dataset.kind === 'dataset' && files.length + links.length === 0) {
     blockers.push({
@@ -36,9 +38,27 @@ export function listBlockers({ dataset, files, links }: Judged): Blocker[] {
   for (const [at, file] of files.entries()) {
     const blocker = findFileBlocker(file, `/distributions/${at}/file`);
     if (blocker) blockers.push(blocker);
+    for (const table of tables) if (table.file === file.id) blockers.push(...listPersonalBlockers(table, at));
   }
   return blockers;
 }
+
+/** Columns with data that identify people, for which nobody has said why they may be public. */
+const listPersonalBlockers = ({ table, notes, personal }: TableRow, file: number): Blocker[] =>
+  (personal ?? []).flatMap(({ column, message }) => {
+    if (column !== undefined && Object.hasOwn(notes, column) && notes[column]?.personal) return [];
+    return [
+      {
+        code: 'personal-data',
+        pointer: `/distributions/${file}/file/tables/${table}/columns/${escapePointer(column ?? '')}`,
+        message: {
+          en: `${message.en} Take it out, or say why it may be public.`,
+          es: `${message.es} Quítela o explique por qué puede ser pública.`,
+          fr: `${message.fr} Retirez-la ou dites pourquoi elle peut être publique.`,
+        },
+      },
+    ];
+  });
 
 /** Fields of this portal that a release must have and that are empty. */
 export const listExtraBlockers = (extra: ExtraSchema, metadata: DatasetMetadata): Blocker[] =>

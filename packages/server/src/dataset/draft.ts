@@ -97,6 +97,7 @@ export const applyNotes = (profile: TableProfile, notes: ColumnNotes): TableProf
       ...(note.label ? { label: note.label } : {}),
       ...(note.description ? { description: note.description } : {}),
       ...(note.unit === undefined ? {} : { unit: note.unit }),
+      ...(note.personal === undefined ? {} : { personal: note.personal }),
     };
   }),
 });

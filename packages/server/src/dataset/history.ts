@@ -73,7 +73,7 @@ function collect(before: Json | undefined, after: Json | undefined, pointer: str
 const isObject = (value: Json | undefined): value is { readonly [name: string]: Json } =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const escapePointer = (name: string) => name.replace(/~/g, '~0').replace(/\//g, '~1');
+export const escapePointer = (name: string) => name.replace(/~/g, '~0').replace(/\//g, '~1');
 
 /** A value that fits a page: the description itself is kept whole elsewhere, by the releases. */
 function shorten(value: Json): NonNullable<FieldChange['before']> {

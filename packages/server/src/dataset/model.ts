@@ -190,6 +190,8 @@ export interface TableRow {
   readonly bbox: [number, number, number, number] | null;
   /** Title rows, footers and the like that were cut out of the table. */
   readonly remarks: string[] | null;
+  /** Data that identify people, as found: they stop a release until somebody says why the column may be public. */
+  readonly personal: Finding[] | null;
 }
 
 /** A working copy with all that is in it. */

@@ -73,6 +73,7 @@ function ColumnCard({
           <Local map={column.description} reader={reader} />
         </p>
       ) : null}
+      {column.personal ? <p class="small soft breaks">{words.personal(column.personal)}</p> : null}
       <Spread column={column} rows={rows} reader={reader} />
       <ul class="facts bare">
         {listFacts(column, rows, reader).map((fact) => (

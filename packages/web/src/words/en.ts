@@ -175,6 +175,7 @@ const reading: ReadingWords = {
     noDescription: 'The institution has not written a description.',
   },
   column: {
+    personal: (why: string) => `Has personal data, public because: ${why}`,
     types: {
       string: 'text',
       integer: 'whole number',

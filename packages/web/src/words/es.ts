@@ -175,6 +175,7 @@ const reading: ReadingWords = {
     noDescription: 'La institución no ha escrito una descripción.',
   },
   column: {
+    personal: (why: string) => `Contiene datos personales, públicos porque: ${why}`,
     types: {
       string: 'texto',
       integer: 'número entero',

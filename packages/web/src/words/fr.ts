@@ -178,6 +178,7 @@ const reading: ReadingWords = {
     noDescription: 'L’institution n’a pas rédigé de description.',
   },
   column: {
+    personal: (why: string) => `Contient des données personnelles, publiques car : ${why}`,
     types: {
       string: 'texte',
       integer: 'nombre entier',

@@ -155,6 +155,7 @@ export interface DatasetWords {
 }
 
 export interface ColumnWords {
+  readonly personal: (why: string) => string;
   readonly types: Readonly<Record<ColumnType, string>>;
   readonly type: string;
   readonly complete: string;

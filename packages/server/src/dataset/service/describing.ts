@@ -46,7 +46,12 @@ export const createDescribing = (context: DatasetContext): Describing => ({
     edited
       ? [unreleasedEdits]
       : [
-          ...listBlockers({ dataset: { kind, metadata }, files: [], links: Array.from({ length: distributions }) }),
+          ...listBlockers({
+            dataset: { kind, metadata },
+            files: [],
+            tables: [],
+            links: Array.from({ length: distributions }),
+          }),
           ...listExtraBlockers(context.extra, metadata),
         ],
   take: (caller, batch, also) => takeDescribed(context, caller, batch, also),

@@ -14,7 +14,9 @@ import { formatJson } from './json.ts';
 
 const tableColumns = `v.id as version, v.data_table as table, v.file_version as file, t.distribution, v.position, v.name,
   v.sha256, v.rows::float8 as rows, v.columns, v.formats, t.notes, v.profile->'temporal' as temporal,
-  v.profile->'bbox' as bbox, v.profile->'notes' as remarks`;
+  v.profile->'bbox' as bbox, v.profile->'notes' as remarks,
+  (select jsonb_agg(f) from jsonb_array_elements(v.profile->'findings') f
+   where f->>'code' like 'personal-%' and f->>'severity' = 'error' and f->>'result' = 'fail') as personal`;
 
 /** The tables of the current files of working copies, in order. */
 export const listTables = (database: Queryable, datasets: readonly DatasetId[]): Promise<TableRow[]> =>

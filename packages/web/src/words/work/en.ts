@@ -409,6 +409,11 @@ export const work: WorkWords = {
     pages: 'Pages of columns',
     range: (from, to, total) => `Columns ${from} to ${to} of ${total}`,
     unitLong: 'The unit has more than 80 characters. Shorten it.',
+    personal: 'This column identifies people',
+    personalWhy: 'Why it may be public',
+    personalHint:
+      'Name the law and article that makes it public, or say why these are data of nobody. Everybody can read this reason.',
+    personalShort: 'The reason needs between 10 and 1,000 characters.',
     otherLanguages: 'In other languages',
   },
   institutions: {

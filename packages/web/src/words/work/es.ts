@@ -407,6 +407,11 @@ export const work = {
     pages: 'Páginas de columnas',
     range: (from: string, to: string, total: string) => `Columnas ${from} a ${to} de ${total}`,
     unitLong: 'La unidad tiene más de 80 caracteres. Acórtela.',
+    personal: 'Esta columna identifica a personas',
+    personalWhy: 'Por qué puede ser pública',
+    personalHint:
+      'Nombre la ley y el artículo que la hacen pública, o explique por qué no son datos de nadie. Cualquiera puede leer este motivo.',
+    personalShort: 'El motivo necesita entre 10 y 1,000 caracteres.',
     otherLanguages: 'En otros idiomas',
   },
   institutions: {

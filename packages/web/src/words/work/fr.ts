@@ -419,6 +419,11 @@ export const work: WorkWords = {
     pages: 'Pages de colonnes',
     range: (from, to, total) => `Colonnes ${from} à ${to} sur ${total}`,
     unitLong: 'L’unité dépasse 80 caractères. Raccourcissez-la.',
+    personal: 'Cette colonne identifie des personnes',
+    personalWhy: 'Pourquoi elle peut être publique',
+    personalHint:
+      "Nommez la loi et l'article qui la rendent publique, ou dites pourquoi ce ne sont les données de personne. Tout le monde peut lire cette raison.",
+    personalShort: 'La raison doit compter entre 10 et 1 000 caractères.',
     otherLanguages: 'Dans d’autres langues',
   },
   institutions: {

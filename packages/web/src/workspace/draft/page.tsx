@@ -161,6 +161,11 @@ function Blockers({ context, draft }: { readonly context: PersonContext; readonl
 
 /** Where on our pages one mends what a JSON Pointer into the draft is about. */
 export function findPlace({ reader }: PersonContext, draft: Draft, pointer: string): string {
+  const table = /^\/distributions\/\d+\/file\/tables\/([^/]+)\/columns\/(.*)$/.exec(pointer);
+  if (table) {
+    const column = (table[2] ?? '').replace(/~1/g, '/').replace(/~0/g, '~');
+    return `${paths.draftTable(reader.language, draft.id, table[1] ?? '')}?column=${encodeURIComponent(column)}`;
+  }
   const at = /^\/distributions\/(\d+)\//.exec(pointer)?.[1];
   const file = at === undefined ? undefined : draft.distributions[Number(at)];
   if (file) return `#file-${file.id}`;

@@ -1,6 +1,6 @@
-import { type Column, type ColumnType, columnTypes, languages } from '@milpa/sdk';
+import { type Column, type ColumnType, columnTypes, type Finding, findText, languages } from '@milpa/sdk';
 import { Notice } from '../../design/index.ts';
-import { type Fault, Hidden, Select, TextInput } from '../../form/index.ts';
+import { type Fault, Hidden, Select, TextArea, TextInput } from '../../form/index.ts';
 import type { Reader } from '../../reader.ts';
 import type { Values } from '../merge.ts';
 import { formatControl } from './values.ts';
@@ -11,6 +11,8 @@ interface ColumnProps {
   readonly position: number;
   /** The type somebody chose for it before. */
   readonly chosen: ColumnType | undefined;
+  /** What was found in this column that identifies people. */
+  readonly personal: readonly Finding[];
   readonly values: Values;
   readonly faults: readonly Fault[];
 }
@@ -29,6 +31,7 @@ export function ColumnCard(props: ColumnProps) {
       <Examples {...props} />
       <TypeKept {...props} />
       <Misfits {...props} />
+      <Personal {...props} />
       <div class="column-form">
         <TypeSelect {...props} />
         <ColumnText {...props} part={`label.${reader.language}`} />
@@ -152,6 +155,35 @@ function Misfits({ reader, column }: ColumnProps) {
         ))}
       </ul>
       <p class="small">{words.misfitsHint}</p>
+    </Notice>
+  );
+}
+
+/** A finding that stops a release. */
+export const identifies = ({ code, severity, result }: Finding): boolean =>
+  code.startsWith('personal-') && severity === 'error' && result === 'fail';
+
+/** Data that identify people stop a release, until somebody takes them out or says why they may be public. */
+function Personal({ reader, position, personal, values, faults }: ColumnProps) {
+  const words = reader.allWords.work.table;
+  const name = formatControl(position, 'personal');
+  if (personal.length === 0 && !values[name]) return <Hidden name={name} value="" />;
+  return (
+    <Notice kind="warning" title={words.personal}>
+      {personal.map(({ message, remedy }) => (
+        <p>
+          {findText(message, reader.language)?.text} {findText(remedy, reader.language)?.text}
+        </p>
+      ))}
+      <TextArea
+        name={name}
+        label={words.personalWhy}
+        hint={words.personalHint}
+        value={values[name]}
+        faults={faults}
+        rows={3}
+        optional={reader}
+      />
     </Notice>
   );
 }

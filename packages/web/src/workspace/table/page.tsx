@@ -14,7 +14,7 @@ import { Conflict } from '../conflict.tsx';
 import { Preview } from '../draft/table.tsx';
 import { Done, makeWorkPage } from '../frame.tsx';
 import { formatBase, type Merge, mergeValues, parseBase, type Values } from '../merge.ts';
-import { ColumnCard } from './column.tsx';
+import { ColumnCard, identifies } from './column.tsx';
 import {
   changesTypes,
   columnsPerPage,
@@ -46,9 +46,11 @@ export const showTable = forPerson(async (context) => {
   return tablePage(context, loaded, { first: findFirst(context, loaded), faults: [] });
 });
 
-/** The first column of the page asked for. */
+/** The first column of the page asked for, by number or by a column that stands on it. */
 function findFirst({ url }: PersonContext, { table }: Loaded): number {
-  const page = Math.floor(Number(url.searchParams.get('page'))) || 1;
+  const named = table.profile.columns.findIndex(({ name }) => name === url.searchParams.get('column'));
+  const page =
+    named < 0 ? Math.floor(Number(url.searchParams.get('page'))) || 1 : Math.floor(named / columnsPerPage) + 1;
   const pages = Math.ceil(table.profile.columns.length / columnsPerPage);
   return (Math.max(1, Math.min(page, pages)) - 1) * columnsPerPage;
 }
@@ -59,9 +61,13 @@ export const changeTable = forPerson(async (context) => {
   const sent = readColumns(fields);
   const [base, revision] = [parseBase(fields.exact('base')), Number(fields.text('revision')) || 0];
   const first = Math.min(...sent.names.keys(), loaded.table.profile.columns.length);
-  const { unitLong } = context.reader.allWords.work.table;
+  const { unitLong, personalShort } = context.reader.allWords.work.table;
   const faults = Object.entries(sent.values).flatMap(([field, value]) =>
-    field.endsWith('.unit') && value.length > 80 ? [{ field, text: unitLong }] : [],
+    field.endsWith('.unit') && value.length > 80
+      ? [{ field, text: unitLong }]
+      : field.endsWith('.personal') && value !== '' && (value.length < 10 || value.length > 1000)
+        ? [{ field, text: personalShort }]
+        : [],
   );
   if (faults.length > 0) return tablePage(context, loaded, { first, values: sent.values, base, revision, faults });
   if (loaded.draft.revision === revision) return save(context, loaded, sent, { base, revision, first, done: 'saved' });
@@ -242,6 +248,7 @@ function ColumnsForm({
               column={column}
               position={state.first + at}
               chosen={findChosen(table, column.name)}
+              personal={table.profile.findings.filter((each) => each.column === column.name && identifies(each))}
               values={state.values ?? filled}
               faults={state.faults}
             />
@@ -278,6 +285,7 @@ function conflictPage(context: PersonContext, { draft, table }: Loaded, { merge,
     ['unit', words.unit],
     ['label', words.label],
     ['description', words.description],
+    ['personal', words.personalWhy],
   ]);
   const formatField = (field: string) => {
     const [control = '', part = '', language] = field.split('.');

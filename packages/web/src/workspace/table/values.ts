@@ -8,6 +8,7 @@ export const columnParts = [
   ...languages.map((language) => `label.${language}` as const),
   ...languages.map((language) => `description.${language}` as const),
   'unit',
+  'personal',
 ] as const;
 export type ColumnPart = (typeof columnParts)[number];
 
@@ -31,6 +32,7 @@ function findPart(note: ColumnNote | undefined, part: ColumnPart): string {
   if (!note) return '';
   if (part === 'type') return note.type ?? '';
   if (part === 'unit') return note.unit ?? '';
+  if (part === 'personal') return note.personal ?? '';
   for (const language of languages) {
     if (part === `label.${language}`) return note.label?.[language] ?? '';
     if (part === `description.${language}`) return note.description?.[language] ?? '';
@@ -71,12 +73,14 @@ export function composeNotes({ values, names }: SentColumns, before: ColumnNotes
       Object.fromEntries(
         languages.flatMap((language) => (get(`${kind}.${language}`) ? [[language, get(`${kind}.${language}`)]] : [])),
       );
-    const [label, description, type, unit] = [texts('label'), texts('description'), findType(get('type')), get('unit')];
+    const [label, description, type] = [texts('label'), texts('description'), findType(get('type'))];
+    const [unit, personal] = [get('unit'), get('personal')];
     changed[name] = {
       ...(type ? { type } : {}),
       ...(Object.keys(label).length > 0 ? { label } : {}),
       ...(Object.keys(description).length > 0 ? { description } : {}),
       ...(unit ? { unit } : {}),
+      ...(personal ? { personal } : {}),
     };
   }
   return changed;
