@@ -19,6 +19,7 @@ export * from './contract/sign-in.ts';
 export * from './contract/sql.ts';
 export * from './contract/table.ts';
 export * from './contract/validation.ts';
+export * from './freshness/index.ts';
 export * from './list-rows.ts';
 export * from './version-links.ts';
 export * from './vocabulary/index.ts';

@@ -6,8 +6,8 @@ import {
   type ImportRow,
   type Language,
 } from '@milpa/sdk';
+import { formatCsvLine } from '../http/index.ts';
 import type { Queryable } from '../storage/database/index.ts';
-import { formatCsvLine } from './source/csv-line.ts';
 import { store } from './store.ts';
 
 const headings: Readonly<Record<Language, readonly string[]>> = {

@@ -1,5 +1,5 @@
 import type { Language } from '@milpa/sdk';
-import { formatCsvLine } from '../csv-line.ts';
+import { formatCsvLine } from '../../../http/index.ts';
 import { sheetColumns } from './columns.data.ts';
 
 /** Our own sheet as CSV: the headings, and one dataset with two links, the second in a row of its own. */

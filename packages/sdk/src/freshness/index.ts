@@ -1,0 +1,2 @@
+export { addDays, addDuration, addMonths, countDays, findDayIn } from './calendar.ts';
+export * from './schedule.ts';
