@@ -30,7 +30,7 @@ export {
   requirePortalAdministrator,
 } from './may.ts';
 export type { AccountNeeds, InstitutionName, SignInLimits } from './model.ts';
-export { defaultSignInLimits } from './model.ts';
+export { defaultSignInLimits, thePortal } from './model.ts';
 
 export interface Accounts {
   /**

@@ -1,7 +1,8 @@
-import type { AccountId, Institution, InstitutionId } from '@milpa/sdk';
+import { AccountId, type Institution, type InstitutionId } from '@milpa/sdk';
 import type { Audit } from '../audit/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Egress } from '../egress/index.ts';
+import type { Caller } from '../http/index.ts';
 import type { Jobs } from '../jobs/index.ts';
 import type { Mail } from '../mail/index.ts';
 import type { Random } from '../random.ts';
@@ -89,3 +90,12 @@ export interface InvitationPayload {
 
 /** Answers about a person are for that person alone. */
 export const personal = { 'cache-control': 'no-store' } as const;
+
+/** The portal as who does something by itself: an account that exists nowhere, so that nobody can sign in to it. */
+export const thePortal: Caller = {
+  account: AccountId.parse('00000000-0000-8000-8000-000000000000'),
+  email: '',
+  name: 'Milpa',
+  language: 'es',
+  appointments: [{ role: 'administrator', institution: null }],
+};

@@ -12,6 +12,7 @@ import { createDatasetHandlers } from './routes.ts';
 import { createRowsRoutes } from './rows-routes.ts';
 import { readFileJob } from './service/add-files.ts';
 import { createColumnsCache } from './service/answer-rows.ts';
+import { createDepositing, type Depositing } from './service/depositing.ts';
 import { createDescribing, type Describing } from './service/describing.ts';
 import { presentLoaded, requireDraft, requirePublisherOf } from './service/edit-draft.ts';
 import { createExports } from './service/export-table.ts';
@@ -36,6 +37,7 @@ export type { ReadForm } from './form.ts';
 export { type LinkReason, linkReasons } from './links/judge.ts';
 export type { Checkpoint, DatasetLimits, DatasetNeeds, IncomingFile } from './model.ts';
 export { checkpoints, defaultDatasetLimits } from './model.ts';
+export type { Depositing } from './service/depositing.ts';
 export type { Describing } from './service/describing.ts';
 export type { CopyChange, Described, StandingCopy, Taken } from './service/take-described.ts';
 export type { FilesReport } from './service/verify-files.ts';
@@ -70,6 +72,8 @@ export interface Datasets {
   checkLinks(signal?: AbortSignal): Promise<number>;
   /** Many descriptions at once, for those who take in whole catalogues. */
   readonly describing: Describing;
+  /** A file at a time, from those who have it in the file store already. */
+  readonly depositing: Depositing;
   /** A finished upload of the caller, in the file store. Throws when it is not there, or not whole. */
   requireUpload(id: string, caller: Caller): Promise<IncomingFile>;
   /** The fields and files of a multipart form; the files are in the store by then. */
@@ -134,6 +138,7 @@ export function createDatasets(needs: DatasetNeeds): Datasets {
     },
     findByIdentifier: (publisher, identifier) => findByIdentifier(needs.database, publisher, identifier),
     describing: createDescribing(context),
+    depositing: createDepositing(context),
     requireUpload: (id, caller) => uploads.require(id, caller),
     readForm: (request) => readForm(context, request),
     verifyFiles: (signal) => verifyFiles(context, signal),

@@ -5,10 +5,11 @@ import type { Ground } from './wire.ts';
 type Beside = Pick<FeedsNeeds, 'datasets' | 'catalogue' | 'institutions' | 'jobs'>;
 
 /** What other programs read; documents of the whole catalogue lie in the data folder. */
-export const openFeeds = ({ config, database, engine, clock, extra }: Ground, beside: Beside): Feeds =>
+export const openFeeds = ({ config, database, files, engine, clock, extra }: Ground, beside: Beside): Feeds =>
   createFeeds({
     ...beside,
     database,
+    files,
     clock,
     engine,
     publicUrl: config.publicUrl,

@@ -6,13 +6,17 @@ import type { RawRoute } from '../../http/index.ts';
 import type { JobHandlers, Jobs } from '../../jobs/index.ts';
 import type { Database } from '../../storage/database/index.ts';
 import { createChangeLog } from './changes/index.ts';
-import { listDocuments } from './documents/index.ts';
+import { createListDocument, listDocuments } from './documents/index.ts';
 import { listEntries } from './entries.ts';
+import { createListKeeper, type ListKeeper, type ListNeeds } from './list/index.ts';
 import { createIdentities, namePortal } from './names.ts';
 import { buildDocuments, createShelf } from './prebuilt/index.ts';
 import { createFeedRoutes, type FeedNeeds } from './routes/index.ts';
 
-export interface FeedsNeeds extends Omit<FeedNeeds, 'changes' | 'shelf'> {
+export interface FeedsNeeds extends Omit<FeedNeeds, 'changes' | 'shelf' | 'datasets' | 'institutions'> {
+  readonly datasets: FeedNeeds['datasets'] & ListNeeds['datasets'];
+  readonly institutions: FeedNeeds['institutions'] & ListNeeds['institutions'];
+  readonly files: ListNeeds['files'];
   readonly database: Database;
   readonly jobs: Pick<Jobs, 'add'>;
   /** Where documents of the whole catalogue lie ready. */
@@ -24,7 +28,7 @@ export interface FeedsNeeds extends Omit<FeedNeeds, 'changes' | 'shelf'> {
 
 export interface Feeds {
   readonly rawRoutes: readonly RawRoute[];
-  /** `feeds-check` and `feeds-build`, without payload. */
+  /** `feeds-check` and `feeds-build`, without payload, and those that keep the list of the catalogue as a dataset. */
   readonly jobs: JobHandlers;
   /** Asks for a check soon, and one every day from then on; call it at each start. */
   start(): Promise<void>;
@@ -45,6 +49,8 @@ export function createFeeds(needs: FeedsNeeds): Feeds {
   const { database, jobs } = needs;
   const changes = createChangeLog(needs);
   const shelf = createShelf(needs.folder);
+  const names = createIdentities(needs.publicUrl, needs.extraFields);
+  const list = createListKeeper({ ...needs, shelf, names, portal: namePortal(needs.publicUrl) });
   const askBuild = async () => {
     const seconds = (await shelf.findManifest())?.seconds ?? 0;
     const delaySeconds = Math.min(pause.most, Math.max(pause.least, Math.ceil(seconds * pause.factor)));
@@ -64,9 +70,11 @@ export function createFeeds(needs: FeedsNeeds): Feeds {
         await askBuild();
       },
       [buildJob]: async (_, signal) => {
-        const generation = await build(needs, { changes, shelf }, signal);
+        const generation = await build(needs, { changes, shelf, list }, signal);
         if ((await changes.findGeneration()) !== generation) await askBuild();
+        await list.ask();
       },
+      ...list.jobs,
     },
     start: () => askCheck(15),
     events: {
@@ -81,19 +89,22 @@ export function createFeeds(needs: FeedsNeeds): Feeds {
   };
 }
 
+interface Parts {
+  readonly changes: ReturnType<typeof createChangeLog>;
+  readonly shelf: ReturnType<typeof createShelf>;
+  readonly list: ListKeeper;
+}
+
 /** Gives the generation that was built, so that a change meanwhile is noticed. */
-async function build(
-  needs: FeedsNeeds,
-  { changes, shelf }: { changes: ReturnType<typeof createChangeLog>; shelf: ReturnType<typeof createShelf> },
-  signal: AbortSignal,
-): Promise<number> {
+async function build(needs: FeedsNeeds, { changes, shelf, list }: Parts, signal: AbortSignal): Promise<number> {
   const names = createIdentities(needs.publicUrl, needs.extraFields);
   const generation = await changes.findGeneration();
   const [newest] = await needs.catalogue.listRecent(null, 1);
+  const told = { names, portal: namePortal(needs.publicUrl) };
   await buildDocuments(
     {
       shelf,
-      documents: listDocuments({ names, portal: namePortal(needs.publicUrl) }),
+      documents: [...listDocuments(told), createListDocument(told, await list.find())],
       facts: { modified: newest?.released.toISOString() },
       generation,
       elapsed: needs.elapsed,

@@ -1,2 +1,2 @@
 export { dcatUs3Frame, describeDcatUs3 } from './dcat-us-3.ts';
-export { describeDumpPod, describePod, podFrame } from './pod.ts';
+export { describePod, podFrame } from './pod.ts';

@@ -1,5 +1,4 @@
 import { type Dataset, findFileType, findFrequency, findTheme, paths } from '@milpa/sdk';
-import { dumpAddress, dumpDescription, dumpFormats, dumpTitle } from '../dcat/index.ts';
 import { type Download, licenceAddress, listDownloads } from '../downloads.ts';
 import type { Identities, PortalName } from '../names.ts';
 import { formatIri } from '../rdf/index.ts';
@@ -100,26 +99,4 @@ function findInterval(frequency: string): string | undefined {
   if (frequency === 'CONT') return 'R/PT1S';
   const every = findFrequency(frequency)?.every;
   return every ? `R/${every}` : undefined;
-}
-
-/** The list of the catalogue as one of its datasets. */
-export function describeDumpPod(portal: PortalName, modified: string | undefined, names: Identities) {
-  return withoutGaps({
-    '@type': 'dcat:Dataset',
-    identifier: dumpAddress(names),
-    title: dumpTitle.en,
-    description: dumpDescription.en,
-    accessLevel: 'public',
-    keyword: ['catalogue'],
-    modified,
-    publisher: { '@type': 'org:Organization', name: say(portal.title) },
-    contactPoint: { '@type': 'vcard:Contact', fn: say(portal.title) },
-    license: 'https://creativecommons.org/publicdomain/zero/1.0/',
-    distribution: Object.entries(dumpFormats).map(([format, { mediaType }]) => ({
-      '@type': 'dcat:Distribution',
-      title: `catalog.${format}`,
-      downloadURL: names.absolute(`/catalog.${format}`),
-      mediaType,
-    })),
-  });
 }

@@ -9,7 +9,7 @@ export {
 } from './catalog.ts';
 export { type Described, describeDataset, describeDraft, type Relatives } from './dataset.ts';
 export { listExports } from './distribution.ts';
-export { describeDump, dumpAddress, dumpDescription, dumpFormats, dumpTitle } from './dump.ts';
+export { describeFreshLists } from './fresh-lists.ts';
 export { isHighValue } from './high-value.ts';
 export { describeMentioned } from './mentioned.ts';
 export { isProfile, type Profile, profiles, toOlderProfile } from './profile.ts';

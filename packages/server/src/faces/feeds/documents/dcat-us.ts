@@ -1,19 +1,14 @@
 import { paths } from '@milpa/sdk';
-import { dcatUs3Frame, describeDcatUs3, describeDumpPod, describePod, podFrame } from '../dcat-us/index.ts';
+import { dcatUs3Frame, describeDcatUs3, describePod, podFrame } from '../dcat-us/index.ts';
 import type { DocumentKind, DocumentNeeds } from './model.ts';
 
-/** `data.json` of DCAT-US 1.1, the list of the catalogue itself among its datasets. */
+/** `data.json` of DCAT-US 1.1. */
 export const createPodDocument = ({ names, portal }: DocumentNeeds): DocumentKind => ({
   name: paths.dataJson().slice(1),
   mediaType: 'application/json',
-  open({ modified }) {
+  open() {
     const [head, tail] = podFrame(portal, names);
-    return {
-      head: head + JSON.stringify(describeDumpPod(portal, modified, names)),
-      format: ({ dataset }) => `,\n${JSON.stringify(describePod(dataset, names))}`,
-      comma: '',
-      tail,
-    };
+    return { head, format: ({ dataset }) => JSON.stringify(describePod(dataset, names)), comma: ',\n', tail };
   },
 });
 

@@ -5,6 +5,7 @@ import { createCsvDocument, createJsonLinesDocument } from './rows.ts';
 
 export { type CatalogueFacts, type DocumentKind, type DocumentNeeds, type Entry, streamDocument } from './model.ts';
 export { createRdfDocument } from './rdf.ts';
+export { createListDocument, listDocument } from './rows.ts';
 
 /** Every document of the whole catalogue that is kept ready. */
 export const listDocuments = (needs: DocumentNeeds): readonly DocumentKind[] => [

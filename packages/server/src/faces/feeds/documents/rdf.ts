@@ -1,6 +1,6 @@
 import {
   describeCatalog,
-  describeDump,
+  describeFreshLists,
   describeMentioned,
   isHighValue,
   type Profile,
@@ -32,7 +32,7 @@ export function createRdfDocument(
         if (told.size > mostRemembered) told.clear();
         return [...resources, ...describeMentioned(resources, told)];
       };
-      const catalogue = [...describeCatalog(portal, { modified }, names), ...describeDump(portal, modified, names)];
+      const catalogue = [...describeCatalog(portal, { modified }, names), ...describeFreshLists(modified, names)];
       return {
         head: head() + join(name(catalogue)),
         format: (entry: Entry) => {

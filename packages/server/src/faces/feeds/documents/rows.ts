@@ -1,4 +1,4 @@
-import { type Dataset, languages, listKept, listLinked, listTables, paths } from '@milpa/sdk';
+import { type Dataset, type DatasetId, languages, listKept, listLinked, listTables, paths } from '@milpa/sdk';
 import type { Identities } from '../names.ts';
 import type { DocumentKind, DocumentNeeds } from './model.ts';
 
@@ -69,6 +69,25 @@ export const createCsvDocument = ({ names }: DocumentNeeds): DocumentKind => ({
     tail: '',
   }),
 });
+
+/** Name of the list that is released as a dataset. */
+export const listDocument = 'list.csv';
+
+/** The rows of everything but one dataset: the list that is itself a dataset does not change by its own release. */
+export const createListDocument = (needs: DocumentNeeds, itself: DatasetId | undefined): DocumentKind => {
+  const csv = createCsvDocument(needs);
+  return {
+    ...csv,
+    name: listDocument,
+    open(facts) {
+      const writer = csv.open(facts);
+      return {
+        ...writer,
+        format: (entry) => (entry.dataset.id === itself ? undefined : writer.format(entry)),
+      };
+    },
+  };
+};
 
 /** A line a dataset, whole, as the API gives it. */
 export const createJsonLinesDocument = (_needs: DocumentNeeds): DocumentKind => ({

@@ -1,0 +1,1 @@
+export { createListKeeper, type ListKeeper, type ListNeeds } from './keep-list.ts';
