@@ -163,7 +163,7 @@ function answerSession(request: Request): Response {
     name: 'Ana',
     language: 'es',
     appointments: [],
-    abilities: { administerPortal: false, publishFor: [] },
+    abilities: { administerPortal: false, publishFor: [], writeFor: [], peopleOf: [], appointsForPortal: [] },
   };
   return Response.json({ account, expires: '2030-01-01T00:00:00Z' });
 }

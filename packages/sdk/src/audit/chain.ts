@@ -2,10 +2,17 @@ import { type Digest, hashValue } from './canonical.ts';
 
 /** What an entry's hash covers. */
 export interface EntryContent {
+  /** Which members the hash covers: entries of version 1 have neither `assumed` nor `appointment`. */
+  readonly version: 1 | 2;
   readonly number: number;
   readonly at: string;
+  /** The person who really did it. */
   readonly actor: string | null;
+  /** As whom, when an administrator acted as somebody else for support. */
+  readonly assumed: string | null;
   readonly token: string | null;
+  /** The appointment by which the actor, or the person acted as, was let through. */
+  readonly appointment: string | null;
   readonly action: string;
   readonly object: { readonly kind: string; readonly id: string };
   readonly before: string | null;
@@ -28,9 +35,18 @@ export interface ChainFault {
 
 export const firstPrevious = '0'.repeat(64);
 
-/** SHA-256 of the canonical JSON of everything in the entry, the hash before it included. */
+/**
+ * SHA-256 of the canonical JSON of everything in the entry, the hash before it included. The form of version 1 stays as
+ * it was, so that what was written then verifies for ever; a member that its form does not cover makes it wrong.
+ */
 export function hashEntry(entry: EntryContent, digest: Digest): string {
-  const { number, at, actor, token, action, object, before, after, previous } = entry;
+  const { version, number, at, actor, assumed, token, appointment, action, object, before, after, previous } = entry;
+  if (version === 2)
+    return hashValue(
+      { version, number, at, actor, assumed, token, appointment, action, object, before, after, previous },
+      digest,
+    );
+  if (assumed !== null || appointment !== null) return ''; // no hash: version 1 has neither, so somebody wrote them in
   return hashValue({ number, at, actor, token, action, object, before, after, previous }, digest);
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { Role } from './appointment.ts';
 import { Withdrawal } from './dataset.ts';
 import { Instant, InstitutionId, Slug } from './identifiers.ts';
-import { Role } from './institution.ts';
 import { LanguageMap } from './language.ts';
 
 /** What can be done to a dataset, as its history calls it. */

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { AccountId, AppointmentId, Instant, InstitutionId, Slug, TokenId } from './identifiers.ts';
+import { mexicanSectors } from '../vocabulary/index.ts';
+import { Appointment, Role } from './appointment.ts';
+import { AccountId, Day, Instant, InstitutionId, Slug, TokenId } from './identifiers.ts';
 import { Language, LanguageMap } from './language.ts';
 
 export const institutionLevels = [
@@ -13,6 +15,24 @@ export const institutionLevels = [
 ] as const;
 export const InstitutionLevel = z.enum(institutionLevels);
 
+/** What kind of body it is in law, wherever it stands: what an obligation may be addressed to. */
+export const institutionClasses = [
+  'ministry',
+  'deconcentrated-body',
+  'decentralised-body',
+  'state-enterprise',
+  'trust',
+  'autonomous-body',
+  'legislature',
+  'court',
+  'government',
+  'other',
+] as const;
+export const InstitutionClass = z.enum(institutionClasses);
+
+/** One of the sectors under which Mexico's institutions catalogue their data (the scheme `mx` of the themes). */
+export const Sector = z.enum(mexicanSectors.map(({ id }) => id));
+
 /** A public body (org:FormalOrganization) that publishes. */
 export const Institution = z.object({
   id: InstitutionId,
@@ -20,6 +40,12 @@ export const Institution = z.object({
   name: LanguageMap,
   description: LanguageMap.optional(),
   level: InstitutionLevel,
+  class: InstitutionClass.optional(),
+  sector: Sector.optional(),
+  ended: z
+    .object({ on: Day, successor: InstitutionId.nullable().describe('Who took over what it did') })
+    .optional()
+    .describe('Of a body that is no more; its pages and data stay'),
   homepage: z.url({ protocol: /^https?$/ }).optional(),
   email: z.email().optional().describe('Contact point: a post, not a person'),
   parent: InstitutionId.nullable(),
@@ -29,31 +55,15 @@ export const Institution = z.object({
 export type Institution = z.infer<typeof Institution>;
 export const InstitutionInput = Institution.omit({ id: true, datasets: true, revision: true, parent: true })
   .partial({ slug: true, level: true })
-  .extend({ parent: InstitutionId.nullable().optional() });
+  .extend({
+    parent: InstitutionId.nullable().optional(),
+    class: InstitutionClass.nullable().optional().describe('null: takes it away'),
+    sector: Sector.nullable().optional(),
+    ended: Institution.shape.ended.unwrap().nullable().optional(),
+  });
 export type InstitutionInput = z.infer<typeof InstitutionInput>;
 
-/** Administrators manage people and everything below; publishers write and release; viewers read drafts. */
-export const roles = ['administrator', 'publisher', 'viewer'] as const;
-export const Role = z.enum(roles);
-export type Role = z.infer<typeof Role>;
-
-export const Appointment = z.object({
-  id: AppointmentId,
-  account: AccountId,
-  email: z.string(),
-  name: z.string(),
-  role: Role,
-  institution: InstitutionId.nullable().describe('null: the whole portal'),
-  from: Instant,
-  to: Instant.nullable(),
-});
-export type Appointment = z.infer<typeof Appointment>;
-export const AppointmentInput = z.object({
-  email: z.email(),
-  name: z.string().trim().min(1).max(200).optional(),
-  role: Role,
-  language: Language.optional(),
-});
+const InstitutionRef = z.object({ id: InstitutionId, slug: Slug, name: LanguageMap });
 
 export const Account = z.object({
   id: AccountId,
@@ -64,7 +74,12 @@ export const Account = z.object({
   /** What this caller may do, so that a screen shows only what will work. */
   abilities: z.object({
     administerPortal: z.boolean(),
-    publishFor: z.array(z.object({ id: InstitutionId, slug: Slug, name: LanguageMap })),
+    publishFor: z.array(InstitutionRef).describe('Whose datasets they may release'),
+    writeFor: z.array(InstitutionRef).describe('Whose drafts they may write'),
+    peopleOf: z
+      .array(InstitutionRef.extend({ appoints: z.array(Role) }))
+      .describe('Whose people they see, and as what they may appoint there'),
+    appointsForPortal: z.array(Role).describe('As what they may appoint for the whole portal'),
   }),
 });
 export type Account = z.infer<typeof Account>;

@@ -97,7 +97,12 @@ test('a role ends with its appointment, for the session and for the token', asyn
   now += 1000;
   await expect(change(chief)).rejects.toMatchObject({ code: 'not-allowed' });
   await expect(change(robot)).rejects.toMatchObject({ code: 'not-allowed' });
-  expect((await chief.call('whoAmI')).account.abilities).toEqual({ administerPortal: false, publishFor: [] });
+  expect((await chief.call('whoAmI')).account.abilities).toMatchObject({
+    administerPortal: false,
+    publishFor: [],
+    writeFor: [],
+    peopleOf: [],
+  });
 });
 
 test('two who edit one institution at once: one is told what it is now', async () => {

@@ -15,19 +15,37 @@ import { store } from './store.ts';
 import { createTokens } from './tokens.ts';
 import { createTries } from './tries.ts';
 
+export { notToOneself } from './appointment-problems.ts';
 export type { Appointments, NewAppointment } from './appointments.ts';
 export {
+  listAppointable,
   listReadable,
   mayAdminister,
   mayAdministerPortal,
+  mayAppoint,
+  mayApproveFor,
+  mayClassifyFor,
+  mayDefineObligations,
+  mayExamine,
+  mayKeepInventory,
+  mayModerateFor,
   mayPublishFor,
+  mayReadAllPeople,
+  mayReadAudit,
+  mayReadAuditOf,
   mayReadDraftsOf,
+  mayReadInventoryOf,
+  mayReadPeopleOf,
+  mayReviewFor,
+  maySteward,
+  mayVoteFor,
   mayWriteFor,
   mayWriteSomewhere,
   requireCaller,
   requireMay,
   requirePerson,
   requirePortalAdministrator,
+  requireThat,
 } from './may.ts';
 export type { AccountNeeds, InstitutionName, SignInLimits } from './model.ts';
 export { defaultSignInLimits, thePortal } from './model.ts';
@@ -99,7 +117,9 @@ async function createAdministrator(
   if (!account) throw new Error(`The account of ${email} was written but cannot be read back`);
   await store.setPassword(tx, account.id, hash, undefined);
   const id = AppointmentId.parse(random.id());
-  await store.addAppointment(tx, { id, account: account.id, role: 'administrator', institution: null, from: now });
+  const details = { valid_to: null, title: null, note: null, letter: null };
+  const role = 'administrator' as const;
+  await store.addAppointment(tx, { id, account: account.id, role, institution: null, from: now, ...details });
   await audit.record(tx, {
     caller: undefined,
     action: 'create-first-administrator',

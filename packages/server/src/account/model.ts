@@ -1,4 +1,4 @@
-import { AccountId, type Institution, type InstitutionId } from '@milpa/sdk';
+import { AccountId, AppointmentId, type Institution, type InstitutionId } from '@milpa/sdk';
 import type { Audit } from '../audit/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Egress } from '../egress/index.ts';
@@ -97,5 +97,11 @@ export const thePortal: Caller = {
   email: '',
   name: 'Milpa',
   language: 'es',
-  appointments: [{ role: 'administrator', institution: null }],
+  appointments: [
+    {
+      id: AppointmentId.parse('00000000-0000-8000-8000-000000000000'),
+      role: 'administrator',
+      institution: null,
+    },
+  ],
 };

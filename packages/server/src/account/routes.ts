@@ -2,7 +2,15 @@ import { type Account, type AccountId, type OperationOutput, Problem, TokenInput
 import type { Answer, AnyOperationHandler, Caller } from '../http/index.ts';
 import { presentAppointment } from './appointments.ts';
 import type { Invitations } from './invitations.ts';
-import { mayAdministerPortal, mayPublishFor, requireCaller, requirePerson } from './may.ts';
+import {
+  listAppointable,
+  mayAdministerPortal,
+  mayPublishFor,
+  mayReadPeopleOf,
+  mayWriteFor,
+  requireCaller,
+  requirePerson,
+} from './may.ts';
 import { type AccountNeeds, forgottenJob, normalizeEmail, personal } from './model.ts';
 import type { Passwords } from './password.ts';
 import { hashSecret } from './secret.ts';
@@ -132,6 +140,8 @@ async function presentAccount(needs: AccountNeeds, caller: Caller): Promise<Acco
   const everywhere = held.some((appointment) => appointment.institution === null);
   const own = [...new Set(held.map((appointment) => appointment.institution).filter((id) => id !== null))];
   const institutions = await needs.listInstitutionNames(everywhere ? 'all' : own);
+  const listFor = (may: typeof mayPublishFor) =>
+    institutions.filter(({ id }) => may(caller, id)).map(({ id, slug, name }) => ({ id, slug, name }));
   return {
     id: caller.account,
     email: caller.email,
@@ -140,9 +150,10 @@ async function presentAccount(needs: AccountNeeds, caller: Caller): Promise<Acco
     appointments: held.map(presentAppointment),
     abilities: {
       administerPortal: mayAdministerPortal(caller),
-      publishFor: institutions
-        .filter((institution) => mayPublishFor(caller, institution.id))
-        .map(({ id, slug, name }) => ({ id, slug, name })),
+      publishFor: listFor(mayPublishFor),
+      writeFor: listFor(mayWriteFor),
+      peopleOf: listFor(mayReadPeopleOf).map((each) => ({ ...each, appoints: [...listAppointable(caller, each.id)] })),
+      appointsForPortal: [...listAppointable(caller, null)],
     },
   };
 }

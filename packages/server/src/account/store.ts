@@ -1,4 +1,13 @@
-import type { AccountId, AppointmentId, InstitutionId, Language, LanguageMap, Role, Scope, TokenId } from '@milpa/sdk';
+import type {
+  AccountId,
+  AppointmentId,
+  AppointmentLetter,
+  InstitutionId,
+  Language,
+  Role,
+  Scope,
+  TokenId,
+} from '@milpa/sdk';
 import type { Queryable } from '../storage/database/index.ts';
 import type { Purpose } from './model.ts';
 
@@ -9,7 +18,7 @@ export interface AccountRow {
   readonly language: Language;
   readonly password: string | null;
 }
-type Held = { readonly role: Role; readonly institution: InstitutionId | null };
+type Held = { readonly id: AppointmentId; readonly role: Role; readonly institution: InstitutionId | null };
 export interface SessionRow extends Omit<AccountRow, 'password'> {
   readonly created: Date;
   readonly seen: Date;
@@ -41,15 +50,20 @@ export interface AppointmentRow {
   readonly institution: InstitutionId | null;
   readonly valid_from: Date;
   readonly valid_to: Date | null;
+  readonly title: string | null;
+  readonly note: string | null;
+  readonly letter: AppointmentLetter | null;
 }
-export type { LanguageMap };
+/** What is kept of an appointment beside who and what. */
+export type AppointmentDetails = Pick<AppointmentRow, 'valid_to' | 'title' | 'note' | 'letter'>;
 
 // $2 is now, wherever this stands.
 const heldNow = `coalesce((
-  select jsonb_agg(jsonb_build_object('role', p.role, 'institution', p.institution) order by p.id)
+  select jsonb_agg(jsonb_build_object('id', p.id, 'role', p.role, 'institution', p.institution) order by p.id)
   from appointment p
   where p.account = a.id and p.valid_from <= $2 and (p.valid_to is null or p.valid_to > $2)), '[]') as appointments`;
-const appointmentColumns = 'p.id, p.account, a.email, a.name, p.role, p.institution, p.valid_from, p.valid_to';
+const appointmentColumns =
+  'p.id, p.account, a.email, a.name, p.role, p.institution, p.valid_from, p.valid_to, p.title, p.note, p.letter';
 
 const first = async <Row>(rows: Promise<Row[]>): Promise<Row | undefined> => (await rows)[0];
 
@@ -142,13 +156,19 @@ export const store = {
   removeInvitationsOf: (db: Queryable, account: AccountId) =>
     db.query('delete from invitation where account = $1 and used is null', [account]),
 
-  addAppointment: (db: Queryable, appointment: Held & { id: AppointmentId; account: AccountId; from: Date }) =>
-    db.query('insert into appointment (id, account, role, institution, valid_from) values ($1, $2, $3, $4, $5)', [
-      appointment.id,
-      appointment.account,
-      appointment.role,
-      appointment.institution,
-      appointment.from,
+  addAppointment: (db: Queryable, row: Held & { account: AccountId; from: Date } & AppointmentDetails) =>
+    db.query(
+      `insert into appointment (id, account, role, institution, valid_from, valid_to, title, note, letter)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [row.id, row.account, row.role, row.institution, row.from, row.valid_to, row.title, row.note, row.letter],
+    ),
+  changeAppointment: (db: Queryable, id: AppointmentId, row: AppointmentDetails) =>
+    db.query('update appointment set valid_to = $2, title = $3, note = $4, letter = $5 where id = $1', [
+      id,
+      row.valid_to,
+      row.title,
+      row.note,
+      row.letter,
     ]),
   findAppointment: (db: Queryable, id: string) =>
     first(
@@ -164,14 +184,19 @@ export const store = {
        where p.account = $1 and p.valid_from <= $2 and (p.valid_to is null or p.valid_to > $2) order by p.id`,
       [account, now],
     ),
+  /** Those that hold now or lie ahead. */
+  listAppointmentsFrom: (db: Queryable, account: AccountId, now: Date) =>
+    db.query<AppointmentRow>(
+      `select ${appointmentColumns} from appointment p join account a on a.id = p.account
+       where p.account = $1 and (p.valid_to is null or p.valid_to > $2) order by p.id`,
+      [account, now],
+    ),
   listAppointmentsIn: (db: Queryable, institution: InstitutionId | null, now: Date) =>
     db.query<AppointmentRow>(
       `select ${appointmentColumns} from appointment p join account a on a.id = p.account
        where p.institution is not distinct from $1 and (p.valid_to is null or p.valid_to > $2) order by a.name, p.id`,
       [institution, now],
     ),
-  endAppointment: (db: Queryable, id: AppointmentId, now: Date) =>
-    db.query('update appointment set valid_to = greatest($2, valid_from) where id = $1', [id, now]),
 
   /** Held until the transaction ends: two tries with the same key are counted one after the other. */
   lockKey: (db: Queryable, key: string) => db.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [key]),

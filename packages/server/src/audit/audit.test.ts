@@ -69,6 +69,9 @@ describe('the chain', () => {
 const tamperings = [
   ['a changed content', 'update audit_entry set actor = gen_random_uuid() where number = 5', 5, 'content'],
   ['a changed time', "update audit_entry set at = at + interval '1 ms' where number = 6", 6, 'content'],
+  ['another person acted as', 'update audit_entry set assumed = gen_random_uuid() where number = 5', 5, 'content'],
+  ['another appointment', 'update audit_entry set appointment = gen_random_uuid() where number = 5', 5, 'content'],
+  ['an entry said to be of an older form', 'update audit_entry set version = 1 where number = 9', 9, 'content'],
   ['an entry taken out', 'delete from audit_entry where number = 7', 7, 'missing'],
   [
     'a changed entry with its hash made anew',
@@ -83,6 +86,36 @@ const tamperings = [
     'previous',
   ],
 ] as const;
+
+describe('entries written before people acted as others', () => {
+  test('verify as they did, and take no person or appointment afterwards', async () => {
+    const own = await startTestDatabase();
+    try {
+      const old = { at: clock().toISOString(), actor: null, token: null, action: 'test', before: null, after: null };
+      const object = { kind: 'thing', id: '1' };
+      // What the form of version 1 was, spelled out: it may never change.
+      const hash = hashOf({ ...old, number: 1, object, previous: '0'.repeat(64) });
+      await own.query(
+        `insert into audit_entry (version, number, at, action, object_kind, object_id, previous, hash)
+         values (1, 1, $1, 'test', 'thing', '1', repeat('0', 64), $2)`,
+        [old.at, hash],
+      );
+      const audit = createAudit({ database: own, clock });
+      await own.transaction((tx) => audit.record(tx, entry('2')));
+      expect(await audit.verify()).toMatchObject({ entries: 2 });
+      expect((await audit.verify()).broken).toBeUndefined();
+      await own.query('alter table audit_entry disable trigger user');
+      await expect(own.query('update audit_entry set assumed = gen_random_uuid() where number = 1')).rejects.toThrow(
+        /audit_entry_version/,
+      );
+      await own.query('alter table audit_entry drop constraint audit_entry_version');
+      await own.query('update audit_entry set assumed = gen_random_uuid() where number = 1');
+      expect((await audit.verify()).broken).toEqual({ number: 1, reason: 'content' });
+    } finally {
+      await own.close();
+    }
+  });
+});
 
 describe('tampering', () => {
   test.each(tamperings)('%s is found at the first broken entry', async (_, sql, number, reason) => {

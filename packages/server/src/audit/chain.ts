@@ -2,10 +2,13 @@ import type { ChainEntry, EntryContent } from '@milpa/sdk';
 import type { Queryable } from '../storage/database/index.ts';
 
 interface Row {
+  readonly version: 1 | 2;
   readonly number: string;
   readonly at: Date;
   readonly actor: string | null;
+  readonly assumed: string | null;
   readonly token: string | null;
+  readonly appointment: string | null;
   readonly action: string;
   readonly object_kind: string;
   readonly object_id: string;
@@ -24,7 +27,8 @@ export async function* listBatches(
   let after = 0;
   for (;;) {
     const rows = await database.query<Row>(
-      `select number::text, at, actor, token, action, object_kind, object_id, before_hash, after_hash, previous, hash
+      `select version, number::text, at, actor, assumed, token, appointment, action, object_kind, object_id, before_hash,
+         after_hash, previous, hash
        from audit_entry e
        where e.number > $1 and ($2::text is null or (object_kind = $2 and object_id = $3))
        order by e.number limit $4`,
@@ -38,10 +42,13 @@ export async function* listBatches(
 }
 
 const entryOf = (row: Row): ChainEntry => ({
+  version: row.version,
   number: Number(row.number),
   at: row.at.toISOString(),
   actor: row.actor,
+  assumed: row.assumed,
   token: row.token,
+  appointment: row.appointment,
   action: row.action,
   object: { kind: row.object_kind, id: row.object_id },
   before: row.before_hash,

@@ -79,9 +79,10 @@ async function append(tx: Transaction, clock: Clock, records: readonly AuditReco
   const column = <T>(of: (entry: ChainEntry) => T) => entries.map(of);
   await tx.query(
     `insert into audit_entry
-       (number, at, actor, token, action, object_kind, object_id, before_hash, after_hash, previous, hash)
+       (number, at, actor, token, action, object_kind, object_id, before_hash, after_hash, previous, hash, version,
+        assumed, appointment)
      select * from unnest($1::bigint[], $2::timestamptz[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[],
-       $8::text[], $9::text[], $10::text[], $11::text[])`,
+       $8::text[], $9::text[], $10::text[], $11::text[], $12::smallint[], $13::uuid[], $14::uuid[])`,
     [
       column((entry) => entry.number),
       column((entry) => entry.at),
@@ -94,6 +95,9 @@ async function append(tx: Transaction, clock: Clock, records: readonly AuditReco
       column((entry) => entry.after),
       column((entry) => entry.previous),
       column((entry) => entry.hash),
+      column((entry) => entry.version),
+      column((entry) => entry.assumed),
+      column((entry) => entry.appointment),
     ],
   );
 }
@@ -103,10 +107,13 @@ const contentOf = (
   at: Date,
   last: { readonly number: number; readonly hash: string },
 ): EntryContent => ({
+  version: 2,
   number: last.number + 1,
   at: at.toISOString(),
-  actor: caller?.account ?? null,
+  actor: caller?.assumedBy?.account ?? caller?.account ?? null,
+  assumed: caller?.assumedBy ? caller.account : null,
   token: caller?.token?.id ?? null,
+  appointment: caller?.appointment ?? null,
   action,
   object,
   before: before === undefined ? null : hashOf(before),

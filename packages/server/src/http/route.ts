@@ -1,10 +1,12 @@
 import type {
   AccountId,
+  AppointmentId,
   InstitutionId,
   Language,
   OperationId,
   OperationInput,
   OperationOutput,
+  Role,
   Scope,
   TokenId,
 } from '@milpa/sdk';
@@ -23,9 +25,14 @@ export interface Caller {
     readonly institution: InstitutionId | null;
   };
   readonly appointments: readonly {
-    readonly role: 'administrator' | 'publisher' | 'viewer';
+    readonly id: AppointmentId;
+    readonly role: Role;
     readonly institution: InstitutionId | null;
   }[];
+  /** The one by which this caller was let through, once that was asked. */
+  readonly appointment?: AppointmentId;
+  /** Set when an administrator acts as this person for support: who it really is. */
+  readonly assumedBy?: { readonly account: AccountId; readonly name: string };
 }
 
 export interface CallContext {

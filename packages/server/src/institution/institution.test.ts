@@ -135,6 +135,9 @@ describe('roles', () => {
     expect(me.account.abilities).toEqual({
       administerPortal: false,
       publishFor: [{ id: own.id, slug: Slug.parse('propia'), name: { es: 'Propia' } }],
+      writeFor: [{ id: own.id, slug: Slug.parse('propia'), name: { es: 'Propia' } }],
+      peopleOf: [expect.objectContaining({ id: own.id, appoints: expect.arrayContaining(['head', 'publisher']) })],
+      appointsForPortal: [],
     });
     const list = { params: { institution: 'propia' } };
     const [held] = (await people.call('listAppointments', list, chief.headers)).body;

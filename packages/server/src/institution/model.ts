@@ -81,6 +81,17 @@ export const parentUnknown = (): Problem =>
     { errors: [{ pointer: '/parent', detail: 'unknown' }] },
   );
 
+export const successorUnknown = (): Problem =>
+  new Problem(
+    'invalid-request',
+    {
+      en: 'The institution named as successor does not exist, or is the same one.',
+      es: 'La institución indicada como sucesora no existe o es la misma.',
+      fr: "L'institution indiquée comme successeur n'existe pas, ou c'est la même.",
+    },
+    { errors: [{ pointer: '/ended/successor', detail: 'unknown' }] },
+  );
+
 export const editedMeanwhile = (current: PublicBody): Problem =>
   new Problem(
     'edited-meanwhile',

@@ -1,5 +1,22 @@
-import { AppointmentInput, type Institution, type InstitutionId, InstitutionInput } from '@milpa/sdk';
-import { type Appointments, mayAdminister, requireMay, requirePortalAdministrator } from '../account/index.ts';
+import {
+  type Appointment,
+  AppointmentChange,
+  AppointmentInput,
+  type Institution,
+  type InstitutionId,
+  InstitutionInput,
+  type Role,
+  Successor,
+} from '@milpa/sdk';
+import {
+  type Appointments,
+  mayAppoint,
+  mayReadAllPeople,
+  mayReadPeopleOf,
+  notToOneself,
+  requireMay,
+  requireThat,
+} from '../account/index.ts';
 import type { AnyOperationHandler, Caller } from '../http/index.ts';
 import type { Database } from '../storage/database/index.ts';
 import { noSuchInstitution, type PublicBody, wholePortal } from './model.ts';
@@ -64,37 +81,74 @@ export function createInstitutionHandlers(
 }
 
 function appointmentHandlers({ database, appointments }: RouteNeeds): readonly AnyOperationHandler[] {
-  /** The institution an address names, null for the whole portal, when the caller administers it. */
-  const requireAdministered = async (caller: Caller | undefined, key: string) => {
-    if (key === wholePortal) return { caller: requirePortalAdministrator(caller), institution: null };
-    const { id } = await requireInstitution(database, key);
-    return { caller: requireMay(caller, mayAdminister, id), institution: id };
+  /** The institution an address names; null for the whole portal. */
+  const findPlace = async (key: string): Promise<InstitutionId | null> =>
+    key === wholePortal ? null : (await requireInstitution(database, key)).id;
+  const requireOver = async (caller: Caller | undefined, id: string) => {
+    const appointment = await appointments.require(id);
+    return { caller: requireAppointing(caller, appointment), appointment };
   };
   return [
     {
       operation: 'listAppointments',
-      handle: async ({ params }, { caller }) =>
-        appointments.list((await requireAdministered(caller, params.institution)).institution),
+      async handle({ params }, { caller }) {
+        const place = await findPlace(params.institution);
+        if (place === null) requireThat(caller, mayReadAllPeople);
+        else requireMay(caller, mayReadPeopleOf, place);
+        return appointments.list(place);
+      },
     },
     {
       operation: 'appoint',
       async handle({ params, body }, context) {
-        const { caller, institution } = await requireAdministered(context.caller, params.institution);
+        const institution = await findPlace(params.institution);
         const { language, ...input } = AppointmentInput.parse(body);
+        const caller = requireAppointing(context.caller, { institution, role: input.role }, input.email);
         return appointments.appoint(caller, { ...input, institution, language: language ?? context.language });
+      },
+    },
+    {
+      operation: 'replaceAppointment',
+      async handle({ params, body }, context) {
+        const before = await appointments.require(params.appointment);
+        const { language, ...input } = Successor.parse(body);
+        const caller = requireAppointing(context.caller, before, input.email);
+        return appointments.replace(caller, before.id, { ...input, language: language ?? context.language });
+      },
+    },
+    {
+      operation: 'changeAppointment',
+      async handle({ params, body }, context) {
+        const { caller, appointment } = await requireOver(context.caller, params.appointment);
+        return appointments.change(caller, appointment.id, AppointmentChange.parse(body));
       },
     },
     {
       operation: 'endAppointment',
       async handle({ params }, context) {
-        const appointment = await appointments.require(params.appointment);
-        const { caller } = await requireAdministered(context.caller, appointment.institution ?? wholePortal);
+        const { caller, appointment } = await requireOver(context.caller, params.appointment);
         await appointments.end(caller, appointment.id);
         return null;
       },
     },
   ];
 }
+
+/** Whoever may appoint in this role may also replace, correct and end; nobody but an administrator gives one to themselves. */
+function requireAppointing(
+  given: Caller | undefined,
+  { institution, role }: { readonly institution: Appointment['institution']; readonly role: Role },
+  email?: string,
+): Caller {
+  const caller = requireThat(given, (each) => mayAppoint(each, institution, role));
+  const own = email?.trim().toLowerCase() === caller.email;
+  if (own && !administers(caller, institution)) throw notToOneself();
+  return caller;
+}
+const administers = (caller: Caller, institution: InstitutionId | null): boolean =>
+  caller.appointments.some(
+    (held) => held.role === 'administrator' && (held.institution === null || held.institution === institution),
+  );
 
 /** By identifier or by any slug it has or had; throws `not-found`. */
 export async function requireInstitution(database: Database, key: string): Promise<PublicBody> {

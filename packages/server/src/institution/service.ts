@@ -16,6 +16,7 @@ import {
   parentUnknown,
   requireFreeWord,
   slugTaken,
+  successorUnknown,
 } from './model.ts';
 import { store } from './store.ts';
 
@@ -46,7 +47,8 @@ export function createService(needs: ServiceNeeds): InstitutionService {
         const { slug, level, parent, ...rest } = input;
         const id = InstitutionId.parse(random.id());
         if (parent) await requireParent(tx, id, parent);
-        const body = withoutUndefined({
+        if (rest.ended?.successor) await requireSuccessor(tx, id, rest.ended.successor);
+        const body = normalizeBody({
           ...rest,
           id,
           slug: slug ?? (await findFreeSlug(tx, input)),
@@ -68,11 +70,11 @@ export function createService(needs: ServiceNeeds): InstitutionService {
         if (!before) throw noSuchInstitution(key);
         const caller = requireMay(given, mayAdminister, before.id);
         if (before.revision !== revision) throw editedMeanwhile(before);
-        const after = withoutUndefined({ ...before, ...withoutUndefined(input), revision: revision + 1 });
-        // What an institution is and where it stands is not for itself to say.
-        if (after.level !== before.level || after.parent !== before.parent) requirePortalAdministrator(caller);
+        const after = normalizeBody({ ...before, ...withoutUndefined(input), revision: revision + 1 });
+        if (isOfTheState(before, after)) requirePortalAdministrator(caller);
         requireName(after.name);
         if (after.parent && after.parent !== before.parent) await requireParent(tx, after.id, after.parent);
+        if (after.ended?.successor) await requireSuccessor(tx, after.id, after.ended.successor);
         if (after.slug !== before.slug) await requireFreeSlug(tx, after.slug, after.id);
         await store.change(tx, after, clock());
         await store.takeSlug(tx, after.slug, after.id);
@@ -101,6 +103,18 @@ async function requireParent(tx: Transaction, id: InstitutionId, parent: Institu
   if (await store.isBelow(tx, parent, id)) throw parentInCircle();
 }
 
+async function requireSuccessor(tx: Transaction, id: InstitutionId, successor: InstitutionId): Promise<void> {
+  if (successor === id || !(await store.find(tx, successor))) throw successorUnknown();
+}
+
+/** What an institution is, where it stands and whether it still exists is not for itself to say. */
+const isOfTheState = (before: PublicBody, after: PublicBody): boolean =>
+  before.level !== after.level ||
+  before.parent !== after.parent ||
+  before.class !== after.class ||
+  before.ended?.on !== after.ended?.on ||
+  before.ended?.successor !== after.ended?.successor;
+
 async function findFreeSlug(tx: Transaction, input: InstitutionInput): Promise<Slug> {
   for (const slug of listSlugCandidates(input.name)) if (await store.isSlugFree(tx, slug)) return slug;
   throw new Error('unreachable: the candidates do not end');
@@ -110,6 +124,20 @@ async function requireFreeSlug(tx: Transaction, slug: Slug, id: InstitutionId): 
   requireFreeWord(slug);
   const holder = await store.find(tx, slug);
   if (holder && holder.id !== id) throw slugTaken(slug);
+}
+
+type Emptied = 'class' | 'sector' | 'ended';
+type NullableBody = Omit<PublicBody, Emptied | 'description' | 'homepage' | 'email'> & {
+  readonly [K in Emptied]?: PublicBody[K] | null | undefined;
+} & { readonly [K in 'description' | 'homepage' | 'email']?: PublicBody[K] | undefined };
+/** null takes a member away. */
+function normalizeBody({ class: kind, sector, ended, ...rest }: NullableBody): PublicBody {
+  return withoutUndefined({
+    ...rest,
+    ...(kind ? { class: kind } : {}),
+    ...(sector ? { sector } : {}),
+    ...(ended ? { ended } : {}),
+  });
 }
 
 type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };

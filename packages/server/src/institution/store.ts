@@ -1,4 +1,4 @@
-import { InstitutionId, InstitutionLevel, type LanguageMap, Slug } from '@milpa/sdk';
+import { InstitutionClass, InstitutionId, InstitutionLevel, type LanguageMap, Sector, Slug } from '@milpa/sdk';
 import type { Queryable } from '../storage/database/index.ts';
 import type { PublicBody } from './model.ts';
 
@@ -8,13 +8,18 @@ interface Row {
   readonly name: LanguageMap;
   readonly description: LanguageMap | null;
   readonly level: string;
+  readonly class: string | null;
+  readonly sector: string | null;
+  readonly ended: string | null;
+  readonly successor: InstitutionId | null;
   readonly homepage: string | null;
   readonly email: string | null;
   readonly parent: InstitutionId | null;
   readonly revision: number;
 }
 
-const columns = 'i.id, i.slug, i.name, i.description, i.level, i.homepage, i.email, i.parent, i.revision';
+const columns = `i.id, i.slug, i.name, i.description, i.level, i.class, i.sector, i.ended::text, i.successor, i.homepage,
+  i.email, i.parent, i.revision`;
 
 const present = (row: Row): PublicBody => ({
   id: row.id,
@@ -22,6 +27,9 @@ const present = (row: Row): PublicBody => ({
   name: row.name,
   ...(row.description ? { description: row.description } : {}),
   level: InstitutionLevel.parse(row.level),
+  ...(row.class ? { class: InstitutionClass.parse(row.class) } : {}),
+  ...(row.sector ? { sector: Sector.parse(row.sector) } : {}),
+  ...(row.ended ? { ended: { on: row.ended, successor: row.successor } } : {}),
   ...(row.homepage ? { homepage: row.homepage } : {}),
   ...(row.email ? { email: row.email } : {}),
   parent: row.parent,
@@ -38,6 +46,10 @@ const values = (body: PublicBody) => [
   body.email ?? null,
   body.parent,
   body.revision,
+  body.class ?? null,
+  body.sector ?? null,
+  body.ended?.on ?? null,
+  body.ended?.successor ?? null,
 ];
 
 /** The SQL of institutions, one statement a function. */
@@ -84,14 +96,15 @@ export const store = {
     (await db.query('select 1 from institution_slug where slug = $1', [slug])).length === 0,
   add: (db: Queryable, body: PublicBody, now: Date) =>
     db.query(
-      `insert into institution (id, slug, name, description, level, homepage, email, parent, revision, created, updated)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)`,
+      `insert into institution (id, slug, name, description, level, homepage, email, parent, revision, class, sector,
+         ended, successor, created, updated)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14)`,
       [...values(body), now],
     ),
   change: (db: Queryable, body: PublicBody, now: Date) =>
     db.query(
       `update institution set slug = $2, name = $3, description = $4, level = $5, homepage = $6, email = $7,
-         parent = $8, revision = $9, updated = $10 where id = $1`,
+         parent = $8, revision = $9, class = $10, sector = $11, ended = $12, successor = $13, updated = $14 where id = $1`,
       [...values(body), now],
     ),
   /** Changes to the tree and to addresses come one after the other: rare, and a circle can only be seen that way. */

@@ -134,7 +134,7 @@ function TokenList({ context, tokens }: { readonly context: PersonContext; reado
 function TokenCard({ context, token }: { readonly context: PersonContext; readonly token: Token }) {
   const { reader, account } = context;
   const words = reader.allWords.work.tokens;
-  const institution = account.abilities.publishFor.find((each) => each.id === token.institution);
+  const institution = account.abilities.writeFor.find((each) => each.id === token.institution);
   return (
     <>
       <h3>{token.name}</h3>
@@ -168,7 +168,7 @@ function TokenForm({ context, typed, faults }: { readonly context: PersonContext
   const { reader, account } = context;
   const words = reader.allWords.work.tokens;
   const offered = scopes.filter((scope) => scope !== 'harvest' && (scope !== 'admin' || isAdministrator(account)));
-  const institutions = account.abilities.publishFor.map(({ id, name, slug }) => ({
+  const institutions = account.abilities.writeFor.map(({ id, name, slug }) => ({
     value: id,
     text: findText(name, reader.language)?.text ?? slug,
   }));

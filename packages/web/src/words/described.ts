@@ -1,4 +1,12 @@
-import type { accessLevels, DatasetMetadata, HistoryEntry, Language, ResourceKind, relationKinds } from '@milpa/sdk';
+import type {
+  accessLevels,
+  DatasetMetadata,
+  HistoryEntry,
+  Language,
+  ResourceKind,
+  Role,
+  relationKinds,
+} from '@milpa/sdk';
 import { describedEn } from './described/en.ts';
 import { describedEs } from './described/es.ts';
 import { describedFr } from './described/fr.ts';
@@ -45,7 +53,7 @@ export interface DescribedWords {
     readonly lead: string;
     readonly actions: Readonly<Record<HistoryEntry['action'], string>>;
     readonly by: (role: string, institution: string | undefined) => string;
-    readonly roles: Readonly<Record<'administrator' | 'publisher' | 'viewer', string>>;
+    readonly roles: Readonly<Record<Role, string>>;
     readonly portal: string;
     readonly version: (n: number) => string;
     readonly fields: (n: number) => string;

@@ -474,6 +474,8 @@ const reading: ReadingWords = {
       changeInstitution: 'Change a public body',
       listAppointments: 'Who holds which role',
       appoint: 'Give a person a role; a new person gets an invitation by e-mail',
+      changeAppointment: 'Put right what is said of an appointment: its end, the post, the letter',
+      replaceAppointment: 'Appoint who follows in a role; the role of the predecessor ends at the same moment',
       endAppointment: 'End a role now',
       signIn: 'Sign in; the session comes as a cookie',
       whoAmI: 'Who is signed in',

@@ -477,6 +477,9 @@ const reading: ReadingWords = {
       changeInstitution: 'Cambiar los datos de una institución',
       listAppointments: 'Quién tiene cada función',
       appoint: 'Dar una función a una persona; si es nueva, recibe una invitación por correo',
+      changeAppointment: 'Corregir lo que se dice de un nombramiento: su fin, el puesto, el oficio',
+      replaceAppointment:
+        'Nombrar a quien sucede en una función; la de la persona anterior termina en el mismo momento',
       endAppointment: 'Terminar una función ahora',
       signIn: 'Iniciar sesión; la sesión llega como cookie',
       whoAmI: 'Quién ha iniciado sesión',

@@ -482,6 +482,8 @@ const reading: ReadingWords = {
       changeInstitution: 'Modifier une institution',
       listAppointments: 'Qui exerce quelle fonction',
       appoint: 'Donner une fonction à une personne ; une nouvelle personne reçoit une invitation par courriel',
+      changeAppointment: 'Corriger ce qui est dit d’une nomination : sa fin, le poste, la lettre',
+      replaceAppointment: 'Nommer qui succède dans un rôle ; celui du prédécesseur prend fin au même moment',
       endAppointment: 'Mettre fin à une fonction',
       signIn: 'Se connecter ; la session arrive sous forme de cookie',
       whoAmI: 'Qui est connecté',

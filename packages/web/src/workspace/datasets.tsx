@@ -22,7 +22,7 @@ export const showDatasets = forPerson(async (context) => {
       <>
         <div class="row spread">
           <h1>{words.title}</h1>
-          {context.account.abilities.publishFor.length > 0 ? (
+          {context.account.abilities.writeFor.length > 0 ? (
             <ButtonLink href={paths.newDataset(reader.language)}>{words.publish}</ButtonLink>
           ) : null}
         </div>
@@ -52,7 +52,7 @@ function Nothing({ context: { reader, account } }: { readonly context: PersonCon
   return (
     <div class="card">
       <p>{words.none}</p>
-      <p>{account.abilities.publishFor.length > 0 ? words.noneCan : words.noneCannot}</p>
+      <p>{account.abilities.writeFor.length > 0 ? words.noneCan : words.noneCannot}</p>
     </div>
   );
 }

@@ -41,8 +41,7 @@ function WorkNav({ context, section }: { readonly context: PersonContext; readon
   const { reader, account } = context;
   const { language } = reader;
   const { nav } = reader.allWords.work;
-  const administers =
-    account.abilities.administerPortal || account.appointments.some((held) => held.role === 'administrator');
+  const administers = account.abilities.administerPortal || account.abilities.peopleOf.length > 0;
   const entries: readonly (readonly [Section, string])[] = [
     ['datasets', paths.workspace(language)],
     ['imports', paths.imports(language)],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { Appointment, AppointmentChange, AppointmentInput, Successor } from '../appointment.ts';
 import { AppointmentId } from '../identifiers.ts';
-import { Appointment, AppointmentInput, Institution, InstitutionInput } from '../institution.ts';
+import { Institution, InstitutionInput } from '../institution.ts';
 import { institutionKey, nothing, type Spec } from './spec.ts';
 
 export const institutionsOperations = {
@@ -63,6 +64,28 @@ export const institutionsOperations = {
     summary: 'Give a person a role; a new person gets an invitation by e-mail',
     params: institutionKey,
     body: AppointmentInput,
+    response: Appointment,
+    status: 201,
+    scope: 'admin',
+  },
+  changeAppointment: {
+    method: 'PATCH',
+    path: '/api/v1/appointments/{appointment}',
+    tag: 'people',
+    summary: 'Put right what is said of an appointment: its end, the post, the letter',
+    params: z.object({ appointment: AppointmentId }),
+    body: AppointmentChange,
+    response: Appointment,
+    status: 200,
+    scope: 'admin',
+  },
+  replaceAppointment: {
+    method: 'POST',
+    path: '/api/v1/appointments/{appointment}/successor',
+    tag: 'people',
+    summary: 'Appoint who follows in a role; the role of the predecessor ends at the same moment',
+    params: z.object({ appointment: AppointmentId }),
+    body: Successor,
     response: Appointment,
     status: 201,
     scope: 'admin',

@@ -1,4 +1,5 @@
 import { accountWords } from '../account.ts';
+import { peopleWords } from '../people.ts';
 import { formatCount } from '../plural.ts';
 import type { WorkWords } from './es.ts';
 
@@ -8,6 +9,7 @@ const fields = count('field', 'fields');
 
 export const work: WorkWords = {
   account: accountWords.en,
+  posts: peopleWords.en,
   form: {
     wrong: 'Something needs correcting',
     errorTitle: (title) => `Error: ${title}`,
@@ -443,12 +445,6 @@ export const work: WorkWords = {
     noPeople: 'There are no people yet.',
     role: 'Role',
     since: 'Since',
-    roles: { administrator: 'Administrator', publisher: 'Publisher', viewer: 'Viewer' },
-    roleMeaning: {
-      administrator: 'Administrator: appoints people and does everything else',
-      publisher: 'Publisher: prepares and releases data',
-      viewer: 'Viewer: sees drafts',
-    },
     end: 'End',
     endOf: (name, role) => `End the role of ${name} (${role})`,
     ended: 'The role has ended.',

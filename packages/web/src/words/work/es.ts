@@ -1,4 +1,5 @@
 import { accountWords } from '../account.ts';
+import { peopleWords } from '../people.ts';
 import { formatCount } from '../plural.ts';
 
 const count = (one: string, other: string) => (n: number) => formatCount('es', n, { one, other, many: `de ${other}` });
@@ -7,6 +8,7 @@ const fields = count('campo', 'campos');
 
 export const work = {
   account: accountWords.es,
+  posts: peopleWords.es,
   form: {
     wrong: 'Hay algo que corregir',
     errorTitle: (title: string) => `Error: ${title}`,
@@ -441,12 +443,6 @@ export const work = {
     noPeople: 'Todavía no hay personas.',
     role: 'Función',
     since: 'Desde',
-    roles: { administrator: 'Administra', publisher: 'Publica', viewer: 'Consulta' },
-    roleMeaning: {
-      administrator: 'Administra: nombra personas y hace todo lo demás',
-      publisher: 'Publica: prepara y publica datos',
-      viewer: 'Consulta: ve los borradores',
-    },
     end: 'Terminar',
     endOf: (name: string, role: string) => `Terminar la función de ${name} (${role})`,
     ended: 'La función terminó.',

@@ -1,4 +1,5 @@
 import { accountWords } from '../account.ts';
+import { peopleWords } from '../people.ts';
 import { formatCount } from '../plural.ts';
 import type { WorkWords } from './es.ts';
 
@@ -8,6 +9,7 @@ const fields = count('champ', 'champs');
 
 export const work: WorkWords = {
   account: accountWords.fr,
+  posts: peopleWords.fr,
   form: {
     wrong: 'Quelque chose est à corriger',
     errorTitle: (title) => `Erreur : ${title}`,
@@ -453,12 +455,6 @@ export const work: WorkWords = {
     noPeople: 'Il n’y a encore personne.',
     role: 'Rôle',
     since: 'Depuis',
-    roles: { administrator: 'Administre', publisher: 'Publie', viewer: 'Consulte' },
-    roleMeaning: {
-      administrator: 'Administre : nomme des personnes et fait tout le reste',
-      publisher: 'Publie : prépare et publie des données',
-      viewer: 'Consulte : voit les brouillons',
-    },
     end: 'Mettre fin',
     endOf: (name, role) => `Mettre fin au rôle de ${name} (${role})`,
     ended: 'Le rôle a pris fin.',

@@ -27,7 +27,7 @@ export interface Typed {
 export async function importsPage(context: PersonContext, typed: Typed): Promise<Page> {
   const { reader, client, account, url } = context;
   const words = reader.words.imports;
-  const mayImport = account.abilities.administerPortal || account.abilities.publishFor.length > 0;
+  const mayImport = account.abilities.administerPortal || account.abilities.writeFor.length > 0;
   const page = Math.max(1, Math.floor(Number(url.searchParams.get('page')) || 1));
   const query = { limit: perPage, offset: (page - 1) * perPage };
   const { total, items } = mayImport ? await client.call('listImports', { query }) : { total: 0, items: [] };
@@ -110,7 +110,7 @@ function Choices({ context, typed: { values, faults } }: { readonly context: Per
   const { reader, account } = context;
   const { language } = reader;
   const words = reader.words.imports;
-  const publishers = account.abilities.publishFor.map(({ id, slug, name }) => ({
+  const publishers = account.abilities.writeFor.map(({ id, slug, name }) => ({
     value: id,
     text: findText(name, language)?.text ?? slug,
   }));

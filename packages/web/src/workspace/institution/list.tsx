@@ -46,7 +46,7 @@ export const showInstitutions = forPerson(async (context) => {
 });
 
 export const isAdministered = ({ account }: PersonContext, institution: string): boolean =>
-  account.appointments.some((held) => held.role === 'administrator' && held.institution === institution);
+  account.abilities.peopleOf.some(({ id }) => id === institution);
 
 function InstitutionItem({ context, body }: { readonly context: PersonContext; readonly body: Institution }) {
   const { reader } = context;

@@ -43,7 +43,7 @@ export function People(props: PeopleProps) {
 function PersonItem({ context, institution, held }: PeopleProps & { readonly held: Appointment }) {
   const { reader } = context;
   const words = reader.allWords.work.institutions;
-  const role = words.roles[held.role];
+  const role = reader.allWords.work.posts.roles[held.role];
   return (
     <>
       <div>
@@ -65,7 +65,7 @@ function AppointForm({ context, institution, person }: PeopleProps) {
   const { reader } = context;
   const words = reader.allWords.work.institutions;
   const faults = person?.faults ?? [];
-  const choices = roles.map((role) => ({ value: role, text: words.roleMeaning[role] }));
+  const choices = roles.map((role) => ({ value: role, text: reader.allWords.work.posts.roleMeaning[role] }));
   return (
     <div class="section">
       <h3>{words.appoint}</h3>

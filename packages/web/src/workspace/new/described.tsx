@@ -46,7 +46,7 @@ function requireKind({ params, url }: PersonContext): ResourceKind {
 }
 
 export const showDescribed = forPerson(async (context) => {
-  const own = context.account.abilities.publishFor;
+  const own = context.account.abilities.writeFor;
   const [only] = own;
   return describedPage(context, { publisher: own.length === 1 && only ? only.id : '', values: {}, faults: [] });
 });
@@ -113,7 +113,7 @@ function describedPage(context: PersonContext, state: State): Page {
       <div class="narrow">
         <ErrorSummary faults={faults} reader={reader} />
         <h1>{fresh.titles[kind]}</h1>
-        {account.abilities.publishFor.length > 0 ? (
+        {account.abilities.writeFor.length > 0 ? (
           <DescribedForm context={context} kind={kind} state={state} />
         ) : (
           <Notice kind="info">

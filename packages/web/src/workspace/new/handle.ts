@@ -12,7 +12,7 @@ export const showNewDataset = forPerson(async (context) => newDatasetPage(contex
 
 /** An empty form, with what is known: the publisher when there is only one, and its contact point. */
 async function fillUsual({ account, client, url }: PersonContext): Promise<Typed> {
-  const own = account.abilities.publishFor;
+  const own = account.abilities.writeFor;
   const wanted = url.searchParams.get('publisher');
   const publisher = own.find(({ slug }) => slug === wanted) ?? (own.length === 1 ? own[0] : undefined);
   const body = publisher ? await client.call('getInstitution', { params: { institution: publisher.id } }) : undefined;

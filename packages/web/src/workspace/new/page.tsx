@@ -20,7 +20,7 @@ export interface Typed {
 export async function newDatasetPage(context: PersonContext, typed: Typed): Promise<Page> {
   const { reader, account } = context;
   const { fresh } = reader.allWords.work;
-  const mayPublish = account.abilities.publishFor.length > 0;
+  const mayPublish = account.abilities.writeFor.length > 0;
   return makeWorkPage(context, {
     section: 'datasets',
     title: fresh.title,

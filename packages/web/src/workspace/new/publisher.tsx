@@ -11,7 +11,7 @@ export function PublisherField({
 }) {
   const { reader, account } = context;
   const { fresh } = reader.allWords.work;
-  const choices = account.abilities.publishFor.map(({ id, slug, name }) => ({
+  const choices = account.abilities.writeFor.map(({ id, slug, name }) => ({
     value: id,
     text: findText(name, reader.language)?.text ?? slug,
   }));

@@ -1,0 +1,99 @@
+import type { Role, Scope } from '@milpa/sdk';
+
+/** What the portal asks before it lets somebody do a thing. */
+export const powers = [
+  'read-drafts',
+  'list-drafts',
+  'write-drafts',
+  'publish',
+  'read-inventory',
+  'keep-inventory',
+  'classify',
+  'review',
+  'steward',
+  'approve',
+  'vote',
+  'read-people',
+  'administer',
+  'define-obligations',
+  'read-audit',
+  'examine',
+  'moderate',
+] as const;
+export type Power = (typeof powers)[number];
+
+const reading = ['read-drafts', 'list-drafts', 'read-inventory'] as const;
+const writing = [...reading, 'write-drafts', 'keep-inventory'] as const;
+
+/**
+ * What each role may do, in its institution, or everywhere when it is held for the whole portal. No role of the centre is
+ * needed to publish (failure F6): an institution's own people take a dataset from its first file to its release.
+ */
+export const powersOf: Readonly<Record<Role, readonly Power[]>> = {
+  // Runs the place: appoints, and may do everything else.
+  administrator: powers,
+  publisher: [...writing, 'publish', 'classify', 'review'],
+  viewer: reading,
+  // Answers for the institution, names the liaison.
+  head: [...reading, 'approve', 'read-people'],
+  // Represents it: approves, and names the data administrator and those who work with them.
+  liaison: [...reading, 'approve', 'review', 'read-people'],
+  // Runs inventory and plan, publishes.
+  'data-administrator': [...writing, 'publish', 'classify', 'review', 'read-people'],
+  // Owns the data and prepares it; somebody else releases it.
+  'generating-area': writing,
+  // Cares for the quality of datasets that others write.
+  steward: [...reading, 'review', 'steward'],
+  'council-member': ['read-inventory', 'vote'],
+  // Those who look and never touch.
+  'internal-control': [...reading, 'read-people', 'read-audit', 'examine'],
+  auditor: [...reading, 'read-people', 'read-audit', 'examine'],
+  // The centre: says what is due, and sees how far everybody is; not what is in a draft.
+  'policy-unit': ['list-drafts', 'read-inventory', 'read-people', 'define-obligations'],
+  moderator: ['moderate'],
+};
+
+const working = ['data-administrator', 'publisher', 'generating-area', 'steward', 'viewer', 'council-member'] as const;
+
+/** As what a role may appoint others, where it is held. Who watches is named by the portal's administrators alone. */
+export const appointsOf: Readonly<Record<Role, readonly Role[]>> = {
+  administrator: ['administrator', 'head', 'liaison', ...working, 'moderator'],
+  head: ['liaison', ...working],
+  liaison: working,
+  'data-administrator': [],
+  publisher: [],
+  viewer: [],
+  'generating-area': [],
+  steward: [],
+  'council-member': [],
+  'internal-control': [],
+  auditor: [],
+  'policy-unit': [],
+  moderator: [],
+};
+/** Administrators of the whole portal appoint as anything. */
+export const watchers: readonly Role[] = ['internal-control', 'auditor', 'policy-unit'];
+
+/** Any one of these scopes lets a token use the power. */
+export const scopesOf: Readonly<Record<Power, readonly Scope[]>> = {
+  'read-drafts': ['read:draft', 'write:dataset'],
+  'list-drafts': ['read:draft', 'write:dataset'],
+  'write-drafts': ['write:dataset'],
+  publish: ['publish'],
+  'read-inventory': ['read:draft', 'write:dataset'],
+  'keep-inventory': ['write:dataset'],
+  classify: ['write:dataset'],
+  review: ['publish'],
+  steward: ['write:dataset'],
+  approve: ['publish'],
+  vote: ['publish'],
+  'read-people': ['admin'],
+  administer: ['admin'],
+  'define-obligations': ['admin'],
+  'read-audit': ['admin'],
+  examine: ['admin'],
+  moderate: ['publish'],
+};
+
+/** All that is left to an administrator who acts as another person, whatever that person may do. */
+export const assumablePowers: readonly Power[] = ['read-drafts', 'list-drafts', 'write-drafts'];
