@@ -2,6 +2,7 @@ export * from './audit/index.ts';
 export * from './citation.ts';
 export * from './client.ts';
 export * from './contract/appointment.ts';
+export * from './contract/audit.ts';
 export * from './contract/dataset.ts';
 export * from './contract/extra.ts';
 export * from './contract/history.ts';

@@ -1,3 +1,4 @@
 export * from './canonical.ts';
 export * from './chain.ts';
 export * from './merkle.ts';
+export * from './verify.ts';

@@ -56,6 +56,10 @@ export const paths = {
   croissant: (slug: string) => `/datasets/${slug}/croissant.json`,
   dataPackage: (slug: string) => `/datasets/${slug}/datapackage.json`,
   vocabulary: (scheme: string) => `/vocabulary/${scheme}`,
+  /** The daily roots of the audit record as Atom. */
+  auditRoots: () => '/audit/roots.atom',
+  /** The key that signs now, as PEM. */
+  signingKey: () => '/audit/key.pem',
   rss: (language: Language) => `/${language}/releases.rss`,
   atom: (language: Language) => `/${language}/releases.atom`,
   sitemap: () => '/sitemap.xml',

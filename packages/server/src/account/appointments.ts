@@ -76,7 +76,8 @@ export function createAppointments(needs: AccountNeeds): Appointments {
     if (details.valid_to !== null) await requireAnotherAdministrator(tx, row, details.valid_to, clock());
     await store.changeAppointment(tx, row.id, details);
     const [before, after] = [presentAppointment(row), presentAppointment({ ...row, ...details })];
-    await audit.record(tx, { caller, action, object: { kind: 'appointment', id: row.id }, before, after });
+    const object = { kind: 'appointment', id: row.id };
+    await audit.record(tx, { caller, action, object, institution: row.institution ?? undefined, before, after });
     return after;
   };
   return {
@@ -151,7 +152,8 @@ async function addAppointment(
   const row = { id: AppointmentId.parse(random.id()), account: account.id, role, institution, ...details };
   await store.addAppointment(tx, { ...row, from });
   const made = presentAppointment({ ...account, ...row, valid_from: from });
-  await audit.record(tx, { caller, action: 'appoint', object: { kind: 'appointment', id: made.id }, after: made });
+  const object = { kind: 'appointment', id: made.id };
+  await audit.record(tx, { caller, action: 'appoint', object, institution: institution ?? undefined, after: made });
   return made;
 }
 

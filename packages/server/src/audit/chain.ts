@@ -56,3 +56,23 @@ const entryOf = (row: Row): ChainEntry => ({
   previous: row.previous,
   hash: row.hash,
 });
+
+/** Every appender takes this lock until its transaction ends: entries come one after another, in the order of their times. */
+export const lockChain = (tx: Queryable) => tx.query('select pg_advisory_xact_lock($1)', [chainLock]);
+// An arbitrary number.
+const chainLock = 7_204_511_963;
+
+/** The hashes of a piece of the chain, in batches. */
+export async function* listHashes(
+  database: Queryable,
+  { first, last }: { readonly first: number; readonly last: number },
+  size = 5000,
+): AsyncGenerator<string> {
+  for (let from = first; from <= last; from += size) {
+    const rows = await database.query<{ hash: string }>(
+      'select hash from audit_entry where number between $1 and $2 order by number',
+      [from, Math.min(last, from + size - 1)],
+    );
+    for (const { hash } of rows) yield hash;
+  }
+}

@@ -5,14 +5,19 @@ import {
   type EntryContent,
   firstPrevious,
   hashEntry,
+  type InstitutionId,
 } from '@milpa/sdk';
 import type { Clock } from '../clock.ts';
 import type { Caller } from '../http/index.ts';
 import type { Database, Transaction } from '../storage/database/index.ts';
-import { listBatches } from './chain.ts';
+import { listBatches, lockChain } from './chain.ts';
+import { addDetails } from './detail.ts';
 import { hashOf, sha256 } from './hash.ts';
 
-export { hashOf } from './hash.ts';
+export { hashOf, sha256 } from './hash.ts';
+export { type AuditProofs, createAuditProofs } from './proofs.ts';
+export type { Roots } from './roots.ts';
+export type { Signer } from './signing.ts';
 
 export interface AuditRecord {
   /** Who did it; absent when the portal itself did. */
@@ -20,7 +25,12 @@ export interface AuditRecord {
   /** Verb and noun, e.g. `release-dataset`. */
   readonly action: string;
   readonly object: { readonly kind: string; readonly id: string };
-  /** States before and after. Only their SHA-256 is kept. */
+  /** Of which the object is, or which it is: by it the record can be looked through. */
+  readonly institution?: InstitutionId | undefined;
+  /**
+   * States before and after. Their SHA-256 is kept for ever; they themselves as long as privacy allows: those about a
+   * person a year, the rest until an order to purge what they are about.
+   */
   readonly before?: unknown;
   readonly after?: unknown;
 }
@@ -31,16 +41,15 @@ export interface Audit {
    * it last: after every other row the transaction changes.
    */
   record(tx: Transaction, record: AuditRecord): Promise<void>;
-  /** Appends many entries with three questions to the database, in their order; as `record`, call it last. */
+  /** Appends many entries with four questions to the database, in their order; as `record`, call it last. */
   recordAll(tx: Transaction, records: readonly AuditRecord[]): Promise<void>;
   /** Recomputes the whole chain. `broken` is the first entry that does not follow from those before it. */
   verify(): Promise<{ readonly entries: number; readonly head: string; readonly broken?: ChainFault }>;
+  /** The whole chain from its first entry, a batch in memory at a time. */
+  listAll(): AsyncIterable<ChainEntry>;
   /** What was done to one object, oldest first. */
   history(object: AuditRecord['object']): Promise<ChainEntry[]>;
 }
-
-// An arbitrary number; every appender of the chain takes the same lock.
-const chainLock = 7_204_511_963;
 
 export function createAudit(needs: { readonly database: Database; readonly clock: Clock }): Audit {
   const { database, clock } = needs;
@@ -56,6 +65,7 @@ export function createAudit(needs: { readonly database: Database; readonly clock
       }
       return { entries: walk.last(), head: walk.head() };
     },
+    listAll: () => listBatches(database),
     async history({ kind, id }) {
       const entries: ChainEntry[] = [];
       for await (const entry of listBatches(database, { kind, id })) entries.push(entry);
@@ -66,7 +76,7 @@ export function createAudit(needs: { readonly database: Database; readonly clock
 
 async function append(tx: Transaction, clock: Clock, records: readonly AuditRecord[]): Promise<void> {
   if (records.length === 0) return;
-  await tx.query('select pg_advisory_xact_lock($1)', [chainLock]);
+  await lockChain(tx);
   const [last] = await tx.query<{ number: string; hash: string }>(
     'select number::text, hash from audit_entry e order by e.number desc limit 1',
   );
@@ -99,6 +109,10 @@ async function append(tx: Transaction, clock: Clock, records: readonly AuditReco
       column((entry) => entry.assumed),
       column((entry) => entry.appointment),
     ],
+  );
+  await addDetails(
+    tx,
+    records.map((record, at) => ({ ...record, number: entries[at]?.number ?? 0, at: clock() })),
   );
 }
 

@@ -91,7 +91,7 @@ async function finish(
   done: { caller: Caller; action: string; before?: PublicBody; after: PublicBody },
 ): Promise<void> {
   await emit(tx, 'institution-changed', { institution: done.after.id });
-  await audit.record(tx, { ...done, object: { kind: 'institution', id: done.after.id } });
+  await audit.record(tx, { ...done, object: { kind: 'institution', id: done.after.id }, institution: done.after.id });
 }
 
 function requireName(name: InstitutionInput['name']): void {

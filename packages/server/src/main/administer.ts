@@ -1,3 +1,5 @@
+import { verifyLog } from '@milpa/sdk';
+import { sha256 } from '../audit/index.ts';
 import type { Config } from '../config.ts';
 import { createLog } from './log.ts';
 import { createPortal, migrateAll } from './portal.ts';
@@ -42,19 +44,27 @@ export async function createAdministrator(
 export async function verifyPortal(config: Config, { print }: Terminal): Promise<void> {
   const portal = await createPortal(config, { log: createLog('warn') });
   try {
-    const { datasets, audit, catalogue } = portal.domains;
+    const { datasets, audit, proofs, catalogue } = portal.domains;
     const files = await datasets.verifyFiles();
     print(
       `Files: ${files.files} with ${files.bytes} bytes were read; nothing refers to ${files.unused} of them (yet).`,
     );
     const chain = await audit.verify();
     print(`Record of who did what: ${chain.entries} entries follow from each other; the last is ${chain.head}.`);
+    const roots = await proofs.roots.listAll();
+    const days = await verifyLog(audit.listAll(), roots, sha256);
+    print(`Its daily roots: ${roots.length} were compared with the entries.`);
     const list = await catalogue.compare();
     print(`Catalogue: ${list.datasets} released datasets were compared with the list and the search index.`);
     const faults = [
       ...files.damaged.map((sha256) => `File ${sha256}: its bytes are no longer those it was stored with.`),
       ...files.missing.map((sha256) => `File ${sha256}: it is referred to and not stored.`),
       ...(chain.broken ? [`Record, entry ${chain.broken.number}: ${chain.broken.reason}.`] : []),
+      ...days.faults.flatMap((fault) =>
+        fault.what === 'root'
+          ? [`Record, root of ${fault.day} over ${fault.first}–${fault.last}: ${fault.reason}.`]
+          : [],
+      ),
       ...list.missing.map((id) => `Dataset ${id}: released, but not in the catalogue.`),
       ...list.stale.map((id) => `Dataset ${id}: the catalogue has it in an older version.`),
       ...list.surplus.map((id) => `Dataset ${id}: in the catalogue, but not released.`),

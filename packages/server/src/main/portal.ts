@@ -95,6 +95,7 @@ export async function createPortal(config: Config, effects: Partial<Effects> = {
       warmSql(sql, log);
     },
     startWorker: async () => {
+      await domains.proofs.start();
       await domains.datasets.start();
       await domains.catalogue.start();
       await domains.feeds.start();

@@ -4,7 +4,7 @@ import { createPages } from '@milpa/web';
 import type { Logger } from 'pino';
 import { createAccounts, mayAdministerPortal } from '../account/index.ts';
 import { createAssessments } from '../assessment/index.ts';
-import { createAudit } from '../audit/index.ts';
+import { createAudit, createAuditProofs } from '../audit/index.ts';
 import { createCatalogue } from '../catalogue/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
@@ -17,12 +17,13 @@ import { createInstitutions } from '../institution/index.ts';
 import { countJobs, createJobs, type JobHandlers } from '../jobs/index.ts';
 import { createMail } from '../mail/index.ts';
 import type { Random } from '../random.ts';
+import { createSeal } from '../seal.ts';
 import type { Database } from '../storage/database/index.ts';
 import type { FileStore } from '../storage/files/index.ts';
 import type { Synonyms } from '../storage/search/index.ts';
 import { createCheckpoint } from './checkpoint.ts';
 import { createDraftDescriber } from './describe-draft.ts';
-import { createEmit, listEventJobs } from './events.ts';
+import { createEmit, type Listeners, listEventJobs } from './events.ts';
 import { openFeeds } from './feeds.ts';
 import { listListeners } from './listeners.ts';
 import { createSearch } from './search.ts';
@@ -48,25 +49,12 @@ export type Domains = ReturnType<typeof createDomains>;
 /** Every domain with what it needs of the others: the one place where all of them are seen at once. */
 export function createDomains(ground: Ground) {
   const { config, database, files, engine, sql, clock, random } = ground;
-  const addresses = createAddresses({ trustProxy: config.trustProxy });
-  const mail = createMail({
-    smtpUrl: config.smtpUrl,
-    from: config.mailFrom,
-    outbox: join(config.dataFolder, 'outbox'),
-    now: clock,
-  });
-  const jobs = createJobs();
-  const egress = createEgress({
-    userAgent: `Milpa (+${config.publicUrl})`,
-    privateNetworks: config.privateNetworks,
-  });
   const listeners = () => listListeners({ catalogue, feeds, sparql });
-  const emit = createEmit(jobs, listeners);
-  const audit = createAudit({ database, clock });
-  const base = { database, clock, random, audit, jobs, emit };
+  const shelves = openShelves(ground, listeners);
+  const { addresses, jobs, egress, proofs, base } = shelves;
   const accounts = createAccounts({
     ...base,
-    mail,
+    mail: shelves.mail,
     publicUrl: config.publicUrl,
     secret: ground.secret,
     singleSignOn: findSingleSignOn(config),
@@ -99,6 +87,7 @@ export function createDomains(ground: Ground) {
   const sparql = openSparql(ground, { datasets, catalogue, jobs, addressOf: (request) => addresses.of(request) });
   const feeds = openFeeds(ground, { datasets, catalogue, institutions, jobs });
   const handlers: JobHandlers = {
+    ...proofs.jobs,
     ...accounts.jobs,
     ...datasets.jobs,
     ...harvest.jobs,
@@ -108,9 +97,7 @@ export function createDomains(ground: Ground) {
     ...listEventJobs(listeners()),
   };
   return {
-    addresses,
-    mail,
-    audit,
+    ...shelves,
     accounts,
     institutions,
     datasets,
@@ -122,6 +109,29 @@ export function createDomains(ground: Ground) {
     random,
     jobs: handlers,
   };
+}
+
+/** What every domain stands on: no words of any of them. */
+function openShelves(ground: Ground, listeners: () => Listeners) {
+  const { config, database, clock, random } = ground;
+  const addresses = createAddresses({ trustProxy: config.trustProxy });
+  const mail = createMail({
+    smtpUrl: config.smtpUrl,
+    from: config.mailFrom,
+    outbox: join(config.dataFolder, 'outbox'),
+    now: clock,
+  });
+  const jobs = createJobs();
+  const egress = createEgress({
+    userAgent: `Milpa (+${config.publicUrl})`,
+    privateNetworks: config.privateNetworks,
+  });
+  const emit = createEmit(jobs, listeners);
+  const audit = createAudit({ database, clock });
+  const seal = createSeal(ground.secret, random);
+  const proofs = createAuditProofs({ database, clock, random, seal, jobs, publicUrl: config.publicUrl });
+  const base = { database, clock, random, audit, jobs, emit };
+  return { addresses, mail, jobs, egress, audit, proofs, base };
 }
 
 const findSingleSignOn = (config: Config) =>
@@ -139,11 +149,12 @@ const findSingleSignOn = (config: Config) =>
 /** The domains as one HTTP application, pages included: they call the same application's API. */
 export function createWeb(ground: Ground, domains: Domains): App {
   const { config, database, files, clock, log } = ground;
-  const { accounts, institutions, datasets, harvest, catalogue, sparql, feeds, addresses } = domains;
+  const { proofs, accounts, institutions, datasets, harvest, catalogue, sparql, feeds, addresses } = domains;
   const describe = createDraftDescriber(config.publicUrl);
   const pages = createPages({ send: (request) => app.fetch(request), publicUrl: config.publicUrl });
   const app = createApp({
     handlers: [
+      ...proofs.handlers,
       ...accounts.handlers,
       ...institutions.handlers,
       ...datasets.handlers,
@@ -153,6 +164,7 @@ export function createWeb(ground: Ground, domains: Domains): App {
       ...createValidation({ requireDraft: datasets.requireDraft, describe, elapsed: () => performance.now() }).handlers,
     ],
     rawRoutes: [
+      ...proofs.rawRoutes,
       ...accounts.rawRoutes,
       ...datasets.rawRoutes,
       ...harvest.rawRoutes,

@@ -1,3 +1,4 @@
+import { auditSummaries } from './audit.ts';
 import { describedWords } from './described.ts';
 import { importWords } from './imports.ts';
 import type { ReadingWords, Words } from './index.ts';
@@ -432,6 +433,7 @@ const reading: ReadingWords = {
       imports: 'Imports',
       people: 'People and access',
       indices: 'Indices',
+      audit: 'Audit record',
     },
     summaries: {
       searchDatasets: 'Find datasets by words and facets',
@@ -464,6 +466,7 @@ const reading: ReadingWords = {
       postSql: 'The same, for statements too long for an address',
       listSqlTables: 'The tables that SQL can read, with their names and columns',
       getTableDiff: 'What changed between two versions of a table',
+      ...auditSummaries.en,
       createImport: 'Take in descriptions of datasets from a file, or say what would happen',
       listImports: 'The imports the caller asked for',
       getImport: 'How far an import is, and its counts',

@@ -1,3 +1,4 @@
+import { auditSummaries } from './audit.ts';
 import { describedWords } from './described.ts';
 import { importWords } from './imports.ts';
 import type { ReadingWords, Words } from './index.ts';
@@ -435,6 +436,7 @@ const reading: ReadingWords = {
       imports: 'Importaciones',
       people: 'Personas y acceso',
       indices: 'Índices',
+      audit: 'Registro de auditoría',
     },
     summaries: {
       searchDatasets: 'Buscar conjuntos de datos con palabras y facetas',
@@ -467,6 +469,7 @@ const reading: ReadingWords = {
       postSql: 'Lo mismo, para instrucciones demasiado largas para una dirección',
       listSqlTables: 'Las tablas que SQL puede leer, con sus nombres y columnas',
       getTableDiff: 'Qué cambió entre dos versiones de una tabla',
+      ...auditSummaries.es,
       createImport: 'Importar descripciones de conjuntos de datos de un archivo, o decir qué pasaría',
       listImports: 'Las importaciones que pidió quien pregunta',
       getImport: 'Cuánto lleva una importación y sus cifras',

@@ -1,3 +1,4 @@
+import { auditSummaries } from './audit.ts';
 import { describedWords } from './described.ts';
 import { importWords } from './imports.ts';
 import type { ReadingWords, Words } from './index.ts';
@@ -440,6 +441,7 @@ const reading: ReadingWords = {
       imports: 'Importations',
       people: 'Personnes et accès',
       indices: 'Indices',
+      audit: 'Registre d’audit',
     },
     summaries: {
       searchDatasets: 'Trouver des jeux de données par mots et facettes',
@@ -472,6 +474,7 @@ const reading: ReadingWords = {
       postSql: 'La même chose, pour les instructions trop longues pour une adresse',
       listSqlTables: 'Les tables que SQL peut lire, avec leurs noms et leurs colonnes',
       getTableDiff: 'Ce qui a changé entre deux versions d’une table',
+      ...auditSummaries.fr,
       createImport: 'Importer d’un fichier des descriptions de jeux de données, ou dire ce qui se passerait',
       listImports: 'Les importations demandées par l’appelant',
       getImport: 'Où en est une importation, et ses chiffres',

@@ -1,3 +1,4 @@
+import { auditOperations } from './audit.ts';
 import { catalogueOperations } from './catalogue.ts';
 import { datasetsOperations } from './datasets.ts';
 import { draftsOperations } from './drafts.ts';
@@ -19,6 +20,7 @@ export const operations = {
   ...institutionsOperations,
   ...peopleOperations,
   ...indicesOperations,
+  ...auditOperations,
 } as const;
 
 export type OperationId = keyof typeof operations;

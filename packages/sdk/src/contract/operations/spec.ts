@@ -8,7 +8,16 @@ export interface Operation {
   /** Under the portal's address; `{name}` stands for a path parameter. */
   readonly path: `/api/v1/${string}`;
   readonly summary: string;
-  readonly tag: 'datasets' | 'drafts' | 'imports' | 'tables' | 'institutions' | 'people' | 'catalogue' | 'indices';
+  readonly tag:
+    | 'datasets'
+    | 'drafts'
+    | 'imports'
+    | 'tables'
+    | 'institutions'
+    | 'people'
+    | 'catalogue'
+    | 'indices'
+    | 'audit';
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;

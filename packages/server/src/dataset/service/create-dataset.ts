@@ -82,6 +82,7 @@ export async function createDataset(context: DatasetContext, request: NewDataset
       caller,
       action: 'create-dataset',
       object: { kind: 'dataset', id },
+      institution: institution.id,
       after: {
         slug,
         publisher: institution.id,

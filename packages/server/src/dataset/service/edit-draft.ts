@@ -113,6 +113,7 @@ export async function editDraft(
         caller,
         action: edit.action,
         object: { kind: 'dataset', id },
+        institution: row.publisher,
         before: row,
         after,
       });

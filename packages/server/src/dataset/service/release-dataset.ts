@@ -93,6 +93,7 @@ export async function releaseLoaded(
     release,
     record: {
       ...{ caller, action: 'release-dataset', object: { kind: 'dataset', id: release.dataset } },
+      institution: snapshots[at]?.loaded.dataset.publisher,
       before: snapshots[at]?.loaded.dataset.latest,
       after: { version: release.number, sha256: release.sha256 },
     },
@@ -269,6 +270,7 @@ async function changeState<T extends object>(
       caller,
       action: `${event}-dataset`,
       object: { kind: 'dataset', id },
+      institution: dataset.publisher,
       before: dataset.state,
       after,
     });

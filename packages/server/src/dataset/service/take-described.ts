@@ -179,7 +179,7 @@ async function writeChanges(work: Work, decided: readonly Decided[]): Promise<vo
   );
   for (const { id, publisher, metadata, addLinks } of fresh) {
     const after = { slug: slugs.get(id), publisher, metadata, links: addLinks };
-    records.push({ caller, action: 'create-dataset', object: { kind: 'dataset', id }, after });
+    records.push({ caller, action: 'create-dataset', object: { kind: 'dataset', id }, institution: publisher, after });
   }
   for (const { before, change } of decided) if (before && change) await changeStanding(work, before, change);
   await keepChanges(work, decided);
@@ -230,7 +230,14 @@ async function changeStanding(work: Work, { dataset, links }: LoadedDraft, chang
   await changeDataset(tx, id, { metadata: change.metadata, now });
   const { metadata, addLinks, changeLinks, removeLinks } = change;
   const after = { metadata, addLinks, changeLinks, removeLinks };
-  records.push({ caller, action: 'put-dataset', object: { kind: 'dataset', id }, before: dataset, after });
+  records.push({
+    caller,
+    action: 'put-dataset',
+    object: { kind: 'dataset', id },
+    institution: dataset.publisher,
+    before: dataset,
+    after,
+  });
 }
 
 async function releaseAll(work: Work, decided: readonly Decided[]): Promise<Taken[]> {
