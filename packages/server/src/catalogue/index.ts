@@ -1,5 +1,6 @@
-import { DatasetId, InstitutionId, loadPlaces, type Places } from '@milpa/sdk';
+import { DatasetId, type ExtraField, InstitutionId, loadPlaces, type Places } from '@milpa/sdk';
 import { z } from 'zod';
+import { hashOf } from '../audit/index.ts';
 import type { Events } from '../events.ts';
 import type { Answered, AnyOperationHandler } from '../http/index.ts';
 import type { JobHandlers, Jobs } from '../jobs/index.ts';
@@ -41,7 +42,9 @@ const day = 86_400;
 const AboutDataset = z.object({ dataset: DatasetId });
 const AboutInstitution = z.object({ institution: InstitutionId });
 
-export type CatalogueNeeds = Omit<KeeperNeeds & RouteNeeds, 'loadPlaces' | 'misses'> & {
+export type CatalogueNeeds = Omit<KeeperNeeds & RouteNeeds, 'loadPlaces' | 'misses' | 'extraFields'> & {
+  /** Fields this portal added to descriptions; none when absent. */
+  readonly extraFields?: readonly ExtraField[];
   readonly jobs: Pick<Jobs, 'add'>;
 };
 
@@ -53,9 +56,28 @@ function createOnce(load: () => Promise<Places>): () => Promise<Places> {
   };
 }
 
+/** Makes everything anew when the fields of this portal are others than those it was made with; says whether it did. */
+async function renew(
+  { database, extraFields }: Pick<KeeperNeeds, 'database' | 'extraFields'>,
+  keeper: Keeper,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const part = 'extra-fields';
+  const made = hashOf(extraFields);
+  if (((await store.findMade(database, part)) ?? hashOf([])) === made) return false;
+  await keeper.rebuild(signal);
+  await store.setMade(database, part, made);
+  return true;
+}
+
 /** The collection: lists, search and facets over what is released. A projection, rebuilt from the releases at any time. */
 export function createCatalogue(given: CatalogueNeeds): Catalogue {
-  const needs = { ...given, loadPlaces: createOnce(loadPlaces), misses: createMisses(given) };
+  const needs = {
+    ...given,
+    extraFields: given.extraFields ?? [],
+    loadPlaces: createOnce(loadPlaces),
+    misses: createMisses(given),
+  };
   const { misses } = needs;
   const use = createUse(needs);
   const askCheck = (delaySeconds: number) =>
@@ -71,7 +93,7 @@ export function createCatalogue(given: CatalogueNeeds): Catalogue {
       },
       [checkJob]: async (_, signal) => {
         await askCheck(day);
-        await keeper.check();
+        if (!(await renew(needs, keeper, signal))) await keeper.check();
         await Promise.all([use.flush(), misses.flush()]);
         await keeper.refresh(signal);
         await Promise.all([use.forget(), misses.forget()]);

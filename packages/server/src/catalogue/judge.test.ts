@@ -76,6 +76,7 @@ describe('an entry', () => {
   const describe1 = async (metadata: object, more: object = {}) => {
     const { dataset, table } = makeReleased(1, { publisher, metadata });
     return describeEntry({
+      extraFields: [],
       dataset: Dataset.parse({ ...dataset, ...more }),
       tables: [table],
       publishers: [
@@ -116,6 +117,7 @@ describe('an entry', () => {
     const { dataset, table } = makeReleased(1, { publisher, metadata: { temporal: {}, spatial: {} } });
     const profile = { temporal: { from: '2012-03-01T08:00:00', to: '2013-01-05', column: 'fecha' } };
     const { document } = describeEntry({
+      extraFields: [],
       dataset,
       tables: [{ ...table, profile: { ...table.profile, ...profile, bbox: [-99, 19, -98, 20] } }],
       publishers: [],

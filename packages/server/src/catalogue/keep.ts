@@ -1,4 +1,12 @@
-import { type Dataset, DatasetId, type InstitutionId, listTables, type Places, type Table } from '@milpa/sdk';
+import {
+  type Dataset,
+  DatasetId,
+  type ExtraField,
+  type InstitutionId,
+  listTables,
+  type Places,
+  type Table,
+} from '@milpa/sdk';
 import type { Clock } from '../clock.ts';
 import type { PublicBody } from '../institution/index.ts';
 import type { Database } from '../storage/database/index.ts';
@@ -18,6 +26,8 @@ export interface KeeperNeeds {
   readonly clock: Clock;
   /** The gazetteer; read once, when first asked for. */
   readonly loadPlaces: () => Promise<Places>;
+  /** Fields this portal added to descriptions. */
+  readonly extraFields: readonly ExtraField[];
 }
 
 export interface CheckReport {
@@ -116,7 +126,7 @@ async function refresh(
 const sinceLately = (now: Date): string => formatDay(new Date(now.getTime() - useDays * 86_400_000));
 
 async function readEntry(needs: KeeperNeeds, dataset: Dataset): Promise<Entry> {
-  const { database, datasets, institutions, clock, loadPlaces } = needs;
+  const { database, datasets, institutions, clock, loadPlaces, extraFields } = needs;
   const tables: Table[] = [];
   for (const { id } of listTables(dataset)) {
     const table = await datasets.findReleasedTable(id);
@@ -128,7 +138,7 @@ async function readEntry(needs: KeeperNeeds, dataset: Dataset): Promise<Entry> {
     loadPlaces(),
     useStore.sum(database, dataset.id, sinceLately(now)),
   ]);
-  return describeEntry({ dataset, tables, publishers, places, use, now });
+  return describeEntry({ dataset, tables, publishers, places, extraFields, use, now });
 }
 
 /** A tree of public bodies is not deeper; a ring in it, which its owner forbids, would end here. */

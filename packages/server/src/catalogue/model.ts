@@ -2,6 +2,7 @@ import {
   type Dataset,
   type DatasetId,
   type DatasetListItem,
+  type ExtraField,
   findTheme,
   type Institution,
   listKept,
@@ -59,6 +60,8 @@ export interface EntrySource {
   readonly tables: readonly Table[];
   readonly publishers: Publishers;
   readonly places: Places;
+  /** Fields this portal added to descriptions. */
+  readonly extraFields: readonly ExtraField[];
   /** How often it was looked at and downloaded of late. */
   readonly use: number;
   readonly now: Date;
@@ -98,7 +101,7 @@ function describeItem({ dataset, now }: EntrySource, score: number): DatasetList
 }
 
 function describeDocument(source: EntrySource, item: DatasetListItem, score: number): SearchDocument {
-  const { dataset, tables, publishers, places, use } = source;
+  const { dataset, tables, publishers, places, extraFields, use } = source;
   const { metadata } = dataset;
   const placeIds = listPlaces(dataset, places);
   const period = findPeriod(dataset, tables);
@@ -106,7 +109,7 @@ function describeDocument(source: EntrySource, item: DatasetListItem, score: num
   return {
     id: dataset.id,
     kind: dataset.kind ?? 'dataset',
-    texts: describeTexts({ dataset, tables, publishers, placeIds, places }),
+    texts: describeTexts({ dataset, tables, publishers, placeIds, places, extraFields }),
     facets: {
       publisher: [...new Set([dataset.publisher.id, ...publishers.map((each) => each.id)])],
       theme: listThemes(metadata.themes),

@@ -1,5 +1,6 @@
 import {
   type DatasetListItem,
+  type ExtraField,
   InstitutionId,
   type OperationOutput,
   type Places,
@@ -16,6 +17,7 @@ import type { Institutions } from '../institution/index.ts';
 import type { Database } from '../storage/database/index.ts';
 import { type Box, type SearchHit, type SearchIndex, SearchTooSlow } from '../storage/search/index.ts';
 import { askIndex, type CatalogueAnswer } from './ask.ts';
+import { translateExtra } from './extra.ts';
 import { findLabel } from './labels.ts';
 import type { Misses } from './misses.ts';
 import { store } from './store.ts';
@@ -26,6 +28,8 @@ export interface RouteNeeds {
   readonly institutions: Pick<Institutions, 'find' | 'listNames'>;
   readonly loadPlaces: () => Promise<Places>;
   readonly misses: Misses;
+  /** Fields this portal added to descriptions: asked as `field:word`. */
+  readonly extraFields: readonly ExtraField[];
 }
 type Result = OperationOutput<'searchDatasets'>;
 
@@ -36,7 +40,7 @@ export const createCatalogueHandlers = (needs: RouteNeeds): readonly AnyOperatio
     const chosen = Object.fromEntries(searchFacets.map((facet) => [facet, asked[facet]]));
     const filters = { ...chosen, publisher: await findPublisherIds(needs, asked.publisher) };
     const answer = await searchInTime(needs.search, {
-      words: q,
+      words: translateExtra(q, needs.extraFields),
       filters,
       ...(from || to ? { period: { from, to } } : {}),
       bbox: asked.bbox === undefined ? undefined : parseBox(asked.bbox),

@@ -116,6 +116,16 @@ export const store = {
       `select item->>'slug' as slug, released from catalogue_entry order by dataset offset $1 limit $2`,
       [offset, limit],
     ),
+  /** What the catalogue was made with last, as a hash; undefined before the first time. */
+  async findMade(db: Queryable, part: string): Promise<string | undefined> {
+    const [row] = await db.query<{ sha256: string }>('select sha256 from catalogue_made where part = $1', [part]);
+    return row?.sha256;
+  },
+  setMade: (db: Queryable, part: string, sha256: string) =>
+    db.query(
+      'insert into catalogue_made (part, sha256) values ($1, $2) on conflict (part) do update set sha256 = excluded.sha256',
+      [part, sha256],
+    ),
   /** In ascending order of identifier. */
   async *list(db: Queryable): AsyncGenerator<{ readonly id: string; readonly version: number }> {
     for (let last = '00000000-0000-0000-0000-000000000000'; ; ) {

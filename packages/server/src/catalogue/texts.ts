@@ -1,5 +1,15 @@
-import { type Column, type Dataset, findTheme, type Language, languages, type Places, type Table } from '@milpa/sdk';
+import {
+  type Column,
+  type Dataset,
+  type ExtraField,
+  findTheme,
+  type Language,
+  languages,
+  type Places,
+  type Table,
+} from '@milpa/sdk';
 import type { SearchDocument, SearchText } from '../storage/search/index.ts';
+import { describeExtra } from './extra.ts';
 import type { Publishers } from './model.ts';
 
 export interface Described {
@@ -9,6 +19,7 @@ export interface Described {
   /** Gazetteer identifiers of where it is about. */
   readonly placeIds: readonly string[];
   readonly places: Places;
+  readonly extraFields: readonly ExtraField[];
 }
 
 /**
@@ -47,11 +58,12 @@ function describeIn(described: Described, columns: readonly Column[], language: 
   };
 }
 
-/** What vocabularies call its themes and places in a language. */
-const listNames = ({ dataset, placeIds, places }: Described, language: Language): string[] =>
+/** What vocabularies call its themes and places in a language, and what the portal's own fields say. */
+const listNames = ({ dataset, placeIds, places, extraFields }: Described, language: Language): string[] =>
   unique([
     ...dataset.metadata.themes.map((id) => findTheme(id)?.label[language]),
     ...placeIds.map((id) => places.find(id)?.label[language]),
+    ...describeExtra(dataset.metadata.extra ?? {}, extraFields, language),
   ]);
 
 const unique = (texts: readonly (string | undefined)[]): string[] => [...new Set(texts.flatMap((text) => text || []))];

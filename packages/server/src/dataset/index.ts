@@ -1,6 +1,7 @@
 import type { Dataset, DatasetId, Draft, InstitutionId, Problem, Table, Tombstone } from '@milpa/sdk';
 import type { AnyOperationHandler, Caller, RawRoute } from '../http/index.ts';
 import type { JobHandlers } from '../jobs/index.ts';
+import { listExtraBlockers } from './blockers.ts';
 import { cleanUp, cleanUpEverySeconds, cleanUpJob } from './clean-up.ts';
 import { noExtra } from './extra.ts';
 import { type ReadForm, readForm } from './form.ts';
@@ -124,7 +125,8 @@ export function createDatasets(needs: DatasetNeeds): Datasets {
     findReleased: (key, version) => findReleasedDataset(context, key, version),
     async requireDraft(caller, id) {
       const row = await requireDraft(context, caller, id, requireReader);
-      return presentLoaded(await requirePublisherOf(context, row), context.database, row);
+      const draft = await presentLoaded(await requirePublisherOf(context, row), context.database, row);
+      return { ...draft, blockers: [...draft.blockers, ...listExtraBlockers(context.extra, draft.metadata)] };
     },
     explainAbsence: (key) => explainAbsence(context, key),
     listReleased: () => listReleasedDatasets(context),

@@ -2,10 +2,13 @@ import { createSparql, type Sparql, type SparqlNeeds } from '../faces/sparql/ind
 import { createTriplesStream, type StreamNeeds } from './stream-catalog.ts';
 import type { Ground } from './wire.ts';
 
-type Beside = Omit<StreamNeeds, 'publicUrl'> & Pick<SparqlNeeds, 'jobs' | 'addressOf'>;
+type Beside = Omit<StreamNeeds, 'publicUrl' | 'extraFields'> & Pick<SparqlNeeds, 'jobs' | 'addressOf'>;
 
 /** SPARQL over what is released, within the bounds that SQL has. */
-export function openSparql({ config, database }: Ground, { datasets, catalogue, jobs, addressOf }: Beside): Sparql {
+export function openSparql(
+  { config, database, extra }: Ground,
+  { datasets, catalogue, jobs, addressOf }: Beside,
+): Sparql {
   const { publicUrl, dataFolder, sqlMs, engineMemoryBytes } = config;
   return createSparql({
     publicUrl,
@@ -13,7 +16,7 @@ export function openSparql({ config, database }: Ground, { datasets, catalogue, 
     database,
     jobs,
     addressOf,
-    listTriples: createTriplesStream({ publicUrl, datasets, catalogue }),
+    listTriples: createTriplesStream({ publicUrl, extraFields: extra.fields, datasets, catalogue }),
     limits: { timeMs: sqlMs, memoryBytes: engineMemoryBytes },
   });
 }

@@ -1,8 +1,9 @@
-import { findSkosScheme, skosSchemeIds } from '@milpa/sdk';
+import { type ExtraField, findSkosScheme, skosSchemeIds } from '@milpa/sdk';
 import type { Catalogue } from '../catalogue/index.ts';
 import {
   createIdentities,
   createRdfDocument,
+  describeFields,
   describeScheme,
   type FeedsNeeds,
   formatDocument,
@@ -13,6 +14,8 @@ import {
 
 export interface StreamNeeds {
   readonly publicUrl: string;
+  /** Fields the portal added to descriptions, with the properties they are. */
+  readonly extraFields: readonly ExtraField[];
   readonly datasets: Pick<FeedsNeeds['datasets'], 'listReleased' | 'listMembers'>;
   readonly catalogue: Pick<Catalogue, 'listRecent'>;
 }
@@ -20,11 +23,12 @@ export interface StreamNeeds {
 /** /catalog.nt and the vocabularies it uses, as N-Triples. */
 export const createTriplesStream = (needs: StreamNeeds) =>
   async function* listTriples(signal: AbortSignal): AsyncGenerator<string> {
-    const names = createIdentities(needs.publicUrl);
+    const names = createIdentities(needs.publicUrl, needs.extraFields);
     for (const id of skosSchemeIds) {
       const scheme = findSkosScheme(id);
       if (scheme) yield formatDocument(describeScheme(scheme, names), 'nt');
     }
+    yield formatDocument(describeFields(needs.extraFields, names), 'nt');
     const [newest] = await needs.catalogue.listRecent(null, 1);
     const document = createRdfDocument({ names, portal: namePortal(needs.publicUrl) }, 'nt');
     const facts = { modified: newest?.released.toISOString() };

@@ -48,7 +48,7 @@ export type Domains = ReturnType<typeof createDomains>;
 
 /** Every domain with what it needs of the others: the one place where all of them are seen at once. */
 export function createDomains(ground: Ground) {
-  const { config, database, files, engine, sql, clock, random } = ground;
+  const { config, files, engine, sql, random } = ground;
   const listeners = () => listListeners({ catalogue, feeds, sparql });
   const shelves = openShelves(ground, listeners);
   const { addresses, jobs, egress, proofs, base } = shelves;
@@ -83,7 +83,7 @@ export function createDomains(ground: Ground) {
   });
   const harvest = createHarvest({ ...base, files, engine, datasets, institutions, config });
   const search = createSearch(ground);
-  const catalogue = createCatalogue({ database, search, datasets, institutions, jobs, clock });
+  const catalogue = createCatalogue({ ...base, search, datasets, institutions, extraFields: ground.extra.fields });
   const sparql = openSparql(ground, { datasets, catalogue, jobs, addressOf: (request) => addresses.of(request) });
   const feeds = openFeeds(ground, { datasets, catalogue, institutions, jobs });
   const handlers: JobHandlers = {
@@ -148,9 +148,9 @@ const findSingleSignOn = (config: Config) =>
 
 /** The domains as one HTTP application, pages included: they call the same application's API. */
 export function createWeb(ground: Ground, domains: Domains): App {
-  const { config, database, files, clock, log } = ground;
+  const { config, database, files, clock, log, extra } = ground;
   const { proofs, accounts, institutions, datasets, harvest, catalogue, sparql, feeds, addresses } = domains;
-  const describe = createDraftDescriber(config.publicUrl);
+  const describe = createDraftDescriber(config.publicUrl, extra.fields);
   const pages = createPages({ send: (request) => app.fetch(request), publicUrl: config.publicUrl });
   const app = createApp({
     handlers: [

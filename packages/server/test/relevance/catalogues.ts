@@ -73,7 +73,7 @@ async function describeAll(sources: readonly Source[]) {
     const tables = source.table
       ? [Table.parse({ ...emptyTable(at), profile: { rows: 1, notes: [], findings: [], ...source.table } })]
       : [];
-    const { document } = describeEntry({ dataset, tables, publishers: [], places, use: 0, now });
+    const { document } = describeEntry({ dataset, tables, publishers: [], places, extraFields: [], use: 0, now });
     return { key: source.key, document };
   });
 }

@@ -74,6 +74,8 @@ export interface DescribedWords {
     readonly fields: Readonly<Record<string, string>>;
     readonly hints: Readonly<Record<string, string>>;
     readonly notSaid: string;
+    /** Of a field of the portal's own, whose rules its schema alone knows. */
+    readonly extraWrong: string;
     readonly noSeries: string;
     readonly faults: Readonly<Record<'lines' | 'duration' | 'number' | 'identifier' | 'sdg', string>>;
     readonly yes: string;

@@ -9,4 +9,4 @@ export { listEntries } from './entries.ts';
 export { createFeeds, type Feeds, type FeedsNeeds } from './feeds.ts';
 export { createIdentities, type Identities, namePortal } from './names.ts';
 export { asideSubject, formatDocument, type Resource } from './rdf/index.ts';
-export { describeScheme } from './skos/index.ts';
+export { describeFields, describeScheme } from './skos/index.ts';

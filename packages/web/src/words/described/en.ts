@@ -182,6 +182,7 @@ export const describedEn: DescribedWords = {
       'endpoint.description': 'Such as an OpenAPI document or the capabilities of a map service.',
     },
     notSaid: 'Not said',
+    extraWrong: 'This value is not what the field asks for. Please check it.',
     noSeries: 'None',
     faults: {
       lines: 'Each line must begin with an address, https://…',

@@ -185,6 +185,7 @@ export const describedEs: DescribedWords = {
       'endpoint.description': 'Por ejemplo, un documento OpenAPI o las capacidades de un servicio de mapas.',
     },
     notSaid: 'No se dice',
+    extraWrong: 'Este valor no es lo que el campo pide. Revíselo.',
     noSeries: 'Ninguna',
     faults: {
       lines: 'Cada línea debe comenzar con una dirección, https://…',

@@ -186,6 +186,7 @@ export const describedFr: DescribedWords = {
       'endpoint.description': 'Par exemple un document OpenAPI ou les capacités d’un service de cartes.',
     },
     notSaid: 'Non précisé',
+    extraWrong: 'Cette valeur n’est pas ce que le champ demande. Vérifiez-la.',
     noSeries: 'Aucune',
     faults: {
       lines: 'Chaque ligne doit commencer par une adresse, https://…',

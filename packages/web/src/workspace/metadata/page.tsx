@@ -83,7 +83,10 @@ async function save(context: PersonContext, dataset: string, sent: Sent, done: s
     if (!(error instanceof Problem) || error.code === 'sign-in-needed') throw error;
     const draft = await client.call('getDraft', { params: { dataset } });
     if (error.code !== 'edited-meanwhile' || draft.revision === sent.revision) {
-      const faults = listFaults(error, reader, (pointer) => findField(pointer, reader.language));
+      const { extraWrong } = reader.words.described.form;
+      const faults = listFaults(error, reader, (pointer) => findField(pointer, reader.language)).map((fault) =>
+        fault.field?.startsWith('extra.') ? { ...fault, text: extraWrong } : fault,
+      );
       return { ...(await metadataPage(context, { draft, ...sent, faults })), status: error.status };
     }
     const theirs = formatDraft(draft, sent.fields);
