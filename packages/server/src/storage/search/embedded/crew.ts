@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { SearchTooSlow } from '../contract.ts';
 import { setBit } from './ask/bits.ts';
+import type { Volume } from './texts/volume.ts';
 import type {
   Change,
   PartState,
@@ -34,7 +35,7 @@ export interface Crew {
 const parseReply = (message: unknown): SearcherReply => message as SearcherReply;
 
 export function createCrew(size: number, data: SearcherData, onTrouble: (message: string) => void): Crew {
-  const parts = new Map<number, PartState>();
+  const kept: Kept = { parts: new Map(), volumes: new Map() };
   const members = new Set<Member>();
   let number = 0;
   let closing = false;
@@ -57,8 +58,10 @@ export function createCrew(size: number, data: SearcherData, onTrouble: (message
       if (closing) return;
       onTrouble(failure.message);
       const next = hire();
-      const add = [...parts.values()].map((part) => ({ ...part, gone: part.gone.slice() }));
-      send(next, { do: 'change', change: { reset: true, add, drop: [], gone: [], reached: 0 } }).catch(() => undefined);
+      const add = [...kept.parts.values()].map((part) => ({ ...part, gone: part.gone.slice() }));
+      const texts = { add: [...kept.volumes.values()], drop: [] };
+      const change = { reset: true, add, drop: [], gone: [], reached: 0, texts };
+      send(next, { do: 'change', change }).catch(() => undefined);
     });
     members.add(member);
     return member;
@@ -75,7 +78,7 @@ export function createCrew(size: number, data: SearcherData, onTrouble: (message
   for (let turn = 0; turn < size; turn += 1) hire();
   return {
     async change(change) {
-      keep(parts, change);
+      keep(kept, change);
       // One that ends meanwhile is followed by one that is given all of it.
       await Promise.allSettled([...members].map((member) => send(member, { do: 'change', change })));
     },
@@ -94,13 +97,23 @@ export function createCrew(size: number, data: SearcherData, onTrouble: (message
   };
 }
 
+interface Kept {
+  readonly parts: Map<number, PartState>;
+  readonly volumes: Map<number, Volume>;
+}
+
 /** What a thread that is started later is given. */
-function keep(parts: Map<number, PartState>, change: Change): void {
-  if (change.reset) parts.clear();
+function keep({ parts, volumes }: Kept, change: Change): void {
+  if (change.reset) {
+    parts.clear();
+    volumes.clear();
+  }
   for (const id of change.drop) parts.delete(id);
   for (const part of change.add) parts.set(part.id, { ...part, gone: part.gone.slice() });
   for (const { part, documents } of change.gone) {
     const own = parts.get(part);
     if (own) for (const document of documents) setBit(own.gone, document);
   }
+  for (const id of change.texts.drop) volumes.delete(id);
+  for (const volume of change.texts.add) volumes.set(volume.id, volume);
 }

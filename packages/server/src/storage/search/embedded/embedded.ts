@@ -1,3 +1,4 @@
+import { closeSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Database } from '../../database/index.ts';
@@ -7,7 +8,7 @@ import { log } from '../log/log.ts';
 import { rebuildLog } from '../log/rebuild.ts';
 import { createPostgresSearch, type PostgresSearch } from '../postgres/postgres.ts';
 import { type Crew, createCrew } from './crew.ts';
-import type { BuilderData, BuilderReply, BuilderRequest } from './threads/messages.ts';
+import type { BuilderData, BuilderReply, BuilderRequest, Change } from './threads/messages.ts';
 
 export interface EmbeddedSearchOptions {
   readonly database: Database;
@@ -118,6 +119,7 @@ function run(options: EmbeddedSearchOptions, fallback: PostgresSearch): Running 
       await idle.close();
       await follower.close();
       await crew.close();
+      follower.closeFiles();
     },
   };
 }
@@ -169,10 +171,13 @@ function createFollower(options: EmbeddedSearchOptions, crew: Crew, trouble: (wh
   let waiting: { readonly place: number; readonly resolve: () => void }[] = [];
   let worker: Worker;
   const whenLoaded = Promise.withResolvers<void>();
+  const files = new Map<number, number>();
   const take = async (reply: BuilderReply) => {
     if (reply.did === 'trouble') return trouble(`${reply.what}: ${reply.message}`);
     if (reply.did === 'change') {
       await crew.change(reply.change);
+      // Nobody reads any more in what was dropped.
+      closeDropped(files, reply.change);
       reached = Math.max(reached, reply.change.reached);
       for (const each of waiting) if (each.place <= reached) each.resolve();
       waiting = waiting.filter((each) => each.place > reached);
@@ -182,7 +187,11 @@ function createFollower(options: EmbeddedSearchOptions, crew: Crew, trouble: (wh
     whenLoaded.resolve();
   };
   const start = () => {
-    worker = new Worker(new URL('./threads/builder.ts', import.meta.url), { workerData: data });
+    // The files it opens are read by others, and closed here.
+    worker = new Worker(new URL('./threads/builder.ts', import.meta.url), {
+      workerData: data,
+      trackUnmanagedFds: false,
+    });
     // One after the other: what comes later must not be seen before.
     let last: Promise<void> = Promise.resolve();
     worker.on('message', (message: unknown) => {
@@ -210,7 +219,21 @@ function createFollower(options: EmbeddedSearchOptions, crew: Crew, trouble: (wh
       await ended;
       for (const { resolve } of waiting) resolve();
     },
+    /** Closes what the threads read in, when they have ended. */
+    closeFiles() {
+      for (const file of files.values()) closeSync(file);
+      files.clear();
+    },
   };
+}
+
+function closeDropped(files: Map<number, number>, { reset, texts }: Change): void {
+  const gone = reset ? [...files.keys()] : texts.drop;
+  const closing = gone.flatMap((id) => files.get(id) ?? []);
+  for (const id of gone) files.delete(id);
+  for (const { id, file } of texts.add) files.set(id, file);
+  const open = new Set(files.values());
+  for (const file of closing) if (!open.has(file)) closeSync(file);
 }
 
 async function search(crew: Crew, question: SearchQuestion, withinMs: number): Promise<SearchAnswer> {

@@ -110,6 +110,29 @@ test.each([
   expect(await find(second, 'escuelas')).toEqual([2, 5]);
 });
 
+test('texts lie beside the index; one that the disk spoiled is read from the log', async () => {
+  const first = start();
+  await first.ready();
+  await first.put(library);
+  await stop(first);
+  const file = (await readdir(folder)).find((each) => each.endsWith('.texts')) ?? '';
+  const piece = async (index: EmbeddedSearch) =>
+    (await index.search(question('contaminaciones'))).hits.flatMap((hit) => hit.reasons.map((reason) => reason.piece));
+  const expected = ['\uE000contaminación\uE001'];
+  // The log says otherwise, and is not asked: the text is the one that was found.
+  const body = "replace(body::text, 'contaminación', 'contaminaciones')::json";
+  await database.query(`update search_source set body = ${body} where id = $1`, [id(1)]);
+  const second = start();
+  await second.ready();
+  expect(await piece(second)).toEqual(expected);
+  await stop(second);
+  await writeFile(join(folder, file), (await readFile(join(folder, file))).fill(7, 40, 44));
+  const third = start();
+  await third.ready();
+  expect(await piece(third)).toEqual(['\uE000contaminaciones\uE001']);
+  expect(troubles).toEqual([]);
+});
+
 test('a snapshot of another log is left alone', async () => {
   const first = start();
   await first.ready();

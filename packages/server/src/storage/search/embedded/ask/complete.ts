@@ -5,7 +5,8 @@ import { goesOn } from '../../question/complete.ts';
 import { hasBit } from './bits.ts';
 import { findStep, type Rarity } from './find.ts';
 import type { Part } from './narrow.ts';
-import { makeWord, type Step } from './plan.ts';
+import { findTerms, makeWord, type Step } from './plan.ts';
+import type { Scratch } from './scratch.ts';
 import { Top } from './top.ts';
 
 const mostWords = 8;
@@ -20,7 +21,13 @@ interface Offer {
 }
 
 /** Keywords, publishers and titles that go on like what was typed; what begins so first, then the most frequent. */
-export function complete(parts: readonly Part[], prefix: string, language: Language, limit: number): Suggestion[] {
+export function complete(
+  parts: readonly Part[],
+  prefix: string,
+  language: Language,
+  limit: number,
+  scratch: Scratch,
+): Suggestion[] {
   const typed = listWords(fold(prefix)).slice(0, mostWords);
   if (typed.length === 0) return [];
   const offers = new Map<string, Offer>();
@@ -42,7 +49,7 @@ export function complete(parts: readonly Part[], prefix: string, language: Langu
         segment.phrases.counts[phrase] ?? 0,
       );
     }
-  for (const { text, spoken, fit } of listTitles(parts, typed, language))
+  for (const { text, spoken, fit } of listTitles(parts, typed, language, scratch))
     offer({ text, field: 'title' }, fit + (languages[spoken] === language ? 0.5 : 0), 1);
   const sorted = [...offers.values()].toSorted(
     (a, b) => b.rank - a.rank || b.count - a.count || (a.suggestion.text < b.suggestion.text ? -1 : 1),
@@ -51,12 +58,13 @@ export function complete(parts: readonly Part[], prefix: string, language: Langu
   for (const { suggestion } of sorted) {
     if (sure.length >= limit) break;
     // What only documents said that are gone is not said again.
-    if (suggestion.field === 'title' || isSaid(parts, suggestion.text, suggestion.field)) sure.push(suggestion);
+    if (suggestion.field === 'title' || isSaid(parts, suggestion.text, suggestion.field, scratch))
+      sure.push(suggestion);
   }
   return sure;
 }
 
-const same: Rarity = { worth: () => 1 };
+const same: Rarity = { worth: () => 1, terms: findTerms };
 const bitOf = (field: SearchField): number => 1 << searchFields.indexOf(field);
 const makeStep = (words: readonly string[], fields: number, phrase: boolean, open: boolean): Step => ({
   ways: [
@@ -71,10 +79,11 @@ const makeStep = (words: readonly string[], fields: number, phrase: boolean, ope
   optional: false,
 });
 
-function isSaid(parts: readonly Part[], text: string, field: SearchField): boolean {
+function isSaid(parts: readonly Part[], text: string, field: SearchField, scratch: Scratch): boolean {
   const step = makeStep(listWords(fold(text)), bitOf(field), true, false);
   return parts.some((part) => {
-    const found = findStep(part.segment, step, same);
+    scratch.begin();
+    const found = findStep({ segment: part.segment, rarity: same, scratch }, step);
     for (let at = 0; at < found.length; at += 1) if (!hasBit(part.gone, found.documents[at] ?? 0)) return true;
     return false;
   });
@@ -83,7 +92,7 @@ function isSaid(parts: readonly Part[], text: string, field: SearchField): boole
 /** Letters from which words within titles are looked for; before that there are too many. */
 const shortestWithin = 3;
 
-function* listTitles(parts: readonly Part[], typed: readonly string[], language: Language) {
+function* listTitles(parts: readonly Part[], typed: readonly string[], language: Language, scratch: Scratch) {
   const last = typed.at(-1) ?? '';
   if (typed.length === 1 && last.length < shortestWithin) return;
   const top = new Top(
@@ -92,7 +101,8 @@ function* listTitles(parts: readonly Part[], typed: readonly string[], language:
   );
   const step = makeStep(typed, bitOf('title'), false, true);
   for (const [at, part] of parts.entries()) {
-    const found = findStep(part.segment, step, same);
+    scratch.begin();
+    const found = findStep({ segment: part.segment, rarity: same, scratch }, step);
     for (let turn = 0; turn < found.length; turn += 1) {
       const document = found.documents[turn] ?? 0;
       if (!hasBit(part.gone, document)) top.offer(part.segment.documents.use[document] ?? 0, at, document);

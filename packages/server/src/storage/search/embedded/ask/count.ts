@@ -3,6 +3,7 @@ import type { Facet } from '../segment/facets.ts';
 import type { Segment } from '../segment/segment.ts';
 import { listBits } from './bits.ts';
 import type { Narrowed, Part, Sorted } from './narrow.ts';
+import type { Scratch } from './scratch.ts';
 
 /** Numbers for the values of a facet over all segments, so that counting needs no strings. */
 interface Numbered {
@@ -55,56 +56,92 @@ export function countFacets(
   numbering: Numbering,
   found: readonly Found[],
   question: SearchQuestion,
+  scratch: Scratch,
 ): Record<string, FacetCount[]> {
   const most = question.facetValues ?? usualValues;
   return Object.fromEntries(
-    [...new Set(question.facets)].map((name) => [name, countFacet(numbering, found, name, most)]),
+    [...new Set(question.facets)].map((name) => [
+      name,
+      countFacet(requireNumbered(numbering, name), found, name, most, scratch),
+    ]),
   );
 }
 
-function countFacet(numbering: Numbering, found: readonly Found[], name: string, most: number): FacetCount[] {
-  const numbered = requireNumbered(numbering, name);
+function countFacet(
+  numbered: Numbered,
+  found: readonly Found[],
+  name: string,
+  most: number,
+  scratch: Scratch,
+): FacetCount[] {
   const owns = found.map(({ part: { segment } }) => {
     const facet = segment.facets.get(name);
     return facet && { facet, own: numberValues(numbered, segment, facet) };
   });
-  const counts = new Uint32Array(numbered.values.length);
+  const counts = scratch.wholes(numbered.values.length).fill(0);
   for (const [at, each] of found.entries()) {
     const own = owns[at];
-    if (own) countPart(each, name, own.facet, own.own, counts);
+    if (!own) continue;
+    const counted = countPart(each, name, own.facet, scratch);
+    for (let value = 0; value < counted.length; value += 1) {
+      const number = own.own[value] ?? 0;
+      counts[number] = (counts[number] ?? 0) + (counted[value] ?? 0);
+    }
   }
   return listGreatest(numbered.values, counts, most);
 }
 
-function countPart(
-  { part, narrowed, sorted }: Found,
-  name: string,
-  facet: Facet,
-  own: Uint32Array,
-  counts: Uint32Array,
-) {
-  if (sorted) {
-    addUp(facet, own, sorted.hits, counts, 1);
-    const filter = narrowed.filters.findIndex((each) => each.facet === name);
-    const misses = sorted.misses[filter];
-    if (misses) addUp(facet, own, misses, counts, 1);
-    return;
+/** How many of what was found of a part have each value, by the part's own numbers. */
+function countPart({ part, narrowed, sorted }: Found, name: string, facet: Facet, scratch: Scratch): Uint32Array {
+  const counts = scratch.wholes(facet.values.length);
+  const { count } = part.segment.documents;
+  if (!sorted) {
+    countAll(facet, counts);
+    if (part.goneCount > 0) addUp(facet, listBits(part.gone), counts, -1);
+    return counts;
   }
-  for (let value = 0; value < own.length; value += 1) {
-    const number = own[value] ?? 0;
-    const count = (facet.documentsFrom[value + 1] ?? 0) - (facet.documentsFrom[value] ?? 0);
-    counts[number] = (counts[number] ?? 0) + count;
-  }
-  if (part.goneCount > 0) addUp(facet, own, listBits(part.gone), counts, -1);
+  const { hits } = sorted;
+  if (hits.length * 2 > count) {
+    countAll(facet, counts);
+    addUp(facet, listOthers(hits, count, scratch), counts, -1);
+  } else addUp(facet, hits, counts.fill(0), 1);
+  const misses = sorted.misses[narrowed.filters.findIndex((each) => each.facet === name)];
+  if (misses) addUp(facet, misses, counts, 1);
+  return counts;
 }
 
-function addUp({ from, of }: Facet, own: Uint32Array, documents: Uint32Array, counts: Uint32Array, by: 1 | -1): void {
+function countAll({ documentsFrom }: Facet, counts: Uint32Array): void {
+  for (let value = 0; value < counts.length; value += 1)
+    counts[value] = (documentsFrom[value + 1] ?? 0) - (documentsFrom[value] ?? 0);
+}
+
+/** The documents of a segment that are not among these, which are in ascending order. */
+function listOthers(documents: Uint32Array, count: number, scratch: Scratch): Uint32Array {
+  const others = scratch.wholes(count - documents.length);
+  let length = 0;
+  let next = 0;
+  for (let turn = 0; turn <= documents.length; turn += 1) {
+    const document = turn < documents.length ? (documents[turn] ?? 0) : count;
+    for (; next < document; next += 1) others[length++] = next;
+    next += 1;
+  }
+  return others;
+}
+
+function addUp({ of, from, none }: Facet, documents: Uint32Array, counts: Uint32Array, by: 1 | -1): void {
+  if (!from) {
+    for (let turn = 0; turn < documents.length; turn += 1) {
+      const value = of[documents[turn] ?? 0] ?? none;
+      if (value !== none) counts[value] = (counts[value] ?? 0) + by;
+    }
+    return;
+  }
   for (let turn = 0; turn < documents.length; turn += 1) {
     const document = documents[turn] ?? 0;
     const end = from[document + 1] ?? 0;
     for (let at = from[document] ?? 0; at < end; at += 1) {
-      const number = own[of[at] ?? 0] ?? 0;
-      counts[number] = (counts[number] ?? 0) + by;
+      const value = of[at] ?? 0;
+      counts[value] = (counts[value] ?? 0) + by;
     }
   }
 }

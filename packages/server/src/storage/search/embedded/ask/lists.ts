@@ -1,4 +1,6 @@
-/** Documents of one segment in ascending order, and what each is worth. */
+import type { Scratch } from './scratch.ts';
+
+/** Documents of one segment in ascending order, and what each is worth. In memory that lasts as long as its question. */
 export interface Scored {
   readonly length: number;
   readonly documents: Uint32Array;
@@ -7,17 +9,15 @@ export interface Scored {
 
 export const nothing: Scored = { length: 0, documents: new Uint32Array(), scores: new Float32Array() };
 
-const make = (length: number) => ({ documents: new Uint32Array(length), scores: new Float32Array(length) });
-
-/** Those in both; the scores are added. */
+/** Those in both, in the place of `a`; the scores are added. */
 export function intersect(a: Scored, b: Scored): Scored {
-  const { documents, scores } = make(Math.min(a.length, b.length));
+  const { documents, scores } = a;
   let length = 0;
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    const [one, other] = [a.documents[i] ?? 0, b.documents[j] ?? 0];
+    const [one, other] = [documents[i] ?? 0, b.documents[j] ?? 0];
     if (one === other) {
       documents[length] = one;
-      scores[length] = (a.scores[i] ?? 0) + (b.scores[j] ?? 0);
+      scores[length] = (scores[i] ?? 0) + (b.scores[j] ?? 0);
       length += 1;
       i += 1;
       j += 1;
@@ -27,17 +27,30 @@ export function intersect(a: Scored, b: Scored): Scored {
   return { length, documents, scores };
 }
 
-/** Those of `a` that are not in `b`. */
+/** Those of `a` with something to add, in the place of `a`. */
+export function keepAdded(a: Scored, more: Float32Array): Scored {
+  const { documents, scores } = a;
+  let length = 0;
+  for (let at = 0; at < a.length; at += 1) {
+    const added = more[at] ?? 0;
+    if (added === 0) continue;
+    documents[length] = documents[at] ?? 0;
+    scores[length] = (scores[at] ?? 0) + added;
+    length += 1;
+  }
+  return { length, documents, scores };
+}
+
+/** Those of `a` that are not in `b`, in the place of `a`. */
 export function without(a: Scored, b: Scored): Scored {
-  if (b.length === 0) return a;
-  const { documents, scores } = make(a.length);
+  const { documents, scores } = a;
   let length = 0;
   for (let i = 0, j = 0; i < a.length; i += 1) {
-    const one = a.documents[i] ?? 0;
+    const one = documents[i] ?? 0;
     while (j < b.length && (b.documents[j] ?? 0) < one) j += 1;
     if (j < b.length && b.documents[j] === one) continue;
     documents[length] = one;
-    scores[length] = a.scores[i] ?? 0;
+    scores[length] = scores[i] ?? 0;
     length += 1;
   }
   return { length, documents, scores };
@@ -57,16 +70,26 @@ export function favour(a: Scored, b: Scored): Scored {
 export type Join = 'greatest' | 'sum';
 
 /** Those in any of the lists, of a segment with `count` documents. */
-export function unite(lists: readonly Scored[], count: number, join: Join): Scored {
+export function unite(scratch: Scratch, lists: readonly Scored[], count: number, join: Join): Scored {
   const some = lists.filter((list) => list.length > 0);
   const [first, second] = some;
   if (!first) return nothing;
   if (!second) return first;
-  return some.length === 2 ? uniteTwo(first, second, join) : uniteMany(some, count, join);
+  if (some.length === 2) return uniteTwo(scratch, first, second, join);
+  const dense = makeDense(scratch, count);
+  for (const list of some)
+    for (let at = 0; at < list.length; at += 1) {
+      const document = list.documents[at] ?? 0;
+      const [before, score] = [dense[document] ?? 0, list.scores[at] ?? 0];
+      if (join === 'sum') dense[document] = before + score;
+      else if (score > before) dense[document] = score;
+    }
+  return readDense(scratch, dense);
 }
 
-function uniteTwo(a: Scored, b: Scored, join: Join): Scored {
-  const { documents, scores } = make(a.length + b.length);
+export function uniteTwo(scratch: Scratch, a: Scored, b: Scored, join: Join): Scored {
+  const most = a.length + b.length;
+  const [documents, scores] = [scratch.wholes(most), scratch.floats(most)];
   let length = 0;
   for (let i = 0, j = 0; i < a.length || j < b.length; length += 1) {
     const one = i < a.length ? (a.documents[i] ?? 0) : 0xffffffff;
@@ -81,19 +104,13 @@ function uniteTwo(a: Scored, b: Scored, join: Join): Scored {
   return { length, documents, scores };
 }
 
-function uniteMany(lists: readonly Scored[], count: number, join: Join): Scored {
-  const dense = new Float32Array(count);
-  for (const list of lists)
-    for (let at = 0; at < list.length; at += 1) {
-      const document = list.documents[at] ?? 0;
-      const [before, score] = [dense[document] ?? 0, list.scores[at] ?? 0];
-      if (join === 'sum') dense[document] = before + score;
-      else if (score > before) dense[document] = score;
-    }
+/** A score for each document of a segment, 0 where there is none: for lists that hold much of it. */
+export const makeDense = (scratch: Scratch, count: number): Float32Array => scratch.floats(count).fill(0);
+
+export function readDense(scratch: Scratch, dense: Float32Array): Scored {
+  const [documents, scores] = [scratch.wholes(dense.length), scratch.floats(dense.length)];
   let length = 0;
-  const documents = new Uint32Array(count);
-  const scores = new Float32Array(count);
-  for (let document = 0; document < count; document += 1) {
+  for (let document = 0; document < dense.length; document += 1) {
     const score = dense[document] ?? 0;
     if (score === 0) continue;
     documents[length] = document;

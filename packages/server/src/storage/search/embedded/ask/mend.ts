@@ -1,6 +1,6 @@
 import type { Segment } from '../segment/segment.ts';
-import { findString } from '../segment/strings.ts';
-import { lettersOf, type Words } from '../segment/words.ts';
+import { findString, type Strings } from '../segment/strings.ts';
+import type { Words } from '../segment/words.ts';
 
 const shortest = 4;
 const longest = 32;
@@ -15,31 +15,106 @@ interface Candidate {
 /** The known word most like this one: fewest letters wrong, then the most frequent. */
 export function findAlike(segments: readonly Segment[], word: string, leastCount: number): string | undefined {
   if (word.length > longest || !/^\p{L}+$/u.test(word)) return undefined;
+  const most = mostWrong(word.length);
+  if (most === 0) return undefined;
   const found = new Map<string, Candidate>();
-  for (const { words } of segments) collectAlike(words, word, found);
+  for (const { words } of segments) collectAlike(words, word, most, found);
   const best = [...found]
     .filter(([text, { count }]) => text !== word && count >= leastCount)
     .toSorted(([a, one], [b, other]) => one.wrong - other.wrong || other.count - one.count || (a < b ? -1 : 1));
   return best[0]?.[0];
 }
 
-function collectAlike(words: Words, word: string, found: Map<string, Candidate>): void {
-  const most = mostWrong(word.length);
-  const letters = lettersOf(word);
-  for (let at = 0; at < words.surfaceLetters.length; at += 1) {
-    // Each wrong letter can bring one that is not in the other word, and take one away.
-    let differ = (words.surfaceLetters[at] ?? 0) ^ letters;
-    let count = 0;
-    for (; differ !== 0 && count <= 2 * most; count += 1) differ &= differ - 1;
-    if (count > 2 * most) continue;
-    const text = words.surfaces.get(at);
-    if (Math.abs(text.length - word.length) > most) continue;
-    const wrong = countWrong(word, text, most);
-    if (wrong > most) continue;
-    const known = found.get(text);
-    if (known) known.count += words.surfaceCounts[at] ?? 0;
-    else found.set(text, { wrong, count: words.surfaceCounts[at] ?? 0 });
+/** Bytes of the longest letter that is kept apart from the beginning of another one, in UTF-8. */
+const bytesOfLetter = 3;
+
+/**
+ * Goes through the words as through a tree of letters: they are in order, so those that begin alike stand together, and
+ * where a beginning has too many letters wrong already all that goes on from it is passed over.
+ */
+function collectAlike({ surfaces, surfaceCounts }: Words, word: string, most: number, found: Map<string, Candidate>) {
+  const wanted = Buffer.from(word);
+  // Bytes are compared first. Of a word beyond ASCII one wrong letter may be several wrong bytes.
+  const bound = wanted.length === word.length ? most : most * bytesOfLetter;
+  const path = createPath(wanted, bound);
+  for (let at = 0; at < surfaces.length; ) {
+    const alive = path.follow(surfaces.bytes, surfaces.starts[at] ?? 0, surfaces.starts[at + 1] ?? 0);
+    if (alive < 0) {
+      at = passBeginning(surfaces, at, -alive);
+      continue;
+    }
+    if (alive <= bound) {
+      const text = surfaces.get(at);
+      const wrong = countWrong(word, text, most);
+      const known = found.get(text);
+      if (known) known.count += surfaceCounts[at] ?? 0;
+      else if (wrong <= most) found.set(text, { wrong, count: surfaceCounts[at] ?? 0 });
+    }
+    at += 1;
   }
+}
+
+/** For each beginning of the word that is looked at, how many letters are wrong against each beginning of the wanted one. */
+function createPath(wanted: Uint8Array, most: number) {
+  const width = wanted.length + 1;
+  const deepest = wanted.length + most + 1;
+  const rows = new Uint8Array((deepest + 1) * width);
+  for (let at = 0; at < width; at += 1) rows[at] = at;
+  const letters = new Uint8Array(deepest);
+  let depth = 0;
+  /** The row of one more letter; gives the least in it. */
+  const step = (letter: number): number => {
+    const before = letters[depth - 1] ?? 0;
+    letters[depth] = letter;
+    const [above, row] = [depth * width, (depth + 1) * width];
+    depth += 1;
+    rows[row] = depth;
+    let least = depth;
+    for (let at = 1; at < width; at += 1) {
+      const same = wanted[at - 1] === letter ? 0 : 1;
+      let cost = Math.min(rows[above + at] ?? 0, rows[row + at - 1] ?? 0) + 1;
+      cost = Math.min(cost, (rows[above + at - 1] ?? 0) + same);
+      if (at > 1 && depth > 1 && wanted[at - 2] === letter && wanted[at - 1] === before)
+        cost = Math.min(cost, (rows[above - width + at - 2] ?? 0) + 1);
+      rows[row + at] = cost;
+      if (cost < least) least = cost;
+    }
+    return least;
+  };
+  return {
+    /** How many are wrong in all; or, negative, after how many bytes there are more than `most` whatever follows. */
+    follow(bytes: Uint8Array, from: number, to: number): number {
+      let shared = 0;
+      while (shared < depth && from + shared < to && letters[shared] === bytes[from + shared]) shared += 1;
+      depth = shared;
+      for (let at = from + shared; at < to; at += 1) if (step(bytes[at] ?? 0) > most) return -depth;
+      return rows[depth * width + width - 1] ?? 0;
+    },
+  };
+}
+
+/** The first place after `at` whose word does not begin with the same so many bytes. */
+function passBeginning({ bytes, starts, length }: Strings, at: number, depth: number): number {
+  const from = starts[at] ?? 0;
+  const beginsSo = (other: number): boolean => {
+    const own = starts[other] ?? 0;
+    if ((starts[other + 1] ?? 0) - own < depth) return false;
+    for (let turn = 0; turn < depth; turn += 1) if (bytes[own + turn] !== bytes[from + turn]) return false;
+    return true;
+  };
+  let low = at + 1;
+  let stride = 1;
+  while (low + stride <= length && beginsSo(low + stride - 1)) {
+    low += stride;
+    stride *= 2;
+  }
+  let high = Math.min(length, low + stride - 1);
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (beginsSo(middle)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Letters to put in, take out, change or swap with their neighbour; more than `most` is `most + 1`. */

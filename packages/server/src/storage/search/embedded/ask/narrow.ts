@@ -2,6 +2,8 @@ import type { Box, SearchQuestion } from '../../contract.ts';
 import { type Documents, noDay } from '../segment/documents.ts';
 import type { Segment } from '../segment/segment.ts';
 import { allBits, type Bits, hasBit, keepOnly, makeBits, setBit, takeAway } from './bits.ts';
+import type { Scored } from './lists.ts';
+import type { Scratch } from './scratch.ts';
 
 /** A segment as one thread sees it: which of its documents are gone. */
 export interface Part {
@@ -86,19 +88,17 @@ export interface Sorted {
   readonly misses: readonly Uint32Array[];
 }
 
-/** Sorts documents found by words into hits and near misses. */
-export function sortFound(
-  found: { length: number; documents: Uint32Array; scores: Float32Array },
-  by: Narrowed,
-): Sorted {
+/** Sorts documents found by words into hits and near misses, in the place of what was found. */
+export function sortFound(found: Scored, by: Narrowed, whole: boolean, scratch: Scratch): Sorted {
   const { base, filters } = by;
-  const hits = new Uint32Array(found.length);
-  const scores = new Float32Array(found.length);
-  const missed = filters.map(() => new Uint32Array(found.length));
+  const { documents, scores } = found;
+  // Nothing is gone and nothing narrows it: all that was found.
+  if (whole && filters.length === 0) return shorten(found, found.length, []);
+  const missed = filters.map(() => scratch.wholes(found.length));
   const counts = filters.map(() => 0);
   let length = 0;
   for (let at = 0; at < found.length; at += 1) {
-    const document = found.documents[at] ?? 0;
+    const document = documents[at] ?? 0;
     if (!hasBit(base, document)) continue;
     let misses = 0;
     let which = 0;
@@ -110,8 +110,8 @@ export function sortFound(
       }
     }
     if (misses === 0) {
-      hits[length] = document;
-      scores[length] = found.scores[at] ?? 0;
+      documents[length] = document;
+      scores[length] = scores[at] ?? 0;
       length += 1;
     } else if (misses === 1) {
       const own = missed[which];
@@ -120,6 +120,12 @@ export function sortFound(
       counts[which] = count + 1;
     }
   }
-  const misses = missed.map((documents, filter) => documents.subarray(0, counts[filter]));
-  return { hits: hits.subarray(0, length), scores: scores.subarray(0, length), misses };
+  const misses = missed.map((own, filter) => own.subarray(0, counts[filter]));
+  return shorten(found, length, misses);
 }
+
+const shorten = ({ documents, scores }: Scored, length: number, misses: readonly Uint32Array[]): Sorted => ({
+  hits: documents.subarray(0, length),
+  scores: scores.subarray(0, length),
+  misses,
+});

@@ -2,73 +2,101 @@ import { languages } from '@milpa/sdk';
 import { telling } from '../../language/stop-words.data.ts';
 import type { Segment } from '../segment/segment.ts';
 import { findString } from '../segment/strings.ts';
+import type { Words } from '../segment/words.ts';
 import { nothing, type Scored, unite } from './lists.ts';
 import type { Way } from './plan.ts';
+import type { Scratch } from './scratch.ts';
 
 /** The postings of a term with where their positions begin. */
 interface Placed {
   readonly length: number;
   readonly documents: Uint32Array;
-  readonly weights: Uint8Array;
-  readonly fields: Uint8Array;
+  readonly weights: Uint32Array;
+  readonly fields: Uint32Array;
   readonly from: Uint32Array;
   readonly offset: number;
 }
 
 /** Documents with the words in a row within one piece of text. Words that join others stand for any such word. */
-export function findPhrase(segment: Segment, way: Way): Scored {
-  const lists = languages.map((_, spoken) => findInLanguage(segment, way, spoken));
-  return unite(lists, segment.documents.count, 'greatest');
+export function findPhrase(segment: Segment, way: Way, scratch: Scratch): Scored {
+  const lists = languages.map((_, spoken) => findInLanguage(segment, way, spoken, scratch));
+  return unite(scratch, lists, segment.documents.count, 'greatest');
 }
 
-function findInLanguage(segment: Segment, way: Way, spoken: number): Scored {
+function findInLanguage(segment: Segment, way: Way, spoken: number, scratch: Scratch): Scored {
+  const { words } = segment;
   const say = way.words.map((word, offset) => ({ word, offset })).filter(({ word }) => telling(word.text));
   const used = say.length > 0 ? say : way.words.map((word, offset) => ({ word, offset }));
-  const placed: Placed[] = [];
-  for (const { word, offset } of used) {
-    const term = findString(segment.words.terms, word.terms[spoken] ?? '');
-    if (term < 0) return nothing;
-    placed.push(readPlaced(segment, term, offset));
-  }
-  return join(segment, placed, way.fields);
+  const terms = used.map(({ word, offset }) => ({ term: findString(words.terms, word.terms[spoken] ?? ''), offset }));
+  if (terms.some(({ term }) => term < 0)) return nothing;
+  const [rarest, ...others] = terms.toSorted((a, b) => (words.counts[a.term] ?? 0) - (words.counts[b.term] ?? 0));
+  if (!rarest) return nothing;
+  const first = readPlaced(words, rarest, undefined, scratch);
+  return join(
+    words,
+    first,
+    others.map((other) => readPlaced(words, other, first, scratch)),
+    way.fields,
+    scratch,
+  );
 }
 
-function readPlaced({ words }: Segment, term: number, offset: number): Placed {
+/** Of the documents that another word is in already, when there is one. */
+function readPlaced(
+  words: Words,
+  { term, offset }: { readonly term: number; readonly offset: number },
+  within: Placed | undefined,
+  scratch: Scratch,
+): Placed {
+  const { postings, positions } = words;
   const count = words.counts[term] ?? 0;
-  const documents = new Uint32Array(count);
-  const weights = new Uint8Array(count);
-  const fields = new Uint8Array(count);
-  const from = new Uint32Array(count);
+  const most = within ? Math.min(count, within.length) : count;
+  const documents = scratch.wholes(most);
+  const weights = scratch.wholes(most);
+  const fields = scratch.wholes(most);
+  const from = scratch.wholes(most);
   let at = words.postingsFrom[term] ?? 0;
   let place = words.positionsFrom[term] ?? 0;
   let document = 0;
-  for (let turn = 0; turn < count; turn += 1) {
-    let byte = words.postings[at++] ?? 0;
+  let length = 0;
+  let next = 0;
+  for (let turn = 0; turn < count && length < most; turn += 1) {
+    let byte = postings[at++] ?? 0;
     let distance = byte & 127;
     for (let shift = 7; byte > 127; shift += 7) {
-      byte = words.postings[at++] ?? 0;
+      byte = postings[at++] ?? 0;
       distance |= (byte & 127) << shift;
     }
     document += distance;
-    documents[turn] = document;
-    weights[turn] = words.postings[at++] ?? 0;
-    fields[turn] = words.postings[at++] ?? 0;
-    from[turn] = place;
-    for (let last = false; !last; ) {
-      byte = words.positions[place++] ?? 1;
-      last = (byte & 1) === 1;
-      while (byte > 127) byte = words.positions[place++] ?? 0;
+    while (within && next < within.length && (within.documents[next] ?? 0) < document) next += 1;
+    if (!within || (next < within.length && within.documents[next] === document)) {
+      documents[length] = document;
+      weights[length] = postings[at] ?? 0;
+      fields[length] = postings[at + 1] ?? 0;
+      from[length] = place;
+      length += 1;
     }
+    at += 2;
+    place = passPositions(positions, place);
   }
-  return { length: count, documents, weights, fields, from, offset };
+  return { length, documents, weights, fields, from, offset };
+}
+
+/** Where the positions of the next document begin. */
+function passPositions(positions: Uint8Array, from: number): number {
+  let at = from;
+  for (let last = false; !last; ) {
+    let byte = positions[at++] ?? 1;
+    last = (byte & 1) === 1;
+    while (byte > 127) byte = positions[at++] ?? 0;
+  }
+  return at;
 }
 
 /** Goes through the postings of all side by side; where a document is in all, looks at the positions. */
-function join(segment: Segment, placed: readonly Placed[], fields: number): Scored {
-  const [first, ...others] = placed.toSorted((a, b) => a.length - b.length);
-  if (!first) return nothing;
-  const documents = new Uint32Array(first.length);
-  const scores = new Float32Array(first.length);
+function join(words: Words, first: Placed, others: readonly Placed[], fields: number, scratch: Scratch): Scored {
+  const documents = scratch.wholes(first.length);
+  const scores = scratch.floats(first.length);
   const at = others.map(() => 0);
   let length = 0;
   for (let turn = 0; turn < first.length; turn += 1) {
@@ -85,7 +113,7 @@ function join(segment: Segment, placed: readonly Placed[], fields: number): Scor
       }
       weight = Math.max(weight, other.weights[own] ?? 0);
     }
-    if (!inAll || !standsInARow(segment, first, turn, others, at, fields)) continue;
+    if (!inAll || !standsInARow(words, first, turn, others, at, fields)) continue;
     documents[length] = document;
     scores[length] = weight / 255;
     length += 1;
@@ -94,36 +122,47 @@ function join(segment: Segment, placed: readonly Placed[], fields: number): Scor
 }
 
 function standsInARow(
-  segment: Segment,
+  words: Words,
   first: Placed,
   turn: number,
   others: readonly Placed[],
   at: readonly number[],
   fields: number,
 ): boolean {
-  let starts = listStarts(segment, first, turn, fields);
+  let starts = listStarts(words, first, turn, fields);
   for (const [which, other] of others.entries()) {
     if (starts.length === 0) return false;
-    const own = new Set(listStarts(segment, other, at[which] ?? 0, fields));
-    starts = starts.filter((start) => own.has(start));
+    starts = listShared(starts, listStarts(words, other, at[which] ?? 0, fields));
   }
   return starts.length > 0;
 }
 
+/** Those in both; both ascend. */
+function listShared(a: readonly number[], b: readonly number[]): number[] {
+  const shared: number[] = [];
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    const [one, other] = [a[i] ?? 0, b[j] ?? 0];
+    if (one === other) shared.push(one);
+    if (one <= other) i += 1;
+    if (other <= one) j += 1;
+  }
+  return shared;
+}
+
 const fieldSpan = 2 ** 26;
 
-/** Where the phrase would begin, by each occurrence of the word in the document. */
-function listStarts({ words }: Segment, placed: Placed, turn: number, wanted: number): number[] {
+/** Where the phrase would begin, by each occurrence of the word in the document, ascending. */
+function listStarts({ positions }: Words, placed: Placed, turn: number, wanted: number): number[] {
   const starts: number[] = [];
   let left = placed.fields[turn] ?? 0;
   let field = lowest(left);
   let position = 0;
   let at = placed.from[turn] ?? 0;
   for (let last = false; !last; ) {
-    let byte = words.positions[at++] ?? 1;
+    let byte = positions[at++] ?? 1;
     let code = byte & 127;
     for (let shift = 7; byte > 127; shift += 7) {
-      byte = words.positions[at++] ?? 0;
+      byte = positions[at++] ?? 0;
       code |= (byte & 127) << shift;
     }
     last = (code & 1) === 1;

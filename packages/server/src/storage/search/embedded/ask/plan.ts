@@ -5,7 +5,7 @@ import { stem } from '../../language/stem.ts';
 import { telling } from '../../language/stop-words.data.ts';
 import type { Alternative, Clause } from '../../question/question.ts';
 import type { Segment } from '../segment/segment.ts';
-import { findPlace, findString } from '../segment/strings.ts';
+import { findEnd, findPlace, findString } from '../segment/strings.ts';
 
 /** One word of a question, in every language: neither the reader's nor the document's binds the other. */
 export interface Word {
@@ -78,11 +78,9 @@ export function findTerms({ words }: Segment, word: Word): number[] {
   }
   if (word.prefix) {
     const start = findPlace(words.surfaces, word.text);
-    for (let at = start; at < words.surfaces.length && at - start < mostSurfaces; at += 1) {
-      if (!words.surfaces.get(at).startsWith(word.text)) break;
-      for (let own = words.surfaceTermsFrom[at] ?? 0; own < (words.surfaceTermsFrom[at + 1] ?? 0); own += 1)
-        found.add(words.surfaceTerms[own] ?? 0);
-    }
+    const end = Math.min(start + mostSurfaces, findEnd(words.surfaces, word.text, start));
+    for (let own = words.surfaceTermsFrom[start] ?? 0; own < (words.surfaceTermsFrom[end] ?? 0); own += 1)
+      found.add(words.surfaceTerms[own] ?? 0);
   }
   return [...found];
 }

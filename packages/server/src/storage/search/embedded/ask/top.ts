@@ -27,6 +27,11 @@ export class Top {
     this.what = new Uint32Array(size);
   }
 
+  /** What is less than this cannot be among them. */
+  least(): number {
+    return this.length < this.size ? Number.NEGATIVE_INFINITY : (this.keys[0] ?? 0);
+  }
+
   offer(key: number, part: number, document: number): void {
     if (this.size === 0) return;
     const time = this.parts[part]?.modified[document] ?? 0;
@@ -96,7 +101,12 @@ export class Top {
   }
 }
 
-export function compareIds(a: Documents | undefined, one: number, b: Documents | undefined, other: number): number {
+export function compareIds(
+  a: Pick<Documents, 'ids'> | undefined,
+  one: number,
+  b: Pick<Documents, 'ids'> | undefined,
+  other: number,
+): number {
   for (let word = 0; word < 4; word += 1) {
     const order = (a?.ids[one * 4 + word] ?? 0) - (b?.ids[other * 4 + word] ?? 0);
     if (order !== 0) return order;

@@ -5,7 +5,7 @@ import { buildSegment, type Given } from '../segment/build.ts';
 import { Lexicon } from '../segment/lexicon.ts';
 import { mergeSegments } from '../segment/merge.ts';
 import { openSegment, type Segment } from '../segment/segment.ts';
-import type { Change, PartState } from '../threads/messages.ts';
+import type { PartState, PartsChange } from '../threads/messages.ts';
 
 interface KeptPart {
   readonly id: number;
@@ -36,7 +36,7 @@ export class Parts {
   private readonly parts = new Map<number, KeptPart>();
   private readonly elsewhere: MergeElsewhere;
   private nextId = 1;
-  private merging: Promise<Change> | undefined;
+  private merging: Promise<PartsChange> | undefined;
   reached = 0;
   private readonly lexicon = new Lexicon();
 
@@ -60,6 +60,15 @@ export class Parts {
     return { documents, sum };
   }
 
+  /** The places of all documents that are there, ascending. */
+  sequences(): Float64Array {
+    const places: number[] = [];
+    for (const { segment, gone } of this.parts.values())
+      for (let number = 0; number < segment.documents.count; number += 1)
+        if (!hasBit(gone, number)) places.push(segment.documents.sequences[number] ?? 0);
+    return Float64Array.from(places).sort();
+  }
+
   /** Takes parts from a snapshot. */
   restore(states: readonly Omit<PartState, 'id'>[], reached: number): void {
     for (const { block, gone } of states) this.add(block, gone);
@@ -76,7 +85,7 @@ export class Parts {
   }
 
   /** Follows the log by some rows. */
-  apply(rows: readonly LogRow[]): Change {
+  apply(rows: readonly LogRow[]): PartsChange {
     const gone = new Map<number, number[]>();
     for (const row of rows) this.takeOut(row.id, row.sequence, gone);
     const given = rows.flatMap(({ sequence, body }): Given[] =>
@@ -107,7 +116,7 @@ export class Parts {
   }
 
   /** Merges what is small, here and now; undefined when there is nothing to do. */
-  mergeSoon(): Change | undefined {
+  mergeSoon(): PartsChange | undefined {
     const chosen = this.choose((documents) => documents <= soon);
     if (!chosen) return undefined;
     const block = mergeSegments(chosen);
@@ -115,7 +124,7 @@ export class Parts {
   }
 
   /** Merges what is large, elsewhere, one merge at a time; undefined when there is nothing to do or one is under way. */
-  mergeLate(): Promise<Change> | undefined {
+  mergeLate(): Promise<PartsChange> | undefined {
     if (this.merging) return undefined;
     const chosen = this.choose((documents) => documents > soon);
     if (!chosen) return undefined;
@@ -160,7 +169,7 @@ export class Parts {
   }
 
   /** Puts what was merged in the place of what it was made of; what went meanwhile goes from it too. */
-  private replace(chosen: readonly KeptPart[], block: SharedArrayBuffer | undefined): Change {
+  private replace(chosen: readonly KeptPart[], block: SharedArrayBuffer | undefined): PartsChange {
     const merged = block && this.add(block);
     if (merged) {
       const { documents } = merged.segment;

@@ -1,26 +1,19 @@
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  readSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { openSegment } from '../segment/segment.ts';
+import { listFiles, placesEnding } from '../texts/keep.ts';
+import { ending as textsEnding, type WrittenVolume } from '../texts/writer.ts';
 import type { PartState } from '../threads/messages.ts';
+import { writeDurably } from './files.ts';
 
 /** An index as it was at one place of one log. */
 export interface Snapshot {
   readonly log: string;
   readonly reached: number;
   readonly parts: readonly Omit<PartState, 'id'>[];
+  /** Where the texts of its documents are. */
+  readonly texts: readonly WrittenVolume[];
 }
 
 interface Written {
@@ -38,17 +31,18 @@ const chunk = 1 << 26;
 const files = new WeakMap<SharedArrayBuffer, Omit<Written, 'gone'>>();
 
 /** Writes what is not written yet, then the list of it all in one step, then takes away what no list names. */
-export function saveSnapshot(folder: string, { log, reached, parts }: Snapshot): void {
+export function saveSnapshot(folder: string, { log, reached, parts, texts }: Snapshot): void {
   mkdirSync(folder, { recursive: true });
   const written = parts.map(({ block, gone }): Written => {
     const bytes = Buffer.from(gone.buffer, gone.byteOffset, gone.byteLength);
     return { ...(files.get(block) ?? writeBlock(folder, block)), gone: bytes.toString('base64') };
   });
-  const body = JSON.stringify({ log, reached, parts: written });
+  const body = JSON.stringify({ log, reached, parts: written, texts });
   writeDurably(join(folder, manifest), [Buffer.from(JSON.stringify({ check: crc32(body), body }))]);
-  const named = new Set(written.map((each) => each.file));
+  const named = new Set([...written.map((each) => each.file), ...listFiles(texts)]);
+  const ours = [ending, textsEnding, placesEnding];
   for (const file of readdirSync(folder))
-    if (file.endsWith('.new') || (file.endsWith(ending) && !named.has(file)))
+    if (file.endsWith('.new') || (ours.some((each) => file.endsWith(each)) && !named.has(file)))
       rmSync(join(folder, file), { force: true });
 }
 
@@ -73,25 +67,14 @@ function crcOf(bytes: Uint8Array): number {
   return check;
 }
 
-function writeDurably(path: string, chunks: Iterable<Uint8Array>): void {
-  const file = openSync(`${path}.new`, 'w');
-  try {
-    for (const bytes of chunks) for (let at = 0; at < bytes.length; ) at += writeSync(file, Uint8Array.from(bytes), at);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  renameSync(`${path}.new`, path);
-}
-
 /** Reads the snapshot; undefined when there is none. Throws when it is not whole: then it is not to be trusted in any part. */
 export function loadSnapshot(folder: string): Snapshot | undefined {
   const text = readText(join(folder, manifest));
   if (text === undefined) return undefined;
   const { check, body } = parseEnvelope(JSON.parse(text));
   if (crc32(body) !== check) throw new Error('the list of parts was changed');
-  const { log, reached, parts } = parseManifest(JSON.parse(body));
-  return { log, reached, parts: parts.map((part) => readPart(folder, part)) };
+  const { log, reached, parts, texts } = parseManifest(JSON.parse(body));
+  return { log, reached, parts: parts.map((part) => readPart(folder, part)), texts: texts ?? [] };
 }
 
 function readText(path: string): string | undefined {
@@ -110,7 +93,8 @@ function parseEnvelope(value: unknown): { check: number; body: string } {
 }
 
 // Its checksum says that we wrote it.
-const parseManifest = (value: unknown) => value as { log: string; reached: number; parts: readonly Written[] };
+const parseManifest = (value: unknown) =>
+  value as { log: string; reached: number; parts: readonly Written[]; texts?: readonly WrittenVolume[] };
 
 function readPart(folder: string, { file, bytes, check, gone }: Written): Omit<PartState, 'id'> {
   const path = join(folder, file);

@@ -29,6 +29,8 @@ export interface Documents {
   readonly modified: Float64Array;
   readonly use: Float32Array;
   readonly score: Float32Array;
+  /** How much more each is worth for being good and much used, when the words fit others alike. */
+  readonly favour: Float32Array;
   readonly starts: Int32Array;
   readonly ends: Int32Array;
   /** Those that have a box, and four degrees for each. */
@@ -67,6 +69,7 @@ export function openDocuments(sections: Sections): Documents {
     modified: doublesOf(sections, 'modified'),
     use: floatsOf(sections, 'use'),
     score: floatsOf(sections, 'score'),
+    favour: floatsOf(sections, 'favour'),
     starts: signedOf(sections, 'starts'),
     ends: signedOf(sections, 'ends'),
     boxed: wholesOf(sections, 'boxed'),
@@ -103,6 +106,9 @@ function compareId(ids: Uint32Array, number: number, wanted: readonly number[]):
   return 0;
 }
 
+const forScore = 0.15;
+const forUse = 0.03;
+
 /** Writes the rows, which are in ascending order of their ids. */
 export function writeDocuments(sections: Map<string, Section>, rows: readonly DocumentRow[]): void {
   const ids = new Uint32Array(rows.length * idWords);
@@ -113,6 +119,7 @@ export function writeDocuments(sections: Map<string, Section>, rows: readonly Do
   sections.set('modified', Float64Array.from(pick((row) => row.modified)));
   sections.set('use', Float32Array.from(pick((row) => row.use)));
   sections.set('score', Float32Array.from(pick((row) => row.score)));
+  sections.set('favour', Float32Array.from(pick((row) => 1 + forScore * row.score + forUse * Math.log1p(row.use))));
   sections.set('starts', Int32Array.from(pick((row) => row.starts)));
   sections.set('ends', Int32Array.from(pick((row) => row.ends)));
   const boxed = rows.flatMap(({ bbox }, number) => (bbox ? [{ number, bbox }] : []));

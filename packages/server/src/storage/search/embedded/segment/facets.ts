@@ -1,13 +1,17 @@
 import { GrowingWholes } from './growing.ts';
-import { type Section, type Sections, wholesOf } from './sections.ts';
+import { numbersOf, type Section, type Sections, wholesOf } from './sections.ts';
 import { createStringsWriter, openStrings, type Strings } from './strings.ts';
+
+/** Numbers of values, of as few bytes as do. */
+export type Numbers = Uint16Array | Uint32Array;
 
 /** One facet of a segment: which values each document has, and which documents each value has. */
 export interface Facet {
   readonly values: Strings;
-  /** Values of document n: `of` from `from[n]` to `from[n + 1]`. */
-  readonly of: Uint32Array;
-  readonly from: Uint32Array;
+  /** Values of document n: `of` from `from[n]` to `from[n + 1]`. Without `from` each has one at most: `of[n]`, or `none`. */
+  readonly of: Numbers;
+  readonly from: Uint32Array | undefined;
+  readonly none: number;
   /** Documents of value v, ascending: `documents` from `documentsFrom[v]` to `documentsFrom[v + 1]`. */
   readonly documents: Uint32Array;
   readonly documentsFrom: Uint32Array;
@@ -22,13 +26,17 @@ export function openFacets(sections: Sections): ReadonlyMap<string, Facet> {
   return facets;
 }
 
+const noneOf = (numbers: Numbers): number => (numbers instanceof Uint16Array ? 0xffff : 0xffffffff);
+
 function openFacet(sections: Sections, name: string): Facet {
   const values = openStrings(sections, `${name}.values`);
+  const of = numbersOf(sections, `${name}.of`);
   let numbers: Map<string, number> | undefined;
   return {
     values,
-    of: wholesOf(sections, `${name}.of`),
-    from: wholesOf(sections, `${name}.from`),
+    of,
+    from: sections.has(`${name}.from`) ? wholesOf(sections, `${name}.from`) : undefined,
+    none: noneOf(of),
     documents: wholesOf(sections, `${name}.docs`),
     documentsFrom: wholesOf(sections, `${name}.docs.from`),
     find(value) {
@@ -90,10 +98,9 @@ function putFacet(sections: Map<string, Section>, name: string, { numbers, of, f
   const values = createStringsWriter(numbers.size);
   for (const value of numbers.keys()) values.add(value);
   values.put(sections, `${name}.values`);
-  const given = of.done().slice();
-  const starts = from.done().slice();
-  sections.set(`${name}.of`, given);
-  sections.set(`${name}.from`, starts);
+  const given = of.done();
+  const starts = from.done();
+  putValuesOf(sections, name, given, starts, numbers.size);
   const documentsFrom = new Uint32Array(numbers.size + 1);
   for (const value of given) documentsFrom[value + 1] = (documentsFrom[value + 1] ?? 0) + 1;
   for (let value = 0; value < numbers.size; value += 1)
@@ -111,12 +118,44 @@ function putFacet(sections: Map<string, Section>, name: string, { numbers, of, f
   sections.set(`${name}.docs.from`, documentsFrom);
 }
 
+function putValuesOf(
+  sections: Map<string, Section>,
+  name: string,
+  given: Uint32Array,
+  starts: Uint32Array,
+  values: number,
+): void {
+  const make = (length: number): Numbers => (values < 0xffff ? new Uint16Array(length) : new Uint32Array(length));
+  const count = starts.length - 1;
+  let single = true;
+  for (let number = 0; number < count && single; number += 1)
+    single = (starts[number + 1] ?? 0) - (starts[number] ?? 0) <= 1;
+  const of = make(single ? count : given.length);
+  if (single) {
+    of.fill(noneOf(of));
+    for (let number = 0; number < count; number += 1) {
+      const at = starts[number] ?? 0;
+      if (at < (starts[number + 1] ?? 0)) of[number] = given[at] ?? 0;
+    }
+  } else {
+    of.set(given);
+    sections.set(`${name}.from`, starts.slice());
+  }
+  sections.set(`${name}.of`, of);
+}
+
+/** The values of one document, by number. */
+export function listNumbers({ of, from, none }: Facet, document: number): number[] {
+  if (from) return [...of.subarray(from[document], from[document + 1])];
+  const number = of[document] ?? none;
+  return number === none ? [] : [number];
+}
+
 /** The facets of one document back. */
 export function readFacets(facets: ReadonlyMap<string, Facet>, number: number): Record<string, string[]> {
   const given: Record<string, string[]> = {};
-  for (const [name, { values, of, from }] of facets) {
-    const own: string[] = [];
-    for (let at = from[number] ?? 0; at < (from[number + 1] ?? 0); at += 1) own.push(values.get(of[at] ?? 0));
+  for (const [name, facet] of facets) {
+    const own = listNumbers(facet, number).map((value) => facet.values.get(value));
     if (own.length > 0) given[name] = own;
   }
   return given;

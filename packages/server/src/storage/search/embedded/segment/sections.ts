@@ -1,12 +1,12 @@
 /** Arrays of numbers by name in one block of memory that threads share and a file holds as it is. */
-export type Section = Uint8Array | Uint32Array | Int32Array | Float32Array | Float64Array;
+export type Section = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float32Array | Float64Array;
 export type Sections = ReadonlyMap<string, Section>;
 
-const kinds = ['u8', 'u32', 'i32', 'f32', 'f64'] as const;
+const kinds = ['u8', 'u32', 'i32', 'f32', 'f64', 'u16'] as const;
 type Kind = (typeof kinds)[number];
 
 /** Counts up with every change of what the sections mean: a block of another version is made anew. */
-const version = 1;
+const version = 2;
 const magic = 0x4d_53_45_47;
 const wordBytes = 8;
 const nameBytes = 24;
@@ -14,6 +14,7 @@ const entryBytes = nameBytes + 3 * wordBytes;
 
 const kindOf = (section: Section): Kind => {
   if (section instanceof Uint8Array) return 'u8';
+  if (section instanceof Uint16Array) return 'u16';
   if (section instanceof Uint32Array) return 'u32';
   if (section instanceof Int32Array) return 'i32';
   return section instanceof Float32Array ? 'f32' : 'f64';
@@ -69,6 +70,7 @@ export function openSections(block: SharedArrayBuffer): Sections {
 
 function view(block: SharedArrayBuffer, kind: Kind, offset: number, length: number): Section {
   if (kind === 'u8') return new Uint8Array(block, offset, length);
+  if (kind === 'u16') return new Uint16Array(block, offset, length);
   if (kind === 'u32') return new Uint32Array(block, offset, length);
   if (kind === 'i32') return new Int32Array(block, offset, length);
   return kind === 'f32' ? new Float32Array(block, offset, length) : new Float64Array(block, offset, length);
@@ -84,6 +86,11 @@ export const bytesOf = (sections: Sections, name: string): Uint8Array => {
 export const wholesOf = (sections: Sections, name: string): Uint32Array => {
   const found = sections.get(name);
   return found instanceof Uint32Array ? found : refuse(name);
+};
+/** Whole numbers of either width. */
+export const numbersOf = (sections: Sections, name: string): Uint16Array | Uint32Array => {
+  const found = sections.get(name);
+  return found instanceof Uint16Array ? found : wholesOf(sections, name);
 };
 export const signedOf = (sections: Sections, name: string): Int32Array => {
   const found = sections.get(name);

@@ -6,6 +6,7 @@ import { normalizeDocument } from '../../document/document.ts';
 import { ask } from '../ask/ask.ts';
 import { hasBit, makeBits, setBit } from '../ask/bits.ts';
 import { countWrong } from '../ask/mend.ts';
+import { Scratch } from '../ask/scratch.ts';
 import { buildSegment } from './build.ts';
 import { Lexicon } from './lexicon.ts';
 import { mergeSegments } from './merge.ts';
@@ -32,13 +33,13 @@ const documents = fc
 const make = (list: readonly SearchDocument[], lexicon: Lexicon) =>
   openSegment(
     buildSegment(
-      list.map((one, at) => ({ sequence: at + 1, document: normalizeDocument(one) })),
+      list.map((one) => ({ sequence: Number(one.id.slice(-3)) + 1, document: normalizeDocument(one) })),
       lexicon,
     ),
   );
 const answer = (parts: Parameters<typeof ask>[0]['parts'], asked: string) =>
   ask(
-    { parts, numbering: new Map(), widen: (clauses) => clauses, check: () => undefined },
+    { parts, numbering: new Map(), widen: (clauses) => clauses, scratch: new Scratch(), check: () => undefined },
     question(asked, { facets: ['theme', 'kind'], sort: 'modified', limit: 50 }),
   );
 
@@ -106,11 +107,13 @@ describe('segments', () => {
     const sections = new Map<string, Section>([
       ['a', new Uint8Array([1, 2, 3])],
       ['b', new Float64Array([0.5, -1])],
+      ['c', new Uint16Array([65535, 7])],
     ]);
     const open = openSections(packSections(sections));
     expect([...open].map(([name, values]) => [name, [...values]])).toEqual([
       ['a', [1, 2, 3]],
       ['b', [0.5, -1]],
+      ['c', [65535, 7]],
     ]);
     expect(() => openSections(new SharedArrayBuffer(64))).toThrow(RangeError);
     expect(() => openSections(new SharedArrayBuffer(2))).toThrow(RangeError);

@@ -4,6 +4,9 @@ import { bytesOf, type Section, type Sections, wholesOf } from './sections.ts';
 export interface Strings {
   readonly length: number;
   get(index: number): string;
+  /** The bytes of all (UTF-8), and where each begins and the last one ends. */
+  readonly bytes: Uint8Array;
+  readonly starts: Uint32Array;
 }
 
 export function openStrings(sections: Sections, name: string): Strings {
@@ -12,6 +15,8 @@ export function openStrings(sections: Sections, name: string): Strings {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return {
     length: starts.length - 1,
+    bytes,
+    starts,
     get: (index) => buffer.toString('utf8', starts[index], starts[index + 1]),
   };
 }
@@ -40,19 +45,59 @@ export function createStringsWriter(expected = 16) {
 }
 
 /** The first place whose string is not before `wanted`; the strings are in ascending order. */
-export function findPlace(strings: Strings, wanted: string): number {
+export const findPlace = (strings: Strings, wanted: string): number => findBytes(strings, Buffer.from(wanted));
+
+function findBytes(strings: Strings, wanted: Uint8Array): number {
   let low = 0;
   let high = strings.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (strings.get(middle) < wanted) low = middle + 1;
+    if (compareAt(strings, middle, wanted) < 0) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
+/** The order of JavaScript's strings, of their bytes: a string is made of none that is only looked at. */
+function compareAt({ bytes, starts }: Strings, index: number, wanted: Uint8Array): number {
+  const start = starts[index] ?? 0;
+  const length = (starts[index + 1] ?? 0) - start;
+  const shared = Math.min(length, wanted.length);
+  for (let at = 0; at < shared; at += 1) {
+    const [own, other] = [bytes[start + at] ?? 0, wanted[at] ?? 0];
+    if (own === other) continue;
+    // Of two letters from U+E000 on, the one beyond U+FFFF comes first in UTF-16 and last in UTF-8.
+    const turned = own >= firstPrivate && other >= firstPrivate && own >= firstAstral !== other >= firstAstral;
+    return turned ? other - own : own - other;
+  }
+  return length - wanted.length;
+}
+const firstPrivate = 0xee;
+const firstAstral = 0xf0;
+
 /** Its place, or -1. */
 export function findString(strings: Strings, wanted: string): number {
-  const place = findPlace(strings, wanted);
-  return place < strings.length && strings.get(place) === wanted ? place : -1;
+  const bytes = Buffer.from(wanted);
+  const place = findBytes(strings, bytes);
+  return place < strings.length && compareAt(strings, place, bytes) === 0 ? place : -1;
+}
+
+/** The place after the last one that begins so, given the first that does. */
+export function findEnd(strings: Strings, beginning: string, first: number): number {
+  const wanted = Buffer.from(beginning);
+  let low = first;
+  let high = strings.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (beginsSo(strings, middle, wanted)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function beginsSo({ bytes, starts }: Strings, index: number, wanted: Uint8Array): boolean {
+  const start = starts[index] ?? 0;
+  if ((starts[index + 1] ?? 0) - start < wanted.length) return false;
+  for (let at = 0; at < wanted.length; at += 1) if (bytes[start + at] !== wanted[at]) return false;
+  return true;
 }

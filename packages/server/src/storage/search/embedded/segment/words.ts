@@ -18,8 +18,6 @@ export interface Words {
   /** Words as they are written, folded, ascending. */
   readonly surfaces: Strings;
   readonly surfaceCounts: Uint32Array;
-  /** Which letters it has, to pass over most of what is nothing alike. */
-  readonly surfaceLetters: Uint32Array;
   /** The terms of surface s: `surfaceTerms` from `surfaceTermsFrom[s]` to `surfaceTermsFrom[s + 1]`. */
   readonly surfaceTerms: Uint32Array;
   readonly surfaceTermsFrom: Uint32Array;
@@ -34,21 +32,9 @@ export const openWords = (sections: Sections): Words => ({
   positionsFrom: wholesOf(sections, 'positions.from'),
   surfaces: openStrings(sections, 'surfaces'),
   surfaceCounts: wholesOf(sections, 'surfaces.count'),
-  surfaceLetters: wholesOf(sections, 'surfaces.letters'),
   surfaceTerms: wholesOf(sections, 'surfaces.terms'),
   surfaceTermsFrom: wholesOf(sections, 'surfaces.terms.from'),
 });
-
-/** A bit for each letter from a to z, one for all digits, one for all others. */
-export function lettersOf(word: string): number {
-  let letters = 0;
-  for (let at = 0; at < word.length; at += 1) {
-    const code = word.charCodeAt(at);
-    if (code >= 97 && code <= 122) letters |= 1 << (code - 97);
-    else letters |= code >= 48 && code <= 57 ? 1 << 26 : 1 << 27;
-  }
-  return letters >>> 0;
-}
 
 /** Collects terms in ascending order, and the postings of each in ascending order of documents. */
 export class WordsWriter {
@@ -102,19 +88,16 @@ export interface Surface {
 export function putSurfaces(sections: Map<string, Section>, surfaces: Iterable<Surface>): void {
   const texts = createStringsWriter(4096);
   const counts: number[] = [];
-  const letters: number[] = [];
   const terms: number[] = [];
   const from: number[] = [0];
   for (const surface of surfaces) {
     texts.add(surface.text);
     counts.push(surface.count);
-    letters.push(lettersOf(surface.text));
     terms.push(...surface.terms);
     from.push(terms.length);
   }
   texts.put(sections, 'surfaces');
   sections.set('surfaces.count', Uint32Array.from(counts));
-  sections.set('surfaces.letters', Uint32Array.from(letters));
   sections.set('surfaces.terms', Uint32Array.from(terms));
   sections.set('surfaces.terms.from', Uint32Array.from(from));
 }

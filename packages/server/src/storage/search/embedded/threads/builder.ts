@@ -2,10 +2,12 @@ import { hostname } from 'node:os';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import pg from 'pg';
 import { openDatabase } from '../../../database/index.ts';
-import { log, logChannel } from '../../log/log.ts';
+import { type LogRow, log, logChannel } from '../../log/log.ts';
 import { Parts } from '../keep/parts.ts';
 import { loadSnapshot, saveSnapshot } from '../keep/snapshot.ts';
-import type { BuilderData, BuilderReply, BuilderRequest, Change, PartState } from './messages.ts';
+import { loadTexts, saveTexts } from '../texts/keep.ts';
+import { TextsWriter } from '../texts/writer.ts';
+import type { BuilderData, BuilderReply, BuilderRequest, PartState, PartsChange } from './messages.ts';
 
 const parseData = (data: unknown): BuilderData => data as BuilderData;
 const parseRequest = (message: unknown): BuilderRequest => message as BuilderRequest;
@@ -22,6 +24,7 @@ const trouble = (what: string, error: unknown): void =>
   reply({ did: 'trouble', what, message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
 
 let parts = new Parts(mergeElsewhere);
+let texts = new TextsWriter(folder);
 let logId = '';
 let loaded = false;
 let ending = false;
@@ -37,8 +40,8 @@ function mergeElsewhere(states: readonly PartState[]): Promise<SharedArrayBuffer
   });
 }
 
-const publish = (change: Change): void => {
-  if (loaded) reply({ did: 'change', change });
+const publish = (change: PartsChange): void => {
+  if (loaded) reply({ did: 'change', change: { ...change, texts: texts.takeChange() } });
 };
 
 function mergeAll(): void {
@@ -57,10 +60,20 @@ function mergeAll(): void {
 /** Rows read from the log at once. */
 const slice = 500;
 
+/** Texts that cannot be kept here are in the log all the same, and read from there. */
+function keepTexts(rows: readonly LogRow[]): void {
+  try {
+    texts.add(rows.flatMap(({ sequence, body }) => (body === null ? [] : [{ sequence, json: body }])));
+  } catch (error) {
+    trouble('keeping texts beside the index', error);
+  }
+}
+
 async function follow(): Promise<void> {
   for (;;) {
     const rows = await log.listAfter(database, parts.reached, slice);
     if (rows.length === 0) return;
+    keepTexts(rows);
     publish(parts.apply(rows));
     mergeAll();
     changed = Date.now();
@@ -73,14 +86,17 @@ async function load(): Promise<void> {
   const facts = await log.facts(database);
   logId = facts.log;
   parts = new Parts(mergeElsewhere);
+  texts = new TextsWriter(folder);
   try {
     const snapshot = loadSnapshot(folder);
     if (snapshot && snapshot.log === logId && snapshot.reached <= facts.last) {
+      loadTexts(folder, snapshot.texts, texts);
       parts.restore(snapshot.parts, snapshot.reached);
       saved = snapshot.reached;
     }
   } catch (error) {
     trouble('reading the snapshot, which is made anew', error);
+    texts = new TextsWriter(folder);
   }
   await follow();
   if (!(await addsUp())) {
@@ -92,7 +108,9 @@ async function load(): Promise<void> {
 
 function reset(): void {
   loaded = true;
-  publish({ reset: true, add: parts.list().map(copyState), drop: [], gone: [], reached: parts.reached });
+  texts.takeChange();
+  const change = { reset: true, add: parts.list().map(copyState), drop: [], gone: [], reached: parts.reached };
+  reply({ did: 'change', change: { ...change, texts: { add: texts.list(), drop: [] } } });
   reply({ did: 'load' });
 }
 const copyState = (state: PartState): PartState => ({ ...state, gone: state.gone.slice() });
@@ -101,6 +119,7 @@ const copyState = (state: PartState): PartState => ({ ...state, gone: state.gone
 async function startAnew(): Promise<void> {
   loaded = false;
   parts = new Parts(mergeElsewhere);
+  texts = new TextsWriter(folder);
   saved = -1;
   await follow();
 }
@@ -130,12 +149,23 @@ async function maySave(): Promise<boolean> {
   return answer?.rows[0]?.granted === true;
 }
 
+/** Takes away texts that no document of the index has any more, when they are more than those that are wanted. */
+function tidy(): void {
+  const wanted = parts.sequences();
+  if (!texts.isUntidy(wanted.length)) return;
+  texts.tidy(wanted);
+  publish({ reset: false, add: [], drop: [], gone: [], reached: parts.reached });
+}
+
 async function save(): Promise<void> {
   if (!loaded || saved === parts.reached) return;
   const { reached } = parts;
   saved = reached; // what fails is tried again with the next change
   try {
-    if (await maySave()) saveSnapshot(folder, { log: logId, reached: parts.reached, parts: parts.list() });
+    if (!(await maySave())) return;
+    tidy();
+    const written = saveTexts(folder, texts);
+    saveSnapshot(folder, { log: logId, reached: parts.reached, parts: parts.list(), texts: written });
   } catch (error) {
     trouble('writing the snapshot', error);
   }

@@ -1,5 +1,6 @@
 import type { Language } from '@milpa/sdk';
 import type { SearchAnswer, SearchQuestion, Suggestion, Synonyms } from '../../contract.ts';
+import type { TextsChange } from '../texts/writer.ts';
 
 /** A segment as it is handed from thread to thread: the block is shared, the bits are copied. */
 export interface PartState {
@@ -8,8 +9,8 @@ export interface PartState {
   readonly gone: Uint32Array;
 }
 
-/** What has become of the index; each change is taken whole, between two questions. */
-export interface Change {
+/** What has become of the parts of the index. */
+export interface PartsChange {
   /** Nothing that was there before stays. */
   readonly reset: boolean;
   readonly add: readonly PartState[];
@@ -19,9 +20,14 @@ export interface Change {
   readonly reached: number;
 }
 
+/** What has become of the index; each change is taken whole, between two questions. */
+export interface Change extends PartsChange {
+  readonly texts: TextsChange;
+}
+
 export interface SearcherData {
   readonly synonyms: Synonyms;
-  /** Where the texts of what is found are read, to say why. */
+  /** Where the texts of what is found are read when they are not beside the index. */
   readonly databaseUrl: string;
 }
 

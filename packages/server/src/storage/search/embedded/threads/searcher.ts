@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Language } from '@milpa/sdk';
 import { openDatabase } from '../../../database/index.ts';
 import { type SearchAnswer, SearchTooSlow } from '../../contract.ts';
+import type { StoredDocument } from '../../document/document.ts';
 import { explain } from '../../explain/explain.ts';
 import { log } from '../../log/log.ts';
 import { createWiden } from '../../question/synonyms.ts';
@@ -10,7 +11,9 @@ import { countBits, setBit } from '../ask/bits.ts';
 import { complete } from '../ask/complete.ts';
 import type { Numbering } from '../ask/count.ts';
 import type { Part } from '../ask/narrow.ts';
+import { Scratch } from '../ask/scratch.ts';
 import { openSegment } from '../segment/segment.ts';
+import { Shelf } from '../texts/volume.ts';
 import type { Change, SearcherData, SearcherReply, SearcherRequest, SearcherResult } from './messages.ts';
 
 const parseData = (data: unknown): SearcherData => data as SearcherData;
@@ -21,10 +24,16 @@ const { synonyms, databaseUrl } = parseData(workerData);
 const widen = createWiden(synonyms);
 const database = openDatabase(databaseUrl, { connections: 2 });
 const numbering: Numbering = new Map();
+const scratch = new Scratch();
 const parts = new Map<number, Part>();
+const shelf = new Shelf();
 
 function take(change: Change): void {
-  if (change.reset) parts.clear();
+  if (change.reset) {
+    parts.clear();
+    shelf.clear();
+  }
+  shelf.take(change.texts.add, change.texts.drop);
   for (const id of change.drop) parts.delete(id);
   for (const { id, block, gone } of change.add)
     parts.set(id, { segment: openSegment(block), gone, goneCount: countBits(gone) });
@@ -45,24 +54,28 @@ async function handle(request: SearcherRequest): Promise<SearcherResult> {
   }
   if (request.do === 'complete') {
     const { prefix, language, limit } = request;
-    return { did: 'complete', suggestions: complete([...parts.values()], prefix, language, limit) };
+    return { did: 'complete', suggestions: complete([...parts.values()], prefix, language, limit, scratch) };
   }
   const check = createCheck(request.withinMs, request.asked, now);
   check();
-  const bare = ask({ parts: [...parts.values()], numbering, widen, check }, request.question);
+  const bare = ask({ parts: [...parts.values()], numbering, widen, scratch, check }, request.question);
   return { did: 'ask', answer: await giveReasons(bare, request.question.language) };
 }
 
-/** While the texts are read, the next question is looked at. */
+/** Texts lie beside the index; one that does not, or that the disk spoiled, is read from the log, and the next question looked at meanwhile. */
 async function giveReasons({ hits, clauses, ...rest }: BareAnswer, language: Language): Promise<SearchAnswer> {
-  if (clauses.length === 0 || hits.length === 0) return { ...rest, hits: hits.map((hit) => ({ ...hit, reasons: [] })) };
-  const read = await log.read(
-    database,
-    hits.map((hit) => hit.id),
-  );
+  if (clauses.length === 0 || hits.length === 0)
+    return { ...rest, hits: hits.map(({ id, kind }) => ({ id, kind, reasons: [] })) };
+  const found = new Map<string, StoredDocument>();
+  for (const { id, sequence } of hits) {
+    const document = shelf.find(sequence);
+    if (document?.id === id) found.set(id, document);
+  }
+  const missing = hits.filter(({ id }) => !found.has(id)).map(({ id }) => id);
+  if (missing.length > 0) for (const [id, document] of await log.read(database, missing)) found.set(id, document);
   return {
     ...rest,
-    hits: hits.map((hit) => ({ ...hit, reasons: explain(read.get(hit.id)?.texts ?? {}, clauses, language) })),
+    hits: hits.map(({ id, kind }) => ({ id, kind, reasons: explain(found.get(id)?.texts ?? {}, clauses, language) })),
   };
 }
 
