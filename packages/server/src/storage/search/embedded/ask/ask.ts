@@ -104,7 +104,7 @@ function answer(asking: Asking, question: SearchQuestion, clauses: readonly Clau
   asking.check();
   const facets = countFacets(asking.numbering, found, question, scratch);
   asking.check();
-  const hits = rank(found, question).map(({ part, document }) => describeHit(segments[part], document));
+  const hits = rank(found, question, scratch).map(({ part, document }) => describeHit(segments[part], document));
   return { matched, answer: { total, hits, facets, clauses } satisfies BareAnswer };
 }
 
@@ -134,7 +134,7 @@ function sortPart(
   }
   if (narrowed.filters.length === 0) {
     if (narrowed.plain) return undefined;
-    return { hits: listBits(narrowed.base), scores: undefined, misses: [], matched: true };
+    return { hits: listBits(narrowed.base, finding.scratch), scores: undefined, misses: [], matched: true };
   }
   const allBut = (but: number): Uint32Array => {
     const bits = narrowed.base.slice();
@@ -142,7 +142,7 @@ function sortPart(
       if (at === but) takeAway(bits, fits);
       else keepOnly(bits, fits);
     }
-    return listBits(bits);
+    return listBits(bits, finding.scratch);
   };
   const misses = narrowed.filters.map((_, filter) => allBut(filter));
   return { hits: allBut(-1), scores: undefined, misses, matched: true };

@@ -1,3 +1,5 @@
+import type { Scratch } from './scratch.ts';
+
 /** A bit for each document of a segment. */
 export type Bits = Uint32Array;
 
@@ -39,13 +41,14 @@ export function countBits(bits: Bits): number {
 }
 
 /** The numbers that are set, ascending. */
-export function listBits(bits: Bits): Uint32Array {
-  const numbers = new Uint32Array(countBits(bits));
+export function listBits(bits: Bits, scratch: Scratch): Uint32Array {
+  const numbers = scratch.wholes(countBits(bits));
   let length = 0;
-  for (let at = 0; at < bits.length; at += 1)
-    for (let word = bits[at] ?? 0; word !== 0; word &= word - 1) {
-      numbers[length] = at * 32 + 31 - Math.clz32(word & -word);
-      length += 1;
-    }
+  for (let at = 0; at < bits.length; at += 1) {
+    const word = bits[at] ?? 0;
+    if (word === 0) continue;
+    const first = at * 32;
+    for (let left = word; left !== 0; left &= left - 1) numbers[length++] = first + 31 - Math.clz32(left & -left);
+  }
   return numbers;
 }

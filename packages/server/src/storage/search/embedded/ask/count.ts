@@ -1,5 +1,5 @@
 import type { FacetCount, SearchQuestion } from '../../contract.ts';
-import type { Facet } from '../segment/facets.ts';
+import { type Facet, listNumbers } from '../segment/facets.ts';
 import type { Segment } from '../segment/segment.ts';
 import { listBits } from './bits.ts';
 import type { Narrowed, Part, Sorted } from './narrow.ts';
@@ -81,33 +81,46 @@ function countFacet(
   const counts = scratch.wholes(numbered.values.length).fill(0);
   for (const [at, each] of found.entries()) {
     const own = owns[at];
-    if (!own) continue;
-    const counted = countPart(each, name, own.facet, scratch);
-    for (let value = 0; value < counted.length; value += 1) {
-      const number = own.own[value] ?? 0;
-      counts[number] = (counts[number] ?? 0) + (counted[value] ?? 0);
-    }
+    if (own) countPart(each, name, own.facet, own.own, counts, scratch);
   }
   return listGreatest(numbered.values, counts, most);
 }
 
-/** How many of what was found of a part have each value, by the part's own numbers. */
-function countPart({ part, narrowed, sorted }: Found, name: string, facet: Facet, scratch: Scratch): Uint32Array {
-  const counts = scratch.wholes(facet.values.length);
+/** Adds how many of what was found of a part have each value. */
+function countPart(
+  { part, narrowed, sorted }: Found,
+  name: string,
+  facet: Facet,
+  own: Uint32Array,
+  counts: Uint32Array,
+  scratch: Scratch,
+): void {
   const { count } = part.segment.documents;
-  if (!sorted) {
-    countAll(facet, counts);
-    if (part.goneCount > 0) addUp(facet, listBits(part.gone), counts, -1);
-    return counts;
+  const misses = sorted?.misses[narrowed.filters.findIndex((each) => each.facet === name)];
+  const length = (sorted?.hits.length ?? count) + (misses?.length ?? 0);
+  // Few are added up one by one; many by the part's own numbers first, which are fewer and closer together.
+  if (sorted && length < facet.values.length) {
+    for (const documents of [sorted.hits, ...(misses ? [misses] : [])])
+      for (let turn = 0; turn < documents.length; turn += 1)
+        for (const value of listNumbers(facet, documents[turn] ?? 0)) {
+          const number = own[value] ?? 0;
+          counts[number] = (counts[number] ?? 0) + 1;
+        }
+    return;
   }
-  const { hits } = sorted;
-  if (hits.length * 2 > count) {
-    countAll(facet, counts);
-    addUp(facet, listOthers(hits, count, scratch), counts, -1);
-  } else addUp(facet, hits, counts.fill(0), 1);
-  const misses = sorted.misses[narrowed.filters.findIndex((each) => each.facet === name)];
-  if (misses) addUp(facet, misses, counts, 1);
-  return counts;
+  const counted = scratch.wholes(facet.values.length);
+  if (!sorted) {
+    countAll(facet, counted);
+    if (part.goneCount > 0) addUp(facet, listBits(part.gone, scratch), counted, -1);
+  } else if (sorted.hits.length * 2 > count) {
+    countAll(facet, counted);
+    addUp(facet, listOthers(sorted.hits, count, scratch), counted, -1);
+  } else addUp(facet, sorted.hits, counted.fill(0), 1);
+  if (misses) addUp(facet, misses, counted, 1);
+  for (let value = 0; value < counted.length; value += 1) {
+    const number = own[value] ?? 0;
+    counts[number] = (counts[number] ?? 0) + (counted[value] ?? 0);
+  }
 }
 
 function countAll({ documentsFrom }: Facet, counts: Uint32Array): void {

@@ -3,27 +3,28 @@ import type { SearchQuestion } from '../../contract.ts';
 import { titleKey } from '../segment/documents.ts';
 import { hasBit, listBits } from './bits.ts';
 import type { Found } from './count.ts';
+import type { Scratch } from './scratch.ts';
 import { compareIds, type Ranked, Top } from './top.ts';
 
 /** The page that is asked for, of all that was found. */
-export function rank(found: readonly Found[], question: SearchQuestion): Ranked[] {
+export function rank(found: readonly Found[], question: SearchQuestion, scratch: Scratch): Ranked[] {
   const { limit, offset, sort } = question;
   if (limit === 0) return [];
   const size = Math.min(
     offset + limit,
     found.reduce((sum, { part }) => sum + part.segment.documents.count, 0),
   );
-  if (sort === 'title') return rankByTitle(found, question.language, size).slice(offset);
+  if (sort === 'title') return rankByTitle(found, question.language, size, scratch).slice(offset);
   const newest = sort === 'modified' || (sort === 'relevance' && found.every(({ sorted }) => !sorted?.scores));
-  if (newest && found.every(isBroad)) return listNewest(found, size).slice(offset);
+  if (newest && found.every(isBroad)) return listNewest(found, offset, size);
   const top = new Top(
     size,
     found.map(({ part }) => part.segment.documents),
   );
   for (const [at, each] of found.entries()) {
-    if (newest) offerAll(top, at, each, undefined);
+    if (newest) offerAll(top, at, each, undefined, scratch);
     else if (sort === 'relevance') offerBest(top, at, each);
-    else offerAll(top, at, each, sort === 'use' ? 'use' : 'score');
+    else offerAll(top, at, each, sort === 'use' ? 'use' : 'score', scratch);
   }
   return top.list().slice(offset);
 }
@@ -42,9 +43,16 @@ function offerBest(top: Top, at: number, { part, sorted }: Found): void {
   }
 }
 
-function offerAll(top: Top, at: number, { part, narrowed, sorted }: Found, by: 'use' | 'score' | undefined): void {
+function offerAll(
+  top: Top,
+  at: number,
+  { part, narrowed, sorted }: Found,
+  by: 'use' | 'score' | undefined,
+  scratch: Scratch,
+): void {
   const keys = by && part.segment.documents[by];
-  for (const document of sorted?.hits ?? listBits(narrowed.base)) top.offer(keys?.[document] ?? 0, at, document);
+  const hits = sorted?.hits ?? listBits(narrowed.base, scratch);
+  for (let turn = 0; turn < hits.length; turn += 1) top.offer(keys?.[hits[turn] ?? 0] ?? 0, at, hits[turn] ?? 0);
 }
 
 /** Of this part of all documents and more, the newest of all are gone through until enough of them were found. */
@@ -52,31 +60,50 @@ const broad = 1 / 8;
 const isBroad = ({ part, sorted }: Found): boolean =>
   !sorted || (!sorted.scores && sorted.hits.length >= part.segment.documents.count * broad);
 
-/** The newest, from the orders of all parts side by side. */
-function listNewest(found: readonly Found[], size: number): Ranked[] {
-  const cursors = found.map(({ part, narrowed }, at) => ({ part: at, narrowed, ...part.segment.documents, turn: -1 }));
-  const advance = (cursor: (typeof cursors)[number]): boolean => {
-    const { byModified, narrowed } = cursor;
-    for (cursor.turn += 1; cursor.turn < byModified.length; cursor.turn += 1) {
-      const document = byModified[cursor.turn] ?? 0;
-      if (hasBit(narrowed.base, document) && narrowed.filters.every(({ fits }) => hasBit(fits, document))) return true;
+/** Goes through the order of one part, standing on what was found. */
+class Newest {
+  readonly part: number;
+  readonly ids: Uint32Array;
+  document = 0;
+  time = 0;
+  private readonly found: Found;
+  private turn = -1;
+
+  constructor(part: number, found: Found) {
+    this.part = part;
+    this.found = found;
+    this.ids = found.part.segment.documents.ids;
+  }
+
+  advance(): boolean {
+    const { byModified, modified } = this.found.part.segment.documents;
+    const { base, filters } = this.found.narrowed;
+    for (this.turn += 1; this.turn < byModified.length; this.turn += 1) {
+      const document = byModified[this.turn] ?? 0;
+      if (!hasBit(base, document) || !filters.every(({ fits }) => hasBit(fits, document))) continue;
+      this.document = document;
+      this.time = modified[document] ?? 0;
+      return true;
     }
     return false;
-  };
-  let open = cursors.filter(advance);
+  }
+}
+
+/** The newest from one place to another, from the orders of all parts side by side. */
+function listNewest(found: readonly Found[], from: number, to: number): Ranked[] {
+  let open = found.map((each, at) => new Newest(at, each)).filter((cursor) => cursor.advance());
   const ranked: Ranked[] = [];
-  while (open.length > 0 && ranked.length < size) {
+  for (let place = 0; place < to; place += 1) {
     let [best] = open;
-    let [document, time] = [0, Number.NEGATIVE_INFINITY];
-    for (const cursor of open) {
-      const own = cursor.byModified[cursor.turn] ?? 0;
-      const ownTime = cursor.modified[own] ?? 0;
-      if (ownTime < time || (ownTime === time && compareIds(cursor, own, best, document) >= 0)) continue;
-      [best, document, time] = [cursor, own, ownTime];
-    }
     if (!best) break;
-    ranked.push({ part: best.part, document });
-    if (!advance(best)) open = open.filter((cursor) => cursor !== best);
+    for (let at = 1; at < open.length; at += 1) {
+      const cursor = open[at];
+      if (!cursor || cursor.time < best.time) continue;
+      if (cursor.time === best.time && compareIds(cursor, cursor.document, best, best.document) >= 0) continue;
+      best = cursor;
+    }
+    if (place >= from) ranked.push({ part: best.part, document: best.document });
+    if (!best.advance()) open = open.filter((cursor) => cursor !== best);
   }
   return ranked;
 }
@@ -94,13 +121,18 @@ function placesOf(order: Uint32Array): Uint32Array {
   return places;
 }
 
-function rankByTitle(found: readonly Found[], language: SearchQuestion['language'], size: number): Ranked[] {
+function rankByTitle(
+  found: readonly Found[],
+  language: SearchQuestion['language'],
+  size: number,
+  scratch: Scratch,
+): Ranked[] {
   const spoken = languages.indexOf(language);
   const entries = found.flatMap(({ part, narrowed, sorted }, at) => {
     const { documents } = part.segment;
     const order = documents.byTitle[spoken] ?? new Uint32Array();
     const places = placesOf(order);
-    const hits = sorted?.hits ?? listBits(narrowed.base);
+    const hits = sorted?.hits ?? listBits(narrowed.base, scratch);
     const best = Uint32Array.from(hits, (document) => places[document] ?? 0)
       .sort()
       .subarray(0, size);

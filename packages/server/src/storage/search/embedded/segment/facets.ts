@@ -146,9 +146,13 @@ function putValuesOf(
 
 /** The values of one document, by number. */
 export function listNumbers({ of, from, none }: Facet, document: number): number[] {
-  if (from) return [...of.subarray(from[document], from[document + 1])];
-  const number = of[document] ?? none;
-  return number === none ? [] : [number];
+  const numbers: number[] = [];
+  const end = from ? (from[document + 1] ?? 0) : document + 1;
+  for (let at = from ? (from[document] ?? 0) : document; at < end; at += 1) {
+    const number = of[at] ?? none;
+    if (number !== none) numbers.push(number);
+  }
+  return numbers;
 }
 
 /** The facets of one document back. */
