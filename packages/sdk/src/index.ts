@@ -15,6 +15,7 @@ export * from './contract/metadata.ts';
 export * from './contract/operations/index.ts';
 export * from './contract/paths.ts';
 export * from './contract/problems.ts';
+export * from './contract/review.ts';
 export * from './contract/rows.ts';
 export * from './contract/search.ts';
 export * from './contract/sign-in.ts';

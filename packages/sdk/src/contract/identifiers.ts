@@ -22,6 +22,8 @@ export type FileVersionId = z.infer<typeof FileVersionId>;
 export const TableId = uuid.brand('TableId');
 export type TableId = z.infer<typeof TableId>;
 /** One taking in of descriptions from a file. */
+export const ReviewId = uuid.brand('ReviewId');
+export type ReviewId = z.infer<typeof ReviewId>;
 export const ImportId = uuid.brand('ImportId');
 export type ImportId = z.infer<typeof ImportId>;
 export const UploadId = z

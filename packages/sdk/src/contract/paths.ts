@@ -24,6 +24,7 @@ export const paths = {
   importReport: (id: string, language: Language) => `/api/v1/imports/${id}/report.csv?language=${language}`,
   /** An empty sheet to describe datasets in, with what each column means. */
   importTemplate: (language: Language) => `/api/v1/imports/template.csv?language=${language}`,
+  review: (language: Language, review: string) => `/${language}/workspace/reviews/${review}`,
   draft: (language: Language, dataset: string) => `/${language}/workspace/datasets/${dataset}`,
   draftTable: (language: Language, dataset: string, table: string) =>
     `/${language}/workspace/datasets/${dataset}/tables/${table}`,

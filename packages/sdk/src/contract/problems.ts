@@ -107,6 +107,14 @@ export const problems = {
       fr: "Ceci n'est pas prêt à être publié",
     },
   },
+  'review-needed': {
+    status: 409,
+    title: {
+      en: 'A second person must approve this first',
+      es: 'Antes debe aprobarlo una segunda persona',
+      fr: "Une deuxième personne doit d'abord l'approuver",
+    },
+  },
   'nothing-new': {
     status: 409,
     title: {

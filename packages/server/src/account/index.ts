@@ -17,6 +17,7 @@ import { createTries } from './tries.ts';
 
 export { notToOneself } from './appointment-problems.ts';
 export type { Appointments, NewAppointment } from './appointments.ts';
+export { createHolders, type Holder, type Holders } from './holders.ts';
 export {
   listAppointable,
   listReadable,

@@ -27,6 +27,7 @@ import {
   listReleasedDatasets,
 } from './service/find-released.ts';
 import { readFile } from './service/read-file.ts';
+import { createReleasing, type Releasing } from './service/releasing.ts';
 import { type FilesReport, verifyFiles } from './service/verify-files.ts';
 import { createSqlRoutes } from './sql/routes.ts';
 import { findByIdentifier } from './store/key.ts';
@@ -36,10 +37,11 @@ import { createUploads } from './upload/tus.ts';
 export { type ExtraSchema, noExtra, parseExtraSchema } from './extra.ts';
 export type { ReadForm } from './form.ts';
 export { type LinkReason, linkReasons } from './links/judge.ts';
-export type { Checkpoint, DatasetLimits, DatasetNeeds, IncomingFile } from './model.ts';
+export type { Checkpoint, DatasetLimits, DatasetNeeds, GatedDraft, IncomingFile, ReleaseGate } from './model.ts';
 export { checkpoints, defaultDatasetLimits } from './model.ts';
 export type { Depositing } from './service/depositing.ts';
 export type { Describing } from './service/describing.ts';
+export type { Releasing, WorkingCopy } from './service/releasing.ts';
 export type { CopyChange, Described, StandingCopy, Taken } from './service/take-described.ts';
 export type { FilesReport } from './service/verify-files.ts';
 
@@ -75,6 +77,8 @@ export interface Datasets {
   readonly describing: Describing;
   /** A file at a time, from those who have it in the file store already. */
   readonly depositing: Depositing;
+  /** Working copies as those see them who let them out. */
+  readonly releasing: Releasing;
   /** A finished upload of the caller, in the file store. Throws when it is not there, or not whole. */
   requireUpload(id: string, caller: Caller): Promise<IncomingFile>;
   /** The fields and files of a multipart form; the files are in the store by then. */
@@ -141,6 +145,7 @@ export function createDatasets(needs: DatasetNeeds): Datasets {
     findByIdentifier: (publisher, identifier) => findByIdentifier(needs.database, publisher, identifier),
     describing: createDescribing(context),
     depositing: createDepositing(context),
+    releasing: createReleasing(context),
     requireUpload: (id, caller) => uploads.require(id, caller),
     readForm: (request) => readForm(context, request),
     verifyFiles: (signal) => verifyFiles(context, signal),

@@ -6,6 +6,7 @@ import type {
   DatasetMetadata,
   Distribution,
   DistributionId,
+  Draft,
   ExportFormat,
   FileState,
   FileVersionId,
@@ -26,7 +27,7 @@ import type { Emit } from '../events.ts';
 import type { PublicBody } from '../institution/index.ts';
 import type { Jobs } from '../jobs/index.ts';
 import type { Random } from '../random.ts';
-import type { Database } from '../storage/database/index.ts';
+import type { Database, Queryable, Transaction } from '../storage/database/index.ts';
 import type { FileStore } from '../storage/files/index.ts';
 import type { ExtraSchema } from './extra.ts';
 import type { LinkCheckLimits } from './links/check-links.ts';
@@ -84,6 +85,18 @@ export const defaultDatasetLimits: DatasetLimits = {
   uploadDays: 7,
 };
 
+/** Whoever lets releases pass, asked and told in the transaction that makes them. */
+export interface ReleaseGate {
+  /** What stands in the way of releasing these working copies as they are; the dataset is left out when nothing does. */
+  judge(tx: Queryable, drafts: readonly GatedDraft[]): Promise<ReadonlyMap<DatasetId, Draft['blockers'][number]>>;
+  released(tx: Transaction, releases: readonly (GatedDraft & { readonly version: number })[]): Promise<void>;
+}
+export interface GatedDraft {
+  readonly dataset: DatasetId;
+  readonly publisher: InstitutionId;
+  readonly revision: number;
+}
+
 export interface DatasetNeeds {
   readonly database: Database;
   readonly files: FileStore;
@@ -111,6 +124,8 @@ export interface DatasetNeeds {
   readonly limits?: Partial<DatasetLimits>;
   /** Called at each named step; crash tests end the process here. */
   readonly checkpoint?: (name: Checkpoint) => void | Promise<void>;
+  /** What an upper folder wants of every release; nothing when absent. */
+  readonly releaseGate?: ReleaseGate;
   /** Files that other folders keep in the file store, so that they are not taken for leftovers. */
   readonly isFileUsed?: (sha256: Sha256) => Promise<boolean>;
 }

@@ -123,6 +123,9 @@ export const notReady = (blockers: Draft['blockers']): Problem => {
   );
 };
 
+/** The rule of the institution wants something first. */
+export const reviewNeeded = (sentence: LanguageMap): Problem => new Problem('review-needed', sentence);
+
 export const nothingNew = (latest: number): Problem =>
   new Problem('nothing-new', {
     en: `The working copy is the same as version ${latest}. Change something, or add a new file, before releasing.`,

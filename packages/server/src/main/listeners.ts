@@ -1,18 +1,24 @@
 import type { Catalogue } from '../catalogue/index.ts';
 import type { Feeds } from '../faces/feeds/index.ts';
 import type { Sparql } from '../faces/sparql/index.ts';
+import type { Reviewing } from '../publishing/review/index.ts';
 import type { Listeners } from './events.ts';
 
 /** Who hears what happens to datasets and institutions. */
-export const listListeners = (who: { catalogue: Catalogue; feeds: Feeds; sparql: Sparql }): Listeners => {
-  const { catalogue, feeds, sparql } = who;
+export const listListeners = (who: {
+  catalogue: Catalogue;
+  feeds: Feeds;
+  sparql: Sparql;
+  reviewing: Pick<Reviewing, 'released'>;
+}): Listeners => {
+  const { catalogue, feeds, sparql, reviewing } = who;
   const everyone = <Name extends keyof Listeners>(name: Name) => ({
     catalogue: catalogue.events[name],
     feeds: feeds.events[name],
     sparql: sparql.changed,
   });
   return {
-    'dataset-released': everyone('dataset-released'),
+    'dataset-released': { ...everyone('dataset-released'), receipt: (event) => reviewing.released(event) },
     'dataset-withdrawn': everyone('dataset-withdrawn'),
     'dataset-restored': everyone('dataset-restored'),
     'institution-changed': everyone('institution-changed'),

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Engine, SqlPool } from '@milpa/engine';
 import { createPages } from '@milpa/web';
 import type { Logger } from 'pino';
-import { createAccounts, mayAdministerPortal } from '../account/index.ts';
+import { createAccounts, createHolders, mayAdministerPortal } from '../account/index.ts';
 import { createAssessments } from '../assessment/index.ts';
 import { createAudit, createAuditProofs } from '../audit/index.ts';
 import { createCatalogue } from '../catalogue/index.ts';
@@ -16,6 +16,7 @@ import { type App, createAddresses, createApp, createLimiter } from '../http/ind
 import { createInstitutions } from '../institution/index.ts';
 import { countJobs, createJobs, type JobHandlers } from '../jobs/index.ts';
 import { createMail } from '../mail/index.ts';
+import { createReviewing } from '../publishing/review/index.ts';
 import type { Random } from '../random.ts';
 import { createSeal } from '../seal.ts';
 import type { Database } from '../storage/database/index.ts';
@@ -49,7 +50,7 @@ export type Domains = ReturnType<typeof createDomains>;
 /** Every domain with what it needs of the others: the one place where all of them are seen at once. */
 export function createDomains(ground: Ground) {
   const { config, files, engine, sql, random } = ground;
-  const listeners = () => listListeners({ catalogue, feeds, sparql });
+  const listeners = () => listListeners({ catalogue, feeds, sparql, reviewing });
   const shelves = openShelves(ground, listeners);
   const { addresses, jobs, egress, proofs, base } = shelves;
   const accounts = createAccounts({
@@ -80,6 +81,20 @@ export function createDomains(ground: Ground) {
     limits: { fileBytes: config.uploadBytes, sqlMs: config.sqlMs },
     checkpoint: createCheckpoint(config.crashAt),
     isFileUsed: (sha256) => harvest.isFileUsed(sha256),
+    releaseGate: {
+      judge: (tx, drafts) => reviewing.gate.judge(tx, drafts),
+      released: (tx, releases) => reviewing.gate.released(tx, releases),
+    },
+  });
+  const reviewing = createReviewing({
+    ...base,
+    mail: shelves.mail,
+    holders: createHolders(base),
+    institutions,
+    datasets,
+    publicUrl: config.publicUrl,
+    sign: (bytes) => proofs.signer.sign(bytes),
+    onTrouble: (what, error) => ground.log.error({ err: error }, what),
   });
   const harvest = createHarvest({ ...base, files, engine, datasets, institutions, config });
   const search = createSearch(ground);
@@ -91,6 +106,7 @@ export function createDomains(ground: Ground) {
     ...accounts.jobs,
     ...datasets.jobs,
     ...harvest.jobs,
+    ...reviewing.jobs,
     ...catalogue.jobs,
     ...sparql.jobs,
     ...feeds.jobs,
@@ -102,6 +118,7 @@ export function createDomains(ground: Ground) {
     institutions,
     datasets,
     harvest,
+    reviewing,
     search,
     catalogue,
     sparql,
@@ -149,7 +166,7 @@ const findSingleSignOn = (config: Config) =>
 /** The domains as one HTTP application, pages included: they call the same application's API. */
 export function createWeb(ground: Ground, domains: Domains): App {
   const { config, database, files, clock, log, extra } = ground;
-  const { proofs, accounts, institutions, datasets, harvest, catalogue, sparql, feeds, addresses } = domains;
+  const { proofs, accounts, institutions, datasets, harvest, reviewing, catalogue, sparql, feeds, addresses } = domains;
   const describe = createDraftDescriber(config.publicUrl, extra.fields);
   const pages = createPages({ send: (request) => app.fetch(request), publicUrl: config.publicUrl });
   const app = createApp({
@@ -159,6 +176,7 @@ export function createWeb(ground: Ground, domains: Domains): App {
       ...institutions.handlers,
       ...datasets.handlers,
       ...harvest.handlers,
+      ...reviewing.handlers,
       ...catalogue.handlers,
       ...createAssessments().handlers,
       ...createValidation({ requireDraft: datasets.requireDraft, describe, elapsed: () => performance.now() }).handlers,

@@ -6,6 +6,7 @@ import { importsOperations } from './imports.ts';
 import { indicesOperations } from './indices.ts';
 import { institutionsOperations } from './institutions.ts';
 import { peopleOperations } from './people.ts';
+import { reviewsOperations } from './reviews.ts';
 import { tablesOperations } from './tables.ts';
 
 export type { Operation } from './spec.ts';
@@ -15,6 +16,7 @@ export const operations = {
   ...catalogueOperations,
   ...datasetsOperations,
   ...draftsOperations,
+  ...reviewsOperations,
   ...importsOperations,
   ...tablesOperations,
   ...institutionsOperations,

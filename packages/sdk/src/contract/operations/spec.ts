@@ -17,7 +17,8 @@ export interface Operation {
     | 'people'
     | 'catalogue'
     | 'indices'
-    | 'audit';
+    | 'audit'
+    | 'reviews';
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;

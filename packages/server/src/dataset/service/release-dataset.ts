@@ -1,17 +1,17 @@
 import { EngineFailure } from '@milpa/engine';
-import { type Dataset, type Draft, listKept, type Release, Sha256, type TableDiff } from '@milpa/sdk';
+import { type Dataset, type DatasetId, type Draft, listKept, type Release, Sha256, type TableDiff } from '@milpa/sdk';
 import type { AuditRecord } from '../../audit/index.ts';
 import type { Caller } from '../../http/index.ts';
 import type { PublicBody } from '../../institution/index.ts';
-import type { Transaction } from '../../storage/database/index.ts';
+import type { Queryable, Transaction } from '../../storage/database/index.ts';
 import { listExtraBlockers } from '../blockers.ts';
 import { hashDraft, presentDistributions, presentDraft, presentPublisher } from '../draft.ts';
 import { describeRelease, listChanges } from '../history.ts';
 import { requirePublisher } from '../may.ts';
 import { measureCoverage } from '../measured.ts';
-import { type DatasetContext, type DatasetRow, type LoadedDraft, life, type State } from '../model.ts';
-import { nothingNew, notReady, wrongState } from '../problems.ts';
-import { setReleased, setState } from '../store/dataset.ts';
+import { type DatasetContext, type DatasetRow, type GatedDraft, type LoadedDraft, life, type State } from '../model.ts';
+import { noSuchDraft, nothingNew, notReady, reviewNeeded, wrongState } from '../problems.ts';
+import { findDataset, setReleased, setState } from '../store/dataset.ts';
 import { wantChecks } from '../store/link-check.ts';
 import { addReleases, findRelease, type ReleaseRow } from '../store/release.ts';
 import { compareTables, listComparisons } from './compare-tables.ts';
@@ -42,18 +42,48 @@ export async function releaseDataset(
   signal?: AbortSignal,
 ): Promise<Release> {
   const seen = await requireDraft(context, target.caller, target.dataset, requirePublisher);
+  const allow = ({ publisher }: DatasetRow) => requirePublisher(target.caller, publisher);
+  return releaseSeen(context, seen, { revision: target.revision, notes, allow, signal });
+}
+
+/** Releases what was approved before, on its day: nobody needs to be there, so the portal itself does it. */
+export async function releaseApproved(
+  context: DatasetContext,
+  approved: { readonly dataset: DatasetId; readonly revision: number; readonly notes: string },
+  signal?: AbortSignal,
+): Promise<Release> {
+  const seen = await findDataset(context.database, approved.dataset);
+  if (!seen) throw noSuchDraft(approved.dataset);
+  return releaseSeen(context, seen, { ...approved, allow: () => undefined, signal });
+}
+
+interface Releasing {
+  readonly revision: number;
+  readonly notes: string;
+  /** Who releases it; throws when the caller may not. */
+  readonly allow: (dataset: DatasetRow) => Caller | undefined;
+  readonly signal: AbortSignal | undefined;
+}
+
+async function releaseSeen(
+  context: DatasetContext,
+  seen: DatasetRow,
+  { revision, notes, allow, signal }: Releasing,
+): Promise<Release> {
   const publisher = await requirePublisherOf(context, seen);
-  await requireRevision(publisher, context.database, seen, target.revision);
+  await requireRevision(publisher, context.database, seen, revision);
   requireReady(context, publisher, await loadDraft(context.database, seen));
   // Comparing may take long, so it is done before the row is held; the revision tells whether it still counts.
   const diffs = await listDiffs(context, seen, signal);
   await context.checkpoint('release-compared');
   const row = await context.database.transaction(async (tx) => {
     const dataset = await requireLocked(tx, seen.id);
-    const caller = requirePublisher(target.caller, dataset.publisher);
-    await requireRevision(publisher, tx, dataset, target.revision);
+    const caller = allow(dataset);
+    await requireRevision(publisher, tx, dataset, revision);
     const loaded = await loadDraft(tx, dataset);
     const state = requireReady(context, publisher, loaded);
+    const blocker = (await judgeByRule(context, tx, [loaded])).get(dataset.id);
+    if (blocker) throw reviewNeeded(blocker.message);
     const [done] = await releaseLoaded(context, tx, caller, [{ loaded, publisher, notes, diffs, state }]);
     if (!done) throw new Error(`The release of ${dataset.id} was not made`);
     const { release, record } = done;
@@ -88,6 +118,10 @@ export async function releaseLoaded(
     entries.push({ dataset, caller, action: 'release-dataset', ...(now ? { version: now.number } : {}), changes });
   }
   await keepHistories(context, tx, entries);
+  await context.releaseGate?.released(
+    tx,
+    snapshots.map(({ loaded }, at) => ({ ...gated(loaded), version: releases[at]?.number ?? 0 })),
+  );
   await context.emit(tx, 'dataset-released', ...releases.map(({ dataset, number: version }) => ({ dataset, version })));
   return releases.map((release, at) => ({
     release,
@@ -100,8 +134,19 @@ export async function releaseLoaded(
   }));
 }
 
+const gated = ({ dataset: { id, publisher, revision } }: LoadedDraft): GatedDraft => ({
+  dataset: id,
+  publisher,
+  revision,
+});
+
+/** What the rule of each publisher wants before these working copies are released. */
+export async function judgeByRule(context: DatasetContext, tx: Queryable, drafts: readonly LoadedDraft[]) {
+  return (await context.releaseGate?.judge(tx, drafts.map(gated))) ?? new Map<DatasetId, Draft['blockers'][number]>();
+}
+
 /** The state after a release; throws when the dataset is withdrawn, not ready, or the same as its newest version. */
-function requireReady({ extra }: DatasetContext, publisher: PublicBody, loaded: LoadedDraft): State {
+export function requireReady({ extra }: DatasetContext, publisher: PublicBody, loaded: LoadedDraft): State {
   const { dataset } = loaded;
   const state = life[dataset.state].release;
   if (!state) throw wrongState('release', dataset.state);

@@ -24,7 +24,7 @@ import { type DatasetKey, takeKeys } from '../store/key.ts';
 import { giveSlugs } from './create-dataset.ts';
 import { loadDrafts } from './edit-draft.ts';
 import { type HistoryFor, keepHistories } from './keep-history.ts';
-import { releaseLoaded, type Snapshot } from './release-dataset.ts';
+import { judgeByRule, releaseLoaded, type Snapshot } from './release-dataset.ts';
 
 /** A working copy as a description from elsewhere finds it. */
 export interface StandingCopy {
@@ -247,10 +247,13 @@ async function releaseAll(work: Work, decided: readonly Decided[]): Promise<Take
     decided.map(({ item }) => item.id),
   );
   const loaded = new Map((await loadDrafts(tx, rows)).map((each) => [each.dataset.id, each]));
+  const ruled = await judgeByRule(context, tx, [...loaded.values()]);
   const judged: Judged[] = [];
   for (const one of decided) {
     const now = loaded.get(one.item.id);
-    judged.push(now ? await judgeRelease(work, one, now) : { taken: { id: one.item.id, slug: '', blockers: [] } });
+    const first = now ? await judgeRelease(work, one, now) : { taken: { id: one.item.id, slug: '', blockers: [] } };
+    const blocker = first.snapshot && ruled.get(one.item.id);
+    judged.push(blocker ? { taken: { ...first.taken, blockers: [blocker] } } : first);
   }
   const snapshots = judged.flatMap(({ snapshot }) => snapshot ?? []);
   const done = await releaseLoaded(context, tx, caller, snapshots);
