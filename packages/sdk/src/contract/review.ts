@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { Role } from './appointment.ts';
 import { Release } from './dataset.ts';
 import { FieldChange } from './history.ts';
 import { DatasetId, Instant, InstitutionId, ReviewId, Sha256, Slug } from './identifiers.ts';
-import { Role } from './institution.ts';
 import { LanguageMap } from './language.ts';
 import { Finding, TableDiff } from './table.ts';
 

@@ -50,6 +50,7 @@ export {
 } from './may.ts';
 export type { AccountNeeds, InstitutionName, SignInLimits } from './model.ts';
 export { defaultSignInLimits, thePortal } from './model.ts';
+export { listRolesWith } from './powers.ts';
 
 export interface Accounts {
   /**

@@ -1,4 +1,4 @@
-import type { Role, Scope } from '@milpa/sdk';
+import { type Role, roles, type Scope } from '@milpa/sdk';
 
 /** What the portal asks before it lets somebody do a thing. */
 export const powers = [
@@ -97,3 +97,6 @@ export const scopesOf: Readonly<Record<Power, readonly Scope[]>> = {
 
 /** All that is left to an administrator who acts as another person, whatever that person may do. */
 export const assumablePowers: readonly Power[] = ['read-drafts', 'list-drafts', 'write-drafts'];
+
+/** The roles that have a power, wherever they are held. */
+export const listRolesWith = (power: Power): Role[] => roles.filter((role) => powersOf[role].includes(power));

@@ -1,6 +1,6 @@
 import { findText, type InstitutionId, type Language, paths, ReviewId } from '@milpa/sdk';
 import { z } from 'zod';
-import type { Holder } from '../../account/index.ts';
+import { type Holder, listRolesWith } from '../../account/index.ts';
 import type { Caller } from '../../http/index.ts';
 import type { Letter } from '../../mail/index.ts';
 import type { ReviewNeeds, ReviewRow } from './model.ts';
@@ -9,17 +9,14 @@ import { store } from './store.ts';
 export const letterJob = 'review-send-letter';
 export type What = 'submitted' | 'approved' | 'returned';
 
-/** Roles that approve: they are told of what is handed in. */
-const readerRoles = ['administrator', 'publisher', 'data-administrator'];
-
-/** Who is asked to read what somebody handed in: those who may release for the institution, else who runs the portal. */
+/** Who is asked to read what somebody handed in: those who may approve it in the institution, else who runs the portal. */
 export async function listReaders(
   { holders }: Pick<ReviewNeeds, 'holders'>,
   institution: InstitutionId,
   submitter: Pick<Caller, 'account'>,
 ): Promise<readonly Holder[]> {
   for (const place of [institution, null]) {
-    const found = await holders.list(place, readerRoles);
+    const found = await holders.list(place, listRolesWith('review'));
     const others = new Map(
       found.filter(({ account }) => account !== submitter.account).map((each) => [each.account, each]),
     );

@@ -1,5 +1,5 @@
 import type { InstitutionId } from '@milpa/sdk';
-import { mayPublishFor, mayWriteFor, requireMay } from '../../account/index.ts';
+import { mayReviewFor, mayWriteFor, requireMay } from '../../account/index.ts';
 import type { Caller } from '../../http/index.ts';
 import type { ReviewRow } from './model.ts';
 
@@ -7,9 +7,9 @@ import type { ReviewRow } from './model.ts';
 export const requireSubmitter = (caller: Caller | undefined, institution: InstitutionId): Caller =>
   requireMay(caller, mayWriteFor, institution);
 
-/** Whoever may release for an institution approves what others hand in. */
+/** Those who publish, the liaison and stewards approve what others hand in. */
 export const requireApprover = (caller: Caller | undefined, institution: InstitutionId): Caller =>
-  requireMay(caller, mayPublishFor, institution);
+  requireMay(caller, mayReviewFor, institution);
 
 /** Four eyes are those of two people: nobody approves what they handed in themselves. */
 export const isSecondPerson = (caller: Caller, review: Pick<ReviewRow, 'submitter'>): boolean =>
@@ -17,4 +17,4 @@ export const isSecondPerson = (caller: Caller, review: Pick<ReviewRow, 'submitte
 
 /** Whether the caller may approve or return it as things stand. */
 export const mayDecide = (caller: Caller, review: Pick<ReviewRow, 'submitter' | 'institution'>, fourEyes: boolean) =>
-  mayPublishFor(caller, review.institution) && (!fourEyes || isSecondPerson(caller, review));
+  mayReviewFor(caller, review.institution) && (!fourEyes || isSecondPerson(caller, review));

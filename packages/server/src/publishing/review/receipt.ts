@@ -1,12 +1,4 @@
-import {
-  type DatasetId,
-  findText,
-  formatCanonicalJson,
-  listLinked,
-  Problem,
-  type Receipt,
-  type SignedReceipt,
-} from '@milpa/sdk';
+import { type DatasetId, formatCanonicalJson, listLinked, Problem, type Receipt, type SignedReceipt } from '@milpa/sdk';
 import type { ReviewNeeds } from './model.ts';
 import { store } from './store.ts';
 

@@ -20,7 +20,7 @@ export function createReviewHandlers(needs: ReviewNeeds, reviews: Reviews): read
       return { body: await datasets.releasing.describeChanges(id, signal), headers: personal };
     }),
     defineHandler('submitForReview', ({ params, body, revision }, { caller }) =>
-      reviews.submit(caller, DatasetId.parse(params.dataset), revision, NewReview.parse(body)),
+      reviews.submit(caller, { dataset: DatasetId.parse(params.dataset), revision, wanted: NewReview.parse(body) }),
     ),
     defineHandler('listReviews', async ({ query }, { caller }) => {
       const known = requireCaller(caller);

@@ -26,89 +26,27 @@ export const everySeconds = 15;
 const atOnce = 100;
 
 export function createReviews(needs: ReviewNeeds) {
-  const { database, clock, random, audit, jobs, datasets, institutions } = needs;
-  const write = (tx: Queryable, review: ReviewId, what: What, account: AccountId) =>
-    jobs.add(tx, letterJob, { review, what, account });
-
+  const { database, clock } = needs;
+  const present = async (caller: Caller, id: string): Promise<Review> => {
+    const [review] = await presentReviews(needs, caller, [await requireReview(needs, id)]);
+    if (!review) throw noSuchReview(id);
+    return review;
+  };
   return {
     async rule(key: string): Promise<ReleaseRule> {
-      const { id } = await institutions.require(key);
+      const { id } = await needs.institutions.require(key);
       return { fourEyes: (await store.listFourEyes(database, [id])).has(id) };
     },
-    async setRule(given: Caller | undefined, key: string, rule: ReleaseRule): Promise<ReleaseRule> {
-      const { id } = await institutions.require(key);
-      const caller = requireMay(given, mayAdminister, id);
-      await database.transaction(async (tx) => {
-        const before = { fourEyes: (await store.listFourEyes(tx, [id])).has(id) };
-        await store.setFourEyes(tx, id, rule.fourEyes, clock());
-        const object = { kind: 'institution', id };
-        await audit.record(tx, { caller, action: 'set-release-rule', object, before, after: rule });
-      });
-      return rule;
+    setRule: (caller: Caller | undefined, key: string, rule: ReleaseRule) => setRule(needs, caller, key, rule),
+    async submit(given: Caller | undefined, handed: HandedIn): Promise<Review> {
+      const { caller, id } = await submit(needs, given, handed);
+      return present(caller, id);
     },
-    async submit(given: Caller | undefined, dataset: DatasetId, revision: number, wanted: NewReview): Promise<Review> {
-      const draft = await datasets.requireDraft(given, dataset);
-      const caller = requireSubmitter(given, draft.publisher.id);
-      if (draft.revision !== revision) throw changedSince();
-      await datasets.releasing.requireReady(dataset);
-      const readers = await listReaders(needs, draft.publisher.id, caller);
-      const row = newReview(caller, draft, wanted, { id: ReviewId.parse(random.id()), now: clock() });
-      await database.transaction(async (tx) => {
-        const [open] = await store.lockOpen(tx, [dataset]);
-        if (open && stateNow(open, revision) !== 'outdated') throw alreadyHandedIn();
-        if (open) await store.setState(tx, open.id, { state: 'outdated' });
-        await store.add(tx, row);
-        for (const reader of readers) await write(tx, row.id, 'submitted', reader.account);
-        const object = { kind: 'review', id: row.id };
-        await audit.record(tx, { caller, action: 'submit-for-review', object, after: { dataset, revision } });
-      });
-      return present(caller, row.id);
-    },
-    async decide(
-      given: Caller | undefined,
-      id: string,
-      { decision, comment }: { readonly decision: 'approve' | 'return'; readonly comment: string },
-    ): Promise<Review> {
-      const seen = await requireReview(needs, id);
-      const caller = requireApprover(given, seen.institution);
-      if (decision === 'return' && comment === '') throw whyReturned();
-      // Asked before the transaction: inside, it would take a second connection, and many at once would wait for one another.
-      const current = await currentState(needs, seen);
-      await database.transaction(async (tx) => {
-        const row = await store.lock(tx, seen.id);
-        if (!row) throw noSuchReview(id);
-        const fourEyes = (await store.listFourEyes(tx, [row.institution])).has(row.institution);
-        if (decision === 'approve' && fourEyes && !isSecondPerson(caller, row)) throw ownWork();
-        const state = requireNext(row.state === seen.state ? current : row.state, decision);
-        await store.decide(tx, {
-          ...row,
-          state,
-          comment,
-          decider: caller.account,
-          decider_name: caller.name,
-          decider_role: roleIn(caller, row.institution),
-          decided: clock(),
-        });
-        await write(tx, row.id, decision === 'approve' ? 'approved' : 'returned', row.submitter);
-        if (state === 'approved') await jobs.add(tx, dueJob, {});
-        const object = { kind: 'review', id: row.id };
-        const after = { state, comment, revision: row.revision };
-        await audit.record(tx, { caller, action: `${decision}-review`, object, before: row.state, after });
-      });
-      return present(caller, seen.id);
+    async decide(given: Caller | undefined, id: string, decision: Decision): Promise<Review> {
+      return present(await decide(needs, given, id, decision), id);
     },
     async recall(given: Caller | undefined, id: string): Promise<Review> {
-      const seen = await requireReview(needs, id);
-      const caller = requireSubmitter(given, seen.institution);
-      await database.transaction(async (tx) => {
-        const row = await store.lock(tx, seen.id);
-        if (!row) throw noSuchReview(id);
-        const state = requireNext(row.state, 'recall');
-        await store.setState(tx, row.id, { state });
-        const object = { kind: 'review', id: row.id };
-        await audit.record(tx, { caller, action: 'recall-review', object, before: row.state, after: state });
-      });
-      return present(caller, seen.id);
+      return present(await recall(needs, given, id), id);
     },
     present,
     presentAll: (caller: Caller, rows: readonly ReviewRow[]) => presentReviews(needs, caller, rows),
@@ -117,20 +55,106 @@ export function createReviews(needs: ReviewNeeds) {
     async releaseDue(signal: AbortSignal): Promise<void> {
       for (const row of await store.listDue(database, clock(), atOnce)) {
         signal.throwIfAborted();
-        await releaseOne(needs, row, (tx) => write(tx, row.id, 'returned', row.submitter), signal);
+        await releaseOne(needs, row, signal);
       }
     },
   };
-
-  async function present(caller: Caller, id: string): Promise<Review> {
-    const row = await requireReview(needs, id);
-    const [review] = await presentReviews(needs, caller, [row]);
-    if (!review) throw noSuchReview(id);
-    return review;
-  }
 }
 
 export type Reviews = ReturnType<typeof createReviews>;
+
+/** Asks for a letter to one person, in the transaction that is its reason. */
+const write = ({ jobs }: ReviewNeeds, tx: Queryable, letter: { review: ReviewId; what: What; account: AccountId }) =>
+  jobs.add(tx, letterJob, letter);
+
+async function setRule(needs: ReviewNeeds, given: Caller | undefined, key: string, rule: ReleaseRule) {
+  const { database, clock, audit } = needs;
+  const { id } = await needs.institutions.require(key);
+  const caller = requireMay(given, mayAdminister, id);
+  await database.transaction(async (tx) => {
+    const before = { fourEyes: (await store.listFourEyes(tx, [id])).has(id) };
+    await store.setFourEyes(tx, id, rule.fourEyes, clock());
+    const object = { kind: 'institution', id };
+    await audit.record(tx, { caller, action: 'set-release-rule', object, before, after: rule });
+  });
+  return rule;
+}
+
+interface HandedIn {
+  readonly dataset: DatasetId;
+  readonly revision: number;
+  readonly wanted: NewReview;
+}
+
+async function submit(needs: ReviewNeeds, given: Caller | undefined, { dataset, revision, wanted }: HandedIn) {
+  const { database, clock, random, audit, datasets } = needs;
+  const draft = await datasets.requireDraft(given, dataset);
+  const caller = requireSubmitter(given, draft.publisher.id);
+  if (draft.revision !== revision) throw changedSince();
+  await datasets.releasing.requireReady(dataset);
+  const readers = await listReaders(needs, draft.publisher.id, caller);
+  const row = newReview(caller, draft, wanted, { id: ReviewId.parse(random.id()), now: clock() });
+  await database.transaction(async (tx) => {
+    const [open] = await store.lockOpen(tx, [dataset]);
+    if (open && stateNow(open, revision) !== 'outdated') throw alreadyHandedIn();
+    if (open) await store.setState(tx, open.id, { state: 'outdated' });
+    await store.add(tx, row);
+    for (const { account } of readers) await write(needs, tx, { review: row.id, what: 'submitted', account });
+    const object = { kind: 'review', id: row.id };
+    await audit.record(tx, { caller, action: 'submit-for-review', object, after: { dataset, revision } });
+  });
+  return { caller, id: row.id };
+}
+
+interface Decision {
+  readonly decision: 'approve' | 'return';
+  readonly comment: string;
+}
+
+async function decide(
+  needs: ReviewNeeds,
+  given: Caller | undefined,
+  id: string,
+  { decision, comment }: Decision,
+): Promise<Caller> {
+  const { database, clock, audit, jobs } = needs;
+  const seen = await requireReview(needs, id);
+  const caller = requireApprover(given, seen.institution);
+  if (decision === 'return' && comment === '') throw whyReturned();
+  // Asked before the transaction: inside, it would take a second connection, and many at once would wait for one another.
+  const current = await currentState(needs, seen);
+  await database.transaction(async (tx) => {
+    const row = await store.lock(tx, seen.id);
+    if (!row) throw noSuchReview(id);
+    const fourEyes = (await store.listFourEyes(tx, [row.institution])).has(row.institution);
+    if (decision === 'approve' && fourEyes && !isSecondPerson(caller, row)) throw ownWork();
+    const state = requireNext(row.state === seen.state ? current : row.state, decision);
+    const by = { decider: caller.account, decider_name: caller.name, decider_role: roleIn(caller, row.institution) };
+    await store.decide(tx, { ...row, ...by, state, comment, decided: clock() });
+    const what = decision === 'approve' ? 'approved' : 'returned';
+    await write(needs, tx, { review: row.id, what, account: row.submitter });
+    if (state === 'approved') await jobs.add(tx, dueJob, {});
+    const object = { kind: 'review', id: row.id };
+    const after = { state, comment, revision: row.revision };
+    await audit.record(tx, { caller, action: `${decision}-review`, object, before: row.state, after });
+  });
+  return caller;
+}
+
+async function recall(needs: ReviewNeeds, given: Caller | undefined, id: string): Promise<Caller> {
+  const { database, audit } = needs;
+  const seen = await requireReview(needs, id);
+  const caller = requireSubmitter(given, seen.institution);
+  await database.transaction(async (tx) => {
+    const row = await store.lock(tx, seen.id);
+    if (!row) throw noSuchReview(id);
+    const state = requireNext(row.state, 'recall');
+    await store.setState(tx, row.id, { state });
+    const object = { kind: 'review', id: row.id };
+    await audit.record(tx, { caller, action: 'recall-review', object, before: row.state, after: state });
+  });
+  return caller;
+}
 
 const newReview = (
   caller: Caller,
@@ -219,12 +243,7 @@ const secondPerson: Draft['blockers'][number] = {
   },
 };
 
-async function releaseOne(
-  needs: ReviewNeeds,
-  row: ReviewRow,
-  tell: (tx: Queryable) => Promise<void>,
-  signal: AbortSignal,
-): Promise<void> {
+async function releaseOne(needs: ReviewNeeds, row: ReviewRow, signal: AbortSignal): Promise<void> {
   const { database, datasets, onTrouble } = needs;
   try {
     await datasets.releasing.release(row, signal);
@@ -236,7 +255,7 @@ async function releaseOne(
       if (now?.state !== 'approved') return;
       const state = error.code === 'edited-meanwhile' ? 'outdated' : 'returned';
       await store.setState(tx, row.id, { state, trouble: error.details });
-      await tell(tx);
+      await write(needs, tx, { review: row.id, what: 'returned', account: row.submitter });
     });
   }
 }
