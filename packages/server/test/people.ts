@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   type AccountId,
   type InstitutionId,
@@ -6,6 +9,7 @@ import {
   type OperationInput,
   type OperationOutput,
   operations,
+  type Role,
 } from '@milpa/sdk';
 import { type AccountNeeds, type Accounts, createAccounts } from '../src/account/index.ts';
 import { type Audit, createAudit } from '../src/audit/index.ts';
@@ -15,6 +19,7 @@ import { createInstitutions, type Institutions } from '../src/institution/index.
 import type { Letter } from '../src/mail/index.ts';
 import { systemRandom } from '../src/random.ts';
 import type { Database } from '../src/storage/database/index.ts';
+import { createDiskFiles } from '../src/storage/files/index.ts';
 import { startTestDatabase } from './database.ts';
 
 /** The folders of people on a database of their own, with time, mail and the queue in the test's hands. */
@@ -37,11 +42,7 @@ export interface People {
     headers?: Record<string, string>,
   ): Promise<Called<Id>>;
   /** An account with a password, appointed; gives its cookie header. */
-  enter(
-    email: string,
-    role: 'administrator' | 'publisher' | 'viewer',
-    institution: InstitutionId | null,
-  ): Promise<Entered>;
+  enter(email: string, role: Role, institution: InstitutionId | null): Promise<Entered>;
   administrator(): Promise<Entered>;
   close(): Promise<void>;
 }
@@ -66,11 +67,14 @@ export async function startPeople(more: Partial<AccountNeeds> = {}): Promise<Peo
   const queue: People['queue'] = [];
   const emitted: Events['institution-changed'][] = [];
   const audit = createAudit({ database, clock });
+  const folder = await mkdtemp(join(tmpdir(), 'milpa-people-'));
+  const files = await createDiskFiles({ folder, now: clock });
   const accounts = createAccounts({
     database,
     clock,
     random: systemRandom,
     audit,
+    files,
     jobs: { add: async (_, name, payload) => void queue.push({ name, payload }) },
     mail: { send: async (letter) => void letters.push(letter) },
     publicUrl: 'https://datos.example.org',
@@ -129,7 +133,10 @@ export async function startPeople(more: Partial<AccountNeeds> = {}): Promise<Peo
       if ('needs' in body) throw new Error('Nobody set up codes');
       return { headers: { cookie: cookieIn(headers) }, account: body.account.id, password: goodPassword };
     },
-    close: () => database.close(),
+    async close() {
+      await database.close();
+      await rm(folder, { recursive: true, force: true });
+    },
   };
 }
 

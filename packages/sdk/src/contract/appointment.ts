@@ -87,5 +87,22 @@ export const AppointmentInput = z.object({
 /** What may be put right in an appointment: not who holds what where, which is another appointment. */
 export const AppointmentChange = z.object(details);
 export type AppointmentChange = z.infer<typeof AppointmentChange>;
+/** A request to act as another person for support; it reaches their drafts and nothing else. */
+export const NewActing = z.object({
+  email: z.string().trim().min(3).max(320),
+  reason: z.string().trim().min(10).max(500).describe('Stands in the record, and the person can read it'),
+  minutes: z.int().min(5).max(240).default(30),
+});
+export type NewActing = z.infer<typeof NewActing>;
+export const Acting = z.object({
+  by: z.string(),
+  person: z.string(),
+  reason: z.string(),
+  started: Instant,
+  until: Instant,
+  ended: Instant.nullable().describe('null: it goes on, or ended by itself at `until`'),
+});
+export type Acting = z.infer<typeof Acting>;
+
 /** Who follows, in the same role at the same place; the predecessor's rights end when these begin. */
 export const Successor = AppointmentInput.omit({ role: true });

@@ -70,6 +70,10 @@ export const Account = z.object({
   email: z.email(),
   name: z.string(),
   language: Language,
+  actedBy: z
+    .object({ name: z.string(), reason: z.string(), until: Instant })
+    .optional()
+    .describe('Set while an administrator of the portal acts as this person: who it really is'),
   appointments: z.array(Appointment),
   /** What this caller may do, so that a screen shows only what will work. */
   abilities: z.object({

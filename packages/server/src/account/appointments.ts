@@ -18,6 +18,7 @@ import {
   successorTooEarly,
   wrongPlace,
 } from './appointment-problems.ts';
+import { requireOwnLetter } from './evidence.ts';
 import { type AccountNeeds, invitationJob, normalizeEmail } from './model.ts';
 import { type AppointmentDetails, type AppointmentRow, store } from './store.ts';
 
@@ -102,6 +103,7 @@ export function createAppointments(needs: AccountNeeds): Appointments {
         const row = await hold(tx, id);
         if (isOver(row, clock())) throw over(row);
         const details = composeDetails(change, row);
+        if (change.letter) await requireOwnLetter(tx, change.letter, caller.account);
         requireOrder(latest(clock(), row.valid_from), details.valid_to);
         return write(tx, { caller, action: 'change-appointment', row }, details);
       }),
@@ -135,6 +137,7 @@ async function addAppointment(
   const from = wanted.from ? new Date(wanted.from) : now;
   const details = composeDetails(wanted, nothingSaid);
   requireOrder(latest(now, from), details.valid_to);
+  await requireOwnLetter(tx, details.letter, caller?.account);
   const email = normalizeEmail(wanted.email);
   const name = wanted.name ?? email.split('@')[0] ?? email;
   // Held to the end: the same person appointed twice at once gets one appointment.

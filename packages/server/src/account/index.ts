@@ -2,7 +2,9 @@ import { AccountId, AppointmentId, type Language, Problem } from '@milpa/sdk';
 import type { AnyOperationHandler, Caller, RawRoute } from '../http/index.ts';
 import type { JobHandlers } from '../jobs/index.ts';
 import { createSeal } from '../seal.ts';
+import { createActings } from './acting.ts';
 import { type Appointments, createAppointments, hasPortalAdministrator } from './appointments.ts';
+import { createEvidenceRoutes, evidenceStore } from './evidence.ts';
 import { createInvitations } from './invitations.ts';
 import { type AccountNeeds, defaultSignInLimits, forgottenJob, invitationJob, normalizeEmail } from './model.ts';
 import { createPasswords, requireStrong } from './password.ts';
@@ -62,10 +64,14 @@ export interface Accounts {
   readonly rawRoutes: readonly RawRoute[];
   readonly jobs: JobHandlers;
   readonly appointments: Appointments;
+  /** Whether a stored file is a letter of an appointment. */
+  isFileUsed(sha256: string): Promise<boolean>;
   /** The account that administers a new portal. Throws `conflict` when there is one, `invalid-request` for a weak password. */
   createFirstAdministrator(email: string, password: string, language?: Language): Promise<AccountId>;
   hasAdministrator(): Promise<boolean>;
 }
+
+const dayMs = 86_400_000;
 
 /** People, sign-in, tokens, appointments, and what each may do. */
 export function createAccounts(needs: AccountNeeds): Accounts {
@@ -83,6 +89,7 @@ export function createAccounts(needs: AccountNeeds): Accounts {
   return {
     identify: async (request) => (await tokens.find(request))?.caller ?? (await sessions.find(request))?.caller,
     handlers: createAccountHandlers(needs, {
+      actings: createActings(needs),
       sessions,
       tokens,
       invitations,
@@ -92,7 +99,8 @@ export function createAccounts(needs: AccountNeeds): Accounts {
       passkeys,
       singleSignOn,
     }),
-    rawRoutes: singleSignOn ? [singleSignOn.callback] : [],
+    rawRoutes: [...(singleSignOn ? [singleSignOn.callback] : []), ...createEvidenceRoutes(needs)],
+    isFileUsed: (sha256) => evidenceStore.isUsed(database, sha256, new Date(clock().getTime() - dayMs)),
     jobs: { [invitationJob]: invitations.send, [forgottenJob]: invitations.sendForgotten },
     appointments,
     hasAdministrator: () => hasPortalAdministrator(database, clock()),

@@ -163,7 +163,12 @@ describe('a token', () => {
 describe('acting as another person', () => {
   const assumed = (role: Role, place: InstitutionId | null): Caller => ({
     ...person([held(role, place)]),
-    assumedBy: { account: AccountId.parse('019a0000-0000-7000-8000-000000000009'), name: 'Root' },
+    assumedBy: {
+      account: AccountId.parse('019a0000-0000-7000-8000-000000000009'),
+      name: 'Root',
+      reason: 'help',
+      until: new Date(),
+    },
   });
   test('reads and writes drafts at most, and no more than that person', () => {
     for (const role of roles) {

@@ -94,6 +94,14 @@ export function listAppointable(caller: Caller, institution: InstitutionId | nul
 export const mayAppoint = (caller: Caller, institution: InstitutionId | null, role: Role): boolean =>
   listAppointable(caller, institution).includes(role);
 
+/** Whether there is any place at which the caller appoints: who sends a letter has not said yet where. */
+export const mayAppointSomewhere = (caller: Caller): boolean => {
+  const places = caller.token?.institution
+    ? [caller.token.institution]
+    : caller.appointments.map(({ institution }) => institution);
+  return places.some((place) => listAppointable(caller, place).length > 0);
+};
+
 /** Whether there is any institution for which the caller writes drafts: who sends a file has not said yet for which. */
 export function mayWriteSomewhere(caller: Caller): boolean {
   const places = caller.token?.institution

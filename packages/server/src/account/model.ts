@@ -7,6 +7,7 @@ import type { Jobs } from '../jobs/index.ts';
 import type { Mail } from '../mail/index.ts';
 import type { Random } from '../random.ts';
 import type { Database } from '../storage/database/index.ts';
+import type { FileStore } from '../storage/files/index.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -58,6 +59,8 @@ export interface AccountNeeds {
   readonly random: Random;
   readonly audit: Audit;
   readonly jobs: Pick<Jobs, 'add'>;
+  /** Where the letters of appointments are kept. */
+  readonly files: FileStore;
   /** Hands a letter to the mail server; throws when it was not taken. Called from a job only. */
   readonly mail: Pick<Mail, 'send'>;
   /** Address of the portal: cookies are `Secure` when it is https; letters link to it. */

@@ -1,5 +1,6 @@
-import { type Account, type AccountId, type OperationOutput, Problem, TokenInput } from '@milpa/sdk';
+import { type Account, type AccountId, NewActing, type OperationOutput, Problem, TokenInput } from '@milpa/sdk';
 import type { Answer, AnyOperationHandler, Caller } from '../http/index.ts';
+import type { Actings } from './acting.ts';
 import { presentAppointment } from './appointments.ts';
 import type { Invitations } from './invitations.ts';
 import {
@@ -24,6 +25,7 @@ import type { Tokens } from './tokens.ts';
 import type { Tries } from './tries.ts';
 
 export interface Parts {
+  readonly actings: Actings;
   readonly secondFactors: SecondFactors;
   readonly passkeys: Passkeys;
   readonly singleSignOn: SingleSignOn | undefined;
@@ -45,7 +47,12 @@ export function createAccountHandlers(needs: AccountNeeds, parts: Parts): readon
     },
     headers: { ...personal, 'set-cookie': cookie },
   });
-  return [...sessionHandlers(needs, parts, open), ...createSignInHandlers(needs, parts, open), ...tokenHandlers(parts)];
+  return [
+    ...sessionHandlers(needs, parts, open),
+    ...createSignInHandlers(needs, parts, open),
+    ...tokenHandlers(parts),
+    ...actingHandlers(needs, parts),
+  ];
 }
 
 function sessionHandlers(needs: AccountNeeds, parts: Parts, open: Open): readonly AnyOperationHandler[] {
@@ -83,7 +90,8 @@ function sessionHandlers(needs: AccountNeeds, parts: Parts, open: Open): readonl
     {
       operation: 'signOut',
       async handle(_, { request, caller }) {
-        requirePerson(caller);
+        // Also while acting as another person: then everything ends.
+        if (!caller?.assumedBy) requirePerson(caller);
         return { body: null, headers: { ...personal, 'set-cookie': await sessions.end(request) } };
       },
     },
@@ -106,6 +114,30 @@ function sessionHandlers(needs: AccountNeeds, parts: Parts, open: Open): readonl
     },
   ];
 }
+
+const actingHandlers = (needs: AccountNeeds, { actings, sessions }: Parts): readonly AnyOperationHandler[] => [
+  {
+    operation: 'startActing',
+    async handle({ body }, { request, caller }) {
+      await actings.start(caller, sessions.findHash(request), NewActing.parse(body));
+      const found = await sessions.find(request);
+      if (!found) throw signInRefused();
+      const account = await presentAccount(needs, found.caller);
+      return { body: { account, expires: found.expires.toISOString() }, headers: personal };
+    },
+  },
+  {
+    operation: 'stopActing',
+    async handle(_, { request, caller }) {
+      await actings.stop(requireCaller(caller), sessions.findHash(request));
+      return { body: null, headers: personal };
+    },
+  },
+  {
+    operation: 'listActings',
+    handle: async (_, { caller }) => ({ body: await actings.list(requirePerson(caller)), headers: personal }),
+  },
+];
 
 const tokenHandlers = ({ tokens }: Parts): readonly AnyOperationHandler[] => [
   {
@@ -147,6 +179,7 @@ async function presentAccount(needs: AccountNeeds, caller: Caller): Promise<Acco
     email: caller.email,
     name: caller.name,
     language: caller.language,
+    ...(caller.assumedBy ? { actedBy: presentActor(caller.assumedBy) } : {}),
     appointments: held.map(presentAppointment),
     abilities: {
       administerPortal: mayAdministerPortal(caller),
@@ -157,6 +190,12 @@ async function presentAccount(needs: AccountNeeds, caller: Caller): Promise<Acco
     },
   };
 }
+
+const presentActor = ({ name, reason, until }: NonNullable<Caller['assumedBy']>): NonNullable<Account['actedBy']> => ({
+  name,
+  reason,
+  until: until.toISOString(),
+});
 
 const signInRefused = (): Problem =>
   new Problem('sign-in-refused', {

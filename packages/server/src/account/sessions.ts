@@ -2,10 +2,11 @@ import type { AccountId, OpenSession } from '@milpa/sdk';
 import { parse, serialize } from 'hono/utils/cookie';
 import type { Caller } from '../http/index.ts';
 import type { Queryable } from '../storage/database/index.ts';
+import { mayAdministerPortal } from './may.ts';
 import { type AccountNeeds, cookieName, pendingMs, sessionLimits, touchEveryMs } from './model.ts';
 import { hashSecret, newSecret } from './secret.ts';
 import { signInStore } from './sign-in/store.ts';
-import { store } from './store.ts';
+import { type SessionRow, store } from './store.ts';
 
 export interface Started {
   readonly cookie: string;
@@ -31,6 +32,8 @@ export interface Sessions {
   endOthers(tx: Queryable, account: AccountId, request: Request): Promise<number>;
   /** The caller behind the request's cookie; undefined when there is none or its time is over. */
   find(request: Request): Promise<{ caller: Caller; expires: Date } | undefined>;
+  /** What the request's session is kept under; undefined without a cookie. */
+  findHash(request: Request): string | undefined;
   /** Ends the request's session and gives the cookie that clears it. */
   end(request: Request): Promise<string>;
 }
@@ -74,8 +77,8 @@ export function createSessions(needs: AccountNeeds): Sessions {
       );
       if (!row) return undefined;
       if (now.getTime() - row.seen.getTime() >= touchEveryMs) await store.touchSession(database, hash, now);
-      const { id: account, email, name, language, appointments, created } = row;
-      return { caller: { account, email, name, language, appointments }, expires: expiryOf({ created, seen: now }) };
+      const expires = expiryOf({ created: row.created, seen: now });
+      return { caller: (await findAssumed(database, row, now)) ?? presentCaller(row), expires };
     },
     async findPending(request) {
       const secret = findSecret(request);
@@ -98,11 +101,36 @@ export function createSessions(needs: AccountNeeds): Sessions {
     endOne: async (account, id) => (await signInStore.endSession(database, account, id)).length > 0,
     endOthers: async (tx, account, request) =>
       (await signInStore.endOtherSessions(tx, account, hashSecret(findSecret(request) ?? ''))).length,
+    findHash(request) {
+      const secret = findSecret(request);
+      return secret && hashSecret(secret);
+    },
     async end(request) {
       const secret = findSecret(request);
       if (secret) await store.removeSession(database, hashSecret(secret));
       return format('', 0);
     },
+  };
+}
+
+type Known = Pick<SessionRow, 'id' | 'email' | 'name' | 'language' | 'appointments'>;
+const presentCaller = ({ id: account, email, name, language, appointments }: Known): Caller => ({
+  account,
+  email,
+  name,
+  language,
+  appointments,
+});
+
+/** The person as whom this session's own acts, for as long as that one administers the portal; undefined: as themselves. */
+async function findAssumed(db: Queryable, row: SessionRow, now: Date): Promise<Caller | undefined> {
+  if (!row.acting || !mayAdministerPortal(presentCaller(row))) return undefined;
+  const person = await store.findAccountHeld(db, row.acting.assumed, now);
+  if (!person) return undefined;
+  const until = new Date(row.acting.until);
+  return {
+    ...presentCaller(person),
+    assumedBy: { account: row.id, name: row.name, reason: row.acting.reason, until },
   };
 }
 

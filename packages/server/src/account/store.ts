@@ -20,6 +20,8 @@ export interface AccountRow {
 }
 type Held = { readonly id: AppointmentId; readonly role: Role; readonly institution: InstitutionId | null };
 export interface SessionRow extends Omit<AccountRow, 'password'> {
+  /** As whom its person acts now. */
+  readonly acting: { readonly assumed: AccountId; readonly reason: string; readonly until: string } | null;
   readonly created: Date;
   readonly seen: Date;
   readonly appointments: readonly Held[];
@@ -83,6 +85,14 @@ export const store = {
   setPassword: (db: Queryable, id: AccountId, password: string, name: string | undefined) =>
     db.query('update account set password = $2, name = coalesce($3, name) where id = $1', [id, password, name ?? null]),
 
+  findAccountHeld: (db: Queryable, id: AccountId, now: Date) =>
+    first(
+      db.query<Omit<AccountRow, 'password'> & { readonly appointments: readonly Held[] }>(
+        `select a.id, a.email, a.name, a.language, ${heldNow} from account a where a.id = $1`,
+        [id, now],
+      ),
+    ),
+
   addSession: (db: Queryable, row: { hash: string; account: AccountId; pending: boolean; agent: string; now: Date }) =>
     db.query('insert into session (hash, account, pending, agent, created, seen) values ($1, $2, $3, $4, $5, $5)', [
       row.hash,
@@ -94,7 +104,9 @@ export const store = {
   findSession: (db: Queryable, hash: string, now: Date, createdAfter: Date, seenAfter: Date) =>
     first(
       db.query<SessionRow>(
-        `select a.id, a.email, a.name, a.language, s.created, s.seen, ${heldNow}
+        `select a.id, a.email, a.name, a.language, s.created, s.seen, ${heldNow},
+           (select jsonb_build_object('assumed', x.assumed, 'reason', x.reason, 'until', x.until)
+            from acting x where x.session = s.id and x.ended is null and x.until > $2) as acting
          from session s join account a on a.id = s.account
          where s.hash = $1 and not s.pending and s.created > $3 and s.seen > $4`,
         [hash, now, createdAfter, seenAfter],

@@ -32,7 +32,12 @@ export interface Caller {
   /** The one by which this caller was let through, once that was asked. */
   readonly appointment?: AppointmentId;
   /** Set when an administrator acts as this person for support: who it really is. */
-  readonly assumedBy?: { readonly account: AccountId; readonly name: string };
+  readonly assumedBy?: {
+    readonly account: AccountId;
+    readonly name: string;
+    readonly reason: string;
+    readonly until: Date;
+  };
 }
 
 export interface CallContext {

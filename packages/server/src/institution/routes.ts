@@ -99,6 +99,17 @@ function appointmentHandlers({ database, appointments }: RouteNeeds): readonly A
       },
     },
     {
+      operation: 'getAppointment',
+      async handle({ params }, { caller }) {
+        const appointment = await appointments.require(params.appointment);
+        const { institution } = appointment;
+        requireThat(caller, (each) =>
+          institution === null ? mayReadAllPeople(each) : mayReadPeopleOf(each, institution),
+        );
+        return appointment;
+      },
+    },
+    {
       operation: 'appoint',
       async handle({ params, body }, context) {
         const institution = await findPlace(params.institution);

@@ -55,6 +55,7 @@ export function createDomains(ground: Ground) {
   const { addresses, jobs, egress, proofs, base } = shelves;
   const accounts = createAccounts({
     ...base,
+    files,
     mail: shelves.mail,
     publicUrl: config.publicUrl,
     secret: ground.secret,
@@ -80,7 +81,7 @@ export function createDomains(ground: Ground) {
     dataFolder: config.dataFolder,
     limits: { fileBytes: config.uploadBytes, sqlMs: config.sqlMs },
     checkpoint: createCheckpoint(config.crashAt),
-    isFileUsed: (sha256) => harvest.isFileUsed(sha256),
+    isFileUsed: async (sha256) => (await harvest.isFileUsed(sha256)) || accounts.isFileUsed(sha256),
     releaseGate: {
       judge: (tx, drafts) => reviewing.gate.judge(tx, drafts),
       released: (tx, releases) => reviewing.gate.released(tx, releases),

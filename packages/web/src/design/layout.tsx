@@ -23,6 +23,7 @@ export function Layout(props: LayoutProps) {
         <a class="skip" href="#main">
           {site.skip}
         </a>
+        <ActingBanner {...props} />
         <Header {...props} />
         {page.crumbs ? (
           <div class="wrap">
@@ -95,6 +96,27 @@ export function switchLanguage(url: URL, language: string): string {
   const other = new URL(url);
   other.pathname = url.pathname.replace(/^\/[^/]*/, `/${language}`);
   return other.href;
+}
+
+/** Nobody forgets that they act as another person: it stands above everything, on every page, with the way out. */
+function ActingBanner({ reader, account }: LayoutProps) {
+  if (!account?.actedBy) return null;
+  const { name, reason, until } = account.actedBy;
+  const words = reader.allWords.work.posts;
+  return (
+    <aside class="acting" aria-label={words.act}>
+      <div class="wrap row">
+        <p>
+          <strong>{words.acting(name, account.name)}</strong> {words.actingUntil(until.slice(11, 16), reason)}
+        </p>
+        <form method="post" action={`/${reader.language}/stop-acting`}>
+          <button type="submit" class="button quiet">
+            {words.stopActing}
+          </button>
+        </form>
+      </div>
+    </aside>
+  );
 }
 
 function Header(props: LayoutProps) {

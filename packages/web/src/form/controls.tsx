@@ -28,7 +28,7 @@ function LabelText({ label, optional }: Pick<ControlProps, 'label' | 'optional'>
 /** One line of text. `type` and `autocomplete` as in HTML. */
 export function TextInput(
   props: ControlProps & {
-    readonly type?: 'text' | 'email' | 'url' | 'password';
+    readonly type?: 'text' | 'email' | 'url' | 'password' | 'date';
     readonly autocomplete?: 'username' | 'name' | 'current-password' | 'new-password' | 'one-time-code';
     readonly short?: boolean;
     readonly mostLength?: number;
@@ -51,6 +51,7 @@ export function TextInput(
         // Written out: the types of HTML know which attributes go with which kind of input.
         if (props.type === 'password') return <input type="password" {...shared} />;
         if (props.type === 'email') return <input type="email" spellcheck={false} {...shared} />;
+        if (props.type === 'date') return <input type="date" {...shared} />;
         if (props.type === 'url') return <input type="url" spellcheck={false} {...shared} />;
         return <input type="text" {...shared} />;
       }}

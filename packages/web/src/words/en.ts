@@ -486,6 +486,7 @@ const reading: ReadingWords = {
       changeInstitution: 'Change a public body',
       listAppointments: 'Who holds which role',
       appoint: 'Give a person a role; a new person gets an invitation by e-mail',
+      getAppointment: 'One appointment, also when it is over',
       changeAppointment: 'Put right what is said of an appointment: its end, the post, the letter',
       replaceAppointment: 'Appoint who follows in a role; the role of the predecessor ends at the same moment',
       endAppointment: 'End a role now',
@@ -514,6 +515,10 @@ const reading: ReadingWords = {
       listOurdata: 'Published results of the OURdata index, each number with its source',
       listOurdataQuestions: 'The 140 variables of the edition of 2017',
       scoreOurdata: 'What answers to these questions score',
+      startActing:
+        'Act as another person for support: reads and writes their drafts, and the record keeps who it really was',
+      stopActing: 'Be oneself again',
+      listActings: 'Who acted as me, when and why; for those who read the record, who acted as anybody',
       listTokens: 'My tokens',
       createToken: 'Make a token; its secret is shown this once',
       revokeToken: 'Revoke a token',

@@ -489,6 +489,7 @@ const reading: ReadingWords = {
       changeInstitution: 'Cambiar los datos de una institución',
       listAppointments: 'Quién tiene cada función',
       appoint: 'Dar una función a una persona; si es nueva, recibe una invitación por correo',
+      getAppointment: 'Un nombramiento, también si ya terminó',
       changeAppointment: 'Corregir lo que se dice de un nombramiento: su fin, el puesto, el oficio',
       replaceAppointment:
         'Nombrar a quien sucede en una función; la de la persona anterior termina en el mismo momento',
@@ -518,6 +519,10 @@ const reading: ReadingWords = {
       listOurdata: 'Resultados publicados del índice OURdata, cada número con su fuente',
       listOurdataQuestions: 'Las 140 variables de la edición de 2017',
       scoreOurdata: 'Lo que valen las respuestas a esas preguntas',
+      startActing:
+        'Actuar como otra persona para dar soporte: lee y escribe sus borradores, y el registro guarda quién fue en realidad',
+      stopActing: 'Volver a ser uno mismo',
+      listActings: 'Quién actuó como yo, cuándo y por qué; para quienes leen el registro, quién actuó como quien sea',
       listTokens: 'Mis tokens',
       createToken: 'Crear un token; su secreto se muestra una sola vez',
       revokeToken: 'Revocar un token',

@@ -495,6 +495,7 @@ const reading: ReadingWords = {
       changeInstitution: 'Modifier une institution',
       listAppointments: 'Qui exerce quelle fonction',
       appoint: 'Donner une fonction à une personne ; une nouvelle personne reçoit une invitation par courriel',
+      getAppointment: 'Une nomination, même terminée',
       changeAppointment: 'Corriger ce qui est dit d’une nomination : sa fin, le poste, la lettre',
       replaceAppointment: 'Nommer qui succède dans un rôle ; celui du prédécesseur prend fin au même moment',
       endAppointment: 'Mettre fin à une fonction',
@@ -523,6 +524,10 @@ const reading: ReadingWords = {
       listOurdata: 'Résultats publiés de l’indice OURdata, chaque nombre avec sa source',
       listOurdataQuestions: 'Les 140 variables de l’édition 2017',
       scoreOurdata: 'Ce que valent les réponses à ces questions',
+      startActing:
+        'Agir comme une autre personne pour l’aider : lit et écrit ses brouillons, et le registre garde qui c’était vraiment',
+      stopActing: 'Redevenir soi-même',
+      listActings: 'Qui a agi comme moi, quand et pourquoi ; pour qui lit le registre, qui a agi comme quiconque',
       listTokens: 'Mes jetons',
       createToken: 'Créer un jeton ; son secret n’est montré qu’une fois',
       revokeToken: 'Révoquer un jeton',

@@ -6,6 +6,45 @@ export interface PeopleWords {
   readonly roles: Readonly<Record<Role, string>>;
   /** The same with what it lets them do, for whoever chooses one. */
   readonly roleMeaning: Readonly<Record<Role, string>>;
+  readonly more: string;
+  readonly from: string;
+  readonly fromHint: string;
+  readonly to: string;
+  readonly toHint: string;
+  readonly postTitle: string;
+  readonly postTitleHint: string;
+  readonly letter: string;
+  readonly letterHint: string;
+  readonly letterFile: string;
+  readonly letterFileHint: string;
+  readonly letterGet: (name: string) => string;
+  readonly note: string;
+  readonly noteHint: string;
+  readonly begins: string;
+  readonly until: string;
+  readonly wrongDay: string;
+  readonly wrongOrder: string;
+  readonly details: string;
+  readonly detailsLead: string;
+  readonly saveDetails: string;
+  readonly saved: string;
+  readonly replace: string;
+  readonly replaceLead: (name: string) => string;
+  readonly submitReplace: string;
+  readonly replaced: (email: string) => string;
+  readonly act: string;
+  readonly actLead: (name: string) => string;
+  readonly reason: string;
+  readonly reasonHint: string;
+  readonly minutes: string;
+  readonly minutesOf: (minutes: string) => string;
+  readonly submitAct: string;
+  readonly acting: (by: string, person: string) => string;
+  readonly actingUntil: (time: string, reason: string) => string;
+  readonly stopActing: string;
+  readonly actings: string;
+  readonly actingsLead: string;
+  readonly actedBy: (by: string, reason: string) => string;
 }
 
 const es: PeopleWords = {
@@ -39,6 +78,47 @@ const es: PeopleWords = {
     'policy-unit': 'Unidad de política: define obligaciones y ve el avance de todas',
     moderator: 'Modera: decide qué comentarios quedan a la vista',
   },
+  more: 'Fechas, puesto y oficio',
+  from: 'Desde',
+  fromHint: 'Si lo deja vacío, desde ahora. Con una fecha futura, la función comienza sola ese día.',
+  to: 'Último día',
+  toHint: 'La función termina sola al acabar ese día. Si lo deja vacío, no tiene fin previsto.',
+  postTitle: 'Puesto',
+  postTitleHint:
+    'Como lo llama la institución. En la página pública se ve el puesto de titular, enlace y quien administra los datos.',
+  letter: 'Oficio de designación',
+  letterHint: 'Número y fecha del oficio.',
+  letterFile: 'El oficio como archivo',
+  letterFileHint: 'Un PDF o una imagen, de hasta 20 MB. Lo ven solo quienes ven a las personas de la institución.',
+  letterGet: (name) => `Descargar el oficio: ${name}`,
+  note: 'Nota',
+  noteHint: 'No se publica.',
+  begins: 'Comienza',
+  until: 'Último día',
+  wrongDay: 'Escriba el día completo, como 2026-03-31.',
+  wrongOrder: 'El último día queda antes del primero. Corrija uno de los dos.',
+  details: 'Lo que se dice del nombramiento',
+  detailsLead: 'Quién tiene qué función y dónde no se cambia: eso es otro nombramiento.',
+  saveDetails: 'Guardar',
+  saved: 'El nombramiento quedó guardado.',
+  replace: 'Nombrar a quien sucede',
+  replaceLead: (name) => `La función de ${name} termina en el mismo momento en que comienza la de quien sucede.`,
+  submitReplace: 'Nombrar y terminar',
+  replaced: (email) => `Listo: ${email} sucede en la función.`,
+  act: 'Actuar como esta persona',
+  actLead: (name) =>
+    `Solo para dar soporte. Verá y escribirá los borradores de ${name}, y nada más. El registro guarda que fue usted, y ${name} puede leer quién fue y por qué.`,
+  reason: 'Motivo',
+  reasonHint: 'Queda en el registro. Por ejemplo: número de caso y qué se va a revisar.',
+  minutes: 'Durante',
+  minutesOf: (minutes) => `${minutes} minutos`,
+  submitAct: 'Actuar como esta persona',
+  acting: (by, person) => `${by}, usted actúa como ${person}.`,
+  actingUntil: (time, reason) => `Hasta las ${time} UTC. Motivo: ${reason}`,
+  stopActing: 'Dejar de actuar',
+  actings: 'Quién actuó como usted',
+  actingsLead: 'Quien administra el portal puede actuar como usted para dar soporte. Aquí ve cuándo y por qué.',
+  actedBy: (by, reason) => `${by}: ${reason}`,
 };
 
 const en: PeopleWords = {
@@ -72,6 +152,47 @@ const en: PeopleWords = {
     'policy-unit': 'Policy unit: defines obligations and sees how far everybody is',
     moderator: 'Moderator: decides which comments stay in view',
   },
+  more: 'Dates, post and letter',
+  from: 'From',
+  fromHint: 'If you leave it empty, from now. With a day that lies ahead, the role begins by itself on that day.',
+  to: 'Last day',
+  toHint: 'The role ends by itself when that day is over. If you leave it empty, no end is foreseen.',
+  postTitle: 'Post',
+  postTitleHint:
+    'As the institution calls it. The public page shows the posts of head, liaison and data administrator.',
+  letter: 'Letter of appointment',
+  letterHint: 'Number and date of the letter.',
+  letterFile: 'The letter as a file',
+  letterFileHint: 'A PDF or a picture of up to 20 MB. Only those who see the people of the institution see it.',
+  letterGet: (name) => `Download the letter: ${name}`,
+  note: 'Note',
+  noteHint: 'Not published.',
+  begins: 'Begins',
+  until: 'Last day',
+  wrongDay: 'Write the whole day, like 2026-03-31.',
+  wrongOrder: 'The last day comes before the first. Correct one of them.',
+  details: 'What is said of the appointment',
+  detailsLead: 'Who holds which role where is not changed here: that is another appointment.',
+  saveDetails: 'Save',
+  saved: 'The appointment is saved.',
+  replace: 'Appoint who follows',
+  replaceLead: (name) => `The role of ${name} ends at the very moment at which the successor’s begins.`,
+  submitReplace: 'Appoint and end',
+  replaced: (email) => `Done: ${email} follows in the role.`,
+  act: 'Act as this person',
+  actLead: (name) =>
+    `For support only. You see and write the drafts of ${name}, and nothing else. The record keeps that it was you, and ${name} can read who it was and why.`,
+  reason: 'Reason',
+  reasonHint: 'Stands in the record. For example the number of the case, and what you will look at.',
+  minutes: 'For',
+  minutesOf: (minutes) => `${minutes} minutes`,
+  submitAct: 'Act as this person',
+  acting: (by, person) => `${by}, you act as ${person}.`,
+  actingUntil: (time, reason) => `Until ${time} UTC. Reason: ${reason}`,
+  stopActing: 'Stop acting',
+  actings: 'Who acted as you',
+  actingsLead: 'An administrator of the portal may act as you for support. Here you see when and why.',
+  actedBy: (by, reason) => `${by}: ${reason}`,
 };
 
 const fr: PeopleWords = {
@@ -105,6 +226,49 @@ const fr: PeopleWords = {
     'policy-unit': 'Unité de politique : définit les obligations et voit l’avancement de tous',
     moderator: 'Modère : décide quels commentaires restent visibles',
   },
+  more: 'Dates, poste et lettre',
+  from: 'À partir du',
+  fromHint:
+    'Si vous laissez vide, à partir de maintenant. Avec un jour à venir, le rôle commence de lui-même ce jour-là.',
+  to: 'Dernier jour',
+  toHint: 'Le rôle prend fin de lui-même quand ce jour est passé. Si vous laissez vide, aucune fin n’est prévue.',
+  postTitle: 'Poste',
+  postTitleHint:
+    'Comme l’institution l’appelle. La page publique montre les postes de titulaire, de liaison et d’administration des données.',
+  letter: 'Lettre de nomination',
+  letterHint: 'Numéro et date de la lettre.',
+  letterFile: 'La lettre en fichier',
+  letterFileHint:
+    'Un PDF ou une image, 20 Mo au plus. Seules la voient les personnes qui voient celles de l’institution.',
+  letterGet: (name) => `Télécharger la lettre : ${name}`,
+  note: 'Note',
+  noteHint: 'N’est pas publiée.',
+  begins: 'Commence',
+  until: 'Dernier jour',
+  wrongDay: 'Écrivez le jour entier, comme 2026-03-31.',
+  wrongOrder: 'Le dernier jour vient avant le premier. Corrigez l’un des deux.',
+  details: 'Ce qui est dit de la nomination',
+  detailsLead: 'Qui tient quel rôle et où ne se change pas ici : c’est une autre nomination.',
+  saveDetails: 'Enregistrer',
+  saved: 'La nomination est enregistrée.',
+  replace: 'Nommer qui succède',
+  replaceLead: (name) => `Le rôle de ${name} prend fin au moment même où commence celui du successeur.`,
+  submitReplace: 'Nommer et mettre fin',
+  replaced: (email) => `C’est fait : ${email} succède dans ce rôle.`,
+  act: 'Agir comme cette personne',
+  actLead: (name) =>
+    `Pour l’aide seulement. Vous voyez et écrivez les brouillons de ${name}, et rien d’autre. Le registre garde que c’était vous, et ${name} peut lire qui c’était et pourquoi.`,
+  reason: 'Motif',
+  reasonHint: 'Figure dans le registre. Par exemple le numéro du dossier et ce que vous allez regarder.',
+  minutes: 'Pendant',
+  minutesOf: (minutes) => `${minutes} minutes`,
+  submitAct: 'Agir comme cette personne',
+  acting: (by, person) => `${by}, vous agissez comme ${person}.`,
+  actingUntil: (time, reason) => `Jusqu’à ${time} UTC. Motif : ${reason}`,
+  stopActing: 'Cesser d’agir',
+  actings: 'Qui a agi comme vous',
+  actingsLead: 'Qui administre le portail peut agir comme vous pour vous aider. Vous voyez ici quand et pourquoi.',
+  actedBy: (by, reason) => `${by} : ${reason}`,
 };
 
 export const peopleWords: Readonly<Record<Language, PeopleWords>> = { es, en, fr };

@@ -13,6 +13,7 @@ import { showImport } from './import/page.tsx';
 import { appoint, endAppointment, showInstitution } from './institution/appoint.ts';
 import { changeInstitution, createInstitution, showNewInstitution } from './institution/edit.tsx';
 import { showInstitutions } from './institution/list.tsx';
+import { actAsPerson, changePerson, replacePerson, showPerson } from './institution/person.tsx';
 import { changeMetadata, showMetadata } from './metadata/page.tsx';
 import { showMisses } from './misses.tsx';
 import { createDescribed, showDescribed } from './new/described.tsx';
@@ -25,6 +26,14 @@ const toDraft: Handle = async ({ reader, params }) => redirect(paths.draft(reade
 
 const toInstitution: Handle = async ({ reader, params }) =>
   redirect(places.institution(reader.language, params['institution'] ?? ''));
+
+const toPerson: Handle = async ({ reader, params }) =>
+  redirect(places.person(reader.language, params['institution'] ?? '', params['appointment'] ?? ''));
+
+const stopActing: Handle = async ({ client, reader }) => {
+  await client.call('stopActing');
+  return redirect(paths.workspace(reader.language));
+};
 
 const dataset = '/workspace/datasets/:dataset';
 const institution = '/workspace/institutions/:institution';
@@ -70,6 +79,14 @@ export const workspaceRoutes: readonly Route[] = [
   { method: 'POST', path: institution, handle: changeInstitution },
   { method: 'POST', path: `${institution}/people`, handle: appoint },
   { method: 'GET', path: `${institution}/people`, handle: toInstitution },
+  { method: 'GET', path: `${institution}/people/:appointment`, handle: showPerson },
+  { method: 'POST', path: `${institution}/people/:appointment`, handle: changePerson },
+  { method: 'POST', path: `${institution}/people/:appointment/replace`, handle: replacePerson },
+  { method: 'GET', path: `${institution}/people/:appointment/replace`, handle: toPerson },
+  { method: 'POST', path: `${institution}/people/:appointment/act`, handle: actAsPerson },
+  { method: 'GET', path: `${institution}/people/:appointment/act`, handle: toPerson },
+  { method: 'POST', path: '/stop-acting', handle: stopActing },
+  { method: 'GET', path: '/stop-acting', handle: async ({ reader }) => redirect(paths.workspace(reader.language)) },
   { method: 'POST', path: `${institution}/people/:appointment/end`, handle: endAppointment },
   { method: 'GET', path: `${institution}/people/:appointment/end`, handle: toInstitution },
 ];

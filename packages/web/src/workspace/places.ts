@@ -11,6 +11,9 @@ export const places = {
   newInstitution: (language: Language) => `${paths.workspace(language)}/institutions/new`,
   institution: (language: Language, key: string) => `${paths.workspace(language)}/institutions/${key}`,
   misses: (language: Language) => `${paths.workspace(language)}/not-found`,
+  person: (language: Language, key: string, appointment: string) =>
+    `${paths.workspace(language)}/institutions/${key}/people/${appointment}`,
+  stopActing: (language: Language) => `/${language}/stop-acting`,
   people: (language: Language, key: string) => `${paths.workspace(language)}/institutions/${key}/people`,
   about: (language: Language, dataset: string) => `${paths.draft(language, dataset)}/about`,
   proposals: (language: Language, dataset: string) => `${paths.draft(language, dataset)}/proposals`,

@@ -68,6 +68,16 @@ export const institutionsOperations = {
     status: 201,
     scope: 'admin',
   },
+  getAppointment: {
+    method: 'GET',
+    path: '/api/v1/appointments/{appointment}',
+    tag: 'people',
+    summary: 'One appointment, also when it is over',
+    params: z.object({ appointment: AppointmentId }),
+    response: Appointment,
+    status: 200,
+    scope: 'admin',
+  },
   changeAppointment: {
     method: 'PATCH',
     path: '/api/v1/appointments/{appointment}',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Acting, NewActing } from '../appointment.ts';
 import { TokenId } from '../identifiers.ts';
 import { Credentials, NewToken, Session, Token, TokenInput } from '../institution.ts';
 import {
@@ -235,6 +236,34 @@ export const peopleOperations = {
     response: Session,
     status: 201,
     scope: null,
+  },
+  startActing: {
+    method: 'POST',
+    path: '/api/v1/session/acting',
+    tag: 'people',
+    summary: 'Act as another person for support: reads and writes their drafts, and the record keeps who it really was',
+    body: NewActing,
+    response: Session,
+    status: 201,
+    scope: 'account',
+  },
+  stopActing: {
+    method: 'DELETE',
+    path: '/api/v1/session/acting',
+    tag: 'people',
+    summary: 'Be oneself again',
+    response: nothing,
+    status: 204,
+    scope: 'account',
+  },
+  listActings: {
+    method: 'GET',
+    path: '/api/v1/actings',
+    tag: 'people',
+    summary: 'Who acted as me, when and why; for those who read the record, who acted as anybody',
+    response: z.array(Acting),
+    status: 200,
+    scope: 'account',
   },
   listTokens: {
     method: 'GET',

@@ -9,6 +9,7 @@ import { InstitutionFields } from './fields.tsx';
 import { formatInstitution } from './form.ts';
 import { wholePortal } from './list.tsx';
 import { People, type Person } from './people.tsx';
+import { findAppointable } from './person.tsx';
 
 /** An edit that came back: what was typed, from which state, and what is wrong. */
 export interface Edit {
@@ -59,6 +60,7 @@ export async function institutionPage(context: PersonContext, state: Institution
           context={context}
           institution={found.body?.slug ?? wholePortal}
           people={found.people}
+          appoints={findAppointable(context, found.body?.id ?? null)}
           person={state.person}
         />
         {found.body && context.account.abilities.administerPortal ? (
@@ -90,6 +92,7 @@ function findDone({ reader }: PersonContext, query: URLSearchParams): string | u
     ['merged', conflict.merged],
     ['ended', words.ended],
     ['appointed', words.appointed(query.get('email') ?? '')],
+    ['replaced', reader.allWords.work.posts.replaced(query.get('email') ?? '')],
   ]);
   return sentences.get(query.get('done') ?? '');
 }

@@ -1,14 +1,15 @@
-import { type Appointment, type Role, roles } from '@milpa/sdk';
-import { Button } from '../../design/index.ts';
-import { type Fault, type PersonContext, Select, TextInput } from '../../form/index.ts';
+import type { Appointment, Role } from '@milpa/sdk';
+import { Button, Link } from '../../design/index.ts';
+import type { Fault, PersonContext } from '../../form/index.ts';
+import type { Reader } from '../../reader.ts';
 import { formatDay } from '../frame.tsx';
 import { places } from '../places.ts';
+import { DetailFields, WhoFields } from './person-fields.tsx';
+import { findLastDay, nobody, type Typed } from './typed-person.ts';
 
-/** An appointment as it was typed. */
+/** An appointment that came back. */
 export interface Person {
-  readonly email: string;
-  readonly name: string;
-  readonly role: string;
+  readonly typed: Typed;
   readonly faults: readonly Fault[];
 }
 
@@ -17,10 +18,12 @@ interface PeopleProps {
   /** Slug, or the word for the whole portal. */
   readonly institution: string;
   readonly people: readonly Appointment[];
+  /** As what this reader may appoint here. */
+  readonly appoints: readonly Role[];
   readonly person: Person | undefined;
 }
 
-/** Who holds which role, with the way to end it and to appoint somebody. */
+/** Who holds which role, with the way to each appointment and to a new one. */
 export function People(props: PeopleProps) {
   const { reader } = props.context;
   const words = reader.allWords.work.institutions;
@@ -35,70 +38,82 @@ export function People(props: PeopleProps) {
           </li>
         ))}
       </ul>
-      <AppointForm {...props} />
+      {props.appoints.length > 0 ? <AppointForm {...props} /> : null}
     </section>
   );
 }
 
-function PersonItem({ context, institution, held }: PeopleProps & { readonly held: Appointment }) {
+function PersonItem({ context, institution, held, appoints }: PeopleProps & { readonly held: Appointment }) {
   const { reader } = context;
   const words = reader.allWords.work.institutions;
   const role = reader.allWords.work.posts.roles[held.role];
   return (
     <>
       <div>
-        <strong>{held.name}</strong> <span class="soft breaks">{held.email}</span>
+        <Link href={places.person(reader.language, institution, held.id)}>
+          <strong>{held.name}</strong>
+        </Link>{' '}
+        <span class="soft breaks">{held.email}</span>
         <p class="small soft">
-          {role} · {words.since} {formatDay(reader, held.from)}
+          {held.title ? `${role}, ${held.title}` : role} · <Span reader={reader} held={held} />
         </p>
       </div>
-      <form method="post" action={`${places.people(reader.language, institution)}/${held.id}/end`}>
-        <Button kind="danger" label={words.endOf(held.name, role)}>
-          {words.end}
-        </Button>
-      </form>
+      {appoints.includes(held.role) ? (
+        <form method="post" action={`${places.person(reader.language, institution, held.id)}/end`}>
+          <Button kind="danger" label={words.endOf(held.name, role)}>
+            {words.end}
+          </Button>
+        </form>
+      ) : null}
     </>
   );
 }
 
-function AppointForm({ context, institution, person }: PeopleProps) {
+/** From when to when. */
+export function Span({ reader, held }: { readonly reader: Reader; readonly held: Appointment }) {
+  const { institutions: words, posts } = reader.allWords.work;
+  const ahead = held.from > new Date().toISOString();
+  return (
+    <>
+      {ahead ? posts.begins : words.since} {formatDay(reader, held.from)}
+      {held.to === null ? null : (
+        <>
+          {' · '}
+          {posts.until} {formatDay(reader, `${findLastDay(held.to)}T12:00:00Z`)}
+        </>
+      )}
+    </>
+  );
+}
+
+function AppointForm({ context, institution, person, appoints }: PeopleProps) {
   const { reader } = context;
   const words = reader.allWords.work.institutions;
   const faults = person?.faults ?? [];
-  const choices = roles.map((role) => ({ value: role, text: reader.allWords.work.posts.roleMeaning[role] }));
+  const typed = person?.typed ?? { ...nobody, role: findUsualRole(institution, appoints) };
+  const open = faults.length > 0 || Boolean(typed.from || typed.to || typed.title || typed.letter || typed.note);
   return (
     <div class="section">
       <h3>{words.appoint}</h3>
       <p class="soft">{words.appointLead}</p>
-      <form method="post" class="card form" action={places.people(reader.language, institution)}>
-        <TextInput
-          name="person.email"
-          type="email"
-          label={words.personEmail}
-          value={person?.email}
-          faults={faults}
-          required
-        />
-        <TextInput
-          name="person.name"
-          label={words.personName}
-          hint={words.personNameHint}
-          value={person?.name}
-          faults={faults}
-          optional={reader}
-          mostLength={200}
-        />
-        <Select
-          name="person.role"
-          label={words.role}
-          value={person?.role ?? findUsualRole(institution)}
-          faults={faults}
-          groups={[{ choices }]}
-        />
+      <form
+        method="post"
+        enctype="multipart/form-data"
+        class="card form"
+        action={places.people(reader.language, institution)}
+      >
+        <WhoFields reader={reader} typed={typed} faults={faults} roles={appoints} />
+        <details class="more" open={open}>
+          <summary>{reader.allWords.work.posts.more}</summary>
+          <DetailFields reader={reader} typed={typed} faults={faults} begins />
+        </details>
         <Button>{words.submitAppoint}</Button>
       </form>
     </div>
   );
 }
 
-const findUsualRole = (institution: string): Role => (institution === 'portal' ? 'administrator' : 'publisher');
+function findUsualRole(institution: string, appoints: readonly Role[]): Role | '' {
+  const usual = institution === 'portal' ? 'administrator' : 'publisher';
+  return appoints.find((role) => role === usual) ?? appoints[0] ?? '';
+}
