@@ -33,6 +33,10 @@ export const InstitutionClass = z.enum(institutionClasses);
 /** One of the sectors under which Mexico's institutions catalogue their data (the scheme `mx` of the themes). */
 export const Sector = z.enum(mexicanSectors.map(({ id }) => id));
 
+/** Facts that an import took from the name of a body, for lack of better: not said by anyone until a person confirms them. */
+export const guessedFacts = ['level', 'parent'] as const;
+export type GuessedFact = (typeof guessedFacts)[number];
+
 /** A public body (org:FormalOrganization) that publishes. */
 export const Institution = z.object({
   id: InstitutionId,
@@ -49,11 +53,21 @@ export const Institution = z.object({
   homepage: z.url({ protocol: /^https?$/ }).optional(),
   email: z.email().optional().describe('Contact point: a post, not a person'),
   parent: InstitutionId.nullable(),
+  guessed: z
+    .array(z.enum(guessedFacts))
+    .optional()
+    .describe('Facts that nobody has said: taken from the name by an import. Saying them confirms them'),
   datasets: z.int().describe('Released datasets'),
   revision: z.int(),
 });
 export type Institution = z.infer<typeof Institution>;
-export const InstitutionInput = Institution.omit({ id: true, datasets: true, revision: true, parent: true })
+export const InstitutionInput = Institution.omit({
+  id: true,
+  datasets: true,
+  revision: true,
+  parent: true,
+  guessed: true,
+})
   .partial({ slug: true, level: true })
   .extend({
     parent: InstitutionId.nullable().optional(),

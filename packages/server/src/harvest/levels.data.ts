@@ -1,4 +1,4 @@
-import type { Institution } from '@milpa/sdk';
+import { type Institution, mexicanSectors } from '@milpa/sdk';
 
 type Level = Institution['level'];
 
@@ -33,3 +33,46 @@ export const guessLevel = (name: string): Level | undefined => {
   const text = name.replace(/\s+/g, ' ').trim();
   return named[text.toLowerCase()] ?? beginnings.find(([pattern]) => pattern.test(text))?.[1];
 };
+
+/** Words of sources for a level: ADELA's govType, CKAN portals of Mexico, and ADMS publisher types (dct:type of an agent). */
+const words: Readonly<Record<string, Level>> = {
+  federal: 'federal',
+  nacional: 'federal',
+  national: 'federal',
+  nationalauthority: 'federal',
+  estatal: 'state',
+  estado: 'state',
+  state: 'state',
+  regional: 'state',
+  regionalauthority: 'state',
+  provincial: 'state',
+  municipal: 'municipal',
+  municipio: 'municipal',
+  local: 'municipal',
+  localauthority: 'municipal',
+  autonomous: 'autonomous',
+  autonomo: 'autonomous',
+  'organismo autonomo': 'autonomous',
+  'state-enterprise': 'state-enterprise',
+  'empresa productiva del estado': 'state-enterprise',
+  international: 'international',
+  internacional: 'international',
+  supranationalauthority: 'international',
+  non_governmental: 'other',
+  nongovernmentalorganisation: 'other',
+  company: 'other',
+  academiascientificorganisation: 'other',
+  industryconsortium: 'other',
+};
+
+const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim();
+
+/** The level a source says; undefined when it says none, or in a word nobody knows. */
+export const parseLevel = (said: string): Level | undefined => words[fold(said)];
+
+/** One of Mexico's sectors of data, by its identifier or its name in any language. */
+export const parseSector = (said: string): Institution['sector'] =>
+  mexicanSectors.find(
+    ({ id, label }) =>
+      fold(said) === id.slice('mx-'.length) || Object.values(label).some((name) => fold(name) === fold(said)),
+  )?.id;

@@ -19,6 +19,7 @@ export interface SaidPublisher {
   readonly name: LanguageMap;
   readonly slug?: string | undefined;
   readonly level?: Institution['level'] | undefined;
+  readonly sector?: Institution['sector'] | undefined;
   readonly homepage?: string | undefined;
   readonly email?: string | undefined;
   /** The body it stands under. */

@@ -154,7 +154,10 @@ async function findPublisher(run: Run, { publisher, place }: ImportRecord) {
   if (!found) return fault('publisher-unknown', name);
   if (found.id && !mayTake(run, found.id))
     return fault('publisher-not-yours', findText(found.name, 'es')?.text ?? name);
-  return { publisher: found, fault: undefined };
+  const guessed = found.levelGuessed
+    ? describeProblem('level-guessed', findText(found.name, 'es')?.text ?? name, { field: 'publisher', place })
+    : undefined;
+  return { publisher: found, fault: guessed };
 }
 
 const mayTake = ({ caller, options }: Run, institution: InstitutionId): boolean =>

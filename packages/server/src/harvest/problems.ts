@@ -24,6 +24,11 @@ const sentences = {
     en: `The institution “${what}” does not exist here, and only administrators of the portal can add it.`,
     fr: `L’institution « ${what} » n’existe pas ici ; seule l’administration du portail peut l’ajouter.`,
   }),
+  'level-guessed': (what: string) => ({
+    es: `Se agregó la institución «${what}». El archivo no dice su nivel de gobierno: se dedujo. Confírmelo en la página de la institución.`,
+    en: `The institution “${what}” was added. The file does not say its level of government: it was guessed. Confirm it on the page of the institution.`,
+    fr: `L’institution « ${what} » a été ajoutée. Le fichier ne dit pas son niveau de gouvernement : il a été déduit. Confirmez-le sur la page de l’institution.`,
+  }),
   'publisher-not-yours': (what: string) => ({
     es: `Usted no puede publicar por «${what}».`,
     en: `You cannot publish for “${what}”.`,

@@ -5,17 +5,20 @@ import { formatSlug, type Institutions, type PublicBody } from '../institution/i
 import type { Database } from '../storage/database/index.ts';
 import { guessLevel } from './levels.data.ts';
 import type { SaidPublisher } from './model.ts';
+import { guessParent } from './parents.data.ts';
 import { store } from './store.ts';
 
 export interface PublisherNeeds {
   readonly database: Database;
-  readonly institutions: Pick<Institutions, 'list' | 'create' | 'find'>;
+  readonly institutions: Pick<Institutions, 'list' | 'create' | 'change' | 'find'>;
 }
 
 /** An institution that exists, or one that a dry run would add: then without identifier. */
 export interface FoundPublisher {
   readonly id: InstitutionId | undefined;
   readonly name: LanguageMap;
+  /** Added just now, and at a level of government that nobody said. */
+  readonly levelGuessed?: true;
 }
 
 export interface Publishers {
@@ -23,6 +26,8 @@ export interface Publishers {
   find(said: SaidPublisher): Promise<FoundPublisher | undefined>;
   /** How many were added, or would be. */
   readonly added: () => number;
+  /** At the end of a file: puts bodies that stand nowhere below those that their names lead to, as guesses. */
+  settle(): Promise<void>;
 }
 
 interface Options {
@@ -39,25 +44,46 @@ export async function createPublishers(needs: PublisherNeeds, options: Options):
     if (!mayAdministerPortal(options.caller)) return undefined;
     const parent = said.parent ? await find(said.parent) : undefined;
     added += 1;
-    if (options.dryRun) return { id: undefined, name: said.name };
-    return needs.institutions.create(options.caller, {
+    const levelGuessed = said.level ? {} : ({ levelGuessed: true } as const);
+    if (options.dryRun) return { id: undefined, name: said.name, ...levelGuessed };
+    const input = {
       name: said.name,
       level: said.level ?? guessLevel(findText(said.name, 'es')?.text ?? '') ?? options.level ?? 'other',
       ...(await freeSlug(needs, said)),
+      ...(said.sector ? { sector: said.sector } : {}),
       ...(said.homepage && URL.canParse(said.homepage) ? { homepage: said.homepage } : {}),
       ...(said.email ? { email: said.email } : {}),
       ...(parent?.id ? { parent: parent.id } : {}),
-    });
+    };
+    const made = await needs.institutions.create(options.caller, input, said.level ? [] : ['level']);
+    return { id: made.id, name: made.name, ...levelGuessed };
   };
   const find = async (said: SaidPublisher): Promise<FoundPublisher | undefined> => {
     const there = known.find(said);
     if (there) return there;
     const made = await make(said);
     if (made?.id && said.identifier) await store.addPublisher(needs.database, said.identifier, made.id);
-    if (made) known.add(said, made);
+    if (made) known.add(said, { id: made.id, name: made.name });
     return made;
   };
-  return { find, added: () => added };
+  return {
+    find,
+    added: () => added,
+    settle: async () => {
+      if (!options.dryRun && mayAdministerPortal(options.caller)) await settleParents(needs, options.caller);
+    },
+  };
+}
+
+/** Only for bodies that imports added and nobody has looked at: what people said of where a body stands, stays. */
+async function settleParents({ institutions }: PublisherNeeds, caller: Caller): Promise<void> {
+  const bodies = await institutions.list();
+  for (const body of bodies) {
+    if (body.parent !== null || !body.guessed?.includes('level')) continue;
+    const parent = guessParent(body, bodies);
+    if (!parent || parent.id === body.id) continue;
+    await institutions.change(caller, body.id, body.revision, { parent: parent.id }, ['parent']);
+  }
 }
 
 const fold = (text: string): string => formatSlug(text.replace(/\s+/g, ' ').trim());

@@ -83,6 +83,7 @@ async function takeFile(needs: RunNeeds, row: ImportRecordRow, file: ImportFile,
     if (batch.length >= limits.batch) await flush();
   }
   await flush();
+  await run.publishers.settle();
   if (progress.position === 0) problems.push(describeProblem('no-record', '', { severity: 'error' }));
   return { records: progress.position, problems };
 }

@@ -1,5 +1,5 @@
-import { InstitutionId, type InstitutionInput, type Slug } from '@milpa/sdk';
-import { mayAdminister, requireMay, requirePortalAdministrator } from '../account/index.ts';
+import { type GuessedFact, InstitutionId, type InstitutionInput, type Slug } from '@milpa/sdk';
+import { mayAdminister, mayAdministerPortal, requireMay, requirePortalAdministrator } from '../account/index.ts';
 import type { Audit } from '../audit/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Emit } from '../events.ts';
@@ -31,15 +31,22 @@ export interface ServiceNeeds {
 type InstitutionChange = { readonly [K in keyof InstitutionInput]?: InstitutionInput[K] | undefined };
 
 export interface InstitutionService {
-  create(caller: Caller | undefined, input: InstitutionInput): Promise<PublicBody>;
+  /** `guessed`: facts of the input that nobody has said. */
+  create(caller: Caller | undefined, input: InstitutionInput, guessed?: readonly GuessedFact[]): Promise<PublicBody>;
   /** Throws `edited-meanwhile` when the institution is no longer at `revision`. */
-  change(caller: Caller | undefined, key: string, revision: number, input: InstitutionChange): Promise<PublicBody>;
+  change(
+    caller: Caller | undefined,
+    key: string,
+    revision: number,
+    input: InstitutionChange,
+    guessed?: readonly GuessedFact[],
+  ): Promise<PublicBody>;
 }
 
 export function createService(needs: ServiceNeeds): InstitutionService {
   const { database, clock, random } = needs;
   return {
-    async create(given, input) {
+    async create(given, input, guessed = []) {
       const caller = requirePortalAdministrator(given);
       requireName(input.name);
       return database.transaction(async (tx) => {
@@ -54,6 +61,7 @@ export function createService(needs: ServiceNeeds): InstitutionService {
           slug: slug ?? (await findFreeSlug(tx, input)),
           level: level ?? ('other' as const),
           parent: parent ?? null,
+          guessed: guessed.length > 0 ? [...guessed] : undefined,
           revision: 1,
         });
         await requireFreeSlug(tx, body.slug, id);
@@ -63,14 +71,19 @@ export function createService(needs: ServiceNeeds): InstitutionService {
         return body;
       });
     },
-    change: (given, key, revision, input) =>
+    change: (given, key, revision, input, guessed = []) =>
       database.transaction(async (tx) => {
         await store.lock(tx);
         const before = await store.find(tx, key);
         if (!before) throw noSuchInstitution(key);
         const caller = requireMay(given, mayAdminister, before.id);
         if (before.revision !== revision) throw editedMeanwhile(before);
-        const after = normalizeBody({ ...before, ...withoutUndefined(input), revision: revision + 1 });
+        const after = normalizeBody({
+          ...before,
+          ...withoutUndefined(input),
+          guessed: listGuessed(caller, before, input, guessed),
+          revision: revision + 1,
+        });
         if (isOfTheState(before, after)) requirePortalAdministrator(caller);
         requireName(after.name);
         if (after.parent && after.parent !== before.parent) await requireParent(tx, after.id, after.parent);
@@ -82,6 +95,18 @@ export function createService(needs: ServiceNeeds): InstitutionService {
         return after;
       }),
   };
+}
+
+/** What is still only guessed after a change: what those say whose it is to say counts as said, though it be the same. */
+function listGuessed(
+  caller: Caller,
+  { guessed: before = [] }: PublicBody,
+  input: InstitutionChange,
+  guessed: readonly GuessedFact[],
+): GuessedFact[] | undefined {
+  const left = before.filter((fact) => input[fact] === undefined || !mayAdministerPortal(caller));
+  const all = [...new Set([...left, ...guessed])];
+  return all.length > 0 ? all : undefined;
 }
 
 // The audit chain is locked from its entry to the commit, so it comes last.
@@ -126,10 +151,11 @@ async function requireFreeSlug(tx: Transaction, slug: Slug, id: InstitutionId): 
   if (holder && holder.id !== id) throw slugTaken(slug);
 }
 
+type Absent = 'description' | 'homepage' | 'email' | 'guessed';
 type Emptied = 'class' | 'sector' | 'ended';
-type NullableBody = Omit<PublicBody, Emptied | 'description' | 'homepage' | 'email'> & {
+type NullableBody = Omit<PublicBody, Emptied | Absent> & {
   readonly [K in Emptied]?: PublicBody[K] | null | undefined;
-} & { readonly [K in 'description' | 'homepage' | 'email']?: PublicBody[K] | undefined };
+} & { readonly [K in Absent]?: PublicBody[K] | undefined };
 /** null takes a member away. */
 function normalizeBody({ class: kind, sector, ended, ...rest }: NullableBody): PublicBody {
   return withoutUndefined({

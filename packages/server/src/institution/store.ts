@@ -1,4 +1,12 @@
-import { InstitutionClass, InstitutionId, InstitutionLevel, type LanguageMap, Sector, Slug } from '@milpa/sdk';
+import {
+  type GuessedFact,
+  InstitutionClass,
+  InstitutionId,
+  InstitutionLevel,
+  type LanguageMap,
+  Sector,
+  Slug,
+} from '@milpa/sdk';
 import type { Queryable } from '../storage/database/index.ts';
 import type { PublicBody } from './model.ts';
 
@@ -16,10 +24,11 @@ interface Row {
   readonly email: string | null;
   readonly parent: InstitutionId | null;
   readonly revision: number;
+  readonly guessed: GuessedFact[];
 }
 
 const columns = `i.id, i.slug, i.name, i.description, i.level, i.class, i.sector, i.ended::text, i.successor, i.homepage,
-  i.email, i.parent, i.revision`;
+  i.email, i.parent, i.revision, i.guessed`;
 
 const present = (row: Row): PublicBody => ({
   id: row.id,
@@ -34,6 +43,7 @@ const present = (row: Row): PublicBody => ({
   ...(row.email ? { email: row.email } : {}),
   parent: row.parent,
   revision: row.revision,
+  ...(row.guessed.length > 0 ? { guessed: row.guessed } : {}),
 });
 
 const values = (body: PublicBody) => [
@@ -50,6 +60,7 @@ const values = (body: PublicBody) => [
   body.sector ?? null,
   body.ended?.on ?? null,
   body.ended?.successor ?? null,
+  body.guessed ?? [],
 ];
 
 /** The SQL of institutions, one statement a function. */
@@ -97,14 +108,15 @@ export const store = {
   add: (db: Queryable, body: PublicBody, now: Date) =>
     db.query(
       `insert into institution (id, slug, name, description, level, homepage, email, parent, revision, class, sector,
-         ended, successor, created, updated)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14)`,
+         ended, successor, guessed, created, updated)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15)`,
       [...values(body), now],
     ),
   change: (db: Queryable, body: PublicBody, now: Date) =>
     db.query(
       `update institution set slug = $2, name = $3, description = $4, level = $5, homepage = $6, email = $7,
-         parent = $8, revision = $9, class = $10, sector = $11, ended = $12, successor = $13, updated = $14 where id = $1`,
+         parent = $8, revision = $9, class = $10, sector = $11, ended = $12, successor = $13, guessed = $14,
+         updated = $15 where id = $1`,
       [...values(body), now],
     ),
   /** Changes to the tree and to addresses come one after the other: rare, and a circle can only be seen that way. */

@@ -163,7 +163,12 @@ function InstitutionFacts(props: {
     <aside class="key card" aria-label={reader.words.dataset.about}>
       <SummaryList
         rows={[
-          [words.level, formatLevel(body.level, reader)],
+          [
+            words.level,
+            body.guessed?.includes('level')
+              ? `${formatLevel(body.level, reader)} (${reader.words.imports.guessed.level})`
+              : formatLevel(body.level, reader),
+          ],
           [
             words.parent,
             parent ? (

@@ -44,6 +44,14 @@ export interface ImportWords {
   readonly counts: Readonly<
     Record<ImportOutcome | 'records' | 'released' | 'links' | 'institutions' | 'warnings', string>
   >;
+  /** Of institutions that an import added without being told what they are. */
+  readonly guessed: {
+    readonly tag: string;
+    readonly level: string;
+    readonly toConfirm: (count: string) => string;
+    readonly lead: string;
+    readonly parentToo: string;
+  };
   readonly releasedAs: (version: string) => string;
   readonly willRelease: string;
   readonly changed: string;
@@ -109,6 +117,13 @@ const es: ImportWords = {
     institutions: 'Instituciones nuevas',
     warnings: 'Avisos',
   },
+  guessed: {
+    tag: 'Por confirmar',
+    level: 'deducido del nombre, por confirmar',
+    toConfirm: (count) => `Por confirmar (${count})`,
+    lead: 'Una importación agregó esta institución sin que el archivo dijera su nivel de gobierno: se dedujo. Revíselo y guarde; con eso queda confirmado.',
+    parentToo: 'También se dedujo de quién depende.',
+  },
   releasedAs: (version) => `versión ${version}`,
   willRelease: 'se publica',
   changed: 'Cambia:',
@@ -167,6 +182,13 @@ const en: ImportWords = {
     links: 'Links',
     institutions: 'New institutions',
     warnings: 'Warnings',
+  },
+  guessed: {
+    tag: 'To confirm',
+    level: 'guessed from the name, to be confirmed',
+    toConfirm: (count) => `To confirm (${count})`,
+    lead: 'An import added this institution from a file that does not say its level of government: it was guessed. Look at it and save; that confirms it.',
+    parentToo: 'Where it belongs was guessed too.',
   },
   releasedAs: (version) => `version ${version}`,
   willRelease: 'is released',
@@ -232,6 +254,13 @@ const fr: ImportWords = {
     links: 'Liens',
     institutions: 'Nouvelles institutions',
     warnings: 'Remarques',
+  },
+  guessed: {
+    tag: 'À confirmer',
+    level: 'déduit du nom, à confirmer',
+    toConfirm: (count) => `À confirmer (${count})`,
+    lead: 'Une importation a ajouté cette institution sans que le fichier dise son niveau de gouvernement : il a été déduit. Vérifiez-le et enregistrez ; cela le confirme.',
+    parentToo: 'L’institution dont elle relève a été déduite aussi.',
   },
   releasedAs: (version) => `version ${version}`,
   willRelease: 'est publié',

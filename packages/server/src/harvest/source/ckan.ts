@@ -1,4 +1,5 @@
-import type { ImportPlace, Language, ResourceKind } from '@milpa/sdk';
+import type { ImportPlace, Institution, Language, ResourceKind } from '@milpa/sdk';
+import { parseLevel, parseSector } from '../levels.data.ts';
 import type { ImportRecord, SaidPublisher, Source } from '../model.ts';
 import { buildRecord } from '../record/build.ts';
 import { splitPeriod } from '../record/dates.ts';
@@ -127,13 +128,19 @@ function preferMap(item: JsonObject, name: string, language: Language) {
 
 function readOrganization(item: JsonObject, extras: JsonObject, language: Language): SaidPublisher | undefined {
   const { organization } = item;
+  const saidLevel = firstOf(item, ...levelNames) || firstOf(extras, ...levelNames);
   if (isObject(organization)) {
     const name = preferMap(organization, 'title', language);
     const slug = textOf(organization['name']);
+    const about = readExtras(organization);
+    const parent = readParent(organization, language);
     return {
       identifier: textOf(organization['id']) || undefined,
       name: Object.keys(name).length > 0 ? name : mapOf(slug, language),
       slug: slug || undefined,
+      level: parseLevel(firstOf(organization, ...levelNames) || firstOf(about, ...levelNames) || saidLevel),
+      sector: findSector(organization['sectors'] ?? about['sectors'] ?? organization['sector'] ?? about['sector']),
+      ...(parent ? { parent } : {}),
     };
   }
   const [publisher] = objectsOf(item['publisher']);
@@ -147,10 +154,33 @@ function readOrganization(item: JsonObject, extras: JsonObject, language: Langua
   return {
     name: { [language]: name },
     slug: slug && slug !== 'NA' ? slug : undefined,
+    level: parseLevel(saidLevel),
     homepage: firstOf(extras, 'publisher_url') || undefined,
     email: firstOf(extras, 'publisher_email', 'dcat_publisher_email') || undefined,
   };
 }
+
+/** How ADELA, datos.gob.mx and others of their kin name the level of government. */
+const levelNames = ['govType', 'gov_type', 'gobtype', 'nivel_gobierno'] as const;
+
+/** ckanext-hierarchy gives the body above as the one group of an organization. */
+function readParent(organization: JsonObject, language: Language): SaidPublisher | undefined {
+  const [above] = [...objectsOf(organization['parent']), ...objectsOf(organization['groups'])];
+  const slug = above ? textOf(above['name']) : textOf(organization['parent']);
+  if (!slug) return undefined;
+  const named = above ? preferMap(above, 'title', language) : {};
+  return {
+    identifier: (above && textOf(above['id'])) || undefined,
+    name: Object.keys(named).length > 0 ? named : mapOf(slug, language),
+    slug,
+  };
+}
+
+/** The first of the sectors of an institution, each a name or an object with one. */
+const findSector = (value: unknown): Institution['sector'] =>
+  [...objectsOf(value).map((one) => firstOf(one, 'slug', 'title', 'name')), ...wordsOf(value)]
+    .map(parseSector)
+    .find((sector) => sector !== undefined);
 
 const listThemes = (item: JsonObject, extras: JsonObject): string[] => [
   ...objectsOf(item['groups']).map((group) => firstOf(group, 'display_name', 'title', 'name')),

@@ -1,5 +1,6 @@
 import type { ImportPlace, Language } from '@milpa/sdk';
 import { DataFactory, type Quad } from 'n3';
+import { parseLevel } from '../levels.data.ts';
 import type { ImportRecord, SaidPublisher, Source, SourceOptions } from '../model.ts';
 import { describeProblem } from '../problems.ts';
 import { buildRecord } from '../record/build.ts';
@@ -112,6 +113,7 @@ function readPublisher(value: unknown, holder: JsonObject, language: Language, d
     identifier: firstOf(value, '@id') || undefined,
     name,
     email: firstOf(value, 'mbox', 'hasEmail').replace(/^mailto:/i, '') || undefined,
+    level: parseLevel(firstOf(value, 'govType') || (depth === 0 ? firstOf(holder, 'govType') : '')),
     homepage: firstOf(value, 'homepage') || undefined,
     ...(parent ? { parent } : {}),
   };

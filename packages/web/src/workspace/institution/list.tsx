@@ -1,5 +1,5 @@
 import type { Institution } from '@milpa/sdk';
-import { ButtonLink, Local } from '../../design/index.ts';
+import { ButtonLink, Local, Tag } from '../../design/index.ts';
 import { forPerson, type PersonContext } from '../../form/index.ts';
 import { makeWorkPage } from '../frame.tsx';
 import { places } from '../places.ts';
@@ -26,6 +26,7 @@ export const showInstitutions = forPerson(async (context) => {
           ) : null}
         </div>
         <p class="lead">{words.lead}</p>
+        {administerPortal ? <ToConfirm context={context} guessed={own.filter(({ guessed }) => guessed)} /> : null}
         {own.length === 0 && !administerPortal ? <p>{words.none}</p> : null}
         <ul class="bare stack">
           {own.map((body) => (
@@ -48,6 +49,33 @@ export const showInstitutions = forPerson(async (context) => {
 export const isAdministered = ({ account }: PersonContext, institution: string): boolean =>
   account.abilities.peopleOf.some(({ id }) => id === institution);
 
+/** First of all what waits for a person: institutions that an import added without being told what they are. */
+function ToConfirm({
+  context,
+  guessed,
+}: {
+  readonly context: PersonContext;
+  readonly guessed: readonly Institution[];
+}) {
+  const { reader } = context;
+  if (guessed.length === 0) return null;
+  return (
+    <details class="more">
+      <summary>{reader.words.imports.guessed.toConfirm(reader.number(guessed.length))}</summary>
+      <ul class="bare stack">
+        {guessed.map((body) => (
+          <li>
+            <a href={`${places.institution(reader.language, body.slug)}#edit`}>
+              <Local map={body.name} reader={reader} otherwise={body.slug} />
+            </a>
+            <span class="small soft"> {reader.words.institution.levels[body.level] ?? body.level}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
 function InstitutionItem({ context, body }: { readonly context: PersonContext; readonly body: Institution }) {
   const { reader } = context;
   return (
@@ -58,7 +86,8 @@ function InstitutionItem({ context, body }: { readonly context: PersonContext; r
         </a>
       </h2>
       <p class="small soft">
-        {reader.words.institution.levels[body.level] ?? body.level} · {reader.words.common.datasets(body.datasets)}
+        {reader.words.institution.levels[body.level] ?? body.level} · {reader.words.common.datasets(body.datasets)}{' '}
+        {body.guessed ? <Tag tone="warning">{reader.words.imports.guessed.tag}</Tag> : null}
       </p>
     </li>
   );

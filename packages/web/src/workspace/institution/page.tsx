@@ -1,7 +1,8 @@
 import { type Appointment, type Institution, paths } from '@milpa/sdk';
-import { Button, formatLocal, Link } from '../../design/index.ts';
+import { Button, formatLocal, Link, Notice } from '../../design/index.ts';
 import { ErrorSummary, type Fault, Hidden, type PersonContext } from '../../form/index.ts';
 import type { Page } from '../../page.ts';
+import type { Reader } from '../../reader.ts';
 import { Done, makeWorkPage } from '../frame.tsx';
 import { formatBase, type Values } from '../merge.ts';
 import { places } from '../places.ts';
@@ -66,12 +67,25 @@ export async function institutionPage(context: PersonContext, state: Institution
         {found.body && context.account.abilities.administerPortal ? (
           <section class="section" aria-labelledby="edit">
             <h2 id="edit">{words.editTitle}</h2>
+            <Guessed body={found.body} reader={reader} />
             <EditInstitution context={context} body={found.body} others={found.others} edit={state.edit} />
           </section>
         ) : null}
       </div>
     ),
   });
+}
+
+/** What nobody has said of it yet: saving the form below confirms it. */
+function Guessed({ body, reader }: { readonly body: Institution; readonly reader: Reader }) {
+  const words = reader.words.imports.guessed;
+  if (!body.guessed) return null;
+  return (
+    <Notice kind="warning" title={words.tag}>
+      <p>{words.lead}</p>
+      {body.guessed.includes('parent') ? <p>{words.parentToo}</p> : null}
+    </Notice>
+  );
 }
 
 async function load({ client, params, account }: PersonContext): Promise<Found> {

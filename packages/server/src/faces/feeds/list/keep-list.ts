@@ -53,7 +53,7 @@ const fileName = 'catalogue.csv';
 const day = 86_400;
 /** Every version is kept for ever: a list of 10 MB more is released a day more seldom. */
 const bytesADay = 10_000_000;
-const settleSeconds = 10;
+const settleSeconds = 60;
 const readingSeconds = 3;
 
 const Release = z.object({ dataset: DatasetId, sha256: Sha256 });

@@ -1,5 +1,6 @@
 import { type Language, languages } from '@milpa/sdk';
 import type { Term } from 'n3';
+import { parseLevel } from '../../levels.data.ts';
 import type { SaidPublisher } from '../../model.ts';
 import type { Ledger } from './ledger.ts';
 import { nowhere } from './parse.ts';
@@ -41,6 +42,9 @@ function readAgent(ledger: Ledger, agent: Term, language: Language, depth: numbe
       .map(({ object }) => object.value)
       .find(isWeb),
     email: of(foaf('mbox'), vcard('hasEmail'))[0]?.object.value.replace(/^mailto:/i, ''),
+    level: of(dct('type'))
+      .map(({ object }) => parseLevel(lastPart(object.value)))
+      .find(Boolean),
     ...(parent ? { parent } : {}),
   };
 }
