@@ -68,9 +68,12 @@ function createPath(wanted: Uint8Array, most: number) {
     letters[depth] = letter;
     const [above, row] = [depth * width, (depth + 1) * width];
     depth += 1;
-    rows[row] = depth;
-    let least = depth;
-    for (let at = 1; at < width; at += 1) {
+    // Farther from the middle than this more are wrong than may be.
+    const [first, last] = [Math.max(1, depth - most), Math.min(width - 1, depth + most)];
+    rows[row + first - 1] = first === 1 ? depth : most + 1;
+    if (last + 1 < width) rows[row + last + 1] = most + 1;
+    let least = rows[row + first - 1] ?? 0;
+    for (let at = first; at <= last; at += 1) {
       const same = wanted[at - 1] === letter ? 0 : 1;
       let cost = Math.min(rows[above + at] ?? 0, rows[row + at - 1] ?? 0) + 1;
       cost = Math.min(cost, (rows[above + at - 1] ?? 0) + same);
@@ -88,7 +91,7 @@ function createPath(wanted: Uint8Array, most: number) {
       while (shared < depth && from + shared < to && letters[shared] === bytes[from + shared]) shared += 1;
       depth = shared;
       for (let at = from + shared; at < to; at += 1) if (step(bytes[at] ?? 0) > most) return -depth;
-      return rows[depth * width + width - 1] ?? 0;
+      return Math.abs(depth - wanted.length) > most ? most + 1 : (rows[depth * width + width - 1] ?? 0);
     },
   };
 }
