@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { closeSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Database } from '../../database/index.ts';
 import { type SearchAnswer, type SearchIndex, type SearchQuestion, SearchTooSlow, type Synonyms } from '../contract.ts';
 import { normalizeDocument } from '../document/document.ts';
-import { log } from '../log/log.ts';
+import { log, makeEntry, type Written } from '../log/log.ts';
 import { rebuildLog } from '../log/rebuild.ts';
 import { createPostgresSearch, type PostgresSearch } from '../postgres/postgres.ts';
 import { type Crew, createCrew } from './crew.ts';
@@ -39,11 +40,12 @@ export interface EmbeddedSearch extends SearchIndex {
  */
 export function createEmbeddedSearch(options: EmbeddedSearchOptions): EmbeddedSearch {
   const { database } = options;
+  const writer = randomUUID();
   const fallback = createPostgresSearch(database, options);
   const usual = options.withinMs ?? 10_000;
   let running: Running | undefined;
   const start = (): Running => {
-    running ??= run(options, fallback);
+    running ??= run(options, writer, fallback);
     return running;
   };
   return {
@@ -53,13 +55,13 @@ export function createEmbeddedSearch(options: EmbeddedSearchOptions): EmbeddedSe
     async put(documents) {
       if (documents.length === 0) return;
       const stored = new Map(documents.map((each) => [each.id.toLowerCase(), normalizeDocument(each)]));
-      const place = await log.put(database, [...stored.values()]);
-      await running?.reach(place);
+      const written = await log.put(database, [...stored.values()].map(makeEntry), writer);
+      await running?.hand(written);
     },
     async remove(ids) {
       if (ids.length === 0) return;
-      const place = await log.remove(database, ids);
-      await running?.reach(place);
+      const written = await log.remove(database, ids, writer);
+      await running?.hand(written);
     },
     async search(question) {
       const own = start();
@@ -75,7 +77,8 @@ export function createEmbeddedSearch(options: EmbeddedSearchOptions): EmbeddedSe
       return result.did === 'complete' ? result.suggestions : [];
     },
     async rebuild(documents) {
-      const rebuilt = await rebuildLog(database, documents);
+      const onWritten = async (written: Written) => running?.handAhead(written);
+      const rebuilt = await rebuildLog(database, documents, { writer, onWritten });
       await running?.reach(rebuilt.reached);
       return rebuilt.documents;
     },
@@ -96,16 +99,23 @@ interface Running {
   isLoaded(): boolean;
   /** Resolves when the log up to that place is found here; at once when PostgreSQL answers, which looks into the log itself. */
   reach(place: number): Promise<void>;
+  /** The same for what this process wrote, which is handed over. */
+  hand(written: Written): Promise<void>;
+  /** The same of much: resolves when all but some of what was handed over is found. */
+  handAhead(written: Written): Promise<void>;
   close(): Promise<void>;
 }
 
+/** Documents handed over before they are found: more would be held in memory for nothing. */
+const mostAhead = 8192;
+
 const parseReply = (message: unknown): BuilderReply => message as BuilderReply;
 
-function run(options: EmbeddedSearchOptions, fallback: PostgresSearch): Running {
+function run(options: EmbeddedSearchOptions, writer: string, fallback: PostgresSearch): Running {
   const trouble = options.onTrouble ?? (() => undefined);
   const size = options.threads ?? Math.min(4, Math.max(2, availableParallelism()));
   const crew = createCrew(size, { synonyms: options.synonyms ?? {}, databaseUrl: options.database.url }, trouble);
-  const follower = createFollower(options, crew, trouble);
+  const follower = createFollower(options, writer, crew, trouble);
   const idle = createIdle(fallback, trouble);
   return {
     crew,
@@ -114,6 +124,14 @@ function run(options: EmbeddedSearchOptions, fallback: PostgresSearch): Running 
     async reach(place) {
       idle.changed();
       await follower.reach(place);
+    },
+    async hand(written) {
+      idle.changed();
+      await follower.hand(written, written.reached);
+    },
+    async handAhead(written) {
+      idle.changed();
+      await follower.hand(written, written.reached - mostAhead);
     },
     async close() {
       await idle.close();
@@ -157,9 +175,10 @@ function createIdle(fallback: PostgresSearch, trouble: (what: string) => void) {
 }
 
 /** The thread that keeps the index, started again when it ends. */
-function createFollower(options: EmbeddedSearchOptions, crew: Crew, trouble: (what: string) => void) {
+function createFollower(options: EmbeddedSearchOptions, writer: string, crew: Crew, trouble: (what: string) => void) {
   const data: BuilderData = {
     databaseUrl: options.database.url,
+    writer,
     folder: options.folder,
     quietMs: options.quietMs ?? 20_000,
     pollMs: options.pollMs ?? 1000,
@@ -204,13 +223,20 @@ function createFollower(options: EmbeddedSearchOptions, crew: Crew, trouble: (wh
   };
   start();
   const tell = (request: BuilderRequest) => worker.postMessage(request);
+  const untilReached = (place: number) => new Promise<void>((resolve) => waiting.push({ place, resolve }));
   return {
     loaded: whenLoaded.promise,
     isLoaded: () => loaded,
     async reach(place: number) {
       if (!loaded || place <= reached) return;
       tell({ do: 'look' });
-      await new Promise<void>((resolve) => waiting.push({ place, resolve }));
+      await untilReached(place);
+    },
+    /** Until `place` is found. */
+    async hand(written: Written, place: number) {
+      if (!loaded || written.reached <= reached) return;
+      tell({ do: 'hand', written });
+      if (place > reached) await untilReached(place);
     },
     async close() {
       closing = true;

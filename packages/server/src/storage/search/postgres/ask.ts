@@ -131,4 +131,4 @@ export async function page(
   );
 }
 
-const titleIn = (language: Language): string => `nullif(body->'texts'->'${language}'->>'title', '')`;
+const titleIn = (language: Language): string => `nullif(body::json->'texts'->'${language}'->>'title', '')`;

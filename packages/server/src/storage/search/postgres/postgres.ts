@@ -11,7 +11,7 @@ import {
 import { normalizeDocument } from '../document/document.ts';
 import { explain } from '../explain/explain.ts';
 import { fold, listWords } from '../language/fold.ts';
-import { log } from '../log/log.ts';
+import { log, makeEntry } from '../log/log.ts';
 import { rebuildLog } from '../log/rebuild.ts';
 import { completeFrom } from '../question/complete.ts';
 import { type Clause, formatQuestion, parseQuestion } from '../question/question.ts';
@@ -46,7 +46,7 @@ export function createPostgresSearch(database: Database, options: PostgresSearch
     async put(documents) {
       if (documents.length === 0) return;
       const stored = new Map(documents.map((each) => [each.id.toLowerCase(), normalizeDocument(each)]));
-      await log.put(database, [...stored.values()]);
+      await log.put(database, [...stored.values()].map(makeEntry));
       await catchUp(database, Number.POSITIVE_INFINITY);
       await putMissing(database, [...stored.keys()]);
       kept.forget();

@@ -84,16 +84,11 @@ export class Parts {
     return part;
   }
 
-  /** Follows the log by some rows. */
-  apply(rows: readonly LogRow[]): PartsChange {
+  /** Follows the log by some rows, each document once; of many the segments may have been made elsewhere. */
+  apply(rows: readonly LogRow[], blocks = makeBlocks(rows, this.lexicon)): PartsChange {
     const gone = new Map<number, number[]>();
     for (const row of rows) this.takeOut(row.id, row.sequence, gone);
-    const given = rows.flatMap(({ sequence, body }): Given[] =>
-      body === null ? [] : [{ sequence, document: parseStored(JSON.parse(body)) }],
-    );
-    const added: KeptPart[] = [];
-    for (let at = 0; at < given.length; at += newest)
-      added.push(this.add(buildSegment(given.slice(at, at + newest), this.lexicon)));
+    const added = blocks.map((block) => this.add(block));
     this.reached = rows.at(-1)?.sequence ?? this.reached;
     return {
       reset: false,
@@ -111,7 +106,9 @@ export class Parts {
         continue;
       setBit(part.gone, number);
       part.goneCount += 1;
-      gone.set(part.id, [...(gone.get(part.id) ?? []), number]);
+      const own = gone.get(part.id);
+      if (own) own.push(number);
+      else gone.set(part.id, [number]);
     }
   }
 
@@ -191,6 +188,16 @@ export class Parts {
       reached: this.reached,
     };
   }
+}
+
+/** Segments of what the rows bring. */
+export function makeBlocks(rows: readonly LogRow[], lexicon: Lexicon): readonly SharedArrayBuffer[] {
+  const given = rows.flatMap(({ sequence, body }): Given[] =>
+    body === null ? [] : [{ sequence, document: parseStored(JSON.parse(body)) }],
+  );
+  const blocks: SharedArrayBuffer[] = [];
+  for (let at = 0; at < given.length; at += newest) blocks.push(buildSegment(given.slice(at, at + newest), lexicon));
+  return blocks;
 }
 
 /** The bits as they are now: the ones that are kept go on changing. */

@@ -3,10 +3,12 @@ import { parentPort, Worker, workerData } from 'node:worker_threads';
 import pg from 'pg';
 import { openDatabase } from '../../../database/index.ts';
 import { type LogRow, log, logChannel } from '../../log/log.ts';
+import { Handed } from '../keep/handed.ts';
 import { Parts } from '../keep/parts.ts';
 import { loadSnapshot, saveSnapshot } from '../keep/snapshot.ts';
 import { loadTexts, saveTexts } from '../texts/keep.ts';
 import { TextsWriter } from '../texts/writer.ts';
+import { createMakers } from './makers.ts';
 import type { BuilderData, BuilderReply, BuilderRequest, PartState, PartsChange } from './messages.ts';
 
 const parseData = (data: unknown): BuilderData => data as BuilderData;
@@ -17,7 +19,7 @@ const parseBlock = (message: unknown): SharedArrayBuffer | undefined => message 
  * Keeps the index as the log is: loads the last snapshot, follows the log, merges what is small into what is large, and
  * writes snapshots. All of it in a thread of its own, with a connection of its own.
  */
-const { databaseUrl, folder, quietMs, pollMs, compareMs } = parseData(workerData);
+const { databaseUrl, writer, folder, quietMs, pollMs, compareMs } = parseData(workerData);
 const database = openDatabase(databaseUrl, { connections: 1 });
 const reply = (message: BuilderReply): void => parentPort?.postMessage(message);
 const trouble = (what: string, error: unknown): void =>
@@ -57,9 +59,6 @@ function mergeAll(): void {
     .catch((error: unknown) => trouble('merging', error));
 }
 
-/** Rows read from the log at once. */
-const slice = 500;
-
 /** Texts that cannot be kept here are in the log all the same, and read from there. */
 function keepTexts(rows: readonly LogRow[]): void {
   try {
@@ -69,20 +68,59 @@ function keepTexts(rows: readonly LogRow[]): void {
   }
 }
 
+/** Rows taken at once; of so many and more the segments are made by threads of their own. */
+const slice = 2048;
+const many = 256;
+/** Lots of rows under way: while one is made into segments the next one is read. */
+const ahead = 3;
+const makers = createMakers(2, 10_000);
+const handed = new Handed();
+let reading = true;
+
+/** What comes next: what this process wrote is at hand, the rest is read. */
+async function listNext(place: number): Promise<readonly LogRow[]> {
+  const own = handed.take(place, slice);
+  if (own.length > 0 || !(reading || handed.isAhead(place))) return own;
+  const rows = await log.listAfter(database, place, slice);
+  if (rows.length < slice) reading = false;
+  return rows;
+}
+
 async function follow(): Promise<void> {
-  for (;;) {
-    const rows = await log.listAfter(database, parts.reached, slice);
-    if (rows.length === 0) return;
-    keepTexts(rows);
-    publish(parts.apply(rows));
+  const own = parts;
+  const lots: {
+    readonly rows: readonly LogRow[];
+    readonly blocks: Promise<readonly SharedArrayBuffer[] | undefined>;
+  }[] = [];
+  for (let place = own.reached; own === parts; ) {
+    const rows = ending ? [] : await listNext(place);
+    place = rows.at(-1)?.sequence ?? place;
+    if (rows.length > 0) lots.push({ rows, blocks: makeElsewhere(rows) });
+    if (rows.length > 0 && lots.length < ahead) continue;
+    const lot = lots.shift();
+    if (!lot) return;
+    const blocks = await lot.blocks;
+    keepTexts(lot.rows);
+    publish(parts.apply(lot.rows, blocks));
     mergeAll();
     changed = Date.now();
-    if (rows.length < slice || ending) return;
+  }
+}
+
+/** Few rows are quicker made here; and all of them, when the threads fail. */
+async function makeElsewhere(rows: readonly LogRow[]): Promise<readonly SharedArrayBuffer[] | undefined> {
+  if (rows.length < many) return undefined;
+  try {
+    return await makers.make(rows);
+  } catch (error) {
+    trouble('making segments', error);
+    return undefined;
   }
 }
 
 /** Starts from the snapshot when it is whole and of this log, else from nothing; then follows to the end. */
 async function load(): Promise<void> {
+  reading = true;
   const facts = await log.facts(database);
   logId = facts.log;
   parts = new Parts(mergeElsewhere);
@@ -118,6 +156,7 @@ const copyState = (state: PartState): PartState => ({ ...state, gone: state.gone
 /** While it is made, those who answer go on with what they have. */
 async function startAnew(): Promise<void> {
   loaded = false;
+  reading = true;
   parts = new Parts(mergeElsewhere);
   texts = new TextsWriter(folder);
   saved = -1;
@@ -174,8 +213,9 @@ async function save(): Promise<void> {
 let looking: Promise<void> | undefined;
 let again = false;
 /** Follows the log now, or once more after the look that is under way. */
-function look(): Promise<void> {
+function look(read = true): Promise<void> {
   again = true;
+  reading ||= read;
   looking ??= (async () => {
     while (again && !ending) {
       again = false;
@@ -199,14 +239,19 @@ async function listen(): Promise<void> {
   own.on('end', () => {
     if (!ending) setTimeout(() => listen().catch(() => undefined), 1000).unref();
   });
-  own.on('notification', () => void look());
+  own.on('notification', ({ payload }) => {
+    // What this process wrote it hands over.
+    if (!payload?.endsWith(` ${writer}`)) void look();
+  });
   await own.connect();
   await own.query(`listen ${logChannel}`);
   await look();
 }
 
+let handedAt = 0;
 const poll = setInterval(() => {
-  void look();
+  // While much is handed over there is nothing else to find: what another process writes is told.
+  void look(Date.now() - handedAt >= pollMs);
   if (Date.now() - changed >= quietMs) void save();
 }, pollMs);
 
@@ -223,7 +268,11 @@ async function end(): Promise<void> {
 parentPort?.on('message', (message: unknown) => {
   const request = parseRequest(message);
   if (request.do === 'look') void look();
-  else end().catch((error: unknown) => trouble('ending', error));
+  else if (request.do === 'hand') {
+    handedAt = Date.now();
+    handed.add(request.written);
+    void look(false);
+  } else end().catch((error: unknown) => trouble('ending', error));
 });
 
 listen().catch((error: unknown) => trouble('connecting to the database', error));

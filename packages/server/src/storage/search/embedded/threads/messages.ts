@@ -1,5 +1,6 @@
 import type { Language } from '@milpa/sdk';
 import type { SearchAnswer, SearchQuestion, Suggestion, Synonyms } from '../../contract.ts';
+import type { LogRow, Written } from '../../log/log.ts';
 import type { TextsChange } from '../texts/writer.ts';
 
 /** A segment as it is handed from thread to thread: the block is shared, the bits are copied. */
@@ -53,6 +54,8 @@ export type SearcherReply = SearcherResult & { readonly number: number };
 
 export interface BuilderData {
   readonly databaseUrl: string;
+  /** Under which this process writes to the log: what it wrote is handed over, and need not be read. */
+  readonly writer: string;
   /** Where snapshots are kept. */
   readonly folder: string;
   /** Milliseconds without a change after which a snapshot is written. */
@@ -65,6 +68,8 @@ export interface BuilderData {
 
 export type BuilderRequest =
   | { readonly do: 'look' }
+  /** Was written by this process. */
+  | { readonly do: 'hand'; readonly written: Written }
   /** Writes what is not written, and ends. */
   | { readonly do: 'end' };
 
@@ -73,3 +78,14 @@ export type BuilderReply =
   /** All that the log held when it began is there. */
   | { readonly did: 'load' }
   | { readonly did: 'trouble'; readonly what: string; readonly message: string };
+
+/** What a thread that makes segments is given: documents as the log has them. */
+export interface MakeRequest {
+  readonly number: number;
+  readonly rows: readonly LogRow[];
+}
+
+export interface MakeReply {
+  readonly number: number;
+  readonly blocks: readonly SharedArrayBuffer[];
+}
