@@ -22,6 +22,9 @@ export interface WorkerOptions {
   readonly sweepMs?: number;
 }
 
+/** After the library gave up, as when the database was away for minutes. */
+const restartMs = 2000;
+
 /** Runs jobs until stopped. Those a killed process held are taken back at the start and while we run. */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const { log } = options;
@@ -30,24 +33,47 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const pool = createQueuePool(options.url, options.concurrency + 3, (error) =>
     log.warn({ err: error }, 'A connection of the queue broke'),
   );
-  const running = runTaskList(
-    {
-      concurrency: options.concurrency,
-      noHandleSignals: true,
-      pollInterval: 2000,
-      logger: createLogger(log),
-      events: createNamedEvents(log, presence.name),
-      preset: { worker: { gracefulShutdownAbortTimeout: 500 } },
-    },
-    listTasks(options.handlers),
-    pool,
-  );
+  let stopping = false;
+  const begin = () => {
+    const run = runTaskList(
+      {
+        concurrency: options.concurrency,
+        noHandleSignals: true,
+        pollInterval: 2000,
+        logger: createLogger(log),
+        events: createNamedEvents(log, presence.name),
+        // In batches even of one: only so does the library write the end of a job again when the database was away, instead
+        // of failing the whole process.
+        preset: {
+          worker: { gracefulShutdownAbortTimeout: 500, completeJobBatchDelay: 0, failJobBatchDelay: 0 },
+        },
+      },
+      listTasks(options.handlers),
+      pool,
+    );
+    const ended = run.promise
+      .catch((error: unknown) => log.error({ err: error }, 'The worker did not stop cleanly'))
+      .then(() => {
+        if (!stopping)
+          restart = setTimeout(() => {
+            running = begin();
+          }, restartMs);
+      });
+    return { run, ended };
+  };
+  let restart: NodeJS.Timeout | undefined;
+  let running = begin();
   return {
     async stop() {
-      const force = setTimeout(() => void running.forcefulShutdown('jobs did not stop in time'), 6000);
-      await running.gracefulShutdown();
+      stopping = true;
+      clearTimeout(restart);
+      const { run, ended } = running;
+      const force = setTimeout(() => void run.forcefulShutdown('jobs did not stop in time'), 6000);
+      await run
+        .gracefulShutdown()
+        .catch((error: unknown) => log.error({ err: error }, 'The worker did not stop cleanly'));
       clearTimeout(force);
-      await running.promise.catch((error: unknown) => log.error({ err: error }, 'The worker did not stop cleanly'));
+      await ended;
       await pool.end();
       await presence.close(); // last: until here the jobs are ours
     },
