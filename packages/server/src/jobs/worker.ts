@@ -69,9 +69,11 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       clearTimeout(restart);
       const { run, ended } = running;
       const force = setTimeout(() => void run.forcefulShutdown('jobs did not stop in time'), 6000);
-      await run
-        .gracefulShutdown()
-        .catch((error: unknown) => log.error({ err: error }, 'The worker did not stop cleanly'));
+      try {
+        await run.gracefulShutdown();
+      } catch (error) {
+        log.error({ err: error }, 'The worker did not stop cleanly');
+      }
       clearTimeout(force);
       await ended;
       await pool.end();
