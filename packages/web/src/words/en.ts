@@ -275,6 +275,7 @@ const reading: ReadingWords = {
     omitted: (n) => `${count('more group or row is', 'more groups or rows are')(n)} not shown.`,
     gaps: (n) => `${count('point has no value', 'points have no value')(n)}.`,
     showTable: 'See the figures in a table',
+    notFromZero: 'The axis does not begin at zero: rises and falls look larger.',
     tableCaption: (title) => `Figures of the chart: ${title}`,
     from: 'From',
     to: 'To',

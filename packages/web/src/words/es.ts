@@ -275,6 +275,7 @@ const reading: ReadingWords = {
     omitted: (n) => `No se ${form(n, 'muestra', 'muestran')} ${count('grupo o fila', 'grupos o filas')(n)} más.`,
     gaps: (n) => `${count('punto no tiene dato', 'puntos no tienen dato')(n)}.`,
     showTable: 'Ver las cifras en una tabla',
+    notFromZero: 'El eje no empieza en cero: las subidas y bajadas se ven más grandes.',
     tableCaption: (title) => `Cifras de la gráfica: ${title}`,
     from: 'Desde',
     to: 'Hasta',

@@ -280,6 +280,7 @@ const reading: ReadingWords = {
       `${count('autre groupe ou ligne n’est pas affiché', 'autres groupes ou lignes ne sont pas affichés')(n)}.`,
     gaps: (n) => `${count('point n’est pas renseigné', 'points ne sont pas renseignés')(n)}.`,
     showTable: 'Voir les chiffres dans une table',
+    notFromZero: 'L’axe ne commence pas à zéro : les hausses et les baisses paraissent plus grandes.',
     tableCaption: (title) => `Chiffres du graphique : ${title}`,
     from: 'De',
     to: 'À',

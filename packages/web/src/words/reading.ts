@@ -245,6 +245,8 @@ export interface ChartWords {
   readonly omitted: Count;
   readonly gaps: Count;
   readonly showTable: string;
+  /** Of a line whose axis begins elsewhere, so that rises and falls look larger. */
+  readonly notFromZero: string;
   readonly tableCaption: Of<string>;
   readonly from: string;
   readonly to: string;

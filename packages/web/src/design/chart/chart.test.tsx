@@ -57,6 +57,35 @@ test('counts start at zero; a line far from it need not', () => {
   expect(createVertical([1, 10], false, reader).ticks[0]?.text).toBe('0');
 });
 
+test('a line whose axis is cut says so; one from zero has nothing to say', () => {
+  const line = (values: readonly number[]) =>
+    draw({ kind: 'line', xType: 'time', ...base, points: values.map((y, at) => ({ x: `200${at}-01-01`, y })) });
+  expect(line([500, 510, 505])).toContain('does not begin at zero');
+  expect(line([1, 10, 5])).not.toContain('does not begin at zero');
+});
+
+test('the figures of the axis stand beside the line, and a few times are named where something is known', () => {
+  const points = [
+    { x: '2017-01-01', y: 0.78 },
+    { x: '2019-01-01', y: 0.71 },
+    { x: '2021-01-01', y: null },
+    { x: '2023-01-01', y: 0.27 },
+  ];
+  const svg = draw({ kind: 'line', xType: 'time', ...base, points });
+  const ticks = [...svg.matchAll(/class="tick(?: sparse)?" x="([\d.]+)"[^>]*>([^<]*)</g)].map(([, x, text]) => [
+    Number(x),
+    text,
+  ]);
+  expect(ticks.filter(([, text]) => String(text).length === 4).map(([, text]) => text)).toEqual([
+    '2017',
+    '2019',
+    '2023',
+  ]);
+  const first = Number(/class="line" d="M([\d.]+)/.exec(svg)?.[1]);
+  const widest = Math.max(...ticks.filter(([x]) => x === frame.left).map(([, text]) => String(text).length * 8));
+  expect(first).toBeGreaterThan(frame.left + widest);
+});
+
 test.each([
   ['2015', Date.UTC(2015, 0, 1)],
   [1890, Date.UTC(1890, 0, 1)],

@@ -8,7 +8,7 @@ import {
   formatMeasure,
   formatPlace,
 } from './describe.ts';
-import { BarMarks, barsHeight, barsShown, HistogramMarks, LineMarks } from './marks.tsx';
+import { BarMarks, barsHeight, barsShown, createLineVertical, HistogramMarks, LineMarks } from './marks.tsx';
 import { frame } from './scale.ts';
 
 const marks = { line: LineMarks, bar: BarMarks, histogram: HistogramMarks } as const;
@@ -38,6 +38,9 @@ export function Chart(props: {
           {data.unit ? <span class="soft"> ({data.unit})</span> : null}
         </strong>
         <p>{sentence}</p>
+        {data.kind === 'line' && createLineVertical(data, reader).cut ? (
+          <p class="small soft">{reader.words.chart.notFromZero}</p>
+        ) : null}
       </figcaption>
       <svg viewBox={`0 0 ${frame.width} ${height}`} role="img" aria-labelledby={`${id}-title ${id}-desc`}>
         <title id={`${id}-title`}>{title}</title>

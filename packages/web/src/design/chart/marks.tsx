@@ -21,7 +21,7 @@ function Axes(props: { readonly x: Axis; readonly y: Axis }) {
       ))}
       {props.x.ticks.map((tick, index) => (
         <text
-          class={index % 2 === 1 && index !== last ? 'tick sparse' : 'tick'}
+          class={last > 4 && index % 2 === 1 && index !== last ? 'tick sparse' : 'tick'}
           x={round(tick.at)}
           y={frame.height - 10}
           text-anchor={tick.at < 40 ? 'start' : tick.at > frame.width - 50 ? 'end' : 'middle'}
@@ -33,20 +33,24 @@ function Axes(props: { readonly x: Axis; readonly y: Axis }) {
   );
 }
 
-/** A line with a dot and the figure at its highest and its last point; a gap where a value is missing. */
-export function LineMarks({ data, reader }: Drawn) {
-  const x = createHorizontal(
-    data,
-    data.points.map((point) => point.x),
+/** The axis of the values of a line: only counts must begin at zero. */
+export const createLineVertical = (data: ChartData, reader: Reader) =>
+  createVertical(
+    data.points.flatMap((point) => (point.y === null ? [] : [point.y])),
+    data.op === 'count',
     reader,
   );
-  const values = data.points.flatMap((point) => (point.y === null ? [] : [point.y]));
-  const y = createVertical(values, data.op === 'count', reader);
+
+/** A line with a dot and the figure at its highest and its last point; a gap where a value is missing. */
+export function LineMarks({ data, reader }: Drawn) {
+  const known = data.points.filter((point) => point.y !== null);
+  const y = createLineVertical(data, reader);
+  const places = (data.xType === 'time' ? known : data.points).map((point) => point.x);
+  const x = createHorizontal(data, places.length > 0 ? places : data.points.map((point) => point.x), reader, y.left);
   const path = line<ChartData['points'][number]>()
     .defined((point) => point.y !== null)
     .x((point) => round(x.place(point.x)))
     .y((point) => round(y.place(point.y ?? 0)));
-  const known = data.points.filter((point) => point.y !== null);
   const high = known.reduce((best, point) => ((point.y ?? 0) > (best?.y ?? 0) ? point : best), known[0]);
   const named = [...new Set([high, known.at(-1)])].flatMap((point) => point ?? []);
   return (
@@ -80,13 +84,13 @@ export function LineMarks({ data, reader }: Drawn) {
 
 export function HistogramMarks({ data, reader }: Drawn) {
   const edges = data.points.flatMap((point) => (point.x2 === undefined ? [point.x] : [point.x, point.x2]));
-  const x = createHorizontal(data, edges, reader);
   const y = createVertical(
     data.points.map((point) => point.y ?? 0),
     true,
     reader,
   );
-  const width = data.points.length > 0 ? (frame.width - frame.left - frame.right) / data.points.length : 0;
+  const x = createHorizontal(data, edges, reader, y.left);
+  const width = data.points.length > 0 ? (frame.width - y.left - frame.right) / data.points.length : 0;
   return (
     <>
       <Axes x={x} y={y} />

@@ -16,6 +16,14 @@ export interface Axis {
   readonly ticks: readonly Tick[];
 }
 
+/** Of values upwards. */
+export interface VerticalAxis extends Axis {
+  /** Whether the drawing begins above or below zero: then the reader is told. */
+  readonly cut: boolean;
+  /** Where the drawing may begin, so that the figures of the axis stand beside it and not in it. */
+  readonly left: number;
+}
+
 /** Milliseconds since 1970 of a date, a month, a year or an instant; NaN when it is none. */
 export function parseTime(x: string | number): number {
   const text = String(x);
@@ -32,8 +40,9 @@ export function createHorizontal(
   data: Pick<ChartData, 'xType'>,
   xs: readonly (string | number)[],
   reader: Reader,
+  left: number,
 ): Axis {
-  const range: [number, number] = [frame.left + 6, frame.width - frame.right];
+  const range: [number, number] = [left + 6, frame.width - frame.right];
   if (data.xType === 'time' && xs.every((x) => !Number.isNaN(parseTime(x)))) return createTime(xs, range, reader);
   if (xs.every((x) => typeof x === 'number')) {
     const scale = scaleLinear(extentOf(xs.map(Number)), range);
@@ -56,6 +65,7 @@ const day = 86_400_000;
 function createTime(xs: readonly (string | number)[], range: [number, number], reader: Reader): Axis {
   const [from, to] = extentOf(xs.map(parseTime));
   const scale = scaleUtc([from, to], range);
+  const known = [...new Set(xs.map(parseTime))].sort((a, b) => a - b);
   const span = to - from;
   const options: Intl.DateTimeFormatOptions =
     span > 3 * 365 * day
@@ -68,23 +78,34 @@ function createTime(xs: readonly (string | number)[], range: [number, number], r
   const format = new Intl.DateTimeFormat(reader.language, { timeZone: 'UTC', ...options });
   return {
     place: (x) => scale(parseTime(x)),
-    ticks: scale.ticks(5).map((tick) => ({ at: scale(tick), text: format.format(tick) })),
+    // Between a few times nothing was measured: only they are named, not those that lie between.
+    ticks: (known.length <= fewTimes ? known : scale.ticks(5)).map((tick) => ({
+      at: scale(tick),
+      text: format.format(tick),
+    })),
   };
 }
+const fewTimes = 5;
 
 /** A vertical axis that takes in all values; bars and counts start at zero, lines need not. */
-export function createVertical(values: readonly number[], fromZero: boolean, reader: Reader): Axis {
+export function createVertical(values: readonly number[], fromZero: boolean, reader: Reader): VerticalAxis {
   const [low, high] = extentOf(values);
   const near = !fromZero && low > 0 && low > (high - low) * 1.5;
   const scale = scaleLinear(
     [near ? low : Math.min(0, low), Math.max(high, 0)],
     [frame.height - frame.bottom, frame.top],
   ).nice(5);
+  const ticks = scale.ticks(5).map((tick) => ({ at: scale(tick), text: formatTick(tick, high, reader) }));
   return {
     place: (y) => scale(Number(y)),
-    ticks: scale.ticks(5).map((tick) => ({ at: scale(tick), text: formatTick(tick, high, reader) })),
+    ticks,
+    cut: Math.min(...scale.domain()) > 0 || Math.max(...scale.domain()) < 0,
+    left: frame.left + Math.max(...ticks.map(({ text }) => text.length)) * figureWidth,
   };
 }
+
+/** Of one figure of a tick, in units of the drawing, as large as it is on a phone. */
+const figureWidth = 10;
 
 const formatTick = (tick: number, high: number, reader: Reader) =>
   Math.abs(high) >= 100_000 ? reader.compact(tick) : reader.number(tick);
