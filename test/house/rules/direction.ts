@@ -13,7 +13,7 @@ export const layers: readonly (readonly string[])[] = [
   ['storage/database', 'storage/files'],
   ['storage/search'],
   ['events.ts'],
-  ['http', 'jobs', 'mail', 'egress', 'shacl'],
+  ['http', 'jobs', 'mail', 'egress', 'shacl', 'sheet'],
   ['audit'],
   ['account'],
   ['institution'],

@@ -26,6 +26,20 @@ export const ReviewId = uuid.brand('ReviewId');
 export type ReviewId = z.infer<typeof ReviewId>;
 export const ImportId = uuid.brand('ImportId');
 export type ImportId = z.infer<typeof ImportId>;
+/** One body of data an institution holds, published or not. */
+export const HoldingId = uuid.brand('HoldingId');
+export type HoldingId = z.infer<typeof HoldingId>;
+/** One opening plan of an institution. */
+export const PlanId = uuid.brand('PlanId');
+export type PlanId = z.infer<typeof PlanId>;
+export const CommitmentId = uuid.brand('CommitmentId');
+export type CommitmentId = z.infer<typeof CommitmentId>;
+/** One minuted session of an institution's open data council. */
+export const SessionId = uuid.brand('SessionId');
+export type SessionId = z.infer<typeof SessionId>;
+/** One taking in of an inventory from a file. */
+export const InventoryImportId = uuid.brand('InventoryImportId');
+export type InventoryImportId = z.infer<typeof InventoryImportId>;
 export const UploadId = z
   .string()
   .regex(/^[A-Za-z0-9_-]{8,64}$/)

@@ -12,6 +12,12 @@ export const paths = {
   table: (language: Language, slug: string, table: string) => `/${language}/datasets/${slug}/tables/${table}`,
   institutions: (language: Language) => `/${language}/institutions`,
   institution: (language: Language, slug: string) => `/${language}/institutions/${slug}`,
+  /** What data an institution holds, published or not; one holding when named. */
+  inventory: (language: Language, slug: string, holding?: string) =>
+    `/${language}/institutions/${slug}/inventory${holding ? `/${holding}` : ''}`,
+  openingPlan: (language: Language, slug: string) => `/${language}/institutions/${slug}/plan`,
+  /** What all institutions promised to publish, month by month. */
+  commitments: (language: Language) => `/${language}/commitments`,
   signIn: (language: Language) => `/${language}/sign-in`,
   invitation: (language: Language) => `/${language}/invitation`,
   forgotPassword: (language: Language) => `/${language}/forgot-password`,
@@ -65,6 +71,16 @@ export const paths = {
   atom: (language: Language) => `/${language}/releases.atom`,
   sitemap: () => '/sitemap.xml',
   openApi: () => '/api/openapi.json',
+  /** The inventory by the columns of the guide of 2015 and what it lost: level, law, reviewer. */
+  inventoryCsv: (slug: string) => `/api/v1/institutions/${slug}/inventory.csv`,
+  /** What an institution holds beside what it published. */
+  gapsCsv: (slug: string) => `/api/v1/institutions/${slug}/gaps.csv`,
+  /** Commitments as CSV, or as a calendar (RFC 5545); of one institution when named. */
+  commitmentsFeed: (extension: 'csv' | 'ics', query: Record<string, string> = {}) => {
+    const search = new URLSearchParams(query).toString();
+    return `/api/v1/commitments.${extension}${search ? `?${search}` : ''}`;
+  },
+  minutes: (session: string) => `/api/v1/sessions/${session}/minutes`,
   uploads: () => '/api/v1/uploads',
   /** The original bytes of a distribution. */
   original: (distribution: string, version?: number) =>

@@ -1,4 +1,14 @@
-import type { Dataset, DatasetId, Draft, InstitutionId, Problem, Table, Tombstone } from '@milpa/sdk';
+import type {
+  Dataset,
+  DatasetId,
+  Draft,
+  InstitutionId,
+  LanguageMap,
+  Problem,
+  Slug,
+  Table,
+  Tombstone,
+} from '@milpa/sdk';
 import type { AnyOperationHandler, Caller, RawRoute } from '../http/index.ts';
 import type { JobHandlers } from '../jobs/index.ts';
 import { listExtraBlockers } from './blockers.ts';
@@ -30,12 +40,14 @@ import { readFile } from './service/read-file.ts';
 import { createReleasing, type Releasing } from './service/releasing.ts';
 import { type FilesReport, verifyFiles } from './service/verify-files.ts';
 import { createSqlRoutes } from './sql/routes.ts';
+import { listDatasetsOf } from './store/dataset.ts';
 import { findByIdentifier } from './store/key.ts';
 import { listSeriesMembers } from './store/release.ts';
 import { createUploads } from './upload/tus.ts';
 
 export { type ExtraSchema, noExtra, parseExtraSchema } from './extra.ts';
 export type { ReadForm } from './form.ts';
+export { listChanges } from './history.ts';
 export { type LinkReason, linkReasons } from './links/judge.ts';
 export type { Checkpoint, DatasetLimits, DatasetNeeds, GatedDraft, IncomingFile, ReleaseGate } from './model.ts';
 export { checkpoints, defaultDatasetLimits } from './model.ts';
@@ -44,6 +56,16 @@ export type { Describing } from './service/describing.ts';
 export type { Releasing, WorkingCopy } from './service/releasing.ts';
 export type { CopyChange, Described, StandingCopy, Taken } from './service/take-described.ts';
 export type { FilesReport } from './service/verify-files.ts';
+
+/** How far a dataset is: whose, and when it was first released. */
+export interface StandingDataset {
+  readonly id: DatasetId;
+  readonly slug: Slug;
+  readonly title: LanguageMap;
+  readonly publisher: InstitutionId;
+  readonly state: 'draft' | 'released' | 'withdrawn';
+  readonly issued: Date | null;
+}
 
 export interface Datasets {
   readonly handlers: readonly AnyOperationHandler[];
@@ -71,6 +93,8 @@ export interface Datasets {
   findSlug(key: string): Promise<string | undefined>;
   /** The dataset of a publisher that carries this identifier (adms:identifier), the oldest should several do. */
   findByIdentifier(publisher: InstitutionId, identifier: string): Promise<DatasetId | undefined>;
+  /** How far each of these is; those that do not exist are left out. */
+  listStanding(ids: readonly DatasetId[]): Promise<readonly StandingDataset[]>;
   /** Asks every link whose time has come; gives how many. */
   checkLinks(signal?: AbortSignal): Promise<number>;
   /** Many descriptions at once, for those who take in whole catalogues. */
@@ -143,6 +167,13 @@ export function createDatasets(needs: DatasetNeeds): Datasets {
       return row && row.latest !== null ? row.slug : undefined;
     },
     findByIdentifier: (publisher, identifier) => findByIdentifier(needs.database, publisher, identifier),
+    async listStanding(ids) {
+      const rows = ids.length === 0 ? [] : await listDatasetsOf(needs.database, ids);
+      return rows.map(({ id, slug, metadata, publisher, state, issued }) => ({
+        ...{ id, slug, publisher, state, issued },
+        title: metadata.title,
+      }));
+    },
     describing: createDescribing(context),
     depositing: createDepositing(context),
     releasing: createReleasing(context),

@@ -3,11 +3,11 @@ import type { ImportId, Sha256 } from '@milpa/sdk';
 import { z } from 'zod';
 import type { AnyOperationHandler, RawRoute } from '../http/index.ts';
 import type { JobHandlers, Jobs } from '../jobs/index.ts';
+import type { SheetNeeds } from '../sheet/index.ts';
 import { defaultHarvestLimits, type HarvestLimits } from './model.ts';
 import { createHarvestHandlers, createHarvestRoutes, type RouteNeeds } from './routes.ts';
 import { type RunNeeds, runImport } from './run.ts';
 import { createSources } from './source/index.ts';
-import type { SheetNeeds } from './source/sheet/rows.ts';
 import { store } from './store.ts';
 
 export type { HarvestLimits, ImportRecord, Source } from './model.ts';

@@ -16,6 +16,7 @@ import { type App, createAddresses, createApp, createLimiter } from '../http/ind
 import { createInstitutions } from '../institution/index.ts';
 import { countJobs, createJobs, type JobHandlers } from '../jobs/index.ts';
 import { createMail } from '../mail/index.ts';
+import { createPublishing } from '../publishing/index.ts';
 import { createReviewing } from '../publishing/review/index.ts';
 import type { Random } from '../random.ts';
 import { createSeal } from '../seal.ts';
@@ -81,7 +82,8 @@ export function createDomains(ground: Ground) {
     dataFolder: config.dataFolder,
     limits: { fileBytes: config.uploadBytes, sqlMs: config.sqlMs },
     checkpoint: createCheckpoint(config.crashAt),
-    isFileUsed: async (sha256) => (await harvest.isFileUsed(sha256)) || accounts.isFileUsed(sha256),
+    isFileUsed: async (sha256) =>
+      (await harvest.isFileUsed(sha256)) || (await accounts.isFileUsed(sha256)) || publishing.isFileUsed(sha256),
     releaseGate: {
       judge: (tx, drafts) => reviewing.gate.judge(tx, drafts),
       released: (tx, releases) => reviewing.gate.released(tx, releases),
@@ -97,6 +99,7 @@ export function createDomains(ground: Ground) {
     sign: (bytes) => proofs.signer.sign(bytes),
     onTrouble: (what, error) => ground.log.error({ err: error }, what),
   });
+  const publishing = createPublishing({ ...base, files, engine, datasets, institutions, config });
   const harvest = createHarvest({ ...base, files, engine, datasets, institutions, config });
   const search = createSearch(ground);
   const catalogue = createCatalogue({ ...base, search, datasets, institutions, extraFields: ground.extra.fields });
@@ -118,6 +121,7 @@ export function createDomains(ground: Ground) {
     accounts,
     institutions,
     datasets,
+    publishing,
     harvest,
     reviewing,
     search,
@@ -167,7 +171,8 @@ const findSingleSignOn = (config: Config) =>
 /** The domains as one HTTP application, pages included: they call the same application's API. */
 export function createWeb(ground: Ground, domains: Domains): App {
   const { config, database, files, clock, log, extra } = ground;
-  const { proofs, accounts, institutions, datasets, harvest, reviewing, catalogue, sparql, feeds, addresses } = domains;
+  const { proofs, accounts, institutions, datasets, publishing, harvest, reviewing } = domains;
+  const { catalogue, sparql, feeds, addresses } = domains;
   const describe = createDraftDescriber(config.publicUrl, extra.fields);
   const pages = createPages({ send: (request) => app.fetch(request), publicUrl: config.publicUrl });
   const app = createApp({
@@ -176,6 +181,7 @@ export function createWeb(ground: Ground, domains: Domains): App {
       ...accounts.handlers,
       ...institutions.handlers,
       ...datasets.handlers,
+      ...publishing.handlers,
       ...harvest.handlers,
       ...reviewing.handlers,
       ...catalogue.handlers,
@@ -186,6 +192,7 @@ export function createWeb(ground: Ground, domains: Domains): App {
       ...proofs.rawRoutes,
       ...accounts.rawRoutes,
       ...datasets.rawRoutes,
+      ...publishing.rawRoutes,
       ...harvest.rawRoutes,
       ...sparql.rawRoutes,
       ...feeds.rawRoutes,

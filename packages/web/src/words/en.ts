@@ -4,6 +4,7 @@ import { importWords } from './imports.ts';
 import type { ReadingWords, Words } from './index.ts';
 import { ourdataWords } from './ourdata.ts';
 import { findForm, formatCount } from './plural.ts';
+import { publishingSummaries, publishingTags } from './publishing/operations.ts';
 import { searchWords } from './search.ts';
 import { sparqlWords } from './sparql.ts';
 import { sqlWords } from './sql.ts';
@@ -435,8 +436,10 @@ const reading: ReadingWords = {
       people: 'People and access',
       indices: 'Indices',
       audit: 'Audit record',
+      ...publishingTags.en,
     },
     summaries: {
+      ...publishingSummaries.en,
       searchDatasets: 'Find datasets by words and facets',
       suggestWords: 'What the words being typed may become: titles, keywords and institutions',
       listSearchMisses: 'What people looked for and did not find, most asked first',

@@ -4,6 +4,7 @@ import { importWords } from './imports.ts';
 import type { ReadingWords, Words } from './index.ts';
 import { ourdataWords } from './ourdata.ts';
 import { findForm, formatCount } from './plural.ts';
+import { publishingSummaries, publishingTags } from './publishing/operations.ts';
 import { searchWords } from './search.ts';
 import { sparqlWords } from './sparql.ts';
 import { sqlWords } from './sql.ts';
@@ -438,8 +439,10 @@ const reading: ReadingWords = {
       people: 'Personas y acceso',
       indices: 'Índices',
       audit: 'Registro de auditoría',
+      ...publishingTags.es,
     },
     summaries: {
+      ...publishingSummaries.es,
       searchDatasets: 'Buscar conjuntos de datos con palabras y facetas',
       suggestWords: 'Palabras que pueden completar lo que se escribe: títulos, palabras clave e instituciones',
       listSearchMisses: 'Lo que la gente buscó y no encontró, lo más pedido primero',

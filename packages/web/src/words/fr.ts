@@ -4,6 +4,7 @@ import { importWords } from './imports.ts';
 import type { ReadingWords, Words } from './index.ts';
 import { ourdataWords } from './ourdata.ts';
 import { findForm, formatCount } from './plural.ts';
+import { publishingSummaries, publishingTags } from './publishing/operations.ts';
 import { searchWords } from './search.ts';
 import { sparqlWords } from './sparql.ts';
 import { sqlWords } from './sql.ts';
@@ -443,8 +444,10 @@ const reading: ReadingWords = {
       people: 'Personnes et accès',
       indices: 'Indices',
       audit: 'Registre d’audit',
+      ...publishingTags.fr,
     },
     summaries: {
+      ...publishingSummaries.fr,
       searchDatasets: 'Trouver des jeux de données par mots et facettes',
       suggestWords: 'Ce que les mots en cours de frappe peuvent devenir : titres, mots-clés et institutions',
       listSearchMisses: 'Ce que les gens ont cherché sans le trouver, le plus demandé d’abord',

@@ -5,7 +5,9 @@ import { draftsOperations } from './drafts.ts';
 import { importsOperations } from './imports.ts';
 import { indicesOperations } from './indices.ts';
 import { institutionsOperations } from './institutions.ts';
+import { inventoryOperations } from './inventory.ts';
 import { peopleOperations } from './people.ts';
+import { plansOperations } from './plans.ts';
 import { reviewsOperations } from './reviews.ts';
 import { tablesOperations } from './tables.ts';
 
@@ -23,6 +25,8 @@ export const operations = {
   ...peopleOperations,
   ...indicesOperations,
   ...auditOperations,
+  ...inventoryOperations,
+  ...plansOperations,
 } as const;
 
 export type OperationId = keyof typeof operations;

@@ -18,7 +18,9 @@ export interface Operation {
     | 'catalogue'
     | 'indices'
     | 'audit'
-    | 'reviews';
+    | 'reviews'
+    | 'inventory'
+    | 'plans';
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;

@@ -1,3 +1,4 @@
+import type { SheetNeeds } from '../../sheet/index.ts';
 import type { ImportFile, Source } from '../model.ts';
 import { UnreadableFile } from '../model.ts';
 import { describeProblem } from '../problems.ts';
@@ -6,7 +7,6 @@ import { dataJson } from './data-json.ts';
 import { dataPackage } from './data-package.ts';
 import { dcatSource } from './dcat/index.ts';
 import { createSheetSource } from './sheet/index.ts';
-import type { SheetNeeds } from './sheet/rows.ts';
 
 /** Every way of describing datasets that can be taken in. */
 export const createSources = (needs: SheetNeeds): readonly Source[] => [

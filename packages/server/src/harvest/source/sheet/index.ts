@@ -1,11 +1,12 @@
 import type { ImportPlace, ImportProblem, LanguageMap } from '@milpa/sdk';
+import type { Sheet, SheetNeeds, SheetRow } from '../../../sheet/index.ts';
 import type { ImportRecord, Source, SourceOptions } from '../../model.ts';
 import { describeProblem } from '../../problems.ts';
 import { buildRecord } from '../../record/build.ts';
 import { splitPeriod } from '../../record/dates.ts';
 import type { RawLink, RawRecord } from '../../record/said.ts';
 import { headText } from '../json.ts';
-import { type Sheet, type SheetNeeds, type SheetRow, withSheets } from './rows.ts';
+import { withDescriptions } from './rows.ts';
 
 /**
  * Sheets in which offices list their data, as CSV or workbook: our own template; the inventory of ADELA (a row a resource,
@@ -20,7 +21,7 @@ export const createSheetSource = (needs: SheetNeeds): Source => ({
     return /^[^\n<{[]{3,}[,;\t|][^\n]*\n/.test(headText(head)) ? 0.2 : 0;
   },
   async *read(file, options) {
-    yield* await withSheets(needs, file, options, async function* (sheets) {
+    yield* await withDescriptions(needs, file, options, async function* (sheets) {
       for (const group of await gather(sheets)) yield buildGroup(group, options);
     });
   },

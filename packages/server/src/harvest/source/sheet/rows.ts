@@ -1,125 +1,47 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Engine, ReadTable } from '@milpa/engine';
-import { RowsQuery } from '@milpa/sdk';
+import { foldHeading, type Sheet, type SheetNeeds, SheetRefused, withSheets } from '../../../sheet/index.ts';
 import { type ImportFile, type SourceOptions, UnreadableFile } from '../../model.ts';
 import { describeProblem } from '../../problems.ts';
 import { sheetColumns } from './columns.data.ts';
-
-export interface SheetNeeds {
-  readonly engine: Pick<Engine, 'read' | 'rows'>;
-  /** Folder for the work of reading, which the engine may read tables from. */
-  readonly folder: string;
-}
-
-export interface SheetRow {
-  readonly sheet: string;
-  /** As a spreadsheet counts. */
-  readonly row: number;
-  /** What the cells say, by what their column is. */
-  readonly cells: ReadonlyMap<string, string>;
-}
-
-export interface Sheet {
-  readonly name: string;
-  /** Headings as they are written, by what they are. */
-  readonly headings: ReadonlyMap<string, string>;
-  rows(): AsyncGenerator<SheetRow>;
-}
-
-const page = 500;
-
-/** Sheets of a file that describe data, read by the engine as any table is: encodings, title rows and blank rows are its business. */
-export async function withSheets<T>(
-  { engine, folder }: SheetNeeds,
-  file: ImportFile,
-  { signal }: SourceOptions,
-  work: (sheets: readonly Sheet[]) => AsyncGenerator<T>,
-): Promise<AsyncGenerator<T>> {
-  await mkdir(folder, { recursive: true });
-  const out = await mkdtemp(join(folder, 'sheet-'));
-  async function* run() {
-    try {
-      const reading = await engine.read({ path: file.path, name: file.name, out }, { signal });
-      if (reading.refused) {
-        const { code, detail } = reading.refused;
-        throw new UnreadableFile({ ...describeProblem('file-broken', code, { severity: 'error' }), message: detail });
-      }
-      yield* work(reading.tables.flatMap((table) => openSheet(engine, table, reading.tables.length > 1, signal)));
-    } finally {
-      await rm(out, { recursive: true, force: true });
-    }
-  }
-  return run();
-}
-
-function openSheet(engine: SheetNeeds['engine'], table: ReadTable, isNamed: boolean, signal: AbortSignal): Sheet[] {
-  const { parquet, profile } = table;
-  const fields = profile.columns.map(({ name, title }) => findField(title) ?? findField(name));
-  const said = new Set(fields.filter((field) => field !== undefined));
-  if (!parquet || said.size < 2 || !(said.has('title') || (said.has('key') && said.has('link')))) return [];
-  const headings = new Map(
-    profile.columns.flatMap(({ title }, at) => (fields[at] ? [[fields[at], title] as const] : [])),
-  );
-  const name = isNamed ? table.name : '';
-  const place = createPlacer(profile.findings);
-  return [
-    {
-      name,
-      headings,
-      async *rows() {
-        for (let offset = 0; offset < profile.rows; offset += page) {
-          const query = RowsQuery.parse({ limit: page, offset });
-          const answer = await engine.rows({ path: parquet.path, columns: profile.columns }, query, { signal });
-          for (const [at, values] of answer.rows.entries())
-            yield { sheet: name, row: place(answer.ids[at] ?? offset + at + 1), cells: listCells(fields, values) };
-        }
-      },
-    },
-  ];
-}
-
-function listCells(fields: readonly (string | undefined)[], values: readonly unknown[]): Map<string, string> {
-  const cells = new Map<string, string>();
-  for (const [at, field] of fields.entries()) {
-    const value = values[at];
-    const text = value === null || value === undefined ? '' : String(value).trim();
-    if (field && text && !cells.has(field)) cells.set(field, text);
-  }
-  return cells;
-}
-
-/** Title rows come before the heading; blank rows were left out where the first of them was. */
-function createPlacer(findings: ReadTable['profile']['findings']): (id: number) => number {
-  const before = findings.find(({ code }) => code === 'preamble-skipped')?.count ?? 0;
-  const blank = findings.find(({ code }) => code === 'blank-rows');
-  return (id) => id + 1 + before + (blank?.row !== undefined && id >= blank.row ? (blank.count ?? 0) : 0);
-}
-
-/** Headings without what people write differently, and without the word that says which level they are of. */
-const fold = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/['’`]/g, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 
 // Of two columns that claim a heading the first keeps it.
 const byHeading: ReadonlyMap<string, string> = new Map(
   sheetColumns
     .toReversed()
     .flatMap(({ field, label, others }) =>
-      [...Object.values(label), ...others].map((heading) => [fold(heading), field] as const),
+      [...Object.values(label), ...others].map((heading) => [foldHeading(heading), field] as const),
     ),
 );
 
+/** What a column of descriptions says, whatever the word before its name that says which level it is of. */
 export function findField(heading: string): string | undefined {
-  const folded = fold(heading);
+  const folded = foldHeading(heading);
   return (
     byHeading.get(folded) ??
     byHeading.get(folded.replace(/^dataset /, 'ds ')) ??
     byHeading.get(folded.replace(/^distribution /, 'rs '))
   );
+}
+
+const isSheet = (fields: ReadonlySet<string>): boolean =>
+  fields.size >= 2 && (fields.has('title') || (fields.has('key') && fields.has('link')));
+
+/** Sheets of a file that describe datasets. */
+export async function withDescriptions<T>(
+  needs: SheetNeeds,
+  file: ImportFile,
+  { signal }: SourceOptions,
+  work: (sheets: readonly Sheet[]) => AsyncGenerator<T>,
+): Promise<AsyncGenerator<T>> {
+  const records = await withSheets(needs, file, { kind: { findField, isSheet }, signal }, work);
+  return explainRefusal(records);
+}
+
+async function* explainRefusal<T>(records: AsyncGenerator<T>): AsyncGenerator<T> {
+  try {
+    yield* records;
+  } catch (error) {
+    if (!(error instanceof SheetRefused)) throw error;
+    const problem = describeProblem('file-broken', error.code, { severity: 'error' });
+    throw new UnreadableFile({ ...problem, message: error.detail });
+  }
 }

@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import type { Sha256 } from '@milpa/sdk';
+import type { AnyOperationHandler, RawRoute } from '../http/index.ts';
+import { createIntakeHandlers, createIntakeRoutes } from './intake/routes.ts';
+import { store as imports } from './intake/store.ts';
+import { createInventoryHandlers, createInventoryRoutes } from './inventory/routes.ts';
+import { createInventory } from './inventory/service.ts';
+import type { PublishingNeeds } from './model.ts';
+import { createPlanHandlers, createPlanRoutes } from './plan/routes.ts';
+import { createPlans } from './plan/service.ts';
+import { createSessions } from './plan/sessions.ts';
+import { store as plans } from './plan/store.ts';
+
+export type { PublishingNeeds } from './model.ts';
+
+export interface PublishingGiven extends Omit<PublishingNeeds, 'publicUrl' | 'folder'> {
+  readonly config: { readonly publicUrl: string; readonly dataFolder: string };
+}
+
+export interface Publishing {
+  readonly handlers: readonly AnyOperationHandler[];
+  readonly rawRoutes: readonly RawRoute[];
+  /** Whether minutes or an inventory refer to a stored file, so that it is not taken for a leftover. */
+  isFileUsed(sha256: Sha256): Promise<boolean>;
+}
+
+/** What institutions hold, who may have it and why, what is opened first, and what they promised to publish by when. */
+export function createPublishing({ config, ...given }: PublishingGiven): Publishing {
+  const needs: PublishingNeeds = {
+    ...given,
+    publicUrl: config.publicUrl,
+    folder: join(config.dataFolder, 'imports'),
+  };
+  const { database } = needs;
+  const inventory = createInventory(needs);
+  const openingPlans = createPlans(needs);
+  const sessions = createSessions(needs);
+  return {
+    handlers: [
+      ...createInventoryHandlers(inventory),
+      ...createPlanHandlers(needs, openingPlans, sessions),
+      ...createIntakeHandlers(needs),
+    ],
+    rawRoutes: [
+      ...createInventoryRoutes(needs),
+      ...createPlanRoutes(needs, openingPlans, sessions),
+      ...createIntakeRoutes(needs),
+    ],
+    isFileUsed: async (sha256) =>
+      (await imports.isUsed(database, sha256)) || (await plans.isEvidence(database, sha256)),
+  };
+}
