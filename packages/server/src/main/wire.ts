@@ -105,17 +105,7 @@ export function createDomains(ground: Ground) {
   const catalogue = createCatalogue({ ...base, search, datasets, institutions, extraFields: ground.extra.fields });
   const sparql = openSparql(ground, { datasets, catalogue, jobs, addressOf: (request) => addresses.of(request) });
   const feeds = openFeeds(ground, { datasets, catalogue, institutions, jobs });
-  const handlers: JobHandlers = {
-    ...proofs.jobs,
-    ...accounts.jobs,
-    ...datasets.jobs,
-    ...harvest.jobs,
-    ...reviewing.jobs,
-    ...catalogue.jobs,
-    ...sparql.jobs,
-    ...feeds.jobs,
-    ...listEventJobs(listeners()),
-  };
+  const working = [proofs, accounts, datasets, harvest, reviewing, catalogue, sparql, feeds];
   return {
     ...shelves,
     accounts,
@@ -129,7 +119,7 @@ export function createDomains(ground: Ground) {
     sparql,
     feeds,
     random,
-    jobs: handlers,
+    jobs: gatherJobs(working, listEventJobs(listeners())),
   };
 }
 
@@ -155,6 +145,10 @@ function openShelves(ground: Ground, listeners: () => Listeners) {
   const base = { database, clock, random, audit, jobs, emit };
   return { addresses, mail, jobs, egress, audit, proofs, base };
 }
+
+/** What each domain does in the background, by the name of the job. */
+const gatherJobs = (domains: readonly { readonly jobs: JobHandlers }[], more: JobHandlers): JobHandlers =>
+  Object.assign({}, ...domains.map(({ jobs }) => jobs), more);
 
 const findSingleSignOn = (config: Config) =>
   config.oidcIssuer
