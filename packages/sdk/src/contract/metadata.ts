@@ -80,7 +80,7 @@ const moreFields = {
     .string()
     .max(200_000)
     .describe(
-      'Statements of an imported description that none of these fields holds, as N-Triples; given back in feeds. ' +
+      'Statements of an imported description that none of these fields holds, as N-Quads; given back in feeds. In the graph urn:milpa:said:KEY stands how the source says what these fields make of it in urn:milpa:made:KEY. ' +
         '<urn:milpa:this> stands for the dataset, <urn:milpa:this#ID> for the distribution with that id',
     ),
 };

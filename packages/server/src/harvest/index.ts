@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { ImportId, Sha256 } from '@milpa/sdk';
+import type { DatasetId, ImportId, Sha256 } from '@milpa/sdk';
 import { z } from 'zod';
 import type { AnyOperationHandler, RawRoute } from '../http/index.ts';
 import type { JobHandlers, Jobs } from '../jobs/index.ts';
@@ -8,7 +8,7 @@ import { defaultHarvestLimits, type HarvestLimits } from './model.ts';
 import { createHarvestHandlers, createHarvestRoutes, type RouteNeeds } from './routes.ts';
 import { type RunNeeds, runImport } from './run.ts';
 import { createSources } from './source/index.ts';
-import { store } from './store.ts';
+import { type CataloguedRow, store } from './store.ts';
 
 export type { HarvestLimits, ImportRecord, Source } from './model.ts';
 export { defaultHarvestLimits } from './model.ts';
@@ -17,6 +17,11 @@ export interface Harvest {
   readonly handlers: readonly AnyOperationHandler[];
   readonly rawRoutes: readonly RawRoute[];
   readonly jobs: JobHandlers;
+  /** What catalogues of elsewhere said of themselves and of the datasets that came from them. */
+  readonly catalogues: {
+    listCatalogued(datasets: readonly DatasetId[]): Promise<CataloguedRow[]>;
+    findCatalogue(source: string, name: string): Promise<string | undefined>;
+  };
   /** Whether an import refers to a stored file, so that it is not taken for a leftover. */
   isFileUsed(sha256: Sha256): Promise<boolean>;
 }
@@ -46,6 +51,10 @@ export function createHarvest(given: HarvestNeeds): Harvest {
     handlers: createHarvestHandlers(needs),
     rawRoutes: createHarvestRoutes(needs),
     jobs: { [job]: (payload, signal) => runImport(needs, Payload.parse(payload).import, signal) },
+    catalogues: {
+      listCatalogued: (datasets) => store.listCatalogued(given.database, datasets),
+      findCatalogue: (source, name) => store.findCatalogue(given.database, source, name),
+    },
     isFileUsed: (sha256) => store.isUsed(given.database, sha256),
   };
 }

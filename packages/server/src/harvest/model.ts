@@ -31,10 +31,18 @@ export interface SaidDataset {
   readonly metadata: DatasetMetadata;
   readonly links: readonly NewLink[];
   /**
-   * Statements the model does not hold, as N-Triples in which `urn:milpa:this` stands for the dataset and
-   * `urn:milpa:link:N` for the Nth link: neither has an identifier here yet.
+   * Statements the model does not hold, as N-Quads in which `urn:milpa:this` stands for the dataset and
+   * `urn:milpa:link:N` for the Nth link: neither has an identifier here yet. What stands in a graph `urn:milpa:said:KEY` is
+   * how the source says what the model makes of it in `urn:milpa:made:KEY`.
    */
   readonly aside?: string;
+}
+
+/** Statements of a catalogue about one record of it, as N-Triples in which `urn:milpa:this` stands for the dataset. */
+export interface Catalogued {
+  /** Of the catalogue, within its source. */
+  readonly name: string;
+  readonly statements: string;
 }
 
 /** One record of a file. */
@@ -46,7 +54,14 @@ export interface ImportRecord {
   readonly publisher: SaidPublisher | undefined;
   readonly said: SaidDataset;
   /** Records of the same source that this one belongs to or serves, by their keys. */
-  readonly refs?: { readonly inSeries?: string; readonly serves?: readonly string[] };
+  readonly refs?: {
+    readonly inSeries?: string;
+    readonly serves?: readonly string[];
+    /** The service that gives a link, by the link's place among them. */
+    readonly services?: ReadonlyMap<number, string>;
+  };
+  /** What the catalogue of the source says of it. */
+  readonly catalogued?: Catalogued;
   readonly place: ImportPlace;
   /** With an error among them the record is refused. */
   readonly problems: readonly ImportProblem[];
@@ -64,6 +79,8 @@ export interface SourceOptions extends Pick<ImportOptions, 'licence'> {
   readonly publicUrl: string;
   readonly limits: HarvestLimits;
   readonly signal: AbortSignal;
+  /** Told, when all records were read, what a catalogue says of itself and of no record. */
+  readonly keep?: (catalogue: Catalogued) => void;
 }
 
 /** One way of writing descriptions of datasets down. */

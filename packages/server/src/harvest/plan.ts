@@ -101,25 +101,43 @@ async function resolveRefs(needs: PlanNeeds, run: Run, planned: readonly Planned
   const wanted = planned.flatMap(({ record: { refs } }) => [
     ...(refs?.serves ?? []),
     ...(refs?.inSeries ? [refs.inSeries] : []),
+    ...(refs?.services?.values() ?? []),
   ]);
   const unknown = [...new Set(wanted)].flatMap((key) => (run.datasets.has(key) ? [] : [{ source: run.source, key }]));
   const known = unknown.length > 0 ? await needs.datasets.describing.listKeyed(unknown) : [];
   for (const { key, dataset } of known) run.datasets.set(key, dataset);
-  return planned.map((one) => ({ ...one, record: withRefs(run, one.record) }));
+  return planned.map((one) => ({ ...one, record: withRefs(needs, run, one) }));
 }
 
-function withRefs(run: Run, record: ImportRecord): ImportRecord {
+function withRefs(needs: PlanNeeds, run: Run, { record, last, settled }: Planned): ImportRecord {
   const { refs, said } = record;
-  if (!refs) return record;
+  if (!refs || settled) return record;
   const series = refs.inSeries ? run.datasets.get(refs.inSeries) : undefined;
   const serves = (refs.serves ?? []).flatMap((key) => run.datasets.get(key) ?? []);
+  const links = said.links.map((link, at) => {
+    const key = refs.services?.get(at);
+    if (!key) return link;
+    // Services come after what they serve: theirs is promised, by the same identifier when a killed run is taken up again.
+    const service = run.datasets.get(key) ?? last?.links[at]?.service ?? DatasetId.parse(needs.random.id());
+    run.datasets.set(key, service);
+    return { ...link, service };
+  });
   const metadata = {
     ...said.metadata,
     ...(series ? { inSeries: series } : {}),
     ...(serves.length > 0 ? { serves } : {}),
   };
-  return { ...record, said: { ...said, metadata } };
+  const left = [
+    ...(refs.inSeries && !series ? [formatLink('inSeries', refs.inSeries)] : []),
+    ...(refs.serves ?? []).flatMap((key) => (run.datasets.has(key) ? [] : [formatLink('servesDataset', key)])),
+  ];
+  const aside = left.length > 0 ? { aside: (said.aside ?? '') + left.join('') } : {};
+  return { ...record, said: { ...said, metadata, links, ...aside } };
 }
+
+/** What leads to a record that was not taken in stays a statement. */
+const formatLink = (term: string, key: string): string =>
+  `<urn:milpa:this> <http://www.w3.org/ns/dcat#${term}> <${key}> .\n`;
 
 export const nameKey = ({ source, key }: { source: string; key: string }): string => `${source}\0${key}`;
 
@@ -131,7 +149,9 @@ async function draftOne(needs: PlanNeeds, run: Run, record: ImportRecord, positi
   const key = { source, key: record.key };
   const problems = fault ? [...record.problems, fault] : record.problems;
   const base = { record, position, publisher, problems, key, before: undefined, last: undefined };
-  const drafted: Planned = { ...base, dataset: DatasetId.parse(needs.random.id()) };
+  // Whoever referred to it before it was read was promised an identifier.
+  const promised = record.isGlobal ? run.datasets.get(record.key) : undefined;
+  const drafted: Planned = { ...base, dataset: promised ?? DatasetId.parse(needs.random.id()) };
   if (problems.some(({ severity }) => severity === 'error')) return { ...drafted, settled: { outcome: 'refused' } };
   if (!run.seen.has(nameKey(key))) {
     run.seen.set(nameKey(key), undefined);

@@ -2,7 +2,15 @@ import { open } from 'node:fs/promises';
 import { type ImportCounts, type ImportProblem, type ImportRow, Problem } from '@milpa/sdk';
 import type { Clock } from '../clock.ts';
 import type { FileStore } from '../storage/files/index.ts';
-import { type HarvestLimits, type ImportFile, type ImportRecord, type Source, UnreadableFile } from './model.ts';
+import {
+  type Catalogued,
+  type HarvestLimits,
+  type ImportFile,
+  type ImportRecord,
+  type Source,
+  type SourceOptions,
+  UnreadableFile,
+} from './model.ts';
 import { nameKey, type PlanNeeds, type Planned, planRecords, type Run } from './plan.ts';
 import { describeProblem } from './problems.ts';
 import { createPublishers, noSuchPublisher, type PublisherNeeds } from './publishers.ts';
@@ -68,12 +76,14 @@ async function takeFile(needs: RunNeeds, row: ImportRecordRow, file: ImportFile,
   const { licence, language } = row.options;
   const progress = { position: 0, done: row.position, counts: row.counts, institutions: row.counts.institutions };
   const problems: ImportProblem[] = [];
+  const catalogues: Catalogued[] = [];
   let batch: ImportRecord[] = [];
   const flush = async () => {
     await takeBatch(needs, row, run, batch, progress);
     batch = [];
   };
-  for await (const record of source.read(file, { licence, language, publicUrl, limits, signal })) {
+  const keep: SourceOptions['keep'] = (catalogue) => catalogues.push(catalogue);
+  for await (const record of source.read(file, { licence, language, publicUrl, limits, signal, keep })) {
     signal.throwIfAborted();
     if (progress.position + batch.length >= limits.records) {
       problems.push(describeProblem('too-many-records', String(limits.records)));
@@ -84,6 +94,9 @@ async function takeFile(needs: RunNeeds, row: ImportRecordRow, file: ImportFile,
   }
   await flush();
   await run.publishers.settle();
+  if (!row.dry_run)
+    for (const one of catalogues)
+      await store.putCatalogue(needs.database, { ...one, source: run.source }, needs.clock());
   if (progress.position === 0) problems.push(describeProblem('no-record', '', { severity: 'error' }));
   return { records: progress.position, problems };
 }

@@ -1,5 +1,6 @@
 import {
   type AccountId,
+  type DatasetId,
   type Import,
   type ImportCounts,
   type ImportId,
@@ -37,6 +38,14 @@ export interface SaidRow {
   readonly source: string;
   readonly key: string;
   readonly said: SaidDataset;
+}
+
+/** A dataset in the catalogue of a source, with what that says of it. */
+export interface CataloguedRow {
+  readonly dataset: DatasetId;
+  readonly source: string;
+  readonly name: string;
+  readonly statements: string;
 }
 
 /** The SQL of imports, one statement a function. */
@@ -134,6 +143,35 @@ export const store = {
       [rows.map(({ source }) => source), rows.map(({ key }) => key), rows.map(({ said }) => formatStorable(said)), now],
     );
   },
+  /** The catalogues that datasets were listed in; written only where something differs. */
+  async putCatalogued(database: Queryable, rows: readonly CataloguedRow[]): Promise<void> {
+    if (rows.length === 0) return;
+    const of = (field: keyof CataloguedRow) => rows.map((row) => formatText(row[field]));
+    await database.query(
+      `insert into import_catalogued as c (dataset, source, name, statements)
+       select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[])
+       on conflict (dataset) do update set source = excluded.source, name = excluded.name, statements = excluded.statements
+       where (c.source, c.name, c.statements) is distinct from (excluded.source, excluded.name, excluded.statements)`,
+      [of('dataset'), of('source'), of('name'), of('statements')],
+    );
+  },
+  putCatalogue: (database: Queryable, { source, name, statements }: Omit<CataloguedRow, 'dataset'>, now: Date) =>
+    database.query(
+      `insert into import_catalogue (source, name, statements, updated) values ($1, $2, $3, $4)
+       on conflict (source, name) do update set statements = excluded.statements, updated = excluded.updated`,
+      [formatText(source), formatText(name), formatText(statements), now],
+    ),
+  listCatalogued: (database: Queryable, datasets: readonly DatasetId[]): Promise<CataloguedRow[]> =>
+    database.query('select dataset, source, name, statements from import_catalogued where dataset = any($1::uuid[])', [
+      datasets,
+    ]),
+  async findCatalogue(database: Queryable, source: string, name: string): Promise<string | undefined> {
+    const [row] = await database.query<{ statements: string }>(
+      'select statements from import_catalogue where source = $1 and name = $2',
+      [source, name],
+    );
+    return row?.statements;
+  },
   listPublishers: (database: Queryable): Promise<{ identifier: string; institution: InstitutionId }[]> =>
     database.query('select identifier, institution from import_publisher'),
   addPublisher: (database: Queryable, identifier: string, institution: InstitutionId) =>
@@ -148,7 +186,6 @@ export const store = {
 };
 
 /** PostgreSQL keeps neither NUL nor half a surrogate pair; both are shown as U+FFFD. */
+const formatText = (text: string): string => text.toWellFormed().replaceAll('\0', '\ufffd');
 const formatStorable = (value: unknown): string =>
-  JSON.stringify(value, (_, member: unknown) =>
-    typeof member === 'string' ? member.toWellFormed().replaceAll('\0', '\ufffd') : member,
-  );
+  JSON.stringify(value, (_, member: unknown) => (typeof member === 'string' ? formatText(member) : member));

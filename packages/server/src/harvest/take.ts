@@ -6,7 +6,7 @@ import { type Merged, mergeSaid } from './merge.ts';
 import type { Planned, Run } from './plan.ts';
 import { nameKey } from './plan.ts';
 import { describeBlocker } from './problems.ts';
-import { type SaidRow, store } from './store.ts';
+import { type CataloguedRow, type SaidRow, store } from './store.ts';
 
 export interface TakeNeeds {
   readonly datasets: Pick<Datasets, 'describing'>;
@@ -43,6 +43,7 @@ export async function takePlanned(
       const results = new Map(open.map((one, at) => [one, taken[at]]));
       rows = planned.map((one) => report(run, one, results.get(one), merged.get(one)));
       await store.putSaid(tx, listSaid(open), needs.now());
+      await store.putCatalogued(tx, listCatalogued(run, open));
       await also(tx, rows);
     },
   );
@@ -75,6 +76,11 @@ function requireId({ publisher, before }: Planned): InstitutionId {
 const listSaid = (open: readonly Planned[]): SaidRow[] =>
   open.flatMap(({ key, record, last }) =>
     last && JSON.stringify(last) === JSON.stringify(record.said) ? [] : [{ ...key, said: record.said }],
+  );
+
+const listCatalogued = (run: Run, open: readonly Planned[]): CataloguedRow[] =>
+  open.flatMap(({ dataset, record: { catalogued } }) =>
+    catalogued ? [{ dataset, source: run.source, ...catalogued }] : [],
   );
 
 const rowOf = ({ record, position, publisher, problems }: Planned): Omit<ImportRow, 'outcome'> => ({

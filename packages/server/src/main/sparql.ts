@@ -7,7 +7,7 @@ type Beside = Omit<StreamNeeds, 'publicUrl' | 'extraFields'> & Pick<SparqlNeeds,
 /** SPARQL over what is released, within the bounds that SQL has. */
 export function openSparql(
   { config, database, extra }: Ground,
-  { datasets, catalogue, jobs, addressOf }: Beside,
+  { datasets, catalogue, sources, jobs, addressOf }: Beside,
 ): Sparql {
   const { publicUrl, dataFolder, sqlMs, engineMemoryBytes } = config;
   return createSparql({
@@ -16,7 +16,7 @@ export function openSparql(
     database,
     jobs,
     addressOf,
-    listTriples: createTriplesStream({ publicUrl, extraFields: extra.fields, datasets, catalogue }),
+    listTriples: createTriplesStream({ publicUrl, extraFields: extra.fields, datasets, catalogue, sources }),
     limits: { timeMs: sqlMs, memoryBytes: engineMemoryBytes },
   });
 }

@@ -18,6 +18,7 @@ export interface StreamNeeds {
   readonly extraFields: readonly ExtraField[];
   readonly datasets: Pick<FeedsNeeds['datasets'], 'listReleased' | 'listMembers'>;
   readonly catalogue: Pick<Catalogue, 'listRecent'>;
+  readonly sources: FeedsNeeds['sources'];
 }
 
 /** /catalog.nt and the vocabularies it uses, as N-Triples. */
@@ -30,7 +31,9 @@ export const createTriplesStream = (needs: StreamNeeds) =>
     }
     yield formatDocument(describeFields(needs.extraFields, names), 'nt');
     const [newest] = await needs.catalogue.listRecent(null, 1);
-    const document = createRdfDocument({ names, portal: namePortal(needs.publicUrl) }, 'nt');
+    // One vocabulary for all, so that one question finds what every source said in its own.
+    const asked = { profile: 'dcat-ap', spelling: 'vocabularies' } as const;
+    const document = createRdfDocument({ names, portal: namePortal(needs.publicUrl) }, 'nt', asked);
     const facts = { modified: newest?.released.toISOString() };
-    yield* streamDocument(document, facts, listEntries(needs.datasets, names, signal));
+    yield* streamDocument(document, facts, listEntries({ ...needs, names }, signal));
   };

@@ -103,8 +103,9 @@ export function createDomains(ground: Ground) {
   const harvest = createHarvest({ ...base, files, engine, datasets, institutions, config });
   const search = createSearch(ground);
   const catalogue = createCatalogue({ ...base, search, datasets, institutions, extraFields: ground.extra.fields });
-  const sparql = openSparql(ground, { datasets, catalogue, jobs, addressOf: (request) => addresses.of(request) });
-  const feeds = openFeeds(ground, { datasets, catalogue, institutions, jobs });
+  const beside = { datasets, catalogue, institutions, sources: harvest.catalogues, jobs };
+  const sparql = openSparql(ground, { ...beside, addressOf: (request) => addresses.of(request) });
+  const feeds = openFeeds(ground, beside);
   const working = [proofs, accounts, datasets, harvest, reviewing, catalogue, sparql, feeds];
   return {
     ...shelves,

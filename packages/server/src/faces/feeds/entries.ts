@@ -1,7 +1,8 @@
 import type { Dataset, DatasetId } from '@milpa/sdk';
-import { describeListed, type Relatives } from './dcat/index.ts';
+import { describeListed, describeSourceCatalog, type Listing, type Relatives } from './dcat/index.ts';
 import type { Entry } from './documents/index.ts';
 import type { Identities } from './names.ts';
+import type { Resource, Spelling } from './rdf/index.ts';
 
 export interface SeriesReader {
   /** The released datasets of a series in their order, at most this many. */
@@ -31,26 +32,74 @@ export function createRelatives(datasets: SeriesReader): (dataset: Dataset) => P
 }
 
 /** What documents of the catalogue are made of. */
-export function createEntry(dataset: Dataset, relatives: Relatives, names: Identities): Entry {
-  let resources: ReturnType<Entry['resources']> | undefined;
+export function createEntry(dataset: Dataset, relatives: Relatives, names: Identities, listing?: Listing): Entry {
+  const made = new Map<Spelling, readonly Resource[]>();
+  const describe = (spelling: Spelling) => [
+    ...describeListed(dataset, names, relatives, spelling),
+    ...(listing ? describeSourceCatalog(dataset.id, listing, names) : []),
+  ];
   return {
     dataset,
     relatives,
-    resources: () => {
-      resources ??= describeListed(dataset, names, relatives);
-      return resources;
+    resources(spelling) {
+      const known = made.get(spelling) ?? describe(spelling);
+      made.set(spelling, known);
+      return known;
     },
   };
 }
 
+/** Of catalogues that datasets were imported from. */
+export interface SourceCatalogues {
+  listCatalogued(
+    datasets: readonly DatasetId[],
+  ): Promise<readonly { dataset: DatasetId; source: string; name: string; statements: string }[]>;
+  findCatalogue(source: string, name: string): Promise<string | undefined>;
+}
+
+export interface EntryNeeds {
+  readonly datasets: SeriesReader;
+  /** None where nothing is imported. */
+  readonly sources: SourceCatalogues;
+  readonly names: Identities;
+}
+
+/** Datasets as entries of one document: each catalogue of elsewhere is told once, with the first dataset of it. */
+export function createEntries({ datasets, sources, names }: EntryNeeds) {
+  const find = createRelatives(datasets);
+  const told = new Set<string>();
+  return async (some: readonly Dataset[]): Promise<Entry[]> => {
+    const rows = await sources.listCatalogued(some.map(({ id }) => id));
+    const listed = new Map(rows.map((row) => [row.dataset, row]));
+    const entries: Entry[] = [];
+    for (const dataset of some) {
+      const row = listed.get(dataset.id);
+      const catalogue = row && JSON.stringify([row.source, row.name]);
+      const isFirst = row !== undefined && catalogue !== undefined && !told.has(catalogue);
+      if (isFirst) told.add(catalogue);
+      const own = isFirst ? await sources.findCatalogue(row.source, row.name) : undefined;
+      const listing = row && { catalogue: catalogue ?? '', statements: row.statements, ...(own ? { own } : {}) };
+      entries.push(createEntry(dataset, await find(dataset), names, listing));
+    }
+    return entries;
+  };
+}
+
+/** Datasets whose catalogues are looked up together. */
+const together = 200;
+
 export async function* listEntries(
-  datasets: SeriesReader & { listReleased(): AsyncIterable<Dataset> },
-  names: Identities,
+  needs: EntryNeeds & { readonly datasets: { listReleased(): AsyncIterable<Dataset> } },
   signal: AbortSignal,
 ): AsyncGenerator<Entry> {
-  const find = createRelatives(datasets);
-  for await (const dataset of datasets.listReleased()) {
+  const create = createEntries(needs);
+  let some: Dataset[] = [];
+  for await (const dataset of needs.datasets.listReleased()) {
     signal.throwIfAborted();
-    yield createEntry(dataset, await find(dataset), names);
+    some.push(dataset);
+    if (some.length < together) continue;
+    yield* await create(some);
+    some = [];
   }
+  yield* await create(some);
 }

@@ -111,7 +111,7 @@ async function build(needs: FeedsNeeds, { changes, shelf, list }: Parts, signal:
       now: needs.clock,
       engine: needs.engine,
     },
-    listEntries(needs.datasets, names, signal),
+    listEntries({ datasets: needs.datasets, sources: needs.sources, names }, signal),
     signal,
   );
   return generation;

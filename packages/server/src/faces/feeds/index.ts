@@ -5,7 +5,7 @@ export {
   toOlderProfile,
 } from './dcat/index.ts';
 export { createRdfDocument, streamDocument } from './documents/index.ts';
-export { listEntries } from './entries.ts';
+export { listEntries, type SourceCatalogues } from './entries.ts';
 export { createFeeds, type Feeds, type FeedsNeeds } from './feeds.ts';
 export { createIdentities, type Identities, namePortal } from './names.ts';
 export { asideSubject, formatDocument, type Resource } from './rdf/index.ts';

@@ -1,6 +1,6 @@
 import { languages } from '@milpa/sdk';
 import type { Identities, PortalName } from '../names.ts';
-import { iri, type Resource, typed } from '../rdf/index.ts';
+import { iri, type Resource, type Spelling, typed } from '../rdf/index.ts';
 import { type Described, describeBare, type Relatives } from './dataset.ts';
 import { describeMentioned } from './mentioned.ts';
 import { authority, inLanguages, languageIri, listIris, maybeInstant, maybeIri } from './values.ts';
@@ -41,6 +41,7 @@ const themesTitle = {
 
 export interface EntryOptions {
   readonly relatives?: Relatives;
+  readonly spelling?: Spelling;
   /** What was mentioned with its name before; kept by whoever writes a whole catalogue. */
   readonly told?: Set<string>;
 }
@@ -49,14 +50,19 @@ export interface EntryOptions {
 export function describeEntry(
   dataset: Described,
   names: Identities,
-  { relatives, told }: EntryOptions = {},
+  { relatives, spelling, told }: EntryOptions = {},
 ): Resource[] {
-  const resources = describeListed(dataset, names, relatives);
+  const resources = describeListed(dataset, names, relatives, spelling);
   return [...resources, ...describeMentioned(resources, told)];
 }
 
 /** The same without what it mentions. */
-export function describeListed(dataset: Described, names: Identities, relatives?: Relatives): Resource[] {
+export function describeListed(
+  dataset: Described,
+  names: Identities,
+  relatives?: Relatives,
+  spelling?: Spelling,
+): Resource[] {
   const record = names.part(dataset.id, 'record');
   return [
     {
@@ -76,7 +82,7 @@ export function describeListed(dataset: Described, names: Identities, relatives?
         ['dct:modified', maybeInstant(dataset.released)],
       ],
     },
-    ...describeBare(dataset, names, relatives),
+    ...describeBare(dataset, names, relatives, spelling),
   ];
 }
 

@@ -12,7 +12,7 @@ import {
   type ResourceKind,
 } from '@milpa/sdk';
 import type { Identities } from '../names.ts';
-import { iri, listAside, type Name, type Property, type Resource, typed } from '../rdf/index.ts';
+import { iri, mergeAside, type Name, type Property, type Resource, type Spelling, typed } from '../rdf/index.ts';
 import { describeDistributions } from './distribution.ts';
 import { describeExtra } from './extra.ts';
 import { describeHangers } from './hangers.ts';
@@ -56,19 +56,29 @@ const classes: Readonly<Record<ResourceKind, Name>> = {
 };
 
 /** A dataset, series or service and everything that hangs on it, by DCAT-AP 3.0; the things it mentions with their names. */
-export function describeDataset(dataset: Described, names: Identities, relatives: Relatives = {}): Resource[] {
-  const resources = describeBare(dataset, names, relatives);
+export function describeDataset(
+  dataset: Described,
+  names: Identities,
+  relatives: Relatives = {},
+  spelling: Spelling = 'source',
+): Resource[] {
+  const resources = describeBare(dataset, names, relatives, spelling);
   return [...resources, ...describeMentioned(resources)];
 }
 
-/** A working copy as it would be released. */
+/** A working copy as it would be released, in the words of the vocabularies: how a source spelt them is no fault of it. */
 export function describeDraft(draft: Draft, names: Identities): Resource[] {
   const { id, slug, kind, publisher, metadata, distributions } = draft;
-  return describeDataset({ id, slug, kind, publisher, metadata, distributions }, names);
+  return describeDataset({ id, slug, kind, publisher, metadata, distributions }, names, {}, 'vocabularies');
 }
 
 /** The same without what it mentions. */
-export function describeBare(dataset: Described, names: Identities, relatives: Relatives = {}): Resource[] {
+export function describeBare(
+  dataset: Described,
+  names: Identities,
+  relatives: Relatives = {},
+  spelling: Spelling = 'source',
+): Resource[] {
   const { metadata, id, publisher } = dataset;
   const kind = dataset.kind ?? 'dataset';
   const self = names.dataset(id);
@@ -91,17 +101,16 @@ export function describeBare(dataset: Described, names: Identities, relatives: R
       ...describeExtra(metadata.extra ?? {}, names),
     ],
   };
-  const aside = metadata.aside
-    ? listAside(metadata.aside, { self, portal: names.absolute('/'), mark: `d${id.replaceAll('-', '')}` })
-    : [];
-  return [
+  const resources = [
     own,
     describePublisher(publisher, names),
     ...hangers.flatMap(({ resources }) => resources),
     ...describeTitles([...(metadata.relations ?? []), ...(metadata.conformsTo ?? [])]),
     ...distributions,
-    ...aside,
   ];
+  if (!metadata.aside) return resources;
+  const mark = `d${id.replaceAll('-', '')}`;
+  return mergeAside(resources, metadata.aside, { self, portal: names.absolute('/'), mark }, spelling);
 }
 
 export const describePublisher = (publisher: Pick<Institution, 'id' | 'name'>, names: Identities): Resource => ({

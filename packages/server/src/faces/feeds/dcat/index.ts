@@ -12,5 +12,6 @@ export { listExports } from './distribution.ts';
 export { describeFreshLists } from './fresh-lists.ts';
 export { isHighValue } from './high-value.ts';
 export { describeMentioned } from './mentioned.ts';
-export { isProfile, type Profile, profiles, toOlderProfile } from './profile.ts';
+export { type Asked, isProfile, type Profile, profiles, toOlderProfile } from './profile.ts';
+export { describeSourceCatalog, type Listing } from './source-catalog.ts';
 export { inLanguages, listIris, placeIri } from './values.ts';

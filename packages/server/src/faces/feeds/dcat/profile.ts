@@ -1,4 +1,4 @@
-import type { Name, Property, Resource, Term, Value } from '../rdf/index.ts';
+import type { Name, Property, Resource, Spelling, Term, Value } from '../rdf/index.ts';
 
 /** The application profiles in which a description can be asked for, `?profile=`; the first when none is named. */
 export const profiles = {
@@ -7,6 +7,11 @@ export const profiles = {
   'dcat-ap-hvd': 'https://semiceu.github.io/DCAT-AP/releases/3.0.0-hvd/',
 } as const;
 export type Profile = keyof typeof profiles;
+/** What a reader asks for. Whoever names a profile wants the words of its vocabularies; else those of the source are given. */
+export interface Asked {
+  readonly profile: Profile;
+  readonly spelling: Spelling;
+}
 export const isProfile = (text: string): text is Profile => Object.hasOwn(profiles, text);
 
 /** Terms that came with DCAT 3, and what DCAT-AP 2.1.1 has in their place; undefined where it has nothing. */

@@ -1,14 +1,14 @@
 import type { Dataset } from '@milpa/sdk';
 import type { Relatives } from '../dcat/index.ts';
 import type { Identities, PortalName } from '../names.ts';
-import type { Resource } from '../rdf/index.ts';
+import type { Resource, Spelling } from '../rdf/index.ts';
 
 /** One released dataset on its way into documents of the whole catalogue. */
 export interface Entry {
   readonly dataset: Dataset;
   readonly relatives: Relatives;
   /** Its description by DCAT-AP, made once however many documents ask. */
-  readonly resources: () => readonly Resource[];
+  readonly resources: (spelling: Spelling) => readonly Resource[];
 }
 
 export interface CatalogueFacts {

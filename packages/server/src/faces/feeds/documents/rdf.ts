@@ -1,9 +1,9 @@
 import {
+  type Asked,
   describeCatalog,
   describeFreshLists,
   describeMentioned,
   isHighValue,
-  type Profile,
   toOlderProfile,
 } from '../dcat/index.ts';
 import { type Extension, type Resource, syntaxes } from '../rdf/index.ts';
@@ -16,7 +16,7 @@ const mostRemembered = 50_000;
 export function createRdfDocument(
   needs: DocumentNeeds,
   extension: Extension,
-  profile: Profile = 'dcat-ap',
+  { profile, spelling }: Asked = { profile: 'dcat-ap', spelling: 'source' },
 ): DocumentKind {
   const { names, portal } = needs;
   const { head, format, comma, tail, mediaType } = syntaxes[extension];
@@ -37,7 +37,7 @@ export function createRdfDocument(
         head: head() + join(name(catalogue)),
         format: (entry: Entry) => {
           if (profile === 'dcat-ap-hvd' && !isHighValue(entry.dataset.metadata)) return undefined;
-          return comma + join(name(entry.resources()));
+          return comma + join(name(entry.resources(spelling)));
         },
         comma: '',
         tail,

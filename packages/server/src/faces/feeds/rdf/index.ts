@@ -1,4 +1,4 @@
-export { asideSubject, listAside } from './aside.ts';
+export { asideSubject, listAside, mergeAside, type Spelling } from './aside.ts';
 export { type Extension, formatDocument, streamDocument, syntaxes } from './document.ts';
 export {
   expandTerm,

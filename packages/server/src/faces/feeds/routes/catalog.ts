@@ -1,16 +1,17 @@
 import { paths } from '@milpa/sdk';
 import type { CallContext, RawRoute } from '../../../http/index.ts';
 import {
+  type Asked,
   countPages,
   describeCatalog,
-  describeEntry,
+  describeMentioned,
   describePage,
   type Profile,
   profiles,
   toOlderProfile,
 } from '../dcat/index.ts';
 import { createRdfDocument, type DocumentKind, listDocuments, streamDocument } from '../documents/index.ts';
-import { createRelatives, listEntries } from '../entries.ts';
+import { createEntries, listEntries } from '../entries.ts';
 import { findForm, forms } from '../negotiate.ts';
 import type { Kept, Manifest } from '../prebuilt/index.ts';
 import { type Extension, formatDocument, type Resource, syntaxes } from '../rdf/index.ts';
@@ -59,12 +60,13 @@ function rdfRoute(parts: Parts, extension: Extension, turns: Turns): RawRoute {
   const standard = createRdfDocument(parts, extension);
   const summary = `The whole catalogue by DCAT-AP 3.0; ?page= gives ${catalogLimits.page} datasets at a time with Hydra, ?profile= one of ${Object.keys(profiles).join(', ')}`;
   return documentRoute(standard, summary, async (context) => {
-    const profile = findProfile(context.request);
+    const asked = findProfile(context.request);
+    const { profile, spelling } = asked;
     const page = new URL(context.request.url).searchParams.get('page');
     // High-value data are few: one document, whatever page is asked for.
-    if (page !== null && profile !== 'dcat-ap-hvd') return answerPage(parts, context, { extension, profile, page });
-    const kind = profile === 'dcat-ap' ? standard : createRdfDocument(parts, extension, profile);
-    return answerWhole(parts, kind, context, turns, profile);
+    if (page !== null && profile !== 'dcat-ap-hvd') return answerPage(parts, context, { extension, ...asked, page });
+    const kind = spelling === 'source' ? standard : createRdfDocument(parts, extension, asked);
+    return answerWhole(parts, kind, context, turns, spelling === 'source' ? '' : profile);
   });
 }
 
@@ -85,19 +87,19 @@ async function answerWhole(
   kind: DocumentKind,
   context: CallContext,
   turns: Turns,
-  profile: Profile = 'dcat-ap',
+  named: Profile | '' = '',
 ): Promise<Response> {
   const generation = await parts.changes.findGeneration();
-  const manifest = profile === 'dcat-ap' ? await parts.shelf.findManifest() : undefined;
+  const manifest = named === '' ? await parts.shelf.findManifest() : undefined;
   const kept = manifest?.documents[kind.name];
   if (manifest && kept && (manifest.generation === generation || manifest.datasets > catalogLimits.freshUpTo))
     return answerKept(parts, context.request, { kept, manifest, mediaType: kind.mediaType });
   const modified = await findModified(parts);
-  const caching = { etag: `W/"${kind.name}-${profile}-${generation}-${modified?.getTime() ?? 0}"` };
+  const caching = { etag: `W/"${kind.name}-${named}-${generation}-${modified?.getTime() ?? 0}"` };
   const headers = { ...cachingHeaders(caching), 'content-type': kind.mediaType };
   if (isKnown(context.request, caching)) return notModified(headers);
   const leave = turns.enter();
-  const entries = listEntries(parts.datasets, parts.names, context.signal);
+  const entries = listEntries(parts, context.signal);
   return new Response(streamText(streamDocument(kind, { modified: modified?.toISOString() }, entries), leave), {
     headers,
   });
@@ -146,32 +148,33 @@ const parquetRoute = (parts: Parts): RawRoute => {
   });
 };
 
-interface PageRequest {
+interface PageRequest extends Asked {
   readonly extension: Extension;
-  readonly profile: Profile;
   readonly page: string;
 }
 
-async function answerPage(parts: Parts, { request }: CallContext, { extension, profile, page }: PageRequest) {
+async function answerPage(parts: Parts, { request }: CallContext, { extension, profile, spelling, page }: PageRequest) {
   const { catalogue, datasets, names, portal } = parts;
   const size = catalogLimits.page;
   const total = await catalogue.countReleased();
   const last = countPages({ total, size });
   const number = /^[1-9]\d{0,6}$/.test(page) ? Number(page) : 0;
   if (number < 1 || number > last) throw noSuchPage(page, last);
-  const query = profile === 'dcat-ap' ? '' : `profile=${profile}&`;
+  const query = spelling === 'source' ? '' : `profile=${profile}&`;
   const address = (other: number) => names.absolute(`${paths.catalogFeed(extension)}?${query}page=${other}`);
   const found = await Promise.all(
     (await catalogue.listAddresses((number - 1) * size, size)).map(({ slug }) => datasets.findReleased(slug)),
   );
-  const find = createRelatives(datasets);
+  const entries = await createEntries(parts)(found.flatMap((dataset) => dataset ?? []));
   const told = new Set<string>();
   const resources: Resource[] = [
     ...describeCatalog(portal, { modified: (await findModified(parts))?.toISOString() }, names),
     ...describePage({ number, size, total, address }, names),
   ];
-  for (const dataset of found)
-    if (dataset) resources.push(...describeEntry(dataset, names, { relatives: await find(dataset), told }));
+  for (const entry of entries) {
+    const described = entry.resources(spelling);
+    resources.push(...described, ...describeMentioned(described, told));
+  }
   const text = formatDocument(profile === 'dcat-ap-2.1.1' ? toOlderProfile(resources) : resources, extension);
   const to = (other: number, rel: string) => (other >= 1 && other <= last ? [`<${address(other)}>; rel="${rel}"`] : []);
   const link = [...to(1, 'first'), ...to(number - 1, 'prev'), ...to(number + 1, 'next'), ...to(last, 'last')].join(

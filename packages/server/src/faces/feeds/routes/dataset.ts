@@ -2,7 +2,7 @@ import { type Dataset, type Language, listTables, paths, Slug, type Table } from
 import type { CallContext, RawRoute } from '../../../http/index.ts';
 import { croissantVersions, describeCroissant } from '../croissant/index.ts';
 import { describeDataPackage } from '../data-package/index.ts';
-import { describeDataset, isProfile, profiles, type Relatives, toOlderProfile } from '../dcat/index.ts';
+import { type Asked, describeDataset, isProfile, profiles, type Relatives, toOlderProfile } from '../dcat/index.ts';
 import { createRelatives } from '../entries.ts';
 import { atVersion } from '../names.ts';
 import { findForm, forms } from '../negotiate.ts';
@@ -110,12 +110,12 @@ async function answerRdf(
   extension: Extension,
   version?: number,
 ): Promise<Response> {
-  const profile = findProfile(request);
+  const { profile, spelling } = findProfile(request);
   const found = await createRelatives(parts.datasets)(dataset);
   const self = parts.names.dataset(dataset.id);
   const relatives: Relatives = version === undefined ? found : { ...found, versionOf: self };
   const names = version === undefined ? parts.names : atVersion(parts.names, dataset.id, version);
-  const resources = describeDataset(dataset, names, relatives);
+  const resources = describeDataset(dataset, names, relatives, spelling);
   const text = formatDocument(profile === 'dcat-ap-2.1.1' ? toOlderProfile(resources) : resources, extension);
   const headers = {
     vary: 'accept, accept-language',
@@ -125,10 +125,11 @@ async function answerRdf(
 }
 
 /** Throws `invalid-request` for a profile nobody knows. */
-export function findProfile(request: Request) {
-  const asked = new URL(request.url).searchParams.get('profile') || 'dcat-ap';
+export function findProfile(request: Request): Asked {
+  const asked = new URL(request.url).searchParams.get('profile');
+  if (!asked) return { profile: 'dcat-ap', spelling: 'source' };
   if (!isProfile(asked)) throw noSuchProfile(asked, Object.keys(profiles));
-  return asked;
+  return { profile: asked, spelling: 'vocabularies' };
 }
 
 async function answerSchemaOrg(parts: Parts, dataset: Dataset, request: Request, language: Language) {

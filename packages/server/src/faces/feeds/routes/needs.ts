@@ -3,6 +3,7 @@ import type { Catalogue, ReleasedDatasets } from '../../../catalogue/index.ts';
 import type { Clock } from '../../../clock.ts';
 import type { Institutions } from '../../../institution/index.ts';
 import type { ChangeReader } from '../changes/index.ts';
+import type { SourceCatalogues } from '../entries.ts';
 import type { Identities, PortalName } from '../names.ts';
 import type { Shelf } from '../prebuilt/index.ts';
 
@@ -20,6 +21,7 @@ export interface FeedNeeds {
   };
   readonly catalogue: Pick<Catalogue, 'listRecent' | 'listAddresses' | 'countReleased'>;
   readonly institutions: Pick<Institutions, 'require' | 'list'>;
+  readonly sources: SourceCatalogues;
   readonly changes: ChangeReader;
   readonly shelf: Pick<Shelf, 'findManifest' | 'read'>;
 }

@@ -36,6 +36,7 @@ const routes = createFeedRoutes({
     findTombstone: async () => undefined,
     listMembers: async () => [],
   }),
+  sources: { listCatalogued: async () => [], findCatalogue: async () => undefined },
   changes: { list: async () => [], listNewest: async () => [], findGeneration: async () => 7 },
   shelf: {
     findManifest: async () => undefined,

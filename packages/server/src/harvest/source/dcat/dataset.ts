@@ -1,4 +1,5 @@
 import {
+  DatasetMetadata,
   type Language,
   languages,
   matchDataLanguage,
@@ -10,8 +11,9 @@ import {
   type ResourceKind,
 } from '@milpa/sdk';
 import type { Quad, Term } from 'n3';
+import type { ImportRecord, SourceOptions } from '../../model.ts';
 import type { RawRecord } from '../../record/said.ts';
-import { readDistributions, readStandards, readTitle, takeLicence } from './distribution.ts';
+import { readDistributions } from './distribution.ts';
 import {
   readAccess,
   readContact,
@@ -23,8 +25,9 @@ import {
 } from './hangers.ts';
 import type { Account, Ledger } from './ledger.ts';
 import { readPublisher } from './publisher.ts';
-import { adms, dcat, dcatap, dct, foaf, owl, rdf, self } from './terms.ts';
-import { anyText, isTyped, isWeb, takeAddress, takeTerm, takeTexts } from './values.ts';
+import { adms, dcat, dcatap, dct, foaf, owl, rdf, schema, self } from './terms.ts';
+import { keepLicence, readStandards, readTitle, takeLicence } from './terms-of-use.ts';
+import { holdTyped, isWeb, statement, takeAddress, takeAnyTexts, takeTerm, thing, words } from './values.ts';
 
 const classes: Readonly<Record<ResourceKind, string>> = {
   series: dcat('DatasetSeries'),
@@ -35,8 +38,11 @@ const classes: Readonly<Record<ResourceKind, string>> = {
 export interface Described {
   readonly raw: RawRecord;
   /** Things that the record names by their address, and that are records themselves. */
-  readonly refs: { readonly inSeries?: string; readonly serves?: readonly string[] };
+  readonly refs: NonNullable<ImportRecord['refs']>;
 }
+
+/** Whether a thing is a record of the file, of one of these kinds. */
+export type IsRecord = (term: Term, kinds: readonly ResourceKind[]) => boolean;
 
 export function findKind(ledger: Ledger, node: Term): ResourceKind | undefined {
   const types = new Set(ledger.list(node, rdf('type')).map(({ object }) => object.value));
@@ -49,49 +55,59 @@ export function findKind(ledger: Ledger, node: Term): ResourceKind | undefined {
 export function describeNode(
   ledger: Account,
   node: Term,
-  language: Language,
-  isRecord: (address: string) => boolean,
+  options: Pick<SourceOptions, 'language' | 'licence'>,
+  isRecord: IsRecord,
 ): Described {
+  const { language } = options;
   const kind = findKind(ledger, node) ?? 'dataset';
   const of = (predicate: string) => ledger.list(node, predicate);
   ledger.name(node, self);
   ledger.hold(...of(rdf('type')).filter(({ object }) => object.value === classes[kind]));
   for (const quad of listPortalOwn(ledger, node))
     ledger.move(quad, node.termType === 'NamedNode' ? node.value : `${self}#source`);
-  const title = takeTexts(ledger, of(dct('title')), language);
   const licence = takeLicence(ledger, of(dct('license')));
+  const identifiers = readIdentifiers(ledger, node);
   const legislation = takeLegislation(ledger, of(dcatap('applicableLegislation')));
-  const links = kind === 'service' ? [] : readDistributions(ledger, node, { language, licence, legislation });
+  const sharing = { language, licence, otherwise: options.licence, legislation, isRecord };
+  const { links, services } = kind === 'service' ? nowhere : readDistributions(ledger, node, sharing);
   const shared = licence ?? shareLicence(links.map((link) => link.licence));
+  if (!licence) keepLicence(ledger, of(dct('license')), shared ?? options.licence);
   const raw: RawRecord = {
     key: node.value,
     isGlobal: node.termType === 'NamedNode',
     kind,
-    place: node.termType === 'NamedNode' ? { iri: node.value } : {},
+    place: { iri: node.termType === 'NamedNode' ? node.value : `_:${identifiers[0] ?? anyTitle(of(dct('title')))}` },
     publisher: readPublisher(ledger, node, language),
-    title: languages.some((each) => title[each]) ? title : { [language]: anyText(of(dct('title'))) },
-    description: readDescription(ledger, of(dct('description')), language),
+    title: takeAnyTexts(ledger, of(dct('title')), language),
+    description: takeAnyTexts(ledger, of(dct('description')), language),
     licence: shared,
-    themes: takeTerm(ledger, of(dcat('theme')), matchTheme),
+    themes: takeTerm(ledger, of(dcat('theme')), matchTheme, 20),
     keywords: takeKeywords(ledger, of(dcat('keyword')), language),
-    frequency: takeTerm(ledger, of(dct('accrualPeriodicity')), matchFrequency)[0],
+    frequency: takeTerm(ledger, of(dct('accrualPeriodicity')), matchFrequency, 1)[0],
     contact: readContact(ledger, node),
-    languages: takeLanguages(ledger, of(dct('language'))),
+    languages: takeTerm(ledger, of(dct('language')), matchDataLanguage, 20),
     spatial: readPlaces(ledger, node),
     temporal: readPeriod(ledger, node),
     source: readProvenance(ledger, node),
     landingPage: readLanding(ledger, of(dcat('landingPage')), of(foaf('page'))),
     accessLevel: readAccess(ledger, node),
     rights: readRights(ledger, node, `${self}#rights`, language),
-    more: readMore(ledger, node, kind, legislation),
+    more: { ...readMore(ledger, node, kind, legislation), identifiers },
     links,
   };
-  return { raw, refs: readRefs(ledger, node, kind, isRecord) };
+  return { raw, refs: { ...readRefs(ledger, node, kind, isRecord), ...(services.size > 0 ? { services } : {}) } };
 }
 
-/** What the portal says of itself and of no other: kept as statements about the thing in its source. */
+/** A thing without a name is found in its file by what it is called. */
+const anyTitle = (titles: readonly Quad[]): string => titles[0]?.object.value ?? '';
+
+const nowhere = { links: [], services: new Map<number, string>() };
+
+/** What the portal says by itself, who publishes here and when: the source's stays a statement about the thing in its source. */
 const listPortalOwn = (ledger: Ledger, node: Term): Quad[] =>
   [
+    dct('publisher'),
+    schema('publisher'),
     dct('issued'),
     dct('modified'),
     dcat('version'),
@@ -105,45 +121,30 @@ const listPortalOwn = (ledger: Ledger, node: Term): Quad[] =>
 const shareLicence = (licences: readonly (string | undefined)[]): string | undefined =>
   licences.length > 0 && licences.every((each) => each === licences[0]) ? licences[0] : undefined;
 
-function readDescription(ledger: Ledger, quads: readonly Quad[], language: Language) {
-  const map = takeTexts(ledger, quads, language);
-  const any = languages.some((each) => map[each]) ? '' : anyText(quads);
-  return any ? { [language]: any } : map;
-}
-
 function takeKeywords(ledger: Ledger, quads: readonly Quad[], otherwise: Language): RawRecord['keywords'] {
-  const words: Partial<Record<Language, string[]>> = {};
+  const found: Partial<Record<Language, string[]>> = {};
   for (const quad of quads) {
     if (quad.object.termType !== 'Literal') continue;
     const { language: tag } = quad.object;
     const language = tag ? languages.find((each) => each === tag.toLowerCase().split('-')[0]) : otherwise;
     const text = quad.object.value.trim();
-    const list = language ? (words[language] ?? []) : [];
-    if (!language || !text || text.length > 100 || list.length >= 50) continue;
-    words[language] = [...list, text];
+    const list = language ? (found[language] ?? []) : [];
+    if (!language || !text || text.length > 100 || (!list.includes(text) && list.length >= 50)) continue;
+    if (!list.includes(text)) found[language] = [...list, text];
     if (tag === language && text === quad.object.value) ledger.hold(quad);
-    else ledger.recast(quad);
+    else ledger.recast(quad, words(text, language));
   }
-  return words;
+  return found;
 }
 
-const euLanguage = /^http:\/\/publications\.europa\.eu\/resource\/authority\/language\/(?:SPA|ENG|FRA)$/;
-function takeLanguages(ledger: Ledger, quads: readonly Quad[]): string[] {
-  return quads.flatMap((quad) => {
-    const found = quad.object.termType === 'BlankNode' ? undefined : matchDataLanguage(quad.object.value);
-    if (!found) return [];
-    if (quad.object.termType === 'NamedNode' && euLanguage.test(quad.object.value)) ledger.hold(quad);
-    else ledger.recast(quad);
-    return [found.id];
-  });
-}
-
-/** The page the source has of it. Feeds give it as foaf:page, because the landing page of what they give is their own. */
+/** The page the source has of it. The model says it as foaf:page, because the landing page of what feeds give is their own. */
 function readLanding(ledger: Ledger, landing: readonly Quad[], pages: readonly Quad[]): string {
-  const own = landing.map(({ object }) => object.value).find(isWeb);
+  const own = landing.find(({ object }) => isWeb(object.value));
   if (!own) return takeAddress(ledger, pages);
-  ledger.hold(...pages.filter(({ object }) => object.termType === 'NamedNode' && object.value === own));
-  return own;
+  const { value: address } = own.object;
+  ledger.hold(...pages.filter(({ object }) => object.termType === 'NamedNode' && object.value === address));
+  ledger.extend(own, statement(self, foaf('page'), thing(address)));
+  return address;
 }
 
 function takeLegislation(ledger: Ledger, quads: readonly Quad[]): string[] {
@@ -163,12 +164,16 @@ const relationTerms: readonly (readonly [string, Relation['kind'], boolean])[] =
 ];
 
 function readRelations(ledger: Ledger, node: Term): Relation[] {
+  let left = 100;
   return relationTerms.flatMap(([predicate, kind, isOurs]) =>
     ledger.list(node, predicate).flatMap((quad) => {
       if (quad.object.termType !== 'NamedNode' || !isWeb(quad.object.value)) return [];
+      left -= 1;
+      if (left < 0) return [];
+      const { value: uri } = quad.object;
       if (isOurs) ledger.hold(quad);
-      else ledger.recast(quad);
-      return [{ kind, uri: quad.object.value, ...readTitle(ledger, quad.object) }];
+      else ledger.recast(quad, statement(self, dcat(kind), thing(uri)));
+      return [{ kind, uri, ...readTitle(ledger, quad.object) }];
     }),
   );
 }
@@ -184,42 +189,33 @@ function readMore(
   const url = kind === 'service' ? takeAddress(ledger, of(dcat('endpointURL'))) : '';
   const description = url ? takeAddress(ledger, of(dcat('endpointDescription'))) : '';
   const [metres] = of(dcat('spatialResolutionInMeters'));
-  const [step] = of(dcat('temporalResolution'));
+  const step = of(dcat('temporalResolution')).find(
+    ({ object }) => DatasetMetadata.shape.temporalResolution.safeParse(object.value.trim()).success,
+  );
   if (metres && Number(metres.object.value) > 0)
     holdTyped(ledger, metres, 'decimal', String(Number(metres.object.value)));
   if (step) holdTyped(ledger, step, 'duration', step.object.value.trim());
   return {
-    highValue: takeTerm(ledger, of(dcatap('hvdCategory')), matchHvdCategory),
+    highValue: takeTerm(ledger, of(dcatap('hvdCategory')), matchHvdCategory, 20),
     legislation,
-    sdgs: takeTerm(ledger, goals, matchSdg),
-    conformsTo: readStandards(ledger, node).slice(0, 50),
-    relations: readRelations(ledger, node).slice(0, 100),
-    identifiers: readIdentifiers(ledger, node),
+    sdgs: takeTerm(ledger, goals, matchSdg, 50),
+    conformsTo: readStandards(ledger, node),
+    relations: readRelations(ledger, node),
     ...(metres && Number(metres.object.value) > 0 ? { spatialResolution: Number(metres.object.value) } : {}),
     ...(step ? { temporalResolution: step.object.value.trim() } : {}),
     ...(url ? { endpoint: { url, ...(description ? { description } : {}) } } : {}),
   };
 }
 
-function holdTyped(ledger: Ledger, quad: Quad, type: string, text: string): void {
-  if (isTyped(quad, type, text)) ledger.hold(quad);
-  else ledger.recast(quad);
-}
-
-function readRefs(
-  ledger: Ledger,
-  node: Term,
-  kind: ResourceKind,
-  isRecord: (address: string) => boolean,
-): Described['refs'] {
-  const records = (predicate: string) =>
-    ledger.list(node, predicate).filter(({ object }) => object.termType === 'NamedNode' && isRecord(object.value));
+function readRefs(ledger: Ledger, node: Term, kind: ResourceKind, isRecord: IsRecord): Described['refs'] {
+  const records = (predicate: string, ...kinds: readonly ResourceKind[]) =>
+    ledger.list(node, predicate).filter(({ object }) => object.termType === 'NamedNode' && isRecord(object, kinds));
   if (kind === 'service') {
-    const serves = records(dcat('servesDataset')).slice(0, 1000);
+    const serves = records(dcat('servesDataset'), 'dataset', 'series').slice(0, 1000);
     ledger.hold(...serves);
     return serves.length > 0 ? { serves: serves.map(({ object }) => object.value) } : {};
   }
-  const [series] = kind === 'dataset' ? records(dcat('inSeries')) : [];
+  const [series] = kind === 'dataset' ? records(dcat('inSeries'), 'series') : [];
   ledger.hold(series);
   return series ? { inSeries: series.object.value } : {};
 }

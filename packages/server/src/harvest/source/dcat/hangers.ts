@@ -1,10 +1,21 @@
-import { DatasetMetadata, type Language, matchAccessRight } from '@milpa/sdk';
+import { DatasetMetadata, type Language, languages, matchAccessRight } from '@milpa/sdk';
 import type { Quad, Term } from 'n3';
 import { parseDay } from '../../record/dates.ts';
 import type { RawRecord } from '../../record/said.ts';
-import type { Ledger } from './ledger.ts';
+import { type Ledger, listHanging } from './ledger.ts';
 import { adms, authority, dcat, dct, foaf, locn, rdf, rdfs, schema, self, skos, vcard } from './terms.ts';
-import { isTyped, isWeb, parseLiteral, takeAddress, takePlain, takeTexts } from './values.ts';
+import {
+  holdTyped,
+  isWeb,
+  parseLiteral,
+  statement,
+  takeAddress,
+  takePlain,
+  takeTexts,
+  thing,
+  value,
+  words,
+} from './values.ts';
 
 /** Notes that the model makes a thing of its own for this one: of this class, hanging on its owner. */
 export function adopt(ledger: Ledger, link: Quad, name: string, type: string): void {
@@ -20,42 +31,59 @@ const listDescribed = (ledger: Ledger, subject: Term, predicate: string): Quad[]
     .list(subject, predicate)
     .filter((quad) => isThing(quad) && ledger.store.countQuads(quad.object, null, null, null) > 0);
 
+const contactParts = DatasetMetadata.shape.contact.unwrap().shape;
+
 export function readContact(ledger: Ledger, subject: Term): RawRecord['contact'] {
-  const [link] = listDescribed(ledger, subject, dcat('contactPoint'));
-  if (!link) return undefined;
-  adopt(ledger, link, `${self}#contact`, vcard('Organization'));
-  const of = (name: string) => ledger.list(link.object, vcard(name));
-  const name = takePlain(ledger, of('fn')) || takePlain(ledger, of('organization-name'));
-  const [email, telephone] = [
-    takeCoded(ledger, of('hasEmail'), 'mailto:'),
-    takeCoded(ledger, of('hasTelephone'), 'tel:'),
-  ];
-  const url = takeAddress(ledger, of('hasURL'));
-  return {
-    ...(name ? { name } : {}),
-    ...(email ? { email } : {}),
-    ...(url ? { url } : {}),
-    ...(telephone ? { telephone } : {}),
-  };
+  const part = `${self}#contact`;
+  for (const link of listDescribed(ledger, subject, dcat('contactPoint'))) {
+    const of = (name: string) => ledger.list(link.object, vcard(name));
+    const isGood = (text: string) => contactParts.name.safeParse(text).success;
+    const made = (text: string) => statement(part, vcard('fn'), words(text));
+    const name =
+      takePlain(ledger, of('fn'), { isGood }) || takePlain(ledger, of('organization-name'), { isGood, made });
+    const email = takeCoded(ledger, of('hasEmail'), 'mailto:');
+    const telephone = takeCoded(ledger, of('hasTelephone'), 'tel:');
+    const url = takeAddress(ledger, of('hasURL'));
+    if (!name && !email && !telephone && !url) continue;
+    adopt(ledger, link, part, vcard('Organization'));
+    // Who has no name is called by the mail address.
+    const [mail] = of('hasEmail');
+    if (!name && email && mail) ledger.recast(mail, statement(part, vcard('fn'), words(email)));
+    return {
+      ...(name ? { name } : {}),
+      ...(email ? { email } : {}),
+      ...(url ? { url } : {}),
+      ...(telephone ? { telephone } : {}),
+    };
+  }
+  return undefined;
 }
 
 /** `mailto:` and `tel:`; written as text or without the scheme they mean the same. */
-function takeCoded(ledger: Ledger, quads: readonly Quad[], scheme: string): string {
+function takeCoded(ledger: Ledger, quads: readonly Quad[], scheme: 'mailto:' | 'tel:'): string {
   const [quad] = quads.filter(({ object }) => object.termType !== 'BlankNode');
   if (!quad) return '';
   const text = quad.object.value.trim().replace(/^(?:mailto|tel):/i, '');
-  const isWhole = quad.object.termType === 'NamedNode' && quad.object.value === scheme + text;
-  if (scheme === 'mailto:' && !DatasetMetadata.shape.contact.unwrap().shape.email.safeParse(text).success) return '';
-  if (isWhole && (scheme !== 'tel:' || /^\+?\d+$/.test(text))) ledger.hold(quad);
-  else ledger.recast(quad);
+  const schema = scheme === 'mailto:' ? contactParts.email : contactParts.telephone;
+  if (!text || !schema.safeParse(text).success) return '';
+  const made = scheme === 'tel:' ? formatTelephone(text) : scheme + text;
+  if (quad.object.termType === 'NamedNode' && quad.object.value === made) ledger.hold(quad);
+  else ledger.recast(quad, thing(made));
   return text;
 }
+
+/** As feeds write it (RFC 3966). */
+const formatTelephone = (text: string): string => `tel:${text.replace(/[^\d+]/g, '').replace(/(?!^)\+/g, '')}`;
+
+const mostPlaces = 200;
+const longestName = 300;
 
 export function readPlaces(ledger: Ledger, subject: Term): RawRecord['spatial'] {
   const places: string[] = [];
   let drawn: { name?: string; bbox?: [number, number, number, number] } | undefined;
   for (const link of ledger.list(subject, dct('spatial'))) {
     if (isThing(link) && isWeb(link.object.value) && link.object.termType === 'NamedNode') {
+      if (places.length >= mostPlaces) continue;
       places.push(link.object.value);
       ledger.hold(link);
       hold(ledger, link.object, rdf('type'), dct('Location'));
@@ -64,12 +92,23 @@ export function readPlaces(ledger: Ledger, subject: Term): RawRecord['spatial'] 
       drawn = readShape(ledger, link.object);
     }
   }
-  const [text] = ledger.list(subject, dct('spatial')).filter((quad) => !isThing(quad));
-  if (!drawn && text) {
-    ledger.recast(text);
-    drawn = { name: text.object.value.trim().slice(0, 300) };
-  }
-  return { ...drawn, ...(places.length > 0 ? { places: places.slice(0, 200) } : {}) };
+  const [text] = ledger.list(subject, dct('spatial')).filter((quad) => !isThing(quad) && quad.object.value.trim());
+  if (!drawn && text) drawn = { name: takeHung(ledger, text, dct('spatial'), `${self}#spatial`, dct('Location')) };
+  return { ...drawn, ...(places.length > 0 ? { places } : {}) };
+}
+
+/** A bare text where the model makes a thing with a label. */
+function takeHung(ledger: Ledger, quad: Quad, predicate: string, part: string, type: string, language = ''): string {
+  const text = quad.object.value.trim().slice(0, longestName);
+  const owner = part.replace(/[#-][a-z]+$/, '');
+  const made = [
+    statement(owner, predicate, thing(part)),
+    statement(part, rdf('type'), thing(type)),
+    statement(part, rdfs('label'), words(text, language)),
+  ];
+  if (text === quad.object.value.trim()) ledger.recast(quad, ...made);
+  else ledger.extend(quad, ...made);
+  return text;
 }
 
 const hold = (ledger: Ledger, subject: Term, predicate: string, value: string) =>
@@ -78,34 +117,34 @@ const hold = (ledger: Ledger, subject: Term, predicate: string, value: string) =
 const names = [rdfs('label'), skos('prefLabel'), locn('geographicName'), foaf('name'), dct('title')];
 const shapes = [dcat('bbox'), locn('geometry'), dcat('centroid')];
 const hasShape = (ledger: Ledger, node: Term): boolean =>
-  [...names, ...shapes].some((predicate) => ledger.list(node, predicate).length > 0);
+  names.some((predicate) => ledger.list(node, predicate).some(({ object }) => object.value.trim() !== '')) ||
+  shapes.some((predicate) => ledger.list(node, predicate).some(({ object }) => parseBox(object.value)));
 
 function readShape(ledger: Ledger, node: Term) {
-  const name = takePlain(ledger, ledger.list(node, rdfs('label'))) || firstText(ledger, node, names.slice(1));
-  const [box] = ledger.list(node, dcat('bbox')).flatMap((quad) => {
-    const bbox = parseBox(quad.object.value);
-    return bbox ? [{ quad, bbox }] : [];
-  });
-  if (box) {
-    const isSame =
-      box.quad.object.value === formatBox(box.bbox) && /wktLiteral$/.test(parseLiteral(box.quad.object).datatype.value);
-    if (isSame) ledger.hold(box.quad);
-    else ledger.recast(box.quad);
-  }
-  const bbox =
-    box?.bbox ??
-    ledger
-      .list(node, locn('geometry'))
-      .map(({ object }) => parseBox(object.value))
-      .find(Boolean);
-  return { ...(name ? { name: name.slice(0, 300) } : {}), ...(bbox ? { bbox } : {}) };
+  const part = `${self}#spatial`;
+  const made = (text: string) => statement(part, rdfs('label'), words(text));
+  const name =
+    takePlain(ledger, ledger.list(node, rdfs('label')), { longest: longestName }) ||
+    takePlain(
+      ledger,
+      names.slice(1).flatMap((predicate) => ledger.list(node, predicate)),
+      {
+        longest: longestName,
+        made,
+      },
+    );
+  for (const predicate of shapes)
+    for (const quad of ledger.list(node, predicate)) {
+      const bbox = parseBox(quad.object.value);
+      if (!bbox) continue;
+      const drawn = value('http://www.opengis.net/ont/geosparql#wktLiteral', formatBox(bbox));
+      const isSame = predicate === dcat('bbox') && quad.object.termType === 'Literal' && quad.object.equals(drawn);
+      if (isSame) ledger.hold(quad);
+      else ledger.extend(quad, statement(part, dcat('bbox'), drawn));
+      return { ...(name ? { name } : {}), bbox };
+    }
+  return name ? { name } : {};
 }
-
-const firstText = (ledger: Ledger, node: Term, predicates: readonly string[]): string =>
-  predicates
-    .flatMap((predicate) => ledger.list(node, predicate))
-    .find(({ object }) => object.termType === 'Literal')
-    ?.object.value.trim() ?? '';
 
 /** The box of a geometry in WKT or GeoJSON, longitude before latitude; undefined where it is no place on Earth. */
 export function parseBox(text: string): [number, number, number, number] | undefined {
@@ -122,59 +161,89 @@ export function parseBox(text: string): [number, number, number, number] | undef
 const formatBox = ([west, south, east, north]: readonly [number, number, number, number]): string =>
   `POLYGON((${[`${west} ${south}`, `${east} ${south}`, `${east} ${north}`, `${west} ${north}`, `${west} ${south}`].join(', ')}))`;
 
+const ends = [
+  ['from', [dcat('startDate'), schema('startDate')]],
+  ['to', [dcat('endDate'), schema('endDate')]],
+] as const;
+
+/** The first period of which a day is known. */
 export function readPeriod(ledger: Ledger, subject: Term): RawRecord['temporal'] {
-  const [link] = listDescribed(ledger, subject, dct('temporal'));
-  if (!link) return undefined;
-  adopt(ledger, link, `${self}#temporal`, dct('PeriodOfTime'));
-  const from = takeDay(ledger, link.object, 'from', [dcat('startDate'), schema('startDate')]);
-  const to = takeDay(ledger, link.object, 'to', [dcat('endDate'), schema('endDate')]);
-  return { ...(from ? { from } : {}), ...(to ? { to } : {}) };
+  for (const link of listDescribed(ledger, subject, dct('temporal'))) {
+    const found = ends.map(([end, predicates]) => [end, findDay(ledger, link.object, end, predicates)] as const);
+    if (found.every(([, day]) => !day)) continue;
+    const part = `${self}#temporal`;
+    adopt(ledger, link, part, dct('PeriodOfTime'));
+    const period: { from?: string; to?: string } = {};
+    for (const [end, day] of found) {
+      if (!day) continue;
+      period[end] = day.text;
+      if (day.isOurs) holdTyped(ledger, day.quad, 'date', day.text);
+      else ledger.recast(day.quad, statement(part, ends[end === 'from' ? 0 : 1][1][0], value('date', day.text)));
+    }
+    return period;
+  }
+  return undefined;
 }
 
-function takeDay(ledger: Ledger, node: Term, end: 'from' | 'to', predicates: readonly string[]): string | undefined {
+function findDay(ledger: Ledger, node: Term, end: 'from' | 'to', predicates: readonly string[]) {
   for (const predicate of predicates)
     for (const quad of ledger.list(node, predicate)) {
-      const day = parseDay(quad.object.value, end);
-      if (!day) continue;
-      if (predicate === predicates[0] && isTyped(quad, 'date', day)) ledger.hold(quad);
-      else ledger.recast(quad);
-      return day;
+      const text = parseDay(quad.object.value, end);
+      if (text) return { quad, text, isOurs: predicate === predicates[0] };
     }
   return undefined;
 }
 
 export function readProvenance(ledger: Ledger, subject: Term): string {
-  const [link] = listDescribed(ledger, subject, dct('provenance'));
-  if (!link || ledger.list(link.object, rdfs('label')).length === 0) return '';
-  adopt(ledger, link, `${self}#provenance`, dct('ProvenanceStatement'));
-  return takePlain(ledger, ledger.list(link.object, rdfs('label'))).slice(0, 2000);
-}
-
-/** A statement of rights, as a thing with a label or as bare text. */
-export function readRights(ledger: Ledger, subject: Term, name: string, language: Language): RawRecord['rights'] {
-  const quads = ledger.list(subject, dct('rights'));
-  const link = quads.find((quad) => isThing(quad) && ledger.list(quad.object, rdfs('label')).length > 0);
-  if (link) {
-    adopt(ledger, link, name, dct('RightsStatement'));
-    return takeTexts(ledger, ledger.list(link.object, rdfs('label')), language);
-  }
-  const texts = quads.filter((quad) => !isThing(quad));
-  ledger.recast(...texts);
-  const [text] = texts;
-  return text ? { [language]: text.object.value } : undefined;
-}
-
-const levels = new Set(['PUBLIC', 'RESTRICTED', 'NON_PUBLIC'].map((id) => authority(`access-right/${id}`)));
-export function readAccess(ledger: Ledger, subject: Term): string {
-  for (const quad of ledger.list(subject, dct('accessRights'))) {
-    const right = matchAccessRight(quad.object.value);
-    if (!right) continue;
-    if (levels.has(quad.object.value) && quad.object.termType === 'NamedNode') ledger.hold(quad);
-    else ledger.recast(quad);
-    return right.id;
+  for (const link of listDescribed(ledger, subject, dct('provenance'))) {
+    const text = takePlain(ledger, ledger.list(link.object, rdfs('label')), { longest: 2000 });
+    if (!text) continue;
+    adopt(ledger, link, `${self}#provenance`, dct('ProvenanceStatement'));
+    return text;
   }
   return '';
 }
+
+/** A statement of rights, as a thing with a label or as bare text. */
+export function readRights(ledger: Ledger, subject: Term, part: string, language: Language): RawRecord['rights'] {
+  const quads = ledger.list(subject, dct('rights'));
+  for (const link of quads.filter(isThing)) {
+    const texts = takeTexts(ledger, ledger.list(link.object, rdfs('label')), language);
+    if (Object.keys(texts).length === 0) continue;
+    adopt(ledger, link, part, dct('RightsStatement'));
+    return texts;
+  }
+  const text = quads.find((quad) => !isThing(quad) && quad.object.value.trim() !== '');
+  if (!text) return undefined;
+  const said = parseLiteral(text.object);
+  const tag = languages.find((each) => each === said.language.split('-')[0]) ?? language;
+  return { [tag]: takeHung(ledger, text, dct('rights'), part, dct('RightsStatement'), tag) };
+}
+
+/** The level the model makes of a right, by which feeds tell it. */
+const levels: Readonly<Record<string, string>> = {
+  PUBLIC: 'PUBLIC',
+  RESTRICTED: 'RESTRICTED',
+  SENSITIVE: 'RESTRICTED',
+  NON_PUBLIC: 'NON_PUBLIC',
+  CONFIDENTIAL: 'NON_PUBLIC',
+};
+
+/** Rights that are said but not understood are no open ones: whoever said something meant that it is not simply public. */
+export function readAccess(ledger: Ledger, subject: Term): string {
+  const quad = ledger.list(subject, dct('accessRights')).find(({ object }) => object.value.trim() !== '');
+  if (!quad) return '';
+  const label = ledger.list(quad.object, rdfs('label'))[0]?.object.value;
+  const text = label && quad.object.termType === 'BlankNode' ? label : quad.object.value;
+  const level = levels[matchAccessRight(text)?.id ?? ''] ?? (isUnlimited(text) ? 'PUBLIC' : 'RESTRICTED');
+  const made = authority(`access-right/${level}`);
+  if (quad.object.termType === 'NamedNode' && quad.object.value === made) ledger.hold(quad);
+  else ledger.recast(listHanging(ledger.store, quad), thing(made));
+  return levels[matchAccessRight(text)?.id ?? ''] || isUnlimited(text) ? level : text;
+}
+
+/** INSPIRE's word for what has no limitations on public access. */
+const isUnlimited = (text: string): boolean => /\/noLimitations$/.test(text);
 
 /** adms:identifier, and the identifier of the record itself, which stays aside too: feeds give their own. */
 export function readIdentifiers(ledger: Ledger, subject: Term): string[] {
@@ -182,13 +251,29 @@ export function readIdentifiers(ledger: Ledger, subject: Term): string[] {
   for (const link of ledger.list(subject, adms('identifier'))) {
     const [notation] = ledger.list(link.object, skos('notation'));
     const text = notation?.object.value.trim();
-    if (!isThing(link) || !notation || !text || text.length > 500 || found.includes(text)) continue;
+    if (!isThing(link) || !notation || !text || !canIdentify(text, found)) continue;
     found.push(text);
     adopt(ledger, link, `${self}#identifier-${found.length}`, adms('Identifier'));
-    const isWhole = isTyped(notation, /^https?:\/\//.test(text) ? 'anyURI' : 'string', text);
-    if (isWhole) ledger.hold(notation);
-    else ledger.recast(notation);
+    const made = notationOf(text);
+    if (notation.object.termType === 'Literal' && notation.object.equals(made)) ledger.hold(notation);
+    else ledger.recast(notation, made);
   }
-  const own = ledger.list(subject, dct('identifier')).map(({ object }) => object.value.trim());
-  return [...new Set([...found, ...own])].filter((text) => text && text.length <= 500).slice(0, 50);
+  for (const own of ledger.list(subject, dct('identifier'))) {
+    const text = own.object.value.trim();
+    if (!text || !canIdentify(text, found)) continue;
+    found.push(text);
+    ledger.extend(own, ...describeIdentifier(text, `${self}#identifier-${found.length}`));
+  }
+  return found;
 }
+
+const canIdentify = (text: string, found: readonly string[]): boolean =>
+  text.length <= 500 && !found.includes(text) && found.length < 50;
+
+/** As feeds describe it. */
+const notationOf = (text: string) => (/^https?:\/\//.test(text) ? value('anyURI', text) : words(text));
+const describeIdentifier = (text: string, part: string): Quad[] => [
+  statement(self, adms('identifier'), thing(part)),
+  statement(part, rdf('type'), thing(adms('Identifier'))),
+  statement(part, skos('notation'), notationOf(text)),
+];

@@ -3,10 +3,11 @@ import type { Store, Term } from 'n3';
 import type { ImportRecord, Source, SourceOptions } from '../../model.ts';
 import { describeProblem } from '../../problems.ts';
 import { buildRecord } from '../../record/build.ts';
-import { describeNode, findKind } from './dataset.ts';
+import { createRest } from './catalogue.ts';
+import { describeNode, findKind, type IsRecord } from './dataset.ts';
 import { type Account, createLedger } from './ledger.ts';
 import { findSyntax, nowhere, readGraph } from './parse.ts';
-import { dcat, rdf } from './terms.ts';
+import { dcat, dct, rdf } from './terms.ts';
 
 /** DCAT in Turtle, RDF/XML, JSON-LD or N-Triples. What the model does not hold is kept aside, statement by statement. */
 export const dcatSource: Source = {
@@ -20,7 +21,14 @@ export const dcatSource: Source = {
   async *read(file, options) {
     const syntax = findSyntax(file.name, await readStart(file.path));
     const store = await readGraph(file, syntax ?? 'turtle');
-    for (const { node } of listNodes(store)) yield (await readNode(store, node, options)).record;
+    const rest = createRest(store, file.name);
+    for (const { node } of listNodes(store)) {
+      const { record, account } = await readNode(store, node, options);
+      rest.take(node, account);
+      yield { ...record, catalogued: await rest.describe(node) };
+    }
+    const left = options.keep && (await rest.finish());
+    if (left) options.keep?.(left);
   },
 };
 
@@ -58,9 +66,12 @@ export async function readNode(
   options: SourceOptions,
 ): Promise<{ record: ImportRecord; account: Account }> {
   const account = createLedger(store);
-  const isRecord = (address: string) =>
-    listTypes(store, address).some((type) => /#(?:Dataset|DatasetSeries)$/.test(type));
-  const { raw, refs } = describeNode(account, node, options.language, isRecord);
+  const isRecord: IsRecord = (term, kinds) => {
+    const kind = findKind(account, term);
+    // Without a title a description is refused.
+    return kind !== undefined && kinds.includes(kind) && account.list(term, dct('title')).length > 0;
+  };
+  const { raw, refs } = describeNode(account, node, options, isRecord);
   const aside = await account.formatAside(node);
   const tooLong = aside.length > longestAside;
   const kept = tooLong ? aside.slice(0, aside.lastIndexOf('\n', longestAside) + 1) : aside;
@@ -70,6 +81,3 @@ export async function readNode(
   const record = buildRecord({ ...raw, key, isGlobal: isNamed, ...(kept ? { aside: kept } : {}), problems }, options);
   return { record: { ...record, refs }, account };
 }
-
-const listTypes = (store: Store, address: string): string[] =>
-  store.getObjects(address, rdf('type'), null).map(({ value }) => value);

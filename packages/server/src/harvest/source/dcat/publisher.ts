@@ -4,29 +4,22 @@ import { parseLevel } from '../../levels.data.ts';
 import type { SaidPublisher } from '../../model.ts';
 import type { Ledger } from './ledger.ts';
 import { nowhere } from './parse.ts';
-import { dct, foaf, org, rdf, rdfs, schema, self, skos, vcard } from './terms.ts';
-import { isWeb, takeTexts } from './values.ts';
+import { dct, foaf, org, rdfs, schema, skos, vcard } from './terms.ts';
+import { isWeb, readTexts } from './values.ts';
 
 const deepest = 5;
 
-/** Who publishes. What is said of an institution is the institution's; here it is only pointed to. */
+/** Who publishes. Here it is an institution of the portal; what the source says of its own stays aside. */
 export function readPublisher(ledger: Ledger, subject: Term, language: Language): SaidPublisher | undefined {
   const [link] = [...ledger.list(subject, dct('publisher')), ...ledger.list(subject, schema('publisher'))];
   if (!link) return undefined;
-  if (link.object.termType === 'Literal') {
-    ledger.recast(link);
-    return { name: { [language]: link.object.value.trim() } };
-  }
-  const said = readAgent(ledger, link.object, language, 0);
-  ledger.hold(link);
-  ledger.name(link.object, `${self}#publisher`);
-  ledger.hold(...ledger.list(link.object, rdf('type')).filter(({ object }) => object.value === foaf('Agent')));
-  return said;
+  if (link.object.termType === 'Literal') return { name: { [language]: link.object.value.trim() } };
+  return readAgent(ledger, link.object, language, 0);
 }
 
 function readAgent(ledger: Ledger, agent: Term, language: Language, depth: number): SaidPublisher | undefined {
   const of = (...predicates: readonly string[]) => predicates.flatMap((predicate) => ledger.list(agent, predicate));
-  const named = takeTexts(ledger, of(foaf('name')), language);
+  const named = readTexts(of(foaf('name')), language);
   const other = of(foaf('name'), skos('prefLabel'), rdfs('label'), vcard('fn'), org('legalName'), schema('name'));
   const words = other.find(({ object }) => object.termType === 'Literal')?.object.value.trim();
   const address = agent.termType === 'NamedNode' && !agent.value.startsWith(nowhere) ? agent.value : undefined;
