@@ -36,6 +36,8 @@ export interface Scene {
   readonly withdrawn: Draft;
   /** The address in the letter to somebody who has not come yet. */
   readonly invitation: string;
+  /** A letter that stayed in the outbox. */
+  readonly letter: string;
   readonly cookies: Readonly<Record<Exclude<Visitor, 'reader'>, string>>;
 }
 
@@ -77,6 +79,7 @@ export async function setScene(stage: Stage): Promise<Scene> {
     unfinished,
     withdrawn,
     invitation: await invite(stage, 'nueva'),
+    letter: (await entry.client.call('listOutbox', { query: {} })).items[0]?.name ?? '',
     cookies: {
       administrator: await openSession(portal.url, stage.signIn),
       viewer: await acceptInvitation(stage, await invite(stage, 'lectora')),
@@ -203,6 +206,8 @@ function listReaderSteps({ changed, mapped, elsewhere, withdrawn }: Scene, langu
     paths.institutions(language),
     `${paths.institutions(language)}?q=zzzz`,
     paths.institution(language, institution),
+    paths.overdue(language),
+    `${paths.overdue(language)}?institution=${institution}`,
     paths.ourdata(language),
     `${paths.ourdata(language)}?edition=2019`,
     paths.ourdata(language, 'MEX'),
@@ -301,6 +306,10 @@ function listWorkSteps(scene: Scene, language: Language): readonly Step[] {
     ...forms(places.newInstitution(language)),
     ...visits('administrator', paths.imports(language), paths.import(language, scene.imported)),
     ...forms(paths.imports(language)),
+    ...visits('administrator', places.snooze(language, mapped.id), places.snooze(language, changed.id)),
+    ...forms(places.snooze(language, mapped.id)),
+    ...visits('administrator', places.reminders(language), places.outbox(language)),
+    ...visits('administrator', places.letter(language, scene.letter)),
     ...visits('administrator', places.institution(language, institution), places.institution(language, 'portal')),
     ...visits('administrator', places.misses(language), places.tokens(language), places.account(language)),
     { visitor: 'administrator', address: places.account(language), act: (page) => startCodes(page, language) },

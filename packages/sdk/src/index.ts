@@ -5,6 +5,7 @@ export * from './contract/appointment.ts';
 export * from './contract/audit.ts';
 export * from './contract/dataset.ts';
 export * from './contract/extra.ts';
+export * from './contract/freshness.ts';
 export * from './contract/history.ts';
 export * from './contract/identifiers.ts';
 export * from './contract/imports.ts';

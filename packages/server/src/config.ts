@@ -197,6 +197,18 @@ const declared = {
     description: 'Sender of letters.',
     parse: parseSender,
   },
+  timeZone: {
+    name: 'MILPA_TIME_ZONE',
+    default: 'UTC',
+    description: 'Time zone by whose calendar updates are due, as in the IANA database, e.g. America/Mexico_City.',
+    parse: parseTimeZone,
+  },
+  outboxDays: {
+    name: 'MILPA_OUTBOX_DAYS',
+    default: '30',
+    description: 'Days letters stay in outbox/ when there is no mail server; they hold personal data.',
+    parse: (text: string) => parseWhole(text, 1, 365),
+  },
   language: {
     name: 'MILPA_LANGUAGE',
     default: 'es',
@@ -318,6 +330,8 @@ export function normalizeConfig(env: Environment): Config {
     searchMs: take(declared.searchMs),
     smtpUrl: maybe(declared.smtpUrl),
     mailFrom: take(declared.mailFrom),
+    timeZone: take(declared.timeZone),
+    outboxDays: take(declared.outboxDays),
     language: take(declared.language),
     privateNetworks: take(declared.privateNetworks),
     extraFields: maybe(declared.extraFields),
@@ -395,6 +409,14 @@ function parseSender(text: string): string {
   if (!/^(?:[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/.test(text))
     throw new Unfit('a sender such as Datos Abiertos <datos@example.org>');
   return text;
+}
+
+function parseTimeZone(text: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
+  } catch {
+    throw new Unfit('a time zone such as America/Mexico_City');
+  }
 }
 
 function parseLanguage(text: string): Language {

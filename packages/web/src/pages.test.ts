@@ -25,6 +25,8 @@ const addresses = [
   '/institutions',
   '/institutions?q=zzz',
   '/institutions/noaa',
+  '/overdue',
+  '/overdue?institution=noaa',
   '/sql',
   '/sql?q=select+*%0Afrom+us_airports&at=us-airports@1',
   '/sql?q=select+1&offset=100',
@@ -59,7 +61,7 @@ describe.each(languages)('every page in %s', (language) => {
         else expect(link).toMatch(/^(?:https?:|mailto:|\/api\/|\/datasets\/|\/catalog\.|\/data\.json$|\?)/);
       }
     }
-    const later = /\/(?:sign-in|workspace|releases\.(?:atom|rss))$/; // account/ and the feeds answer these
+    const later = /\/(?:sign-in|workspace|releases\.(?:atom|rss)|overdue\.(?:atom|csv)(?:\?.*)?)$/; // account/ and the feeds answer these
     const own = [...seen].filter((link) => !later.test(link));
     expect(own.length).toBeGreaterThan(60);
     for (const link of own) {

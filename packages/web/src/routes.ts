@@ -2,6 +2,7 @@ import { aboutRoutes } from './about/index.ts';
 import { accountRoutes } from './account/index.ts';
 import { catalogueRoutes } from './catalogue/index.ts';
 import { datasetRoutes } from './dataset/index.ts';
+import { freshnessRoutes } from './freshness/index.ts';
 import { institutionRoutes } from './institution/index.ts';
 import { ourdataRoutes } from './ourdata/index.ts';
 import type { Route } from './page.ts';
@@ -14,6 +15,7 @@ export const routes: readonly Route[] = [
   ...catalogueRoutes,
   ...datasetRoutes,
   ...institutionRoutes,
+  ...freshnessRoutes,
   ...ourdataRoutes,
   ...sqlRoutes,
   ...sparqlRoutes,

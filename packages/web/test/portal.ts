@@ -14,6 +14,7 @@ import {
 } from '@milpa/sdk';
 import { createPages } from '../src/index.ts';
 import { describedBundles, extraFields, history, members } from './described.ts';
+import { countFresh, describeFresh, listOverdue } from './fresh.ts';
 
 export interface Bundle {
   readonly dataset: Dataset;
@@ -78,7 +79,9 @@ function answer(fixtures: Fixtures, url: URL, request: Request): Response {
   if (kind === 'extra-fields') return Response.json(extraFields);
   if (kind === 'portal') return Response.json(fixtures.facts);
   if (kind === 'sql') return key === 'tables' ? listTables(fixtures, url) : answerSql(fixtures, url);
+  if (kind === 'overdue') return answerOverdue(fixtures, url);
   if (kind === 'session') return answerSession(request);
+  if (kind === 'institutions' && part === 'freshness') return Response.json(countFresh(12));
   if (kind === 'institutions') return answerInstitution(fixtures, key, url);
   if (kind === 'tables') return answerTable(fixtures, key, part, url);
   if (kind === 'datasets' && key === '') return answerSearch(fixtures, url);
@@ -175,6 +178,11 @@ function answerInstitution({ institutions }: Fixtures, key: string, url: URL): R
   return found ? Response.json(found) : answerProblem('not-found', `No institution is called ${key}.`);
 }
 
+function answerOverdue({ bundles }: Fixtures, url: URL): Response {
+  const datasets = bundles.map(({ dataset }) => dataset);
+  return Response.json(listOverdue(datasets, url.searchParams.get('institution')));
+}
+
 function answerSearch({ search }: Fixtures, url: URL): Response {
   if (url.searchParams.get('q') === 'zzz') return Response.json({ ...search, total: 0, items: [], facets: {} });
   return Response.json(search);
@@ -198,6 +206,7 @@ function answerDataset({ bundles }: Fixtures, key: string, part: string | undefi
   if (!found) return answerProblem('not-found', `No dataset is called ${key}.`);
   if (part === 'releases') return Response.json(found.releases);
   if (part === 'history') return Response.json(history);
+  if (part === 'freshness') return Response.json(describeFresh(found.dataset));
   if (part === 'members') return Response.json({ total: members.length, items: members });
   const version = Number(url.searchParams.get('version') ?? found.dataset.latest);
   if (version > found.dataset.latest) return answerProblem('not-found', `There is no version ${version}.`);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FreshnessNow } from './freshness.ts';
 import {
   DatasetId,
   Day,
@@ -167,6 +168,7 @@ export const DatasetListItem = z.object({
   tables: z.int(),
   accessLevel: AccessLevel.optional().describe('public when absent'),
   timeliness: Timeliness.optional(),
+  freshness: FreshnessNow.optional().describe('On the day of asking'),
   quality: z.number().min(0).max(1).optional().describe('What docs/relevance.md counts; unknown never raises it'),
   /** Pieces of text with the found words between U+E000 and U+E001; absent without a question. */
   highlight: z.string().optional(),

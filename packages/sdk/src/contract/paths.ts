@@ -18,6 +18,9 @@ export const paths = {
   openingPlan: (language: Language, slug: string) => `/${language}/institutions/${slug}/plan`,
   /** What all institutions promised to publish, month by month. */
   commitments: (language: Language) => `/${language}/commitments`,
+  /** Datasets whose promised update did not come: a page, and the same list for programs. */
+  overdue: (language: Language, extension?: 'csv' | 'atom') =>
+    `/${language}/overdue${extension ? `.${extension}` : ''}`,
   signIn: (language: Language) => `/${language}/sign-in`,
   invitation: (language: Language) => `/${language}/invitation`,
   forgotPassword: (language: Language) => `/${language}/forgot-password`,

@@ -2,24 +2,27 @@ import type { AccountId, InstitutionId, Language } from '@milpa/sdk';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../storage/database/index.ts';
 
-/** Who holds a role now, and how to write to them. Never shown to the public. */
-export interface Holder {
+/** A person, and how to write to them. Never shown to the public. */
+export interface Addressee {
   readonly account: AccountId;
   readonly email: string;
   readonly name: string;
   readonly language: Language;
+}
+/** Who holds a role now. */
+export interface Holder extends Addressee {
   readonly role: string;
   readonly from: Date;
 }
 
 export interface Holders {
-  /** Those who hold one of these roles in an institution on this day; null: in the whole portal. */
+  /** Those who hold one of these roles in an institution now; null: in the whole portal. */
   list(institution: InstitutionId | null, roles: readonly string[]): Promise<readonly Holder[]>;
   /** A person by their account, whatever they hold; undefined when there is none. */
-  find(account: string): Promise<Omit<Holder, 'role' | 'from'> | undefined>;
+  find(account: string): Promise<Addressee | undefined>;
 }
 
-/** Looks up who holds which post today, for those who write letters to posts. */
+/** Looks up who holds which post now, for those who write letters to posts. */
 export const createHolders = ({ database, clock }: { database: Database; clock: Clock }): Holders => ({
   list: (institution, roles) =>
     database.query<Holder>(
@@ -31,9 +34,8 @@ export const createHolders = ({ database, clock }: { database: Database; clock: 
     ),
   find: async (account) =>
     (
-      await database.query<Omit<Holder, 'role' | 'from'>>(
-        'select id as account, email, name, language from account where id = $1',
-        [account],
-      )
+      await database.query<Addressee>('select id as account, email, name, language from account where id = $1', [
+        account,
+      ])
     )[0],
 });

@@ -19,7 +19,7 @@ import { createTries } from './tries.ts';
 
 export { notToOneself } from './appointment-problems.ts';
 export type { Appointments, NewAppointment } from './appointments.ts';
-export { createHolders, type Holder, type Holders } from './holders.ts';
+export { type Addressee, createHolders, type Holder, type Holders } from './holders.ts';
 export {
   listAppointable,
   listReadable,
@@ -52,6 +52,7 @@ export {
 } from './may.ts';
 export type { AccountNeeds, InstitutionName, SignInLimits } from './model.ts';
 export { defaultSignInLimits, thePortal } from './model.ts';
+export { createOutboxHandlers } from './outbox.ts';
 export { listRolesWith } from './powers.ts';
 
 export interface Accounts {

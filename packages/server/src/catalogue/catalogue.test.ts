@@ -2,6 +2,7 @@ import { DatasetId, type OperationInput, SearchResult as Schema, type SearchResu
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Entered, type People, startPeople } from '../../test/people.ts';
 import { type DatasetOptions, idOf, makeReleased, Shelf } from '../../test/released.ts';
+import { createFreshnessJudge } from '../publishing/index.ts';
 import { createPostgresSearch, type SearchIndex } from '../storage/search/index.ts';
 import { type Catalogue, createCatalogue } from './index.ts';
 
@@ -12,6 +13,7 @@ let search: SearchIndex;
 let catalogue: Catalogue;
 let publishers: DatasetOptions['publisher'][];
 
+const clock = () => new Date('2026-03-01T12:00:00Z');
 beforeAll(async () => {
   people = await startPeople();
   root = await people.administrator();
@@ -26,7 +28,8 @@ beforeAll(async () => {
     datasets: shelf,
     institutions: people.institutions,
     jobs: { add: async () => undefined },
-    clock: () => new Date('2026-03-01T12:00:00Z'),
+    clock,
+    freshness: createFreshnessJudge({ clock, timeZone: 'UTC' }),
   });
 });
 afterAll(() => people.close());

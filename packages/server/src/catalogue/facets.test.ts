@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { callHandler } from '../../test/call.ts';
 import { type Entered, type People, startPeople } from '../../test/people.ts';
 import { type DatasetOptions, idOf, makeReleased, Shelf } from '../../test/released.ts';
+import { createFreshnessJudge } from '../publishing/index.ts';
 import { createPostgresSearch } from '../storage/search/index.ts';
 import { type Catalogue, createCatalogue } from './index.ts';
 
@@ -39,6 +40,7 @@ beforeAll(async () => {
     institutions: people.institutions,
     jobs: { add: async () => undefined },
     clock: () => now,
+    freshness: createFreshnessJudge({ clock: () => now, timeZone: 'UTC' }),
   });
   await release(1, { publisher: agency, title: { es: 'Egresos hospitalarios' }, metadata: { frequency: 'MONTHLY' } });
   await release(2, {

@@ -37,7 +37,6 @@ export interface Catalogue extends Keeper {
 }
 
 const checkJob = 'catalogue-check';
-const day = 86_400;
 
 const AboutDataset = z.object({ dataset: DatasetId });
 const AboutInstitution = z.object({ institution: InstitutionId });
@@ -92,7 +91,8 @@ export function createCatalogue(given: CatalogueNeeds): Catalogue {
         await keeper.rebuild(signal);
       },
       [checkJob]: async (_, signal) => {
-        await askCheck(day);
+        // What is late is late from the first minute of a day.
+        await askCheck(needs.freshness.untilTomorrow());
         if (!(await renew(needs, keeper, signal))) await keeper.check();
         await Promise.all([use.flush(), misses.flush()]);
         await keeper.refresh(signal);

@@ -1,21 +1,25 @@
 import { Dataset, loadPlaces } from '@milpa/sdk';
 import { describe, expect, test } from 'vitest';
 import { idOf, makeReleased } from '../../test/released.ts';
+import { createFreshnessJudge } from '../publishing/index.ts';
 import { describeEntry } from './model.ts';
 import { checkQuality, findBand, qualityChecks, scoreQuality } from './quality.ts';
 import { parseSynonyms, readSynonyms } from './synonyms.ts';
 import { judgeTimeliness } from './timeliness.ts';
 
+const judgeOn = (day: string) => createFreshnessJudge({ clock: () => new Date(day), timeZone: 'UTC' }).judge;
+
 const publisher = { id: idOf(9, 1), slug: 'sep', name: { es: 'SEP' } };
 
 describe('timeliness', () => {
-  const now = new Date('2026-03-01T00:00:00Z');
+  const judge = judgeOn('2026-03-01');
   test.each([
     ['DAILY', '2026-02-28', 'met'],
     ['DAILY', '2026-02-25', 'late'],
     ['MONTHLY', '2026-02-01', 'met'],
     ['MONTHLY', '2026-01-20', 'late'],
-    ['ANNUAL', '2025-02-01', 'met'],
+    ['ANNUAL', '2025-02-25', 'met'],
+    ['CONT', '1999-01-01', 'unknown'],
     ['ANNUAL', '2025-01-01', 'late'],
     ['DECENNIAL', '2016-03-01', 'met'],
     ['IRREG', '1999-01-01', 'unknown'],
@@ -23,7 +27,7 @@ describe('timeliness', () => {
     ['', '2026-02-28', 'unknown'],
     ['every now and then', '2026-02-28', 'unknown'],
   ])('%s, changed on %s: %s', (frequency, modified, expected) =>
-    expect(judgeTimeliness(frequency, new Date(modified), now)).toBe(expected),
+    expect(judgeTimeliness(judge(frequency, new Date(modified)))).toBe(expected),
   );
 });
 
@@ -85,7 +89,7 @@ describe('an entry', () => {
       ],
       places: await loadPlaces(),
       use: 3,
-      now: new Date('2026-03-01'),
+      judge: judgeOn('2026-03-01'),
     });
   };
   test('is counted where it is about, with the state of a municipality, and by years', async () => {
@@ -123,7 +127,7 @@ describe('an entry', () => {
       publishers: [],
       places: await loadPlaces(),
       use: 0,
-      now: new Date('2026-03-01'),
+      judge: judgeOn('2026-03-01'),
     });
     expect(document).toMatchObject({
       period: { from: '2012-03-01', to: '2013-01-05' },

@@ -9,6 +9,7 @@ import {
 } from '@milpa/sdk';
 import type { Clock } from '../clock.ts';
 import type { PublicBody } from '../institution/index.ts';
+import type { FreshnessJudge } from '../publishing/index.ts';
 import type { Database } from '../storage/database/index.ts';
 import type { SearchDocument, SearchIndex } from '../storage/search/index.ts';
 import { formatDay } from './misses.ts';
@@ -24,6 +25,7 @@ export interface KeeperNeeds {
   readonly datasets: ReleasedDatasets;
   readonly institutions: { find(key: string): Promise<PublicBody | undefined> };
   readonly clock: Clock;
+  readonly freshness: FreshnessJudge;
   /** The gazetteer; read once, when first asked for. */
   readonly loadPlaces: () => Promise<Places>;
   /** Fields this portal added to descriptions. */
@@ -103,7 +105,7 @@ export function createKeeper(needs: KeeperNeeds): Keeper {
 const listedAtOnce = 1000;
 
 async function refresh(
-  { database, clock }: KeeperNeeds,
+  { database, clock, freshness }: KeeperNeeds,
   index: Keeper['index'],
   signal?: AbortSignal,
 ): Promise<number> {
@@ -113,7 +115,7 @@ async function refresh(
     const rows = await store.listChanging(database, last, sinceLately(now), listedAtOnce);
     for (const { dataset, frequency, modified, timeliness, use, used } of rows) {
       signal?.throwIfAborted();
-      if (judgeTimeliness(frequency, modified, now) === timeliness && use === used) continue;
+      if (judgeTimeliness(freshness.judge(frequency, modified)) === timeliness && use === used) continue;
       await index(dataset);
       changed += 1;
     }
@@ -126,19 +128,18 @@ async function refresh(
 const sinceLately = (now: Date): string => formatDay(new Date(now.getTime() - useDays * 86_400_000));
 
 async function readEntry(needs: KeeperNeeds, dataset: Dataset): Promise<Entry> {
-  const { database, datasets, institutions, clock, loadPlaces, extraFields } = needs;
+  const { database, datasets, institutions, clock, freshness, loadPlaces, extraFields } = needs;
   const tables: Table[] = [];
   for (const { id } of listTables(dataset)) {
     const table = await datasets.findReleasedTable(id);
     if (table) tables.push(table);
   }
-  const now = clock();
   const [publishers, places, use] = await Promise.all([
     listPublishers(institutions, dataset.publisher.id),
     loadPlaces(),
-    useStore.sum(database, dataset.id, sinceLately(now)),
+    useStore.sum(database, dataset.id, sinceLately(clock())),
   ]);
-  return describeEntry({ dataset, tables, publishers, places, extraFields, use, now });
+  return describeEntry({ dataset, tables, publishers, places, extraFields, use, judge: freshness.judge });
 }
 
 /** A tree of public bodies is not deeper; a ring in it, which its owner forbids, would end here. */

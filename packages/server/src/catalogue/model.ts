@@ -14,6 +14,7 @@ import {
   type Table,
   type ThemeSchemeId,
 } from '@milpa/sdk';
+import type { FreshnessJudge } from '../publishing/index.ts';
 import type { Box, Period, SearchDocument } from '../storage/search/index.ts';
 import { checkQuality, findBand, scoreQuality } from './quality.ts';
 import { describeTexts } from './texts.ts';
@@ -64,7 +65,8 @@ export interface EntrySource {
   readonly extraFields: readonly ExtraField[];
   /** How often it was looked at and downloaded of late. */
   readonly use: number;
-  readonly now: Date;
+  /** How it stands today; of the clock, which lies below. */
+  readonly judge: FreshnessJudge['judge'];
 }
 
 export function describeEntry(source: EntrySource): Entry {
@@ -76,7 +78,7 @@ export function describeEntry(source: EntrySource): Entry {
   return { item, document: describeDocument(source, item, score), released, notes, files: distributions.length, bytes };
 }
 
-function describeItem({ dataset, now }: EntrySource, score: number): DatasetListItem {
+function describeItem({ dataset, judge }: EntrySource, score: number): DatasetListItem {
   const { metadata, kind } = dataset;
   const summaries = listTables(dataset);
   return {
@@ -95,7 +97,7 @@ function describeItem({ dataset, now }: EntrySource, score: number): DatasetList
     rows: summaries.reduce((sum, table) => sum + table.rows, 0),
     tables: summaries.length,
     ...(metadata.accessLevel && metadata.accessLevel !== 'public' ? { accessLevel: metadata.accessLevel } : {}),
-    timeliness: judgeTimeliness(metadata.frequency, new Date(dataset.modified), now),
+    timeliness: judgeTimeliness(judge(metadata.frequency, new Date(dataset.modified))),
     quality: score,
   };
 }

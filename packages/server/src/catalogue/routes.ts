@@ -14,6 +14,7 @@ import {
 import { requirePortalAdministrator } from '../account/index.ts';
 import { type AnyOperationHandler, defineHandler } from '../http/index.ts';
 import type { Institutions } from '../institution/index.ts';
+import type { FreshnessJudge } from '../publishing/index.ts';
 import type { Database } from '../storage/database/index.ts';
 import { type Box, type SearchHit, type SearchIndex, SearchTooSlow } from '../storage/search/index.ts';
 import { askIndex, type CatalogueAnswer } from './ask.ts';
@@ -30,6 +31,7 @@ export interface RouteNeeds {
   readonly misses: Misses;
   /** Fields this portal added to descriptions: asked as `field:word`. */
   readonly extraFields: readonly ExtraField[];
+  readonly freshness: FreshnessJudge;
 }
 type Result = OperationOutput<'searchDatasets'>;
 
@@ -56,7 +58,7 @@ export const createCatalogueHandlers = (needs: RouteNeeds): readonly AnyOperatio
       total,
       offset,
       limit,
-      items: await presentHits(needs.database, answer.hits),
+      items: await presentHits(needs, answer.hits),
       facets: await presentFacets(needs, withChosen(answer, facets, filters), facets),
       ...(relaxed ? { relaxed } : {}),
       ...(words ? { words } : {}),
@@ -120,7 +122,10 @@ function parseBox(text: string): Box {
   );
 }
 
-async function presentHits(database: Database, hits: readonly SearchHit[]): Promise<DatasetListItem[]> {
+async function presentHits(
+  { database, freshness }: RouteNeeds,
+  hits: readonly SearchHit[],
+): Promise<DatasetListItem[]> {
   const known = await store.listItems(
     database,
     hits.map((hit) => hit.id),
@@ -132,6 +137,8 @@ async function presentHits(database: Database, hits: readonly SearchHit[]): Prom
     return [
       {
         ...item,
+        // Of today, whenever it was indexed.
+        freshness: freshness.judge(item.frequency, new Date(item.modified)),
         ...(highlight === undefined ? {} : { highlight }),
         ...(reasons.length > 0 ? { reasons: [...reasons] } : {}),
       },

@@ -1,7 +1,14 @@
 import { type Import, ImportId, ImportOptions, Language, NewImport, operations } from '@milpa/sdk';
 import { mayAdministerPortal } from '../account/index.ts';
 import type { Datasets, IncomingFile } from '../dataset/index.ts';
-import { type AnyOperationHandler, type Caller, defineHandler, parsePart, type RawRoute } from '../http/index.ts';
+import {
+  type AnyOperationHandler,
+  type Caller,
+  defineHandler,
+  parsePart,
+  type RawRoute,
+  streamLines,
+} from '../http/index.ts';
 import { maySee, requireImporter } from './may.ts';
 import { noSuchImport, nothingToImport } from './problems.ts';
 import { noSuchPublisher } from './publishers.ts';
@@ -89,23 +96,10 @@ export function createHarvestRoutes(needs: RouteNeeds): readonly RawRoute[] {
       handle: async ({ request, caller, language }, params) => {
         const row = await requireImport(needs, requireImporter(caller), params.import);
         const lines = formatReport(needs.database, row.id, languageOf(request, language));
-        return answerCsv(streamOf(lines), `import-${row.id}.csv`);
+        return answerCsv(streamLines(lines), `import-${row.id}.csv`);
       },
     },
   ];
-}
-
-/** Lines as a stream that is read as fast as it is sent. */
-function streamOf(lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await lines.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    cancel: async () => void (await lines.return(undefined)),
-  });
 }
 
 const answerCsv = (body: string | ReadableStream<Uint8Array>, name: string) =>

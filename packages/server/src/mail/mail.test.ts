@@ -1,9 +1,9 @@
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
-import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createMail, type Letter } from './index.ts';
+import { type MailServer, startMailServer } from '../../test/smtp.ts';
+import { createMail, type Letter, PerhapsTaken } from './index.ts';
 
 const letter: Letter = {
   to: 'ana@example.org',
@@ -16,7 +16,12 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'milpa-mail-'));
 });
 afterAll(() => rm(folder, { recursive: true }));
-const options = () => ({ from: 'Datos <datos@example.org>', outbox: join(folder, 'outbox'), now: () => new Date(0) });
+const options = () => ({
+  from: 'Datos <datos@example.org>',
+  outbox: join(folder, 'outbox'),
+  outboxDays: 30,
+  now: () => new Date(0),
+});
 
 test('without a mail server a letter is a file that only the operator reads', async () => {
   const mail = createMail({ ...options(), smtpUrl: undefined });
@@ -30,52 +35,55 @@ test('without a mail server a letter is a file that only the operator reads', as
   expect((await stat(join(options().outbox, name))).mode & 0o777).toBe(0o600);
 });
 
-/** A mail server that takes letters, or answers the recipient with a refusal. */
-function startSmtp(taken: string[], recipient: string): Promise<{ server: Server; url: string }> {
-  const server = createServer((socket) => {
-    let inData = false;
-    let text = '';
-    socket.write('220 test\r\n');
-    socket.on('error', () => undefined);
-    socket.on('data', (chunk) => {
-      text += String(chunk);
-      if (inData && text.endsWith('\r\n.\r\n')) {
-        taken.push(text);
-        inData = false;
-        socket.write('250 taken\r\n');
-      } else if (!inData && text.endsWith('\r\n')) {
-        const command = text.trim().slice(0, 4).toUpperCase();
-        inData = command === 'DATA';
-        socket.write(command === 'RCPT' ? `${recipient}\r\n` : inData ? '354 go on\r\n' : '250 fine\r\n');
-        if (command === 'QUIT') socket.end();
-      }
-      if (text.endsWith('\r\n')) text = '';
-    });
+test('what lies in the outbox is read in plain words, and goes after its days', async () => {
+  let now = new Date('2026-03-01T12:00:00Z');
+  const mail = createMail({ ...options(), outbox: join(folder, 'read'), now: () => now, smtpUrl: undefined });
+  expect(await mail.outbox.list({ limit: 10, offset: 0 })).toEqual({ total: 0, letters: [] });
+  await mail.send({ ...letter, subject: `Revisión de «Cosecha de maíz y frijol en los municipios de Oaxaca» (ñandú)` });
+  now = new Date('2026-03-02T12:00:00Z');
+  await mail.send({ ...letter, to: 'eva@example.org', text: 'Ça va ? = oui, 100 %\n'.repeat(20) });
+  const { total, letters } = await mail.outbox.list({ limit: 10, offset: 0 });
+  expect([total, letters.map(({ to }) => to)]).toEqual([2, ['eva@example.org', 'ana@example.org']]);
+  expect(letters[0]?.text).toBe('Ça va ? = oui, 100 %\n'.repeat(20));
+  expect(letters[1]).toMatchObject({
+    subject: 'Revisión de «Cosecha de maíz y frijol en los municipios de Oaxaca» (ñandú)',
+    text: letter.text,
+    written: new Date('2026-03-01T12:00:00Z'),
   });
-  return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      resolve({ server, url: `smtp://127.0.0.1:${typeof address === 'object' ? address?.port : 0}` });
-    });
-  });
-}
+  expect(await mail.outbox.read(letters[1]?.name ?? '')).toEqual(letters[1]);
+  for (const name of ['../secret', '', '2026-03-01T120000.000Z-00000000'])
+    expect(await mail.outbox.read(name)).toBeUndefined();
+  now = new Date('2026-03-31T12:00:00.001Z');
+  expect(await mail.outbox.forget()).toBe(1);
+  expect((await mail.outbox.list({ limit: 10, offset: 0 })).letters.map(({ to }) => to)).toEqual(['eva@example.org']);
+});
 
 describe('with a mail server', () => {
+  let server: MailServer;
+  beforeAll(async () => {
+    server = await startMailServer();
+  });
+  afterAll(() => server.close());
+  const send = async (answer: MailServer['answer']) => {
+    server.answer = answer;
+    const mail = createMail({ ...options(), smtpUrl: server.url });
+    expect(mail.outbox.keeps).toBe(false);
+    await mail.send(letter).finally(() => mail.close());
+  };
   test('a letter is handed over', async () => {
-    const taken: string[] = [];
-    const { server, url } = await startSmtp(taken, '250 fine');
-    const mail = createMail({ ...options(), smtpUrl: url });
-    await mail.send(letter);
-    mail.close();
-    server.close();
-    expect(taken.join('')).toContain('Subject: =?UTF-8?');
-    expect(taken.join('')).toContain('To: ana@example.org');
+    await send('take');
+    expect(server.taken.join('')).toContain('Subject: =?UTF-8?');
+    expect(server.taken.join('')).toContain('To: ana@example.org');
   });
   test('a letter that is refused is an error, so that it is tried again', async () => {
-    const { server, url } = await startSmtp([], '451 later');
-    const mail = createMail({ ...options(), smtpUrl: url });
-    await expect(mail.send(letter)).rejects.toThrow('451');
+    await expect(send('refuse')).rejects.toThrow('451');
+    await expect(send('refuse')).rejects.not.toBeInstanceOf(PerhapsTaken);
+  });
+  test('a letter is in doubt when the server goes after it got it', () =>
+    expect(send('drop')).rejects.toBeInstanceOf(PerhapsTaken));
+  test('and surely not taken when there is no server', async () => {
+    const mail = createMail({ ...options(), smtpUrl: 'smtp://127.0.0.1:1' });
+    await expect(mail.send(letter)).rejects.not.toBeInstanceOf(PerhapsTaken);
     mail.close();
-    server.close();
   });
 });

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/index.ts';
 import type { Feeds } from '../faces/feeds/index.ts';
 import type { Sparql } from '../faces/sparql/index.ts';
+import type { FreshnessClock } from '../publishing/index.ts';
 import type { Reviewing } from '../publishing/review/index.ts';
 import type { Listeners } from './events.ts';
 
@@ -8,19 +9,24 @@ import type { Listeners } from './events.ts';
 export const listListeners = (who: {
   catalogue: Catalogue;
   feeds: Feeds;
+  freshness: FreshnessClock;
   sparql: Sparql;
   reviewing: Pick<Reviewing, 'released'>;
 }): Listeners => {
-  const { catalogue, feeds, sparql, reviewing } = who;
+  const { catalogue, feeds, freshness, sparql, reviewing } = who;
   const everyone = <Name extends keyof Listeners>(name: Name) => ({
     catalogue: catalogue.events[name],
     feeds: feeds.events[name],
     sparql: sparql.changed,
   });
   return {
-    'dataset-released': { ...everyone('dataset-released'), receipt: (event) => reviewing.released(event) },
-    'dataset-withdrawn': everyone('dataset-withdrawn'),
-    'dataset-restored': everyone('dataset-restored'),
+    'dataset-released': {
+      ...everyone('dataset-released'),
+      freshness: freshness.events['dataset-released'],
+      receipt: (event) => reviewing.released(event),
+    },
+    'dataset-withdrawn': { ...everyone('dataset-withdrawn'), freshness: freshness.events['dataset-withdrawn'] },
+    'dataset-restored': { ...everyone('dataset-restored'), freshness: freshness.events['dataset-restored'] },
     'institution-changed': everyone('institution-changed'),
   };
 };

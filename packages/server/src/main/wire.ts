@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Engine, SqlPool } from '@milpa/engine';
 import { createPages } from '@milpa/web';
 import type { Logger } from 'pino';
-import { createAccounts, createHolders, mayAdministerPortal } from '../account/index.ts';
+import { createAccounts, createHolders, createOutboxHandlers, mayAdministerPortal } from '../account/index.ts';
 import { createAssessments } from '../assessment/index.ts';
 import { createAudit, createAuditProofs } from '../audit/index.ts';
 import { createCatalogue } from '../catalogue/index.ts';
@@ -27,6 +27,7 @@ import { createCheckpoint } from './checkpoint.ts';
 import { createDraftDescriber } from './describe-draft.ts';
 import { createEmit, type Listeners, listEventJobs } from './events.ts';
 import { openFeeds } from './feeds.ts';
+import { openFreshness } from './freshness.ts';
 import { listListeners } from './listeners.ts';
 import { createSearch } from './search.ts';
 import { openSparql } from './sparql.ts';
@@ -51,7 +52,7 @@ export type Domains = ReturnType<typeof createDomains>;
 /** Every domain with what it needs of the others: the one place where all of them are seen at once. */
 export function createDomains(ground: Ground) {
   const { config, files, engine, sql, random } = ground;
-  const listeners = () => listListeners({ catalogue, feeds, sparql, reviewing });
+  const listeners = () => listListeners({ catalogue, feeds, freshness, sparql, reviewing });
   const shelves = openShelves(ground, listeners);
   const { addresses, jobs, egress, proofs, base } = shelves;
   const accounts = createAccounts({
@@ -100,19 +101,22 @@ export function createDomains(ground: Ground) {
     onTrouble: (what, error) => ground.log.error({ err: error }, what),
   });
   const publishing = createPublishing({ ...base, files, engine, datasets, institutions, config });
+  const freshness = openFreshness(ground, { ...base, mail: shelves.mail, datasets, institutions });
   const harvest = createHarvest({ ...base, files, engine, datasets, institutions, config });
   const search = createSearch(ground);
-  const catalogue = createCatalogue({ ...base, search, datasets, institutions, extraFields: ground.extra.fields });
-  const beside = { datasets, catalogue, institutions, sources: harvest.catalogues, jobs };
+  const extraFields = ground.extra.fields;
+  const catalogue = createCatalogue({ ...base, search, datasets, institutions, freshness, extraFields });
+  const beside = { datasets, catalogue, institutions, freshness, sources: harvest.catalogues, jobs };
   const sparql = openSparql(ground, { ...beside, addressOf: (request) => addresses.of(request) });
   const feeds = openFeeds(ground, beside);
-  const working = [proofs, accounts, datasets, harvest, reviewing, catalogue, sparql, feeds];
+  const working = [proofs, accounts, datasets, freshness, harvest, reviewing, catalogue, sparql, feeds];
   return {
     ...shelves,
     accounts,
     institutions,
     datasets,
     publishing,
+    freshness,
     harvest,
     reviewing,
     search,
@@ -132,6 +136,7 @@ function openShelves(ground: Ground, listeners: () => Listeners) {
     smtpUrl: config.smtpUrl,
     from: config.mailFrom,
     outbox: join(config.dataFolder, 'outbox'),
+    outboxDays: config.outboxDays,
     now: clock,
   });
   const jobs = createJobs();
@@ -166,7 +171,7 @@ const findSingleSignOn = (config: Config) =>
 /** The domains as one HTTP application, pages included: they call the same application's API. */
 export function createWeb(ground: Ground, domains: Domains): App {
   const { config, database, files, clock, log, extra } = ground;
-  const { proofs, accounts, institutions, datasets, publishing, harvest, reviewing } = domains;
+  const { proofs, accounts, institutions, datasets, freshness, publishing, harvest, reviewing } = domains;
   const { catalogue, sparql, feeds, addresses } = domains;
   const describe = createDraftDescriber(config.publicUrl, extra.fields);
   const pages = createPages({ send: (request) => app.fetch(request), publicUrl: config.publicUrl });
@@ -175,8 +180,10 @@ export function createWeb(ground: Ground, domains: Domains): App {
       ...proofs.handlers,
       ...accounts.handlers,
       ...institutions.handlers,
+      ...createOutboxHandlers(domains.mail.outbox),
       ...datasets.handlers,
       ...publishing.handlers,
+      ...freshness.handlers,
       ...harvest.handlers,
       ...reviewing.handlers,
       ...catalogue.handlers,
@@ -188,6 +195,7 @@ export function createWeb(ground: Ground, domains: Domains): App {
       ...accounts.rawRoutes,
       ...datasets.rawRoutes,
       ...publishing.rawRoutes,
+      ...freshness.rawRoutes,
       ...harvest.rawRoutes,
       ...sparql.rawRoutes,
       ...feeds.rawRoutes,

@@ -11,6 +11,16 @@ import { createPlans } from './plan/service.ts';
 import { createSessions } from './plan/sessions.ts';
 import { store as plans } from './plan/store.ts';
 
+export {
+  type ClockNeeds,
+  createFreshnessClock,
+  createFreshnessJudge,
+  type FreshnessClock,
+  type FreshnessJudge,
+  type OverdueList,
+  type Promised,
+  type PromiseSource,
+} from './clock/index.ts';
 export type { PublishingNeeds } from './model.ts';
 
 export interface PublishingGiven extends Omit<PublishingNeeds, 'publicUrl' | 'folder'> {

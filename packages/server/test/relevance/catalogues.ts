@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Dataset, loadPlaces, matchFileType, matchTheme, Table } from '@milpa/sdk';
 import { z } from 'zod';
 import { describeEntry } from '../../src/catalogue/model.ts';
+import { createFreshnessJudge } from '../../src/publishing/index.ts';
 import type { SearchDocument } from '../../src/storage/search/index.ts';
 import { idOf } from '../released.ts';
 import { type GoldenQuestion, parseGolden } from './golden.ts';
@@ -62,7 +63,7 @@ interface Source {
 
 async function describeAll(sources: readonly Source[]) {
   const places = await loadPlaces();
-  const now = new Date('2022-12-31T00:00:00Z');
+  const { judge } = createFreshnessJudge({ clock: () => new Date('2022-12-31T00:00:00Z'), timeZone: 'UTC' });
   const once = new Map(sources.map((source) => [source.key, source]));
   return [...once.values()].map((source, at) => {
     const publisher = { id: idOf(9, 1), slug: 'x', name: { es: source.publisher } };
@@ -73,7 +74,7 @@ async function describeAll(sources: readonly Source[]) {
     const tables = source.table
       ? [Table.parse({ ...emptyTable(at), profile: { rows: 1, notes: [], findings: [], ...source.table } })]
       : [];
-    const { document } = describeEntry({ dataset, tables, publishers: [], places, extraFields: [], use: 0, now });
+    const { document } = describeEntry({ dataset, tables, publishers: [], places, extraFields: [], use: 0, judge });
     return { key: source.key, document };
   });
 }

@@ -49,8 +49,9 @@ from three quarters, medium from a half.
 | findable | a theme and a keyword are given |
 | answerable | a post to ask, with a way to reach it, and a frequency are given |
 
-*Timeliness*: *up to date* when the last change of content is not older than the promised frequency and a tenth of it more (two
-days at least); *late* otherwise; *no frequency promised* where none is. Looked at anew every day.
+*Timeliness*: *late* from the day on which an update is overdue: one period of the promised frequency after the last change of
+content, and a tenth of it more (two days at least, six at most); *up to date* before; *no frequency promised* where none is.
+Looked at anew every day.
 
 *Use* counts how often pages of a dataset were opened and its files downloaded in the last 90 days, without cookies, addresses or
 anything else about who; requests of programs that call themselves robots are left out.`;

@@ -1,5 +1,6 @@
 import { type DatasetListItem, type FoundReason, findText, findTheme, paths } from '@milpa/sdk';
 import { Highlighted, Link, Local, Tag } from '../design/index.ts';
+import { ListTag } from '../freshness/index.ts';
 import type { Reader } from '../reader.ts';
 
 /** One dataset in a list: title, what it is about, who publishes it, how fresh and how large. */
@@ -69,7 +70,7 @@ function States({ item, reader }: ItemProps) {
     <>
       {kind === 'series' || kind === 'service' ? <Tag tone="good">{search.kinds[kind]}</Tag> : null}
       {accessLevel && accessLevel !== 'public' ? <Tag tone="warning">{search.access[accessLevel]}</Tag> : null}
-      {item.timeliness === 'late' ? <Tag tone="warning">{search.late}</Tag> : null}
+      {item.freshness ? <ListTag freshness={item.freshness} reader={reader} /> : null}
     </>
   );
 }

@@ -1,5 +1,6 @@
-import { type Dataset, findLicence, listKept, listLinked, paths, type Release } from '@milpa/sdk';
+import { type Dataset, type Freshness, findLicence, listKept, listLinked, paths, type Release } from '@milpa/sdk';
 import { ButtonLink, Chart, Link, Local, Notice, Paragraphs, PlaceMap, Section, Tag } from '../design/index.ts';
+import { describeFreshness, FreshnessTag, Snoozed } from '../freshness/index.ts';
 import type { Site } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { Controls, findLabel, formatAddress, Grid, type Loaded, type Place, rowsId } from '../table/index.ts';
@@ -121,6 +122,7 @@ function Title({ dataset, reader, version, related }: DatasetProps) {
       </h1>
       <p class="lead">{summarize(dataset, reader, related.members?.total ?? related.served.length)}</p>
       <Standing dataset={dataset} reader={reader} related={related} />
+      <Timely freshness={related.freshness} reader={reader} />
       {version !== undefined && dataset.version < dataset.latest ? (
         <Notice kind="warning">
           <p>
@@ -130,6 +132,16 @@ function Title({ dataset, reader, version, related }: DatasetProps) {
         </Notice>
       ) : null}
     </header>
+  );
+}
+
+/** Whether the publisher keeps the promised frequency, and what they say when they do not. */
+function Timely({ freshness, reader }: { readonly freshness: Freshness; readonly reader: Reader }) {
+  return (
+    <p class="small" id="freshness">
+      <FreshnessTag state={freshness.state} reader={reader} /> {describeFreshness(freshness, reader)}{' '}
+      <Snoozed snooze={freshness.snooze} times={freshness.snoozes} reader={reader} />
+    </p>
   );
 }
 

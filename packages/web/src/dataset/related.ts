@@ -2,6 +2,7 @@ import {
   type Client,
   type Dataset,
   type ExtraField,
+  type Freshness,
   type LanguageMap,
   loadPlaces,
   type OperationOutput,
@@ -20,6 +21,7 @@ export interface Related {
   readonly served: readonly RelatedDataset[];
   readonly members: OperationOutput<'listSeriesMembers'> | undefined;
   readonly history: OperationOutput<'listHistory'>;
+  readonly freshness: Freshness;
   /** The portal's own fields; read only where some are filled in. */
   readonly extra: readonly ExtraField[];
   /** Names of states and municipalities; read only where they are named. */
@@ -32,17 +34,18 @@ export const mostMembers = 100;
 export const mostHistory = 20;
 
 export async function loadRelated(client: Client, { id, kind, metadata }: Dataset): Promise<Related> {
-  const [series, members, history, places, served, extra] = await Promise.all([
+  const [series, members, history, freshness, places, served, extra] = await Promise.all([
     metadata.inSeries ? findOther(client, metadata.inSeries) : undefined,
     kind === 'series'
       ? client.call('listSeriesMembers', { params: { dataset: id }, query: { limit: mostMembers } })
       : undefined,
     client.call('listHistory', { params: { dataset: id }, query: { limit: mostHistory } }),
+    client.call('getFreshness', { params: { dataset: id } }),
     metadata.spatial.places?.length ? loadPlaces() : undefined,
     Promise.all((metadata.serves ?? []).slice(0, mostServed).map((each) => findOther(client, each))),
     Object.keys(metadata.extra ?? {}).length > 0 ? client.call('listExtraFields') : [],
   ]);
-  return { series, members, history, places, extra, served: served.filter((each) => each !== undefined) };
+  return { series, members, history, freshness, places, extra, served: served.filter((each) => each !== undefined) };
 }
 
 /** A dataset named by another; undefined while it is not released, or withdrawn. */

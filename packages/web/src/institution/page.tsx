@@ -1,6 +1,7 @@
 import { findText, type Institution, institutionLevels, paths, type SearchResult } from '@milpa/sdk';
 import { DatasetItem } from '../catalogue/index.ts';
 import { Button, formatLocal, Link, Local, Pagination, Paragraphs, SummaryList } from '../design/index.ts';
+import { Counts } from '../freshness/index.ts';
 import { type Context, type Page, redirect } from '../page.ts';
 import type { Reader } from '../reader.ts';
 
@@ -75,7 +76,8 @@ export async function answerOne({ client, reader, params, url }: Context): Promi
   const body = await client.call('getInstitution', { params: { institution: asked } });
   if (body.slug !== asked) return redirect(paths.institution(reader.language, body.slug) + url.search, 301);
   const page = Math.max(1, Math.min(5000, Math.trunc(Number(url.searchParams.get('page'))) || 1));
-  const [result, parent] = await Promise.all([
+  const [freshness, result, parent] = await Promise.all([
+    client.call('countFreshness', { params: { institution: body.slug } }),
     client.call('searchDatasets', {
       query: {
         publisher: [body.slug],
@@ -101,6 +103,7 @@ export async function answerOne({ client, reader, params, url }: Context): Promi
         <div class="with-aside">
           <div class="content">
             <Paragraphs map={body.description} reader={reader} />
+            <Counts counts={freshness} slug={body.slug} reader={reader} />
             <Parts body={body} result={result} reader={reader} />
             <section class="section" aria-labelledby="datasets">
               <h2 id="datasets">

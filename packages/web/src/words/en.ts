@@ -1,5 +1,6 @@
 import { auditSummaries } from './audit.ts';
 import { describedWords } from './described.ts';
+import { freshnessWords } from './freshness.ts';
 import { importWords } from './imports.ts';
 import type { ReadingWords, Words } from './index.ts';
 import { ourdataWords } from './ourdata.ts';
@@ -406,6 +407,7 @@ const reading: ReadingWords = {
   described: describedWords.en,
   ourdata: ourdataWords.en,
   imports: importWords.en,
+  freshness: freshnessWords.en,
   sql: sqlWords.en,
   sparql: sparqlWords.en,
   api: {
@@ -440,6 +442,7 @@ const reading: ReadingWords = {
     },
     summaries: {
       ...publishingSummaries.en,
+      ...freshnessWords.en.operations,
       searchDatasets: 'Find datasets by words and facets',
       suggestWords: 'What the words being typed may become: titles, keywords and institutions',
       listSearchMisses: 'What people looked for and did not find, most asked first',

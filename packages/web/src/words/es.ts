@@ -1,5 +1,6 @@
 import { auditSummaries } from './audit.ts';
 import { describedWords } from './described.ts';
+import { freshnessWords } from './freshness.ts';
 import { importWords } from './imports.ts';
 import type { ReadingWords, Words } from './index.ts';
 import { ourdataWords } from './ourdata.ts';
@@ -406,6 +407,7 @@ const reading: ReadingWords = {
   described: describedWords.es,
   ourdata: ourdataWords.es,
   imports: importWords.es,
+  freshness: freshnessWords.es,
   sql: sqlWords.es,
   sparql: sparqlWords.es,
   api: {
@@ -443,6 +445,7 @@ const reading: ReadingWords = {
     },
     summaries: {
       ...publishingSummaries.es,
+      ...freshnessWords.es.operations,
       searchDatasets: 'Buscar conjuntos de datos con palabras y facetas',
       suggestWords: 'Palabras que pueden completar lo que se escribe: títulos, palabras clave e instituciones',
       listSearchMisses: 'Lo que la gente buscó y no encontró, lo más pedido primero',

@@ -1,5 +1,6 @@
 import { auditSummaries } from './audit.ts';
 import { describedWords } from './described.ts';
+import { freshnessWords } from './freshness.ts';
 import { importWords } from './imports.ts';
 import type { ReadingWords, Words } from './index.ts';
 import { ourdataWords } from './ourdata.ts';
@@ -411,6 +412,7 @@ const reading: ReadingWords = {
   described: describedWords.fr,
   ourdata: ourdataWords.fr,
   imports: importWords.fr,
+  freshness: freshnessWords.fr,
   sql: sqlWords.fr,
   sparql: sparqlWords.fr,
   api: {
@@ -448,6 +450,7 @@ const reading: ReadingWords = {
     },
     summaries: {
       ...publishingSummaries.fr,
+      ...freshnessWords.fr.operations,
       searchDatasets: 'Trouver des jeux de données par mots et facettes',
       suggestWords: 'Ce que les mots en cours de frappe peuvent devenir : titres, mots-clés et institutions',
       listSearchMisses: 'Ce que les gens ont cherché sans le trouver, le plus demandé d’abord',

@@ -1,5 +1,6 @@
 import type { ColumnType, FilterOperator, Finding, OperationId } from '@milpa/sdk';
 import type { DescribedWords } from './described.ts';
+import type { FreshnessWords } from './freshness.ts';
 import type { ImportWords } from './imports.ts';
 import type { OurdataWords } from './ourdata.ts';
 import type { SearchWords } from './search.ts';
@@ -404,6 +405,7 @@ export interface ReadingWords {
   readonly described: DescribedWords;
   readonly ourdata: OurdataWords;
   readonly imports: ImportWords;
+  readonly freshness: FreshnessWords;
   readonly sql: SqlWords;
   readonly sparql: SparqlWords;
   readonly problem: ProblemWords;

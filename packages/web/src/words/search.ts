@@ -27,7 +27,6 @@ export interface SearchWords {
   readonly kinds: Readonly<Record<'series' | 'service', string>>;
   readonly access: Readonly<Record<'restricted' | 'non-public', string>>;
   /** Of a dataset whose frequency is not kept. */
-  readonly late: string;
   readonly facetShort: (shown: string, total: string) => string;
   readonly allInstitutions: string;
   readonly when: string;
@@ -110,7 +109,6 @@ export const searchWords: Readonly<Record<Language, SearchWords>> = {
     },
     kinds: { series: 'Serie', service: 'Servicio de datos' },
     access: { restricted: 'Acceso restringido', 'non-public': 'No público' },
-    late: 'Atrasado',
     facetShort: (shown, total) => `Se muestran ${shown} de ${total}. Los demás salen al filtrar por otra cosa.`,
     allInstitutions: 'Ver todas las instituciones',
     when: 'Periodo',
@@ -177,7 +175,6 @@ export const searchWords: Readonly<Record<Language, SearchWords>> = {
     },
     kinds: { series: 'Series', service: 'Data service' },
     access: { restricted: 'Restricted access', 'non-public': 'Not public' },
-    late: 'Late',
     facetShort: (shown, total) => `${shown} of ${total} are shown. Filter by something else to see others.`,
     allInstitutions: 'See all institutions',
     when: 'Period',
@@ -251,7 +248,6 @@ export const searchWords: Readonly<Record<Language, SearchWords>> = {
     },
     kinds: { series: 'Série', service: 'Service de données' },
     access: { restricted: 'Accès restreint', 'non-public': 'Non public' },
-    late: 'En retard',
     facetShort: (shown, total) => `${shown} sur ${total} sont affichés. Filtrez par autre chose pour en voir d’autres.`,
     allInstitutions: 'Voir toutes les institutions',
     when: 'Période',

@@ -6,7 +6,7 @@ import type { Crumb, Page } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { places } from './places.ts';
 
-type Section = 'datasets' | 'imports' | 'institutions' | 'misses' | 'tokens' | 'account';
+type Section = 'datasets' | 'imports' | 'institutions' | 'misses' | 'outbox' | 'reminders' | 'tokens' | 'account';
 
 /** Around every page of the workspace: where one is, who one is, and the way out. */
 export function makeWorkPage(
@@ -46,7 +46,10 @@ function WorkNav({ context, section }: { readonly context: PersonContext; readon
     ['datasets', paths.workspace(language)],
     ['imports', paths.imports(language)],
     ...(administers ? [['institutions', places.institutions(language)] as const] : []),
-    ...(account.abilities.administerPortal ? [['misses', places.misses(language)] as const] : []),
+    ...(account.abilities.administerPortal
+      ? [['misses', places.misses(language)] as const, ['outbox', places.outbox(language)] as const]
+      : []),
+    ['reminders', places.reminders(language)],
     ['tokens', places.tokens(language)],
     ['account', places.account(language)],
   ];
@@ -57,11 +60,7 @@ function WorkNav({ context, section }: { readonly context: PersonContext; readon
           {entries.map(([name, href]) => (
             <li>
               <a href={href} aria-current={name === section ? 'true' : undefined}>
-                {name === 'account'
-                  ? reader.allWords.work.account.nav
-                  : name === 'imports'
-                    ? reader.words.imports.nav
-                    : nav[name]}
+                {formatSection(name, reader)}
               </a>
             </li>
           ))}
@@ -75,6 +74,13 @@ function WorkNav({ context, section }: { readonly context: PersonContext; readon
       </form>
     </div>
   );
+}
+
+function formatSection(name: Section, { words, allWords }: Reader): string {
+  if (name === 'account') return allWords.work.account.nav;
+  if (name === 'imports') return words.imports.nav;
+  if (name === 'outbox' || name === 'reminders') return words.freshness[name].nav;
+  return allWords.work.nav[name];
 }
 
 /** Answers what was just done, after the form's redirect (`?done=saved`). */

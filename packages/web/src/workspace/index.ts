@@ -7,6 +7,9 @@ import { addLink, changeDistribution, showDistribution, showNewLink } from './dr
 import { showDraft } from './draft/page.tsx';
 import { showReleased } from './draft/released.tsx';
 import { showWithdraw, withdrawDataset } from './draft/withdraw.tsx';
+import { showLetter, showOutbox } from './freshness/outbox.tsx';
+import { changeReminders, showReminders } from './freshness/reminders.tsx';
+import { endSnooze, showSnooze, snooze } from './freshness/snooze.tsx';
 import { confirmImport, tryImport } from './import/handle.ts';
 import { showImports } from './import/list.tsx';
 import { showImport } from './import/page.tsx';
@@ -34,6 +37,9 @@ const stopActing: Handle = async ({ client, reader }) => {
   await client.call('stopActing');
   return redirect(paths.workspace(reader.language));
 };
+
+const toSnooze: Handle = async ({ reader, params }) =>
+  redirect(places.snooze(reader.language, params['dataset'] ?? ''));
 
 const dataset = '/workspace/datasets/:dataset';
 const institution = '/workspace/institutions/:institution';
@@ -71,6 +77,14 @@ export const workspaceRoutes: readonly Route[] = [
   { method: 'POST', path: `${dataset}/withdraw`, handle: withdrawDataset },
   { method: 'POST', path: `${dataset}/restore`, handle: restoreDataset },
   { method: 'GET', path: `${dataset}/restore`, handle: toDraft },
+  { method: 'GET', path: `${dataset}/snooze`, handle: showSnooze },
+  { method: 'POST', path: `${dataset}/snooze`, handle: snooze },
+  { method: 'POST', path: `${dataset}/snooze/end`, handle: endSnooze },
+  { method: 'GET', path: `${dataset}/snooze/end`, handle: toSnooze },
+  { method: 'GET', path: '/workspace/reminders', handle: showReminders },
+  { method: 'POST', path: '/workspace/reminders', handle: changeReminders },
+  { method: 'GET', path: '/workspace/outbox', handle: showOutbox },
+  { method: 'GET', path: '/workspace/outbox/:letter', handle: showLetter },
   { method: 'GET', path: '/workspace/not-found', handle: showMisses },
   { method: 'GET', path: '/workspace/institutions', handle: showInstitutions },
   { method: 'GET', path: '/workspace/institutions/new', handle: showNewInstitution },

@@ -14,6 +14,10 @@ export const places = {
   person: (language: Language, key: string, appointment: string) =>
     `${paths.workspace(language)}/institutions/${key}/people/${appointment}`,
   stopActing: (language: Language) => `/${language}/stop-acting`,
+  outbox: (language: Language) => `${paths.workspace(language)}/outbox`,
+  letter: (language: Language, name: string) => `${paths.workspace(language)}/outbox/${name}`,
+  reminders: (language: Language) => `${paths.workspace(language)}/reminders`,
+  snooze: (language: Language, dataset: string) => `${paths.draft(language, dataset)}/snooze`,
   people: (language: Language, key: string) => `${paths.workspace(language)}/institutions/${key}/people`,
   about: (language: Language, dataset: string) => `${paths.draft(language, dataset)}/about`,
   proposals: (language: Language, dataset: string) => `${paths.draft(language, dataset)}/proposals`,

@@ -2,6 +2,7 @@ import { auditOperations } from './audit.ts';
 import { catalogueOperations } from './catalogue.ts';
 import { datasetsOperations } from './datasets.ts';
 import { draftsOperations } from './drafts.ts';
+import { freshnessOperations } from './freshness.ts';
 import { importsOperations } from './imports.ts';
 import { indicesOperations } from './indices.ts';
 import { institutionsOperations } from './institutions.ts';
@@ -27,6 +28,7 @@ export const operations = {
   ...auditOperations,
   ...inventoryOperations,
   ...plansOperations,
+  ...freshnessOperations,
 } as const;
 
 export type OperationId = keyof typeof operations;

@@ -107,7 +107,8 @@ function Review({ context, loaded, state }: ReviewProps) {
           <HistoryList entries={loaded.history} reader={reader} />
         </details>
         {draft.state === 'released' ? (
-          <p class="small">
+          <p class="row small">
+            <a href={places.snooze(reader.language, draft.id)}>{reader.words.freshness.putOff}</a>
             <a href={places.withdraw(reader.language, draft.id)}>{words.withdraw}</a>
           </p>
         ) : null}

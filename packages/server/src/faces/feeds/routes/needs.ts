@@ -2,6 +2,7 @@ import type { Dataset, DatasetId, ExtraField, Problem, Tombstone } from '@milpa/
 import type { Catalogue, ReleasedDatasets } from '../../../catalogue/index.ts';
 import type { Clock } from '../../../clock.ts';
 import type { Institutions } from '../../../institution/index.ts';
+import type { FreshnessClock } from '../../../publishing/index.ts';
 import type { ChangeReader } from '../changes/index.ts';
 import type { SourceCatalogues } from '../entries.ts';
 import type { Identities, PortalName } from '../names.ts';
@@ -22,6 +23,7 @@ export interface FeedNeeds {
   readonly catalogue: Pick<Catalogue, 'listRecent' | 'listAddresses' | 'countReleased'>;
   readonly institutions: Pick<Institutions, 'require' | 'list'>;
   readonly sources: SourceCatalogues;
+  readonly freshness: Pick<FreshnessClock, 'listOverdue'>;
   readonly changes: ChangeReader;
   readonly shelf: Pick<Shelf, 'findManifest' | 'read'>;
 }

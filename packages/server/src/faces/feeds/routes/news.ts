@@ -1,6 +1,7 @@
 import { Language } from '@milpa/sdk';
 import type { CallContext, RawRoute } from '../../../http/index.ts';
 import { type AtomFeed, formatAtom } from '../atom.ts';
+import { formatOverdueAtom } from '../overdue.ts';
 import { formatRss } from '../rss.ts';
 import { answerText } from './answer.ts';
 import type { Parts } from './needs.ts';
@@ -16,6 +17,7 @@ export const newsRoutes = (parts: Parts): RawRoute[] => [
     format: formatAtom,
   }),
   newsRoute(parts, { name: 'releases.rss', word: 'RSS 2.0', mediaType: 'application/rss+xml', format: formatRss }),
+  overdueRoute(parts),
 ];
 
 interface News {
@@ -48,5 +50,25 @@ const newsRoute = (parts: Parts, { name, word, mediaType, format }: News): RawRo
       { 'content-language': language },
       releases[0]?.released,
     );
+  },
+});
+
+/** Promised updates that did not come: a reader of feeds is told of each once. */
+const overdueRoute = ({ freshness, institutions, names, portal, clock }: Parts): RawRoute => ({
+  method: 'GET',
+  path: `/:language{${Language.options.join('|')}}/overdue.atom`,
+  description: {
+    path: '/{language}/overdue.atom',
+    summary: 'Datasets whose promised update did not come, as an Atom feed; of one institution with ?institution=',
+    tag: 'catalogue',
+    mediaTypes: ['application/atom+xml'],
+  },
+  async handle({ request }: CallContext, params) {
+    const language = Language.parse(params['language']);
+    const key = new URL(request.url).searchParams.get('institution');
+    const institution = key === null ? undefined : await institutions.require(key);
+    const { items } = await freshness.listOverdue({ institution: institution?.id, limit: recent, offset: 0 });
+    const text = formatOverdueAtom({ language, portal, names, institution, items, now: clock() });
+    return answerText(request, text, 'application/atom+xml; charset=utf-8', { 'content-language': language });
   },
 });

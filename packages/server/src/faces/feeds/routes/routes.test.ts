@@ -37,6 +37,25 @@ const routes = createFeedRoutes({
     listMembers: async () => [],
   }),
   sources: { listCatalogued: async () => [], findCatalogue: async () => undefined },
+  freshness: {
+    listOverdue: async () => ({
+      today: '2026-03-01',
+      total: 1,
+      snoozed: 1,
+      items: made.slice(0, 1).map(({ dataset }) => ({
+        dataset: dataset.id,
+        slug: dataset.slug,
+        title: dataset.metadata.title,
+        publisher: dataset.publisher,
+        frequency: 'WEEKLY',
+        modified: dataset.modified,
+        due: '2026-02-08',
+        days: 21,
+        snoozes: 1,
+        snooze: { until: '2026-03-15', reason: 'Falta <firma> & sello', since: '2026-02-20T10:00:00.000Z' },
+      })),
+    }),
+  },
   changes: { list: async () => [], listNewest: async () => [], findGeneration: async () => 7 },
   shelf: {
     findManifest: async () => undefined,

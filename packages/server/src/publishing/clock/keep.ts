@@ -1,0 +1,79 @@
+import { type Dataset, type DatasetId, scheduleUpdate } from '@milpa/sdk';
+import type { ClockNeeds, ClockRow } from './model.ts';
+import { store } from './store.ts';
+
+/** Keeps what the clock knows of datasets as the releases are. Everything may be repeated. */
+export interface ClockKeeper {
+  /** Reads how one dataset is now and writes down when it is due, or forgets it. */
+  keep(dataset: DatasetId): Promise<void>;
+  /** Compares with all releases: a time zone was changed, an event was lost. */
+  keepAll(signal: AbortSignal): Promise<void>;
+}
+
+type KeeperNeeds = Pick<ClockNeeds, 'database' | 'datasets' | 'timeZone'>;
+
+export function createClockKeeper(needs: KeeperNeeds): ClockKeeper {
+  const { database, datasets, timeZone } = needs;
+  return {
+    keep: (id) =>
+      database.transaction(async (tx) => {
+        await store.lock(tx, id);
+        const dataset = await datasets.findReleased(id);
+        if (dataset) await store.put(tx, describe(dataset, timeZone));
+        else await store.remove(tx, id);
+      }),
+    async keepAll(signal) {
+      const known = createWalk(needs);
+      for await (const dataset of datasets.listReleased()) {
+        signal.throwIfAborted();
+        for (const gone of await known.listBefore(dataset.id)) await store.remove(database, gone);
+        await store.put(database, describe(dataset, timeZone));
+      }
+      for (const gone of await known.listBefore(undefined)) await store.remove(database, gone);
+    },
+  };
+}
+
+function describe({ id, slug, metadata, publisher, modified }: Dataset, timeZone: string): ClockRow {
+  const schedule = scheduleUpdate(metadata.frequency, new Date(modified), timeZone);
+  const none = { soon: null, due: null, overdue: null };
+  return {
+    dataset: id,
+    slug,
+    title: metadata.title,
+    publisher: publisher.id,
+    frequency: metadata.frequency,
+    modified: new Date(modified),
+    ...('unscheduled' in schedule ? { ...none, ...schedule } : { ...schedule, unscheduled: null }),
+  };
+}
+
+const stretch = 1000;
+
+/** Goes through what is known, in the order in which releases are listed. */
+function createWalk({ database }: Pick<KeeperNeeds, 'database'>) {
+  let held: DatasetId[] = [];
+  let last = '00000000-0000-0000-0000-000000000000';
+  let ended = false;
+  const findNext = async (): Promise<DatasetId | undefined> => {
+    if (held.length === 0 && !ended) {
+      held = (await store.listIds(database, last, stretch)).map((row) => row.dataset);
+      last = held.at(-1) ?? last;
+      ended = held.length < stretch;
+    }
+    return held[0];
+  };
+  return {
+    /** Those known that come before this one, which is passed; all that are left when there is none. */
+    async listBefore(id: DatasetId | undefined): Promise<DatasetId[]> {
+      const passed: DatasetId[] = [];
+      for (let next = await findNext(); next !== undefined; next = await findNext()) {
+        if (id !== undefined && next > id) break;
+        held.shift();
+        if (next === id) break;
+        passed.push(next);
+      }
+      return passed;
+    },
+  };
+}
