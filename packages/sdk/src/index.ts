@@ -20,6 +20,7 @@ export * from './contract/paths.ts';
 export * from './contract/plan.ts';
 export * from './contract/priority.ts';
 export * from './contract/problems.ts';
+export * from './contract/purges.ts';
 export * from './contract/review.ts';
 export * from './contract/rows.ts';
 export * from './contract/search.ts';

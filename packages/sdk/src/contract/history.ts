@@ -15,6 +15,8 @@ export const historyActions = [
   'release-dataset',
   'withdraw-dataset',
   'restore-dataset',
+  'purge-dataset',
+  'purge-file',
 ] as const;
 
 /** One place of the description that changed. */

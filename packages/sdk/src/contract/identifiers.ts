@@ -40,6 +40,9 @@ export type SessionId = z.infer<typeof SessionId>;
 /** One taking in of an inventory from a file. */
 export const InventoryImportId = uuid.brand('InventoryImportId');
 export type InventoryImportId = z.infer<typeof InventoryImportId>;
+/** An order to remove data for ever. */
+export const PurgeId = uuid.brand('PurgeId');
+export type PurgeId = z.infer<typeof PurgeId>;
 export const UploadId = z
   .string()
   .regex(/^[A-Za-z0-9_-]{8,64}$/)

@@ -11,7 +11,7 @@ import type { Clock } from '../clock.ts';
 import type { Caller } from '../http/index.ts';
 import type { Database, Transaction } from '../storage/database/index.ts';
 import { listBatches, lockChain } from './chain.ts';
-import { addDetails } from './detail.ts';
+import { addDetails, forgetDetails } from './detail.ts';
 import { hashOf, sha256 } from './hash.ts';
 
 export { hashOf, sha256 } from './hash.ts';
@@ -45,6 +45,8 @@ export interface Audit {
   recordAll(tx: Transaction, records: readonly AuditRecord[]): Promise<void>;
   /** Recomputes the whole chain. `broken` is the first entry that does not follow from those before it. */
   verify(): Promise<{ readonly entries: number; readonly head: string; readonly broken?: ChainFault }>;
+  /** Removes the words kept of what was done to an object; its entries and their hashes stay. */
+  forget(tx: Transaction, object: AuditRecord['object']): Promise<void>;
   /** The whole chain from its first entry, a batch in memory at a time. */
   listAll(): AsyncIterable<ChainEntry>;
   /** What was done to one object, oldest first. */
@@ -64,6 +66,9 @@ export function createAudit(needs: { readonly database: Database; readonly clock
         if (broken) return { ...before, broken };
       }
       return { entries: walk.last(), head: walk.head() };
+    },
+    async forget(tx, object) {
+      await forgetDetails(tx, object);
     },
     listAll: () => listBatches(database),
     async history({ kind, id }) {

@@ -48,6 +48,7 @@ const draftOf = (metadata: object, files: readonly FileRow[] = [fileIn('read')])
     issued: null,
     modified: null,
     withdrawal: null,
+    purged: null,
     updated: new Date(0),
   },
   files,

@@ -18,6 +18,8 @@ import { type ReadForm, readForm } from './form.ts';
 import { checkLinksJob, createLinkChecks, defaultLinkCheckLimits } from './links/check-links.ts';
 import { requireReader } from './may.ts';
 import { type DatasetContext, type DatasetNeeds, defaultDatasetLimits, type IncomingFile } from './model.ts';
+import { purgeJob, removePurged } from './purge/purge-dataset.ts';
+import { createPurgeHandlers } from './purge/routes.ts';
 import { createRawRoutes } from './raw-routes.ts';
 import { createDatasetHandlers } from './routes.ts';
 import { createRowsRoutes } from './rows-routes.ts';
@@ -49,7 +51,15 @@ export { type ExtraSchema, noExtra, parseExtraSchema } from './extra.ts';
 export type { ReadForm } from './form.ts';
 export { listChanges } from './history.ts';
 export { type LinkReason, linkReasons } from './links/judge.ts';
-export type { Checkpoint, DatasetLimits, DatasetNeeds, GatedDraft, IncomingFile, ReleaseGate } from './model.ts';
+export type {
+  Checkpoint,
+  DatasetLimits,
+  DatasetNeeds,
+  GatedDraft,
+  IncomingFile,
+  Purging,
+  ReleaseGate,
+} from './model.ts';
 export { checkpoints, defaultDatasetLimits } from './model.ts';
 export type { Depositing } from './service/depositing.ts';
 export type { Describing } from './service/describing.ts';
@@ -130,9 +140,15 @@ export function createDatasets(needs: DatasetNeeds): Datasets {
   const askCleanUp = (delaySeconds: number) =>
     needs.jobs.add(needs.database, cleanUpJob, {}, { key: cleanUpJob, delaySeconds });
   return {
-    handlers: [...createDatasetHandlers(context, { uploads }), ...rows.handlers, ...sql.handlers],
+    handlers: [
+      ...createDatasetHandlers(context, { uploads }),
+      ...createPurgeHandlers(context),
+      ...rows.handlers,
+      ...sql.handlers,
+    ],
     rawRoutes: [...createRawRoutes(context, { uploads }), ...rows.rawRoutes, ...sql.rawRoutes],
     jobs: {
+      [purgeJob]: (payload, signal) => removePurged(context, payload, signal),
       [readFileJob]: (payload, signal) => readFile(context, payload, signal),
       [cleanUpJob]: async (_, signal) => {
         await askCleanUp(cleanUpEverySeconds);

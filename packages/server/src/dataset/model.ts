@@ -14,6 +14,7 @@ import type {
   InstitutionId,
   LanguageMap,
   Link,
+  PurgeId,
   ResourceKind,
   Sha256,
   Slug,
@@ -115,7 +116,7 @@ export interface DatasetNeeds {
   /** Where a request comes from; empty when not over a network. */
   readonly addressOf: (request: Request) => string;
   readonly institutions: { find(key: string): Promise<PublicBody | undefined> };
-  readonly audit: Pick<Audit, 'record' | 'recordAll'>;
+  readonly audit: Pick<Audit, 'record' | 'recordAll' | 'forget'>;
   readonly clock: Clock;
   readonly random: Random;
   readonly emit: Emit;
@@ -126,8 +127,20 @@ export interface DatasetNeeds {
   readonly checkpoint?: (name: Checkpoint) => void | Promise<void>;
   /** What an upper folder wants of every release; nothing when absent. */
   readonly releaseGate?: ReleaseGate;
+  /** What upper folders keep of datasets: they remove it when an order to purge one is carried out. */
+  readonly purging?: Purging | undefined;
   /** Files that other folders keep in the file store, so that they are not taken for leftovers. */
   readonly isFileUsed?: (sha256: Sha256) => Promise<boolean>;
+}
+
+/** How those who keep copies of what a dataset says let go of them. */
+export interface Purging {
+  /** In the transaction that removes it; gives the hashes of stored files that go too. */
+  forget(tx: Transaction, gone: { dataset: DatasetId; whole: boolean; purge: PurgeId }): Promise<readonly string[]>;
+  /** Datasets that tell of others in their own files, which go with those they tell of. */
+  listHolders(): Promise<readonly DatasetId[]>;
+  /** After it: what lies in files and indexes. May be repeated; when it resolves, nothing is left of it there. */
+  removeCopies(dataset: DatasetId, signal: AbortSignal): Promise<void>;
 }
 
 /** The needs with everything optional filled in: what the services of this folder get. */
@@ -151,6 +164,8 @@ export interface DatasetRow {
   readonly modified: Date | null;
   readonly withdrawal: Pick<Tombstone, 'withdrawn' | 'reason' | 'authority'> | null;
   readonly updated: Date;
+  /** The order by which everything in it was removed for ever. */
+  readonly purged: PurgeId | null;
 }
 
 /** What is said of a distribution itself, whether its bytes are kept or lie elsewhere. */

@@ -205,3 +205,38 @@ export const unknownColumn = (column: string): Problem =>
     },
     { errors: [{ pointer: `/columns/${column.replace(/~/g, '~0').replace(/\//g, '~1')}`, detail: column }] },
   );
+
+export const alreadyPurged = (): Problem =>
+  new Problem('conflict', {
+    en: 'This was removed by a privacy order. Nothing of it is left to change or to put back.',
+    es: 'Esto fue eliminado por una orden de privacidad. No queda nada que cambiar ni que reponer.',
+    fr: "Ceci a été supprimé par un ordre de confidentialité. Il n'en reste rien à modifier ni à remettre.",
+  });
+
+export const purgeStands = (): Problem =>
+  new Problem('conflict', {
+    en: 'There is an order to purge this already. See how far it is at /api/v1/purges.',
+    es: 'Ya hay una orden para eliminar esto. Vea cómo va en /api/v1/purges.',
+    fr: 'Il y a déjà un ordre de suppression. Voyez où il en est à /api/v1/purges.',
+  });
+
+export const noSuchPurge = (id: string): Problem =>
+  new Problem('not-found', {
+    en: `There is no order to purge ${id} that you may see.`,
+    es: `No hay una orden de eliminación ${id} que usted pueda ver.`,
+    fr: `Il n'y a pas d'ordre de suppression ${id} que vous puissiez voir.`,
+  });
+
+export const alreadyDecided = (): Problem =>
+  new Problem('conflict', {
+    en: 'This order was decided already.',
+    es: 'Esta orden ya se decidió.',
+    fr: 'Cet ordre est déjà décidé.',
+  });
+
+export const needsAnother = (): Problem =>
+  new Problem('not-allowed', {
+    en: 'Whoever ordered it cannot confirm it too. Ask another administrator of the institution.',
+    es: 'Quien dio la orden no puede confirmarla. Pídalo a otra persona que administre la institución.',
+    fr: "Qui a donné l'ordre ne peut pas le confirmer. Demandez à une autre personne qui administre l'institution.",
+  });

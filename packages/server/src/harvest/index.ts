@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import type { DatasetId, ImportId, Sha256 } from '@milpa/sdk';
+import type { DatasetId, ImportId, PurgeId, Sha256 } from '@milpa/sdk';
 import { z } from 'zod';
 import type { AnyOperationHandler, RawRoute } from '../http/index.ts';
 import type { JobHandlers, Jobs } from '../jobs/index.ts';
 import type { SheetNeeds } from '../sheet/index.ts';
+import type { Transaction } from '../storage/database/index.ts';
 import { defaultHarvestLimits, type HarvestLimits } from './model.ts';
 import { createHarvestHandlers, createHarvestRoutes, type RouteNeeds } from './routes.ts';
 import { type RunNeeds, runImport } from './run.ts';
@@ -24,6 +25,8 @@ export interface Harvest {
   };
   /** Whether an import refers to a stored file, so that it is not taken for a leftover. */
   isFileUsed(sha256: Sha256): Promise<boolean>;
+  /** Removes what imports said of a dataset, in the transaction that purges it; gives hashes of files that go too. */
+  forget(tx: Transaction, dataset: DatasetId, purge: PurgeId): Promise<readonly string[]>;
 }
 
 export interface HarvestNeeds
@@ -56,5 +59,6 @@ export function createHarvest(given: HarvestNeeds): Harvest {
       findCatalogue: (source, name) => store.findCatalogue(given.database, source, name),
     },
     isFileUsed: (sha256) => store.isUsed(given.database, sha256),
+    forget: store.forget,
   };
 }

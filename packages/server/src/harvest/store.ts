@@ -6,6 +6,7 @@ import {
   type ImportId,
   ImportRow,
   type InstitutionId,
+  type PurgeId,
   type Sha256,
 } from '@milpa/sdk';
 import type { Caller } from '../http/index.ts';
@@ -179,9 +180,31 @@ export const store = {
       'insert into import_publisher (identifier, institution) values ($1, $2) on conflict (identifier) do nothing',
       [identifier.slice(0, 2000), institution],
     ),
+  /**
+   * Removes what imports said of a dataset that is purged; a file of descriptions that had it in is not kept either. Gives
+   * the hashes of such files.
+   */
+  async forget(tx: Queryable, dataset: DatasetId, purge: PurgeId): Promise<string[]> {
+    await tx.query(
+      `delete from import_said s using dataset_key k where k.source = s.source and k.key = s.key and k.dataset = $1`,
+      [dataset],
+    );
+    const rows = await tx.query<{ import: ImportId }>(
+      `update import_row set report = report || '{"key": "", "title": {}, "place": {}, "changes": [], "problems": []}'
+       where report->'dataset'->>'id' = $1::text or report->'duplicateOf'->>'id' = $1::text returning import`,
+      [dataset],
+    );
+    const files = await tx.query<{ sha256: string }>(
+      `update import set purged = $2, name = '' where id = any($1::uuid[]) returning sha256`,
+      [[...new Set(rows.map((row) => row.import))], purge],
+    );
+    return files.map(({ sha256 }) => sha256);
+  },
   /** Whether a file is kept here. */
   async isUsed(database: Queryable, sha256: Sha256): Promise<boolean> {
-    return (await database.query('select from import where sha256 = $1 limit 1', [sha256])).length > 0;
+    return (
+      (await database.query('select from import where sha256 = $1 and purged is null limit 1', [sha256])).length > 0
+    );
   },
 };
 

@@ -29,6 +29,7 @@ import { createEmit, type Listeners, listEventJobs } from './events.ts';
 import { openFeeds } from './feeds.ts';
 import { openFreshness } from './freshness.ts';
 import { listListeners } from './listeners.ts';
+import { createPurging } from './purging.ts';
 import { createSearch } from './search.ts';
 import { openSparql } from './sparql.ts';
 
@@ -83,6 +84,7 @@ export function createDomains(ground: Ground) {
     dataFolder: config.dataFolder,
     limits: { fileBytes: config.uploadBytes, sqlMs: config.sqlMs },
     checkpoint: createCheckpoint(config.crashAt),
+    purging: createPurging(() => ({ harvest, reviewing, search, catalogue, feeds, sparql })),
     isFileUsed: async (sha256) =>
       (await harvest.isFileUsed(sha256)) || (await accounts.isFileUsed(sha256)) || publishing.isFileUsed(sha256),
     releaseGate: {

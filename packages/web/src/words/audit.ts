@@ -1,6 +1,18 @@
 import type { Language, OperationId } from '@milpa/sdk';
 
-type AuditOperation = Extract<OperationId, 'listAuditRoots' | 'getAuditRoot' | 'getAuditProof' | 'listSigningKeys'>;
+type AuditOperation = Extract<
+  OperationId,
+  | 'listAuditRoots'
+  | 'getAuditRoot'
+  | 'getAuditProof'
+  | 'listSigningKeys'
+  | 'purgeDataset'
+  | 'listPurges'
+  | 'getPurge'
+  | 'decidePurge'
+  | 'getPurgeRule'
+  | 'setPurgeRule'
+>;
 
 /** What the reference of the API says of the operations of proof. */
 export const auditSummaries: Readonly<Record<Language, Readonly<Record<AuditOperation, string>>>> = {
@@ -9,17 +21,36 @@ export const auditSummaries: Readonly<Record<Language, Readonly<Record<AuditOper
     getAuditRoot: 'La raíz de un día',
     getAuditProof: 'Prueba de que una anotación está en la raíz publicada de su día',
     listSigningKeys: 'Las llaves públicas con las que firma el portal',
+    purgeDataset: 'Eliminar para siempre un conjunto de datos, o un archivo suyo, por la privacidad de una persona',
+    listPurges: 'Las órdenes de eliminación de las instituciones que administra quien pregunta',
+    getPurge: 'Cómo va una orden de eliminación',
+    decidePurge: 'Confirmar o rechazar una orden de eliminación, como segunda persona',
+    getPurgeRule: 'Si una institución pide una segunda persona antes de eliminar datos',
+    setPurgeRule: 'Pedir una segunda persona antes de eliminar datos de una institución, o dejar de pedirla',
   },
   en: {
     listAuditRoots: 'The daily roots of the audit record',
     getAuditRoot: 'The root of one day',
     getAuditProof: 'Proof that an entry stands in the published root of its day',
     listSigningKeys: 'The public keys with which the portal signs',
+    purgeDataset: 'Remove a dataset, or one file of it, for ever for the sake of somebody’s privacy',
+    listPurges: 'Orders to purge in the institutions the caller administers',
+    getPurge: 'How far an order to purge is',
+    decidePurge: 'Confirm or refuse an order to purge, as a second person',
+    getPurgeRule: 'Whether an institution asks for a second person before data are purged',
+    setPurgeRule: 'Ask for a second person before data of an institution are purged, or no longer',
   },
   fr: {
     listAuditRoots: 'Les racines quotidiennes du registre d’audit',
     getAuditRoot: 'La racine d’un jour',
     getAuditProof: 'Preuve qu’une entrée figure dans la racine publiée de son jour',
     listSigningKeys: 'Les clés publiques avec lesquelles le portail signe',
+    purgeDataset: 'Supprimer pour toujours un jeu de données, ou un de ses fichiers, pour la vie privée d’une personne',
+    listPurges: 'Les ordres de suppression des institutions que l’appelant administre',
+    getPurge: 'Où en est un ordre de suppression',
+    decidePurge: 'Confirmer ou refuser un ordre de suppression, comme deuxième personne',
+    getPurgeRule: 'Si une institution demande une deuxième personne avant de supprimer des données',
+    setPurgeRule:
+      'Demander une deuxième personne avant de supprimer des données d’une institution, ou ne plus la demander',
   },
 };

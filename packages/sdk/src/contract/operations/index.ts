@@ -9,6 +9,7 @@ import { institutionsOperations } from './institutions.ts';
 import { inventoryOperations } from './inventory.ts';
 import { peopleOperations } from './people.ts';
 import { plansOperations } from './plans.ts';
+import { purgesOperations } from './purges.ts';
 import { reviewsOperations } from './reviews.ts';
 import { tablesOperations } from './tables.ts';
 
@@ -29,6 +30,7 @@ export const operations = {
   ...inventoryOperations,
   ...plansOperations,
   ...freshnessOperations,
+  ...purgesOperations,
 } as const;
 
 export type OperationId = keyof typeof operations;

@@ -170,6 +170,7 @@ export async function requireReleasedTable(
   const table = id.success ? await findReleasedTable(context.database, id.data, version) : undefined;
   if (!table) throw await whyAbsent(context, key, version);
   if (table.withdrawn) await requireStandingSlug(context, table.dataset);
+  if (table.purged) throw withdrawn({ id: table.dataset, ...table.purged });
   return table;
 }
 
@@ -198,6 +199,7 @@ export async function requireReleasedFile(
   const file = id.success ? await findReleasedFile(context.database, id.data, version) : undefined;
   if (!file) throw noSuchFile(key);
   await requireStandingSlug(context, file.dataset);
+  if (file.purged) throw withdrawn({ id: file.dataset, ...file.purged });
   return file;
 }
 
@@ -220,7 +222,7 @@ export async function requireProfile(context: DatasetContext, version: string): 
 export async function findPublicTable(context: DatasetContext, key: string): Promise<Table | undefined> {
   const id = TableId.safeParse(key);
   const table = id.success ? await findReleasedTable(context.database, id.data) : undefined;
-  if (!table || table.withdrawn) return undefined;
+  if (!table || table.withdrawn || table.purged) return undefined;
   return presentReleasedTable(table, await requireProfile(context, table.version));
 }
 

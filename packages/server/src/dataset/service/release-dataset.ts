@@ -10,7 +10,7 @@ import { describeRelease, listChanges } from '../history.ts';
 import { requirePublisher } from '../may.ts';
 import { measureCoverage } from '../measured.ts';
 import { type DatasetContext, type DatasetRow, type GatedDraft, type LoadedDraft, life, type State } from '../model.ts';
-import { noSuchDraft, nothingNew, notReady, reviewNeeded, wrongState } from '../problems.ts';
+import { alreadyPurged, noSuchDraft, nothingNew, notReady, reviewNeeded, wrongState } from '../problems.ts';
 import { findDataset, setReleased, setState } from '../store/dataset.ts';
 import { wantChecks } from '../store/link-check.ts';
 import { addReleases, findRelease, type ReleaseRow } from '../store/release.ts';
@@ -304,6 +304,7 @@ async function changeState<T extends object>(
     await requireRevision(publisher, tx, dataset, target.revision);
     const state = life[dataset.state][event];
     if (!state) throw wrongState(event, dataset.state);
+    if (dataset.purged) throw alreadyPurged();
     const after = await work(tx, { dataset, publisher, state });
     await keepHistory(context, tx, dataset, {
       caller,

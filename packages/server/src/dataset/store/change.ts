@@ -46,7 +46,7 @@ export const listChanges = (
   database.query<ChangeRow>(
     `select number, at, action, role, institution, version, changes, said from dataset_change
      where dataset = $1 and ($2::int is null or number < $2)
-       and (not $4 or action in ('withdraw-dataset', 'restore-dataset') or number <= (
+       and (not $4 or action in ('withdraw-dataset', 'restore-dataset', 'purge-dataset', 'purge-file') or number <= (
          select max(number) from dataset_change where dataset = $1 and action = 'release-dataset'))
      order by number desc limit $3`,
     [dataset, before ?? null, limit, upToRelease],

@@ -3,7 +3,8 @@ import type { Queryable, Transaction } from '../../storage/database/index.ts';
 import type { DatasetRow, State } from '../model.ts';
 import { formatJson } from './json.ts';
 
-const columns = 'id, slug, publisher, kind, state, metadata, revision, latest, issued, modified, withdrawal, updated';
+const columns =
+  'id, slug, publisher, kind, state, metadata, revision, latest, issued, modified, withdrawal, updated, purged';
 
 export async function findDataset(database: Queryable, id: DatasetId): Promise<DatasetRow | undefined> {
   const [row] = await database.query<DatasetRow>(`select ${columns} from dataset where id = $1`, [id]);
@@ -13,7 +14,7 @@ export async function findDataset(database: Queryable, id: DatasetId): Promise<D
 /** By any address it has or had. */
 export async function findDatasetBySlug(database: Queryable, slug: string): Promise<DatasetRow | undefined> {
   const [row] = await database.query<DatasetRow>(
-    `select ${columns} from dataset where id = (select dataset from dataset_slug where slug = $1)`,
+    `select ${columns} from dataset where id = (select dataset from dataset_slug where slug in ($1, purged_slug($1)) limit 1)`,
     [slug],
   );
   return row;

@@ -5,6 +5,7 @@ import type {
   DistributionId,
   ExportFormat,
   FileVersionId,
+  LanguageMap,
   Sha256,
   Slug,
   TableDiff,
@@ -127,6 +128,19 @@ async function addParts(tx: Transaction, { row, ...parts }: NewRelease): Promise
   }
 }
 
+/** What stays of one file that an order removes, from the moment in which it is asked for. */
+export interface FileTombstone {
+  readonly title: LanguageMap;
+  /** An instant. */
+  readonly withdrawn: string;
+  readonly reason: string;
+  readonly authority: string;
+}
+const tombstoneOf = (distribution: string) =>
+  `(select json_build_object('title', p.title, 'reason', p.reason, 'authority', p.authority,
+      'withdrawn', to_char(p.asked at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+    from purge p where p.distribution = ${distribution} and p.state <> 'refused' order by p.asked limit 1)`;
+
 export interface ReleasedTable {
   readonly dataset: DatasetId;
   readonly number: number;
@@ -144,6 +158,7 @@ export interface ReleasedTable {
   /** The dataset's present address, and whether it can be read at all. */
   readonly slug: Slug;
   readonly withdrawn: boolean;
+  readonly purged: FileTombstone | null;
 }
 
 /** A table in one release; without a number in the newest release that has it. */
@@ -155,7 +170,7 @@ export async function findReleasedTable(
   const [row] = await database.query<ReleasedTable>(
     `select r.dataset, r.number, r.data_table as table, r.distribution, r.table_version as version, v.name, v.position,
        v.sha256, v.size::float8 as size, v.rows::float8 as rows, v.columns, v.formats, r.notes, d.slug,
-       d.state = 'withdrawn' as withdrawn
+       d.state = 'withdrawn' as withdrawn, ${tombstoneOf('r.distribution')} as purged
      from release_table r join table_version v on v.id = r.table_version join dataset d on d.id = r.dataset
      where r.data_table = $1 and ($2::int is null or r.number = $2) order by r.number desc limit 1`,
     [table, number ?? null],
@@ -170,7 +185,8 @@ export const listLatestTables = (
 ): Promise<{ table: TableId; version: string }[]> =>
   database.query(
     `select r.data_table as table, r.table_version as version from release_table r
-       join dataset d on d.id = r.dataset and d.latest = r.number where d.id = $1`,
+       join dataset d on d.id = r.dataset and d.latest = r.number
+       join table_version v on v.id = r.table_version and v.purged is null where d.id = $1`,
     [dataset],
   );
 
@@ -185,6 +201,7 @@ export interface ReleasedFile {
   /** The dataset's present address, and its newest version. */
   readonly slug: Slug;
   readonly latest: number;
+  readonly purged: FileTombstone | null;
 }
 
 /** A distribution's file in one release; without a number in the newest release that has it. */
@@ -194,7 +211,8 @@ export async function findReleasedFile(
   number?: number,
 ): Promise<ReleasedFile | undefined> {
   const [row] = await database.query<ReleasedFile>(
-    `select r.dataset, r.number, f.name, f.sha256, f.size::float8 as size, f.media_type, f.received, d.slug, d.latest
+    `select r.dataset, r.number, f.name, f.sha256, f.size::float8 as size, f.media_type, f.received, d.slug, d.latest,
+       ${tombstoneOf('r.distribution')} as purged
      from release_file r join file_version f on f.id = r.file_version join dataset d on d.id = r.dataset
      where r.distribution = $1 and ($2::int is null or r.number = $2) order by r.number desc limit 1`,
     [distribution, number ?? null],

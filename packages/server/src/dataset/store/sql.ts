@@ -20,8 +20,11 @@ export interface NamedTable {
 
 const tableColumns = `r.number, x.data_table as table, v.id as version, v.name, v.sha256, v.rows::float8 as rows,
   r.snapshot->'metadata'->'title' as title`;
-const tablesOfRelease = `left join release_table x on x.dataset = r.dataset and x.number = r.number
-  left join table_version v on v.id = x.table_version left join distribution p on p.id = x.distribution`;
+/** A file that is to be purged can no longer be asked. */
+const tablesOfRelease = `left join (release_table x join table_version v on v.id = x.table_version
+    and not exists (select from purge where purge.distribution = x.distribution and purge.state <> 'refused'))
+    on x.dataset = r.dataset and x.number = r.number
+  left join distribution p on p.id = x.distribution`;
 
 /** The tables of releases named by any address their datasets have or had, in order of the files and of the tables in them. */
 export const listNamedTables = (

@@ -50,8 +50,8 @@ export const listUploadsBefore = (database: Queryable, before: Date): Promise<Up
 /** Of the given hashes, those that some row of this folder refers to. */
 export async function listUsedHashes(database: Queryable, hashes: readonly string[]): Promise<Set<string>> {
   const rows = await database.query<{ sha256: string }>(
-    `select sha256 from file_version where sha256 = any($1::text[])
-     union select sha256 from table_version where sha256 = any($1::text[])
+    `select sha256 from file_version where sha256 = any($1::text[]) and purged is null
+     union select sha256 from table_version where sha256 = any($1::text[]) and purged is null
      union select sha256 from derivative where sha256 = any($1::text[])
      union select sha256 from upload where sha256 = any($1::text[])`,
     [hashes],
@@ -63,8 +63,8 @@ export async function listUsedHashes(database: Queryable, hashes: readonly strin
 export async function listReferredAfter(database: Queryable, after: string, limit: number): Promise<Sha256[]> {
   const rows = await database.query<{ sha256: Sha256 }>(
     `select sha256 from (
-       (select sha256 from file_version where sha256 > $1 order by 1 limit $2)
-       union (select sha256 from table_version where sha256 > $1 order by 1 limit $2)
+       (select sha256 from file_version where sha256 > $1 and purged is null order by 1 limit $2)
+       union (select sha256 from table_version where sha256 > $1 and purged is null order by 1 limit $2)
        union (select sha256 from derivative where sha256 > $1 order by 1 limit $2)
        union (select sha256 from upload where sha256 > $1 order by 1 limit $2)) referred
      where sha256 is not null order by 1 limit $2`,

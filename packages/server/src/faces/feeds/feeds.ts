@@ -32,6 +32,10 @@ export interface Feeds {
   readonly jobs: JobHandlers;
   /** Asks for a check soon, and one every day from then on; call it at each start. */
   start(): Promise<void>;
+  /** Datasets whose files list others: what is purged from the catalogue has to go from them too. */
+  listHolders(): Promise<readonly DatasetId[]>;
+  /** Lets go of a purged dataset: in what was noted, and in the documents of the whole. May be repeated. */
+  purge(dataset: DatasetId, signal: AbortSignal): Promise<void>;
   /** What to do when something happened below. Each may be repeated. */
   readonly events: { readonly [Name in keyof Events]: (event: Events[Name]) => Promise<void> };
 }
@@ -77,6 +81,15 @@ export function createFeeds(needs: FeedsNeeds): Feeds {
       ...list.jobs,
     },
     start: () => askCheck(15),
+    listHolders: async () => [await list.find()].flatMap((id) => id ?? []),
+    async purge(dataset, signal) {
+      await changes.note(dataset);
+      await changes.forget(dataset);
+      await changes.grow();
+      await build(needs, { changes, shelf, list }, signal);
+      await shelf.keepNewest();
+      await list.ask();
+    },
     events: {
       'dataset-released': noteDataset,
       'dataset-withdrawn': noteDataset,

@@ -56,6 +56,8 @@ export interface Sparql {
   changed(): Promise<void>;
   /** Makes a new snapshot now. */
   refresh(signal: AbortSignal): Promise<void>;
+  /** The same; from then on nothing is answered from an older one. */
+  purge(signal: AbortSignal): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -90,6 +92,9 @@ export function createSparql(needs: SparqlNeeds): Sparql {
     }),
     jobs: { [snapshotJob]: (_, signal) => refresh(signal) },
     refresh,
+    async purge(signal) {
+      await snapshots.purge(signal);
+    },
     async changed() {
       const { bytes = 0 } = (await snapshots.find()) ?? {};
       const delaySeconds = Math.max(limits.settleSeconds, bytes / limits.bytesASecond);

@@ -27,7 +27,13 @@ function makeTriples(count: number): string {
   ).join('');
 }
 
-const snapshot = (name: string) => ({ path: join(folder, `${name}.nt`), mark: name, made: new Date(0), bytes: 0 });
+const snapshot = (name: string) => ({
+  path: join(folder, `${name}.nt`),
+  mark: name,
+  made: new Date(0),
+  bytes: 0,
+  since: '',
+});
 const makePool = (options: Partial<PoolOptions> = {}) => {
   const pool = createSparqlPool({
     workFolder: join(folder, 'work'),

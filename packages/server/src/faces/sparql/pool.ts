@@ -25,6 +25,7 @@ export interface SparqlPool {
 interface Reader {
   readonly process: SparqlProcess;
   readonly mark: string;
+  readonly since: string;
   isReady: boolean;
 }
 interface Seat {
@@ -120,6 +121,7 @@ function createLoader(seats: readonly Seat[], options: PoolOptions) {
     const reader: Reader = {
       process: startProcess({ ...options, snapshot: snapshot.path }),
       mark: snapshot.mark,
+      since: snapshot.since,
       isReady: false,
     };
     reader.process.ready.then(
@@ -133,6 +135,9 @@ function createLoader(seats: readonly Seat[], options: PoolOptions) {
     return reader;
   };
   const renew = (seat: Seat, snapshot: Snapshot) => {
+    // What was purged must not be answered by those who read it before.
+    for (const reader of listReaders(seat)) if (reader.since !== snapshot.since) reader.process.kill();
+    if (seat.current && !seat.current.process.alive) seat.current = undefined;
     if (seat.coming && !seat.coming.process.alive) seat.coming = undefined;
     if (seat.coming?.isReady) {
       seat.current?.process.kill();

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
@@ -9,6 +9,8 @@ export interface Snapshot {
   readonly mark: string;
   readonly made: Date;
   readonly bytes: number;
+  /** Which purge it comes after; what was read before that may answer no more. Empty when there never was one. */
+  readonly since: string;
 }
 
 export interface Snapshots {
@@ -16,6 +18,8 @@ export interface Snapshots {
   find(): Promise<Snapshot | undefined>;
   /** Makes a new one, which takes the place of the last when it is whole. */
   make(signal: AbortSignal): Promise<Snapshot>;
+  /** Lets go of the one there is at once, then makes a new one. */
+  purge(signal: AbortSignal): Promise<Snapshot>;
 }
 
 /**
@@ -24,24 +28,38 @@ export interface Snapshots {
  */
 export function createSnapshots(folder: string, list: (signal: AbortSignal) => AsyncIterable<string>): Snapshots {
   const path = join(folder, 'catalog.nt');
+  const purges = join(folder, 'since');
+  const findSince = () => readFile(purges, 'utf8').catch(() => ''); // before the first there is none
   const find = async (): Promise<Snapshot | undefined> => {
     const found = await stat(path).catch(() => undefined);
-    return found && { path, mark: `${found.ino}-${found.mtimeMs}`, made: found.mtime, bytes: found.size };
+    if (!found) return undefined;
+    const since = await findSince();
+    return { path, mark: `${found.ino}-${found.mtimeMs}`, made: found.mtime, bytes: found.size, since };
+  };
+  const make = async (signal: AbortSignal): Promise<Snapshot> => {
+    await mkdir(folder, { recursive: true });
+    const since = await findSince();
+    const unfinished = `${path}.${process.pid}-${performance.now().toFixed(0)}`;
+    try {
+      await pipeline(list(signal), createWriteStream(unfinished, { flush: true }), { signal });
+      // A purge came meanwhile: what was read before it must not stand.
+      if ((await findSince()) !== since) return await make(signal);
+      await rename(unfinished, path);
+    } finally {
+      await rm(unfinished, { force: true });
+    }
+    const made = await find();
+    if (!made) throw new Error('the snapshot of the catalogue is gone as soon as it was made');
+    return made;
   };
   return {
     find,
-    async make(signal) {
+    make,
+    async purge(signal) {
       await mkdir(folder, { recursive: true });
-      const unfinished = `${path}.${process.pid}-${performance.now().toFixed(0)}`;
-      try {
-        await pipeline(list(signal), createWriteStream(unfinished, { flush: true }), { signal });
-        await rename(unfinished, path);
-      } finally {
-        await rm(unfinished, { force: true });
-      }
-      const made = await find();
-      if (!made) throw new Error('the snapshot of the catalogue is gone as soon as it was made');
-      return made;
+      await writeFile(purges, `${process.pid}-${performance.timeOrigin + performance.now()}`);
+      await rm(path, { force: true });
+      return await make(signal);
     },
   };
 }

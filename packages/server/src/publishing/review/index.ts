@@ -2,11 +2,13 @@ import type { DatasetId } from '@milpa/sdk';
 import type { ReleaseGate } from '../../dataset/index.ts';
 import type { AnyOperationHandler } from '../../http/index.ts';
 import type { JobHandlers } from '../../jobs/index.ts';
+import type { Transaction } from '../../storage/database/index.ts';
 import { letterJob, sendLetter } from './letters.ts';
 import type { ReviewNeeds } from './model.ts';
 import { makeReceipt } from './receipt.ts';
 import { createReviewHandlers } from './routes.ts';
 import { createReviews, dueJob, everySeconds } from './service.ts';
+import { store } from './store.ts';
 
 export type { ReviewNeeds } from './model.ts';
 
@@ -17,6 +19,8 @@ export interface Reviewing {
   readonly gate: ReleaseGate;
   /** Makes the receipt of a release; safe to repeat. */
   released(event: { readonly dataset: DatasetId; readonly version: number }): Promise<void>;
+  /** Removes what reviews and receipts say of a dataset, in the transaction that purges it or a file of it. */
+  forget(tx: Transaction, dataset: DatasetId): Promise<void>;
   /** Asks for the periodic look; call once at start, as often as you like. */
   start(): Promise<void>;
 }
@@ -29,6 +33,7 @@ export function createReviewing(needs: ReviewNeeds): Reviewing {
     handlers: createReviewHandlers(needs, reviews),
     gate: reviews.gate,
     released: (event) => makeReceipt(needs, event),
+    forget: store.forget,
     jobs: {
       [letterJob]: (payload) => sendLetter(needs, payload),
       [dueJob]: async (_, signal) => {

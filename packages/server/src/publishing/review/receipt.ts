@@ -15,6 +15,12 @@ export async function findReceipt(needs: ReviewNeeds, key: string, version: numb
       es: `No hay acuse de la versión ${version} de ${key}.`,
       fr: `Il n'y a pas de reçu de la version ${version} de ${key}.`,
     });
+  if (row.body === '')
+    throw new Problem('withdrawn', {
+      en: `What receipt ${row.folio} says was removed by a privacy order.`,
+      es: `Lo que dice el acuse ${row.folio} fue eliminado por una orden de privacidad.`,
+      fr: `Ce que dit le reçu ${row.folio} a été supprimé par un ordre de confidentialité.`,
+    });
   return {
     receipt: row.body,
     signature: row.signature,

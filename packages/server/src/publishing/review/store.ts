@@ -124,6 +124,11 @@ export const store = {
         [dataset, version],
       )
     )[0],
+  /** For a purge: what was written of a dataset goes; folio, signature and decisions stay. */
+  forget: async (tx: Transaction, dataset: DatasetId): Promise<void> => {
+    await tx.query("update receipt set body = '' where dataset = $1", [dataset]);
+    await tx.query("update review set notes = '', comment = '', trouble = null where dataset = $1", [dataset]);
+  },
   addReceipt: (
     tx: Transaction,
     row: ReceiptRow & { readonly dataset: DatasetId; readonly version: number; readonly made: Date },

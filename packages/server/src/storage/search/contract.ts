@@ -131,6 +131,8 @@ export interface SearchIndex {
   /** Adds documents or takes the place of those with the same id. Found as soon as it resolves. */
   put(documents: readonly SearchDocument[]): Promise<void>;
   remove(ids: readonly string[]): Promise<void>;
+  /** Removes them with every trace: from lists of words and from files too, which may take a moment longer. */
+  purge(ids: readonly string[]): Promise<void>;
   /** Rejects with SearchTooSlow. */
   search(question: SearchQuestion): Promise<SearchAnswer>;
   /** What the words being typed may become: titles, keywords and publishers that go on like that, accents aside. */

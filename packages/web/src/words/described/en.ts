@@ -109,6 +109,8 @@ export const describedEn: DescribedWords = {
       'release-dataset': 'Released',
       'withdraw-dataset': 'Withdrawn',
       'restore-dataset': 'Put back',
+      'purge-dataset': 'Removed by a privacy order',
+      'purge-file': 'File removed by a privacy order',
     },
     by: (role, institution) => (institution === undefined ? role : `${role}, ${institution}`),
     roles: {

@@ -111,6 +111,8 @@ export const describedEs: DescribedWords = {
       'release-dataset': 'Publicado',
       'withdraw-dataset': 'Retirado',
       'restore-dataset': 'Puesto de nuevo',
+      'purge-dataset': 'Eliminado por una orden de privacidad',
+      'purge-file': 'Archivo eliminado por una orden de privacidad',
     },
     by: (role, institution) => (institution === undefined ? role : `${role}, ${institution}`),
     roles: {

@@ -112,6 +112,8 @@ export const describedFr: DescribedWords = {
       'release-dataset': 'Publié',
       'withdraw-dataset': 'Retiré',
       'restore-dataset': 'Remis',
+      'purge-dataset': 'Supprimé par un ordre de confidentialité',
+      'purge-file': 'Fichier supprimé par un ordre de confidentialité',
     },
     by: (role, institution) => (institution === undefined ? role : `${role}, ${institution}`),
     roles: {

@@ -26,6 +26,8 @@ export interface ChangeReader {
 export interface ChangeLog extends ChangeReader {
   /** Compares how a dataset stands with what was noted of it, and notes what is new. May be repeated. */
   note(dataset: DatasetId): Promise<void>;
+  /** Takes the old titles and addresses of a dataset that was withdrawn out of what was noted, for a purge. */
+  forget(dataset: DatasetId): Promise<void>;
   /** Something besides datasets changed what feeds say. */
   grow(): Promise<void>;
   /** Notes every released dataset that never was: those from before there was a feed. */
@@ -44,6 +46,10 @@ export function createChangeLog(needs: LogNeeds): ChangeLog {
       await store.grow(database);
     },
     note: (dataset) => note(needs, dataset),
+    async forget(dataset) {
+      const tombstone = await needs.datasets.findTombstone(dataset);
+      if (tombstone) await store.forget(database, tombstone);
+    },
     fill: (signal) => fill(needs, signal),
   };
 }

@@ -1,4 +1,4 @@
-import type { DatasetId } from '@milpa/sdk';
+import type { DatasetId, LanguageMap } from '@milpa/sdk';
 import type { Queryable } from '../../../storage/database/index.ts';
 import type { Change, Noted, Since } from './model.ts';
 
@@ -45,6 +45,11 @@ export const store = {
         ),
   listNewest: (db: Queryable, limit: number) =>
     db.query<Change>(`select ${columns} from feed_change order by number desc limit $1`, [limit]),
+  /** The one change of what was noted: a purged dataset's old titles and addresses go. */
+  forget: (db: Queryable, { id, title }: { readonly id: DatasetId; readonly title: LanguageMap }) =>
+    db.query('update feed_change set title = $2::jsonb, slug = $1::uuid::text where dataset = $1', [
+      ...[id, JSON.stringify(title)],
+    ]),
   async findGeneration(db: Queryable): Promise<number> {
     const [row] = await db.query<{ value: number }>('select last_value::float8 as value from feed_generation');
     return row?.value ?? 0;

@@ -132,16 +132,24 @@ async function renew(needs: ListNeeds, id: DatasetId, manifest: Manifest, kept: 
   const { datasets, clock } = needs;
   const draft = await datasets.requireDraft(thePortal, id);
   const [present] = listKept(draft);
-  if (draft.state === 'withdrawn' || !present) return; // so people decided
+  const released = await datasets.findReleased(id);
+  // An order to purge what it listed leaves the list without a file; otherwise people decided that it has none.
+  const wasPurged = released?.distributions.length === 0;
+  if (draft.state === 'withdrawn' || !(present || wasPurged)) return;
   const next = { dataset: id, sha256: kept.sha256 };
-  if (present.file.sha256 === kept.sha256) return draft.changed ? askRelease(needs, next) : undefined;
+  if (present?.file.sha256 === kept.sha256) return draft.changed ? askRelease(needs, next) : undefined;
   // What people are changing is theirs to release; the list goes on with the version after.
-  if (draft.latest !== null && draft.changed) return;
-  const wait = findWait(await datasets.findReleased(id), kept, clock());
+  if (draft.latest !== null && draft.changed && !wasPurged) return;
+  const wait = wasPurged ? 0 : findWait(released, kept, clock());
   if (wait > 0) return askLater(needs, wait);
   const stored = await store(needs, manifest, kept);
   await askRelease(needs, next);
-  await datasets.depositing.replace(thePortal, id, { ...stored, name: fileName, replaces: present.id });
+  await datasets.depositing.replace(thePortal, id, {
+    ...stored,
+    name: fileName,
+    title: listWords.file,
+    replaces: present?.id,
+  });
 }
 
 /** Seconds until the next version may come. */

@@ -38,6 +38,8 @@ export interface Shelf {
    * ones go, and what was left by a build that broke off.
    */
   replace(manifest: Manifest): Promise<void>;
+  /** Takes away at once what is of an older generation: it may hold what nobody may read any more. */
+  keepNewest(): Promise<void>;
   /** The bytes of a document, packed or not. */
   read(manifest: Manifest, kept: Kept, packed: boolean): ReadableStream<Uint8Array>;
 }
@@ -55,6 +57,9 @@ export function createShelf(folder: string): Shelf {
     findManifest,
     async replace(manifest) {
       const before = await findManifest();
+      // A build that took longer than the next one: what it holds may no longer be read by anybody.
+      if (before && before.generation > manifest.generation)
+        return await rm(join(folder, manifest.set), { recursive: true, force: true });
       const fresh = join(folder, `${manifestName}.new`);
       await writeFile(fresh, JSON.stringify(manifest), { flush: true });
       await rename(fresh, join(folder, manifestName));
@@ -65,6 +70,13 @@ export function createShelf(folder: string): Shelf {
           name !== before?.set &&
           (await isOld(folder, name, manifest))
         )
+          await rm(join(folder, name), { recursive: true, force: true });
+    },
+    async keepNewest() {
+      const newest = await findManifest();
+      if (!newest) return;
+      for (const name of await readdir(folder))
+        if (/^set-\d/.test(name) && Number.parseInt(name.slice(4), 10) < newest.generation)
           await rm(join(folder, name), { recursive: true, force: true });
     },
     read(manifest, kept, packed) {

@@ -8,6 +8,7 @@ import { normalizeDocument } from '../document/document.ts';
 import { log, makeEntry, type Written } from '../log/log.ts';
 import { rebuildLog } from '../log/rebuild.ts';
 import { createPostgresSearch, type PostgresSearch } from '../postgres/postgres.ts';
+import { forgetRows } from '../postgres/table.ts';
 import { type Crew, createCrew } from './crew.ts';
 import type { BuilderData, BuilderReply, BuilderRequest, Change } from './threads/messages.ts';
 
@@ -62,6 +63,12 @@ export function createEmbeddedSearch(options: EmbeddedSearchOptions): EmbeddedSe
       if (ids.length === 0) return;
       const written = await log.remove(database, ids, writer);
       await running?.hand(written);
+    },
+    async purge(ids) {
+      await log.remove(database, ids);
+      await forgetRows(database, ids);
+      await log.renew(database);
+      await running?.reach(await log.last(database));
     },
     async search(question) {
       const own = start();

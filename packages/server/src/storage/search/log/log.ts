@@ -108,6 +108,17 @@ export const log = {
         ),
       new Map(),
     ),
+  /** Names the log anew: whoever follows it lets go of all that was made from it, files included, and starts again. */
+  renew: (db: Database): Promise<void> =>
+    db.transaction(async (tx) => {
+      await lock(tx);
+      await tx.query('update search_log set id = gen_random_uuid()');
+      await tx.query('select pg_notify($1, $2)', [logChannel, `${await log.last(tx)} `]);
+    }),
+  async findId(db: Queryable): Promise<string> {
+    const [row] = await db.query<{ id: string }>('select id::text from search_log');
+    return row?.id ?? '';
+  },
   /** Those that were there by that place and have not changed since, in ascending order of their ids. */
   async *listUntil(db: Queryable, sequence: number): AsyncGenerator<string> {
     for (let last = '00000000-0000-0000-0000-000000000000'; ; ) {

@@ -67,6 +67,14 @@ export function createOpenSearch(options: OpenSearchOptions): SearchIndex {
         parts,
         ids.map((id) => ({ delete: { _id: id.toLowerCase() } })),
       ),
+    async purge(ids) {
+      await change(
+        parts,
+        ids.map((id) => ({ delete: { _id: id.toLowerCase() } })),
+      );
+      // Deleted documents lie in its files until they are merged.
+      await connection.ask('POST', `/${name}/_forcemerge?only_expunge_deletes=true`);
+    },
     search: (question) => search(parts, question),
     suggest: (prefix, language, limit) => suggest(parts, prefix, language, limit),
     async rebuild(documents) {

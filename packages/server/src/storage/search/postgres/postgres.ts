@@ -19,7 +19,7 @@ import { createWiden, type Widen } from '../question/synonyms.ts';
 import { type Counts, count, formatConditions, page } from './ask.ts';
 import { createKept, type Kept } from './kept.ts';
 import { formatQuery, mendWords, type TextQuery } from './query.ts';
-import { catchUp, listRowIds, putMissing, startAnew } from './table.ts';
+import { catchUp, forgetRows, listRowIds, putMissing, startAnew } from './table.ts';
 
 export interface PostgresSearchOptions {
   readonly synonyms?: Synonyms;
@@ -54,6 +54,12 @@ export function createPostgresSearch(database: Database, options: PostgresSearch
     async remove(ids) {
       if (ids.length === 0) return;
       await log.remove(database, ids);
+      await catchUp(database, Number.POSITIVE_INFINITY);
+      kept.forget();
+    },
+    async purge(ids) {
+      await log.remove(database, ids);
+      await forgetRows(database, ids);
       await catchUp(database, Number.POSITIVE_INFINITY);
       kept.forget();
     },

@@ -122,6 +122,14 @@ async function putRows(tx: Transaction, documents: readonly StoredDocument[]): P
 const removeRows = (tx: Transaction, ids: readonly string[]) =>
   tx.query('delete from search_document where id = any($1::uuid[])', [ids]);
 
+/** Takes documents out and forgets every word that was ever listed; following the log again lists those that are still there. */
+export const forgetRows = (database: Database, ids: readonly string[]): Promise<void> =>
+  database.transaction(async (tx) => {
+    await tx.query("update search_position set sequence = 0 where follower = 'full-text'");
+    await removeRows(tx, ids);
+    await tx.query('delete from search_word');
+  });
+
 function toRow({ texts, facets, ...rest }: StoredDocument) {
   const indexed: Partial<Record<Language, Record<SearchField, string>>> = {};
   for (const language of languages) {

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import pg from 'pg';
@@ -144,6 +145,13 @@ async function load(): Promise<void> {
   reset();
 }
 
+/** The log was named anew because something in it must be gone everywhere: also from the files, before the next save. */
+async function letGo(): Promise<void> {
+  loaded = false;
+  saved = -1;
+  if (await maySave()) rmSync(folder, { recursive: true, force: true });
+}
+
 function reset(): void {
   loaded = true;
   texts.takeChange();
@@ -220,6 +228,7 @@ function look(read = true): Promise<void> {
     while (again && !ending) {
       again = false;
       try {
+        if (loaded && (await log.findId(database)) !== logId) await letGo();
         await (loaded ? follow() : load());
         await compareNowAndThen();
       } catch (error) {

@@ -1,0 +1,54 @@
+import type {
+  AccountId,
+  DatasetId,
+  DistributionId,
+  InstitutionId,
+  LanguageMap,
+  PurgeId,
+  PurgeState,
+  Sha256,
+} from '@milpa/sdk';
+
+export type PurgeEvent = 'confirm' | 'refuse' | 'remove' | 'finish';
+
+/** What may happen to an order, and what it then is; null: it may not happen. */
+export const purgeLife: Readonly<Record<PurgeState, Readonly<Record<PurgeEvent, PurgeState | null>>>> = {
+  asked: { confirm: 'confirmed', refuse: 'refused', remove: null, finish: null },
+  refused: { confirm: null, refuse: null, remove: null, finish: null },
+  confirmed: { confirm: null, refuse: null, remove: 'removed', finish: null },
+  removed: { confirm: null, refuse: null, remove: null, finish: 'done' },
+  done: { confirm: null, refuse: null, remove: null, finish: null },
+};
+
+export interface PurgeRow {
+  readonly id: PurgeId;
+  readonly dataset: DatasetId;
+  readonly distribution: DistributionId | null;
+  readonly title: LanguageMap;
+  readonly reason: string;
+  readonly authority: string;
+  readonly state: PurgeState;
+  readonly asked_by: AccountId;
+  readonly asked: Date;
+  readonly decided_by: AccountId | null;
+  readonly decided: Date | null;
+  readonly done: Date | null;
+  readonly hashes: readonly Sha256[];
+  readonly publisher: InstitutionId;
+  readonly asker: string;
+  readonly decider: string | null;
+}
+
+/** Says nothing of what was there. */
+export const neutralTitles: Readonly<Record<'dataset' | 'file', LanguageMap>> = {
+  dataset: {
+    es: 'Conjunto de datos eliminado por una orden de privacidad',
+    en: 'Dataset removed by a privacy order',
+    fr: 'Jeu de données supprimé par un ordre de confidentialité',
+  },
+  file: {
+    es: 'Archivo eliminado por una orden de privacidad',
+    en: 'File removed by a privacy order',
+    fr: 'Fichier supprimé par un ordre de confidentialité',
+  },
+};

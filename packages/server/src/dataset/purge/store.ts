@@ -1,0 +1,117 @@
+import type {
+  AccountId,
+  DatasetId,
+  DatasetMetadata,
+  DistributionId,
+  InstitutionId,
+  PurgeId,
+  PurgeState,
+} from '@milpa/sdk';
+import type { Queryable, Transaction } from '../../storage/database/index.ts';
+import { formatJson } from '../store/json.ts';
+import type { PurgeRow } from './model.ts';
+
+const columns = `p.id, p.dataset, p.distribution, p.title, p.reason, p.authority, p.state, p.asked_by, p.asked, p.decided_by,
+  p.decided, p.done, p.hashes, d.publisher, p.asker, p.decider`;
+const tables = 'purge p join dataset d on d.id = p.dataset';
+
+export type NewPurgeRow = Pick<
+  PurgeRow,
+  'id' | 'dataset' | 'distribution' | 'title' | 'reason' | 'authority' | 'asked_by' | 'asker' | 'asked'
+>;
+
+export interface Decider {
+  readonly account: AccountId;
+  readonly name: string;
+}
+
+/** The SQL of orders to purge, one statement a function. */
+export const purgeStore = {
+  add: (tx: Transaction, row: NewPurgeRow) =>
+    tx.query(
+      `insert into purge (id, dataset, distribution, title, reason, authority, state, asked_by, asker, asked)
+       values ($1, $2, $3, $4::jsonb, $5, $6, 'asked', $7, $8, $9)`,
+      [
+        ...[row.id, row.dataset, row.distribution, formatJson(row.title), row.reason, row.authority],
+        ...[row.asked_by, row.asker, row.asked],
+      ],
+    ),
+  async find(database: Queryable, id: string): Promise<PurgeRow | undefined> {
+    const [row] = await database.query<PurgeRow>(`select ${columns} from ${tables} where p.id = $1`, [id]);
+    return row;
+  },
+  /** The row, held until the transaction ends. */
+  async lock(tx: Transaction, id: string): Promise<PurgeRow | undefined> {
+    await tx.query('select from purge where id = $1 for update', [id]);
+    return purgeStore.find(tx, id);
+  },
+  async list(
+    database: Queryable,
+    publishers: readonly InstitutionId[] | 'all',
+    { limit, offset }: { limit: number; offset: number },
+  ): Promise<{ total: number; rows: PurgeRow[] }> {
+    const among = publishers === 'all' ? null : publishers;
+    const where = '$1::uuid[] is null or d.publisher = any($1::uuid[])';
+    const [counted] = await database.query<{ total: number }>(
+      `select count(*)::int as total from purge p join dataset d on d.id = p.dataset where ${where}`,
+      [among],
+    );
+    const rows = await database.query<PurgeRow>(
+      `select ${columns} from ${tables} where ${where} order by p.asked desc, p.id desc limit $2 offset $3`,
+      [among, limit, offset],
+    );
+    return { total: counted?.total ?? 0, rows };
+  },
+  /** Whether an order stands that covers this file, or the whole dataset when none is named. */
+  async isOrdered(database: Queryable, dataset: DatasetId, distribution: DistributionId | null): Promise<boolean> {
+    const rows = await database.query(
+      `select from purge where dataset = $1 and state <> 'refused' and (distribution is null or distribution = $2)`,
+      [dataset, distribution],
+    );
+    return rows.length > 0;
+  },
+  async hasDistribution(database: Queryable, dataset: DatasetId, distribution: DistributionId): Promise<boolean> {
+    const rows = await database.query('select from distribution where id = $1 and dataset = $2', [
+      distribution,
+      dataset,
+    ]);
+    return rows.length > 0;
+  },
+  /** The distributions of a dataset of which files are kept, in whatever version. */
+  listKept: (tx: Transaction, dataset: DatasetId): Promise<{ id: DistributionId }[]> =>
+    tx.query(
+      `select id from distribution d where dataset = $1
+         and exists (select from file_version f where f.distribution = d.id and f.purged is null)`,
+      [dataset],
+    ),
+  decide: (tx: Transaction, id: PurgeId, change: { state: PurgeState; by: Decider | null; now: Date }) =>
+    tx.query('update purge set state = $2, decided_by = $3, decider = $4, decided = $5 where id = $1', [
+      ...[id, change.state, change.by?.account ?? null, change.by?.name ?? null, change.now],
+    ]),
+  /** From here to the end of the transaction the triggers let pass what this order is about. */
+  begin: (tx: Transaction, id: PurgeId) => tx.query("select set_config('milpa.purge', $1::text, true)", [id]),
+  /** The database's own door: see migration 0027. Gives the hashes of the stored files that go with it. */
+  async carryOut(tx: Transaction, id: PurgeId, leftOver: DatasetMetadata): Promise<readonly string[]> {
+    const [row] = await tx.query<{ hashes: string[] }>('select carry_out_purge($1, $2::jsonb) as hashes', [
+      ...[id, formatJson(leftOver)],
+    ]);
+    return row?.hashes ?? [];
+  },
+  setRemoved: (tx: Transaction, id: PurgeId, hashes: readonly string[]) =>
+    tx.query("update purge set state = 'removed', hashes = $2 where id = $1", [id, hashes]),
+  setDone: (database: Queryable, id: PurgeId, now: Date) =>
+    database.query("update purge set state = 'done', done = $2 where id = $1 and state = 'removed'", [id, now]),
+  async needsSecond(database: Queryable, institution: InstitutionId): Promise<boolean> {
+    const [row] = await database.query<{ second_person: boolean }>(
+      'select second_person from purge_rule where institution = $1',
+      [institution],
+    );
+    return row?.second_person ?? false;
+  },
+  setNeedsSecond: (tx: Transaction, institution: InstitutionId, secondPerson: boolean) =>
+    tx.query(
+      `insert into purge_rule (institution, second_person) values ($1, $2)
+       on conflict (institution) do update set second_person = excluded.second_person`,
+      [institution, secondPerson],
+    ),
+};

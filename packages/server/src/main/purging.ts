@@ -1,0 +1,33 @@
+import type { Catalogue } from '../catalogue/index.ts';
+import type { Purging } from '../dataset/index.ts';
+import type { Feeds } from '../faces/feeds/index.ts';
+import type { Sparql } from '../faces/sparql/index.ts';
+import type { Harvest } from '../harvest/index.ts';
+import type { Reviewing } from '../publishing/review/index.ts';
+import type { SearchIndex } from '../storage/search/index.ts';
+
+export interface Keepers {
+  readonly harvest: Pick<Harvest, 'forget'>;
+  readonly reviewing: Pick<Reviewing, 'forget'>;
+  readonly search: Pick<SearchIndex, 'purge'>;
+  readonly catalogue: Pick<Catalogue, 'index'>;
+  readonly feeds: Pick<Feeds, 'purge' | 'listHolders'>;
+  readonly sparql: Pick<Sparql, 'purge'>;
+}
+
+/** Everyone who keeps something of a dataset, and how they let go of it. Whoever keeps a new copy is named here. */
+export const createPurging = (keepers: () => Keepers): Purging => ({
+  async forget(tx, { dataset, whole, purge }) {
+    const { harvest, reviewing } = keepers();
+    await reviewing.forget(tx, dataset);
+    return whole ? await harvest.forget(tx, dataset, purge) : [];
+  },
+  listHolders: () => keepers().feeds.listHolders(),
+  async removeCopies(dataset, signal) {
+    const { search, catalogue, feeds, sparql } = keepers();
+    await search.purge([dataset]);
+    await catalogue.index(dataset); // what is still public of it, when only a file went
+    await feeds.purge(dataset, signal);
+    await sparql.purge(signal);
+  },
+});
