@@ -26,6 +26,7 @@ export * from './contract/rows.ts';
 export * from './contract/search.ts';
 export * from './contract/sign-in.ts';
 export * from './contract/sql.ts';
+export * from './contract/succession.ts';
 export * from './contract/table.ts';
 export * from './contract/validation.ts';
 export * from './freshness/index.ts';

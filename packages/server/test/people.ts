@@ -11,7 +11,7 @@ import {
   operations,
   type Role,
 } from '@milpa/sdk';
-import { type AccountNeeds, type Accounts, createAccounts } from '../src/account/index.ts';
+import { type AccountNeeds, type Accounts, createAccounts, createHolders, createPosts } from '../src/account/index.ts';
 import { type Audit, createAudit } from '../src/audit/index.ts';
 import type { Events } from '../src/events.ts';
 import type { AnyOperationHandler } from '../src/http/index.ts';
@@ -59,39 +59,50 @@ export interface Entered {
 
 export const goodPassword = 'maize beans squash 47';
 
-export async function startPeople(more: Partial<AccountNeeds> = {}): Promise<People> {
+/** A database, time, mail and a queue in the test's hands. */
+async function startWorld() {
   const database = await startTestDatabase();
-  let now = Date.parse('2026-03-01T12:00:00Z');
-  const clock = () => new Date(now);
+  const time = { now: Date.parse('2026-03-01T12:00:00Z') };
+  const clock = () => new Date(time.now);
   const letters: Letter[] = [];
   const queue: People['queue'] = [];
-  const emitted: Events['institution-changed'][] = [];
-  const audit = createAudit({ database, clock });
   const folder = await mkdtemp(join(tmpdir(), 'milpa-people-'));
-  const files = await createDiskFiles({ folder, now: clock });
-  const accounts = createAccounts({
+  const audit = createAudit({ database, clock });
+  const base = {
     database,
     clock,
     random: systemRandom,
     audit,
-    files,
-    jobs: { add: async (_, name, payload) => void queue.push({ name, payload }) },
-    mail: { send: async (letter) => void letters.push(letter) },
+    jobs: {
+      add: async (_: unknown, name: string, payload: object) => void queue.push({ name, payload }),
+    },
+    mail: { send: async (letter: Letter) => void letters.push(letter) },
     publicUrl: 'https://datos.example.org',
+  };
+  return { base, time, letters, queue, folder, files: await createDiskFiles({ folder, now: clock }) };
+}
+
+export async function startPeople(more: Partial<AccountNeeds> = {}): Promise<People> {
+  const { base, time, letters, queue, folder, files } = await startWorld();
+  const { database, audit, clock } = base;
+  const emitted: Events['institution-changed'][] = [];
+  const accounts = createAccounts({
+    ...base,
+    files,
     secret: 'a secret of tests, long enough to be one',
     addressOf: (request) => request.headers.get('x-test-address') ?? '192.0.2.1',
     listInstitutionNames: (ids) => institutions.listNames(ids),
     ...more,
   });
   const institutions: Institutions = createInstitutions({
-    database,
-    clock,
-    random: systemRandom,
-    audit,
+    ...base,
     emit: async (_, name, event) => {
       if (name === 'institution-changed' && 'institution' in event) emitted.push(event);
     },
     appointments: accounts.appointments,
+    posts: createPosts({ database, clock }),
+    holders: createHolders({ database, clock }),
+    responsibilities: () => [],
     countDatasets: async () => new Map(),
   });
   const handlers = [...accounts.handlers, ...institutions.handlers];
@@ -122,7 +133,7 @@ export async function startPeople(more: Partial<AccountNeeds> = {}): Promise<Peo
     emitted,
     now: clock,
     wait: (ms) => {
-      now += ms;
+      time.now += ms;
     },
     runJobs,
     call,

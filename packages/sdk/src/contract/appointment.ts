@@ -26,7 +26,8 @@ export type Role = z.infer<typeof Role>;
 
 /** The posts an institution answers for in public, and must not leave vacant. */
 export const keyRoles = ['head', 'liaison', 'data-administrator'] as const satisfies readonly Role[];
-export type KeyRole = (typeof keyRoles)[number];
+export const KeyRole = z.enum(keyRoles);
+export type KeyRole = z.infer<typeof KeyRole>;
 
 /** Where a role may be held: in one institution, for the whole portal, or either. */
 export const rolePlaces = {

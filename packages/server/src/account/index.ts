@@ -30,6 +30,7 @@ export {
   mayClassifyFor,
   mayDefineObligations,
   mayExamine,
+  mayHandOver,
   mayKeepInventory,
   mayModerateFor,
   mayPublishFor,
@@ -53,6 +54,7 @@ export {
 export type { AccountNeeds, InstitutionName, SignInLimits } from './model.ts';
 export { defaultSignInLimits, thePortal } from './model.ts';
 export { createOutboxHandlers } from './outbox.ts';
+export { createPosts, type KeyPost, type Posts } from './posts.ts';
 export { listRolesWith } from './powers.ts';
 
 export interface Accounts {

@@ -41,6 +41,7 @@ const sentences = {
   approve: account.mayApproveFor,
   vote: account.mayVoteFor,
   people: account.mayReadPeopleOf,
+  'hand over': account.mayHandOver,
   administer: account.mayAdminister,
   audit: account.mayReadAuditOf,
   examine: account.mayExamine,
@@ -58,9 +59,9 @@ const expected: Readonly<Record<Role, string>> = {
   administrator: all,
   publisher: 'read, write, publish, read inventory, keep inventory, classify, review',
   viewer: 'read, read inventory',
-  head: 'read, read inventory, approve, people',
-  liaison: 'read, read inventory, review, approve, people',
-  'data-administrator': 'read, write, publish, read inventory, keep inventory, classify, review, people',
+  head: 'read, read inventory, approve, people, hand over',
+  liaison: 'read, read inventory, review, approve, people, hand over',
+  'data-administrator': 'read, write, publish, read inventory, keep inventory, classify, review, people, hand over',
   'generating-area': 'read, write, read inventory, keep inventory',
   steward: 'read, read inventory, review, steward',
   'council-member': 'read inventory, vote',
@@ -141,7 +142,7 @@ describe('a token', () => {
     expect(may('read:draft')).toBe('read, read inventory');
     expect(may('write:dataset')).toBe('read, write, read inventory, keep inventory, classify, steward');
     expect(may('publish')).toBe('publish, review, approve, vote, moderate');
-    expect(may('admin')).toBe('people, administer, audit, examine');
+    expect(may('admin')).toBe('people, hand over, administer, audit, examine');
     expect(may('harvest')).toBe('');
   });
   test('stays in its institution, and never administers the portal from there', () => {

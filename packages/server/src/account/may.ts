@@ -36,6 +36,9 @@ export const mayAdminister: May = (caller, institution) => can(caller, instituti
 /** Who runs an institution, represents it or watches it sees who holds which role in it; so does the policy unit. */
 export const mayReadPeopleOf: May = (caller, institution) => can(caller, institution, 'read-people');
 
+/** Who runs or represents an institution gives what one person cared for to another: nothing waits for the centre. */
+export const mayHandOver: May = (caller, institution) => can(caller, institution, 'hand-over');
+
 /** Everyone with a part in the policy reads the whole inventory of their institution, what is not public included. */
 export const mayReadInventoryOf: May = (caller, institution) => can(caller, institution, 'read-inventory');
 

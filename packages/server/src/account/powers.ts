@@ -14,6 +14,7 @@ export const powers = [
   'approve',
   'vote',
   'read-people',
+  'hand-over',
   'administer',
   'define-obligations',
   'read-audit',
@@ -35,11 +36,11 @@ export const powersOf: Readonly<Record<Role, readonly Power[]>> = {
   publisher: [...writing, 'publish', 'classify', 'review'],
   viewer: reading,
   // Answers for the institution, names the liaison.
-  head: [...reading, 'approve', 'read-people'],
+  head: [...reading, 'approve', 'read-people', 'hand-over'],
   // Represents it: approves, and names the data administrator and those who work with them.
-  liaison: [...reading, 'approve', 'review', 'read-people'],
+  liaison: [...reading, 'approve', 'review', 'read-people', 'hand-over'],
   // Runs inventory and plan, publishes.
-  'data-administrator': [...writing, 'publish', 'classify', 'review', 'read-people'],
+  'data-administrator': [...writing, 'publish', 'classify', 'review', 'read-people', 'hand-over'],
   // Owns the data and prepares it; somebody else releases it.
   'generating-area': writing,
   // Cares for the quality of datasets that others write.
@@ -88,6 +89,7 @@ export const scopesOf: Readonly<Record<Power, readonly Scope[]>> = {
   approve: ['publish'],
   vote: ['publish'],
   'read-people': ['admin'],
+  'hand-over': ['admin'],
   administer: ['admin'],
   'define-obligations': ['admin'],
   'read-audit': ['admin'],

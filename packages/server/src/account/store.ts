@@ -210,6 +210,13 @@ export const store = {
       [institution, now],
     ),
 
+  listEnding: (db: Queryable, now: Date, before: Date) =>
+    db.query<AppointmentRow>(
+      `select ${appointmentColumns} from appointment p join account a on a.id = p.account
+       where p.valid_from <= $1 and p.valid_to > $1 and p.valid_to <= $2 order by p.valid_to, p.id`,
+      [now, before],
+    ),
+
   /** Held until the transaction ends: two tries with the same key are counted one after the other. */
   lockKey: (db: Queryable, key: string) => db.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [key]),
   listTries: (db: Queryable, key: string, since: Date) =>

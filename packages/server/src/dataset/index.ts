@@ -10,6 +10,7 @@ import type {
   Tombstone,
 } from '@milpa/sdk';
 import type { AnyOperationHandler, Caller, RawRoute } from '../http/index.ts';
+import type { ResponsibilitySource } from '../institution/index.ts';
 import type { JobHandlers } from '../jobs/index.ts';
 import { listExtraBlockers } from './blockers.ts';
 import { cleanUp, cleanUpEverySeconds, cleanUpJob } from './clean-up.ts';
@@ -21,6 +22,7 @@ import { type DatasetContext, type DatasetNeeds, defaultDatasetLimits, type Inco
 import { purgeJob, removePurged } from './purge/purge-dataset.ts';
 import { createPurgeHandlers } from './purge/routes.ts';
 import { createRawRoutes } from './raw-routes.ts';
+import { createResponsibilities } from './responsible.ts';
 import { createDatasetHandlers } from './routes.ts';
 import { createRowsRoutes } from './rows-routes.ts';
 import { readFileJob } from './service/add-files.ts';
@@ -117,6 +119,8 @@ export interface Datasets {
   requireUpload(id: string, caller: Caller): Promise<IncomingFile>;
   /** The fields and files of a multipart form; the files are in the store by then. */
   readForm(request: Request): Promise<ReadForm>;
+  /** What one person cares for, for those who give it to another. */
+  readonly responsibilities: readonly ResponsibilitySource[];
   /** Reads every stored file and looks for every file that should be there; changes nothing. */
   verifyFiles(signal?: AbortSignal): Promise<FilesReport>;
 }
@@ -196,5 +200,6 @@ export function createDatasets(needs: DatasetNeeds): Datasets {
     requireUpload: (id, caller) => uploads.require(id, caller),
     readForm: (request) => readForm(context, request),
     verifyFiles: (signal) => verifyFiles(context, signal),
+    responsibilities: createResponsibilities(needs.database),
   };
 }

@@ -2,18 +2,22 @@ import {
   type Appointment,
   AppointmentChange,
   AppointmentInput,
+  Handover,
   type Institution,
   type InstitutionId,
   InstitutionInput,
+  operations,
   type Role,
   Successor,
 } from '@milpa/sdk';
 import {
   type Appointments,
   mayAppoint,
+  mayHandOver,
   mayReadAllPeople,
   mayReadPeopleOf,
   notToOneself,
+  requireCaller,
   requireMay,
   requireThat,
 } from '../account/index.ts';
@@ -22,10 +26,12 @@ import type { Database } from '../storage/database/index.ts';
 import { noSuchInstitution, type PublicBody, wholePortal } from './model.ts';
 import type { InstitutionService } from './service.ts';
 import { store } from './store.ts';
+import type { Successions } from './succession.ts';
 
 export interface RouteNeeds {
   readonly database: Database;
   readonly appointments: Appointments;
+  readonly successions: Successions;
   /** How many datasets each of these has released; the catalogue, an upper folder, knows. */
   readonly countDatasets: (ids: readonly InstitutionId[]) => Promise<ReadonlyMap<InstitutionId, number>>;
 }
@@ -77,6 +83,7 @@ export function createInstitutionHandlers(
         answer(await service.change(caller, params.institution, revision, InstitutionInput.partial().parse(body))),
     },
     ...appointmentHandlers(needs),
+    ...successionHandlers(needs),
   ];
 }
 
@@ -140,6 +147,42 @@ function appointmentHandlers({ database, appointments }: RouteNeeds): readonly A
         const { caller, appointment } = await requireOver(context.caller, params.appointment);
         await appointments.end(caller, appointment.id);
         return null;
+      },
+    },
+  ];
+}
+
+function successionHandlers({ database, successions }: RouteNeeds): readonly AnyOperationHandler[] {
+  return [
+    {
+      operation: 'listPosts',
+      handle: async ({ params }) => successions.listPosts((await requireInstitution(database, params.institution)).id),
+    },
+    {
+      operation: 'listSuccession',
+      async handle(_, { caller: given }) {
+        const caller = requireCaller(given);
+        if (mayReadAllPeople(caller)) return successions.list('all');
+        const own = new Set(caller.appointments.flatMap(({ institution }) => institution ?? []));
+        const readable = [...own].filter((id) => mayReadPeopleOf(caller, id));
+        if (readable.length === 0) requireThat(caller, () => false);
+        return successions.list(readable);
+      },
+    },
+    {
+      operation: 'listResponsibilities',
+      async handle({ params, query }, { caller }) {
+        const { id } = await requireInstitution(database, params.institution);
+        requireMay(caller, mayReadPeopleOf, id);
+        return successions.listResponsibilities(id, operations.listResponsibilities.query.parse(query ?? {}));
+      },
+    },
+    {
+      operation: 'handOver',
+      async handle({ params, body }, { caller }) {
+        const { id } = await requireInstitution(database, params.institution);
+        const moved = await successions.handOver(requireMay(caller, mayHandOver, id), id, Handover.parse(body));
+        return { moved };
       },
     },
   ];

@@ -119,6 +119,14 @@ export const store = {
          updated = $15 where id = $1`,
       [...values(body), now],
     ),
+  /** False when this notice went out before. */
+  markNotice: async (db: Queryable, key: string, now: Date): Promise<boolean> =>
+    (
+      await db.query('insert into succession_notice (key, sent) values ($1, $2) on conflict do nothing returning key', [
+        key,
+        now,
+      ])
+    ).length > 0,
   /** Changes to the tree and to addresses come one after the other: rare, and a circle can only be seen that way. */
   lock: (db: Queryable) => db.query("select pg_advisory_xact_lock(hashtextextended('institution', 0))"),
   /** Whether `below` is `above` or stands under it. */

@@ -96,6 +96,7 @@ export async function createPortal(config: Config, effects: Partial<Effects> = {
     },
     startWorker: async () => {
       await domains.proofs.start();
+      await domains.institutions.start();
       await domains.datasets.start();
       await domains.catalogue.start();
       await domains.feeds.start();

@@ -2,7 +2,13 @@ import { join } from 'node:path';
 import type { Engine, SqlPool } from '@milpa/engine';
 import { createPages } from '@milpa/web';
 import type { Logger } from 'pino';
-import { createAccounts, createHolders, createOutboxHandlers, mayAdministerPortal } from '../account/index.ts';
+import {
+  createAccounts,
+  createHolders,
+  createOutboxHandlers,
+  createPosts,
+  mayAdministerPortal,
+} from '../account/index.ts';
 import { createAssessments } from '../assessment/index.ts';
 import { createAudit, createAuditProofs } from '../audit/index.ts';
 import { createCatalogue } from '../catalogue/index.ts';
@@ -56,19 +62,20 @@ export function createDomains(ground: Ground) {
   const listeners = () => listListeners({ catalogue, feeds, freshness, sparql, reviewing });
   const shelves = openShelves(ground, listeners);
   const { addresses, jobs, egress, proofs, base } = shelves;
+  const lettered = { ...base, mail: shelves.mail, publicUrl: config.publicUrl, holders: createHolders(base) };
   const accounts = createAccounts({
-    ...base,
+    ...lettered,
     files,
-    mail: shelves.mail,
-    publicUrl: config.publicUrl,
     secret: ground.secret,
     singleSignOn: findSingleSignOn(config),
     addressOf: (request) => addresses.of(request),
     listInstitutionNames: (ids) => institutions.listNames(ids),
   });
   const institutions = createInstitutions({
-    ...base,
+    ...lettered,
     appointments: accounts.appointments,
+    posts: createPosts(base),
+    responsibilities: () => datasets.responsibilities,
     countDatasets: (ids) => catalogue.countDatasets(ids),
   });
   const datasets = createDatasets({
@@ -93,12 +100,9 @@ export function createDomains(ground: Ground) {
     },
   });
   const reviewing = createReviewing({
-    ...base,
-    mail: shelves.mail,
-    holders: createHolders(base),
+    ...lettered,
     institutions,
     datasets,
-    publicUrl: config.publicUrl,
     sign: (bytes) => proofs.signer.sign(bytes),
     onTrouble: (what, error) => ground.log.error({ err: error }, what),
   });
@@ -111,7 +115,7 @@ export function createDomains(ground: Ground) {
   const beside = { datasets, catalogue, institutions, freshness, sources: harvest.catalogues, jobs };
   const sparql = openSparql(ground, { ...beside, addressOf: (request) => addresses.of(request) });
   const feeds = openFeeds(ground, beside);
-  const working = [proofs, accounts, datasets, freshness, harvest, reviewing, catalogue, sparql, feeds];
+  const working = [proofs, accounts, institutions, datasets, freshness, harvest, reviewing, catalogue, sparql, feeds];
   return {
     ...shelves,
     accounts,

@@ -500,6 +500,11 @@ const reading: ReadingWords = {
       getInstitution: 'Une institution publique',
       createInstitution: 'Ajouter une institution',
       changeInstitution: 'Modifier une institution',
+      listPosts:
+        'Qui tient les postes de titulaire, de liaison et d’administration des données, ou depuis quand personne',
+      listSuccession: 'Postes vacants, nominations qui finissent bientôt et ce qui n’a personne, par institution',
+      listResponsibilities: 'Qui s’occupe de quoi dans une institution, d’abord ce qui n’a personne',
+      handOver: 'Donner ce dont une personne s’occupait à une autre qui peut y écrire',
       listAppointments: 'Qui exerce quelle fonction',
       appoint: 'Donner une fonction à une personne ; une nouvelle personne reçoit une invitation par courriel',
       getAppointment: 'Une nomination, même terminée',

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Appointment, AppointmentChange, AppointmentInput, Successor } from '../appointment.ts';
-import { AppointmentId } from '../identifiers.ts';
+import { AccountId, AppointmentId } from '../identifiers.ts';
 import { Institution, InstitutionInput } from '../institution.ts';
+import { Handover, Post, Responsibilities, Succession } from '../succession.ts';
 import { institutionKey, nothing, type Spec } from './spec.ts';
 
 export const institutionsOperations = {
@@ -46,6 +47,47 @@ export const institutionsOperations = {
     status: 200,
     scope: 'admin',
     ifMatch: true,
+  },
+  listPosts: {
+    method: 'GET',
+    path: '/api/v1/institutions/{institution}/posts',
+    tag: 'institutions',
+    summary: 'Who holds the posts of head, liaison and data administrator, or since when nobody does',
+    params: institutionKey,
+    response: z.array(Post),
+    status: 200,
+    scope: null,
+  },
+  listSuccession: {
+    method: 'GET',
+    path: '/api/v1/succession',
+    tag: 'people',
+    summary: 'Vacant posts, appointments that end soon and what has no person, by institution',
+    response: z.array(Succession),
+    status: 200,
+    scope: 'admin',
+  },
+  listResponsibilities: {
+    method: 'GET',
+    path: '/api/v1/institutions/{institution}/responsibilities',
+    tag: 'people',
+    summary: 'Who cares for what in an institution, what has no person first',
+    params: institutionKey,
+    query: z.object({ person: AccountId.optional(), limit: z.coerce.number().int().min(1).max(1000).default(200) }),
+    response: Responsibilities,
+    status: 200,
+    scope: 'admin',
+  },
+  handOver: {
+    method: 'POST',
+    path: '/api/v1/institutions/{institution}/handovers',
+    tag: 'people',
+    summary: 'Give what somebody cared for to another person who may write there',
+    params: institutionKey,
+    body: Handover,
+    response: z.object({ moved: z.int() }),
+    status: 201,
+    scope: 'admin',
   },
   listAppointments: {
     method: 'GET',

@@ -13,6 +13,7 @@ import type { Transaction } from '../../storage/database/index.ts';
 import { requireWriter } from '../may.ts';
 import type { DatasetContext, IncomingFile } from '../model.ts';
 import { fieldWrong, noSuchInstitution, slugTaken } from '../problems.ts';
+import { takeResponsibility } from '../responsible.ts';
 import { addDataset, listFreeSlugs, setSlug, takeSlug, takeSlugs } from '../store/dataset.ts';
 import { addFiles } from './add-files.ts';
 import { addLinks } from './add-links.ts';
@@ -69,6 +70,7 @@ export async function createDataset(context: DatasetContext, request: NewDataset
     const slug = request.slug ?? (await chooseSlug(tx, request.metadata, id));
     if (!(await takeSlug(tx, slug, id))) throw slugTaken(slug);
     await setSlug(tx, id, slug);
+    await takeResponsibility(tx, [id], caller.account, context.clock());
     await addFiles(context, tx, id, request.files);
     await addLinks(context, tx, id, request.links);
     const draft = await presentLoaded(institution, tx, await requireLocked(tx, id));

@@ -18,6 +18,7 @@ import { describeDraft, listChanges } from '../history.ts';
 import { requirePublisher, requireWriter } from '../may.ts';
 import { type DatasetContext, type DatasetRow, type LinkRow, type LoadedDraft, life } from '../model.ts';
 import { noSuchInstitution, tooManyFiles } from '../problems.ts';
+import { takeResponsibility } from '../responsible.ts';
 import { addDatasets, changeDataset, listDatasetsOf, lockDatasets } from '../store/dataset.ts';
 import { addDistributions, removeDistribution, setLink } from '../store/distribution.ts';
 import { type DatasetKey, takeKeys } from '../store/key.ts';
@@ -167,6 +168,12 @@ async function writeChanges(work: Work, decided: readonly Decided[]): Promise<vo
   const now = context.clock();
   const fresh = decided.flatMap(({ item, before, change }) => (change && !before ? [{ ...item, ...change, now }] : []));
   await addDatasets(tx, fresh);
+  await takeResponsibility(
+    tx,
+    fresh.map(({ id }) => id),
+    caller?.account,
+    now,
+  );
   const slugs = await giveSlugs(tx, fresh);
   await addDistributions(
     tx,
