@@ -58,6 +58,21 @@ export const importOutcomes = ['create', 'update', 'unchanged', 'duplicate', 're
 export const ImportOutcome = z.enum(importOutcomes);
 export type ImportOutcome = z.infer<typeof ImportOutcome>;
 
+/** What DCAT-AP says of a record as it would be released: rules that are broken and what is recommended, apart. Neither keeps it out. */
+const CheckFinding = z.object({
+  code: z.string().describe('Property and SHACL component, e.g. contactPoint-min-count'),
+  field: z.string().describe('Field of the metadata it is about; "" none of them'),
+  message: LanguageMap,
+  advice: LanguageMap.describe('What to do; empty when there is nothing to be done'),
+  times: z.int(),
+});
+export const ImportCheck = z.object({
+  violations: z.array(CheckFinding),
+  warnings: z.array(CheckFinding),
+  complete: z.boolean().describe('False when the record is too large to be checked as a whole'),
+});
+export type ImportCheck = z.infer<typeof ImportCheck>;
+
 export const ImportRow = z.object({
   position: z.int().describe('From 0, in the order of the file'),
   key: z.string().describe('What the source calls the record'),
@@ -71,6 +86,7 @@ export const ImportRow = z.object({
   duplicateOf: z.object({ id: DatasetId, slug: Slug }).optional(),
   links: z.int().describe('Links the record has'),
   problems: z.array(ImportProblem),
+  check: ImportCheck.optional().describe('Absent: not checked, because nothing is written or the time was up'),
 });
 export type ImportRow = z.infer<typeof ImportRow>;
 

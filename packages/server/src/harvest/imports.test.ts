@@ -227,3 +227,27 @@ test('a run that was killed goes on where it was, without doing anything twice',
   expect(new Set(rows.map(({ dataset }) => dataset?.id)).size).toBe(90);
   expect(await portal.domains.audit.verify()).not.toHaveProperty('broken');
 });
+
+describe('DCAT-AP', () => {
+  const turtle = `@prefix dcat: <http://www.w3.org/ns/dcat#> . @prefix dct: <http://purl.org/dc/terms/> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> . @prefix foaf: <http://xmlns.com/foaf/0.1/> .
+<https://r.example.org/1> a dcat:Dataset ; dct:title "Revisado"@es ; dct:publisher [ a foaf:Agent ; foaf:name "Oficina" ] ;
+  dct:creator "quien sea" ; dcat:landingPage <https://r.example.org/p> ;
+  dct:accrualPeriodicity <http://purl.org/cld/freq/annual> ;
+  dcat:distribution [ a dcat:Distribution ; dcat:downloadURL <https://r.example.org/a.csv> ] .`;
+
+  test('is asked of every record, in a dry run and in a real one, with errors and warnings apart', async () => {
+    for (const dryRun of [true, false]) {
+      const file = { name: 'r.ttl', bytes: turtle };
+      const { rows } = await importFile(portal, root, file, { dryRun, publisher: 'office', source: 'r' });
+      expect(rows).toMatchObject([{ outcome: 'create', check: { complete: true } }]);
+      const { violations = [], warnings = [] } = rows[0]?.check ?? {};
+      // A creator that is a text breaks a rule; that no contact is said is only less than good; the frequency was understood.
+      expect(violations.map(({ code }) => code)).toEqual(['creator-node-kind']);
+      expect(warnings.map(({ code, field }) => [code, field])).toContainEqual(['contactPoint-min-count', 'contact']);
+      expect([...violations, ...warnings].some(({ code }) => code.startsWith('accrualPeriodicity'))).toBe(false);
+      for (const { message } of [...violations, ...warnings])
+        expect([message.es, message.en, message.fr].every(Boolean)).toBe(true);
+    }
+  });
+});

@@ -103,6 +103,8 @@ export interface HarvestLimits {
   readonly problems: number;
   /** Records written in one transaction. */
   readonly batch: number;
+  /** Milliseconds that the records of one run are checked against DCAT-AP: a dry run, whose purpose that is, and a real one. */
+  readonly check: { readonly dry: number; readonly real: number };
 }
 export const defaultHarvestLimits: HarvestLimits = {
   fileBytes: 256 * 2 ** 20,
@@ -110,6 +112,7 @@ export const defaultHarvestLimits: HarvestLimits = {
   links: 1000,
   problems: 50,
   batch: 25,
+  check: { dry: 120_000, real: 20_000 },
 };
 
 /** The file cannot be read as what it is; the sentence is for the person who sent it. */

@@ -11,6 +11,7 @@ import type { Datasets, StandingCopy } from '../dataset/index.ts';
 import type { Caller } from '../http/index.ts';
 import type { Random } from '../random.ts';
 import type { Database } from '../storage/database/index.ts';
+import type { Checks } from './check.ts';
 import type { ImportRecord, SaidDataset } from './model.ts';
 import { describeProblem } from './problems.ts';
 import type { FoundPublisher, Publishers } from './publishers.ts';
@@ -36,6 +37,7 @@ export interface Run {
   readonly datasets: Map<string, DatasetId>;
   /** Keys that were in the file before, each with what became of it. */
   readonly seen: Map<string, ImportRow['duplicateOf']>;
+  readonly checks: Checks;
 }
 
 /** A record with what was found out about it. With an outcome it is decided; else its working copy decides. */

@@ -124,6 +124,11 @@ const sentences = {
     en: `It could not be stored: ${what}`,
     fr: `Impossible de l’enregistrer : ${what}`,
   }),
+  'not-checked': (what: string) => ({
+    es: `El tiempo no alcanzó para revisar ${what} registros contra DCAT-AP. Una prueba revisa más, o divida el archivo.`,
+    en: `There was no time to check ${what} records against DCAT-AP. A dry run checks more, or divide the file.`,
+    fr: `Le temps n’a pas suffi pour vérifier ${what} enregistrements selon DCAT-AP. Un essai en vérifie plus, ou divisez le fichier.`,
+  }),
   'no-record': () => ({
     es: 'No se reconoce en el archivo ninguna descripción de datos.',
     en: 'No description of data was recognised in the file.',

@@ -23,8 +23,13 @@ const headings: Readonly<Record<Language, readonly string[]>> = {
     'enlaces',
     'cambios',
     'avisos',
+    'reglas de DCAT-AP que no cumple',
+    'recomendado por DCAT-AP',
   ],
-  en: ['n', 'place', 'outcome', 'key', 'title', 'institution', 'dataset', 'version', 'links', 'changes', 'notes'],
+  en: [
+    ...['n', 'place', 'outcome', 'key', 'title', 'institution', 'dataset', 'version', 'links', 'changes', 'notes'],
+    ...['rules of DCAT-AP it breaks', 'recommended by DCAT-AP'],
+  ],
   fr: [
     'n',
     'endroit',
@@ -37,6 +42,8 @@ const headings: Readonly<Record<Language, readonly string[]>> = {
     'liens',
     'changements',
     'remarques',
+    'règles de DCAT-AP non respectées',
+    'recommandé par DCAT-AP',
   ],
 };
 const outcomes: Readonly<Record<ImportOutcome, Readonly<Record<Language, string>>>> = {
@@ -75,7 +82,12 @@ const listCells = (row: ImportRow, language: Language): string[] => [
       [place ? formatPlace(place) : '', findText(message, language)?.text].filter(Boolean).join(': '),
     )
     .join(' | '),
+  formatFindings(row.check?.violations, language),
+  formatFindings(row.check?.warnings, language),
 ];
+
+const formatFindings = (findings: NonNullable<ImportRow['check']>['violations'] = [], language: Language): string =>
+  findings.map(({ message, code }) => findText(message, language)?.text ?? code).join(' | ');
 
 export const formatPlace = ({ sheet, row, column, line, pointer, iri }: ImportPlace): string =>
   [sheet, row === undefined ? '' : String(row), column, line === undefined ? '' : String(line), pointer, iri]

@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises';
 import { type ImportCounts, type ImportProblem, type ImportRow, Problem } from '@milpa/sdk';
 import type { Clock } from '../clock.ts';
 import type { FileStore } from '../storage/files/index.ts';
+import { type CheckNeeds, createChecks } from './check.ts';
 import {
   type Catalogued,
   type HarvestLimits,
@@ -18,7 +19,7 @@ import { findSource } from './source/index.ts';
 import { type ImportRecordRow, store } from './store.ts';
 import { reportPlanned, takePlanned } from './take.ts';
 
-export interface RunNeeds extends PlanNeeds, PublisherNeeds {
+export interface RunNeeds extends PlanNeeds, PublisherNeeds, CheckNeeds {
   readonly files: FileStore;
   readonly clock: Clock;
   readonly limits: HarvestLimits;
@@ -97,6 +98,8 @@ async function takeFile(needs: RunNeeds, row: ImportRecordRow, file: ImportFile,
   if (!row.dry_run)
     for (const one of catalogues)
       await store.putCatalogue(needs.database, { ...one, source: run.source }, needs.clock());
+  const left = run.checks.left();
+  if (left > 0) problems.push(describeProblem('not-checked', String(left)));
   if (progress.position === 0) problems.push(describeProblem('no-record', '', { severity: 'error' }));
   return { records: progress.position, problems };
 }
@@ -114,6 +117,7 @@ async function startRun(needs: RunNeeds, row: ImportRecordRow, source: Source): 
     forced,
     datasets: new Map(),
     seen: new Map(),
+    checks: createChecks(needs, dry_run),
   };
 }
 
@@ -161,7 +165,9 @@ async function writePlanned(
   progress: Progress,
 ): Promise<void> {
   const from = planned[0]?.position ?? 0;
-  const step = async (tx: Parameters<typeof store.addRows>[0], rows: readonly ImportRow[]) => {
+  const checks = await run.checks.run(planned);
+  const step = async (tx: Parameters<typeof store.addRows>[0], reported: readonly ImportRow[]) => {
+    const rows = reported.map((each) => withCheck(each, checks.get(each.position)));
     const counts = addCounts(progress, rows, run.publishers.added());
     await store.addRows(tx, row.id, rows);
     const isOurs = await store.advance(tx, row.id, { from, to: from + rows.length, counts });
@@ -196,6 +202,9 @@ async function writePlanned(
   }
   progress.counts = counts;
 }
+
+const withCheck = (row: ImportRow, check: ImportRow['check']): ImportRow =>
+  check && row.outcome !== 'refused' ? { ...row, check } : row;
 
 function refuse(run: Run, one: Planned, error: Problem): Planned {
   run.seen.delete(nameKey(one.key));

@@ -16,7 +16,6 @@ import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import { createDatasets, type ExtraSchema } from '../dataset/index.ts';
 import { createEgress } from '../egress/index.ts';
-import { createValidation } from '../faces/validation/index.ts';
 import { createHarvest } from '../harvest/index.ts';
 import { type App, createAddresses, createApp, createLimiter } from '../http/index.ts';
 import { createInstitutions } from '../institution/index.ts';
@@ -29,8 +28,8 @@ import { createSeal } from '../seal.ts';
 import type { Database } from '../storage/database/index.ts';
 import type { FileStore } from '../storage/files/index.ts';
 import type { Synonyms } from '../storage/search/index.ts';
+import { openValidation } from './check-import.ts';
 import { createCheckpoint } from './checkpoint.ts';
-import { createDraftDescriber } from './describe-draft.ts';
 import { createEmit, type Listeners, listEventJobs } from './events.ts';
 import { openFeeds } from './feeds.ts';
 import { openFreshness } from './freshness.ts';
@@ -108,7 +107,8 @@ export function createDomains(ground: Ground) {
   });
   const publishing = createPublishing({ ...base, files, engine, datasets, institutions, config });
   const freshness = openFreshness(ground, { ...base, mail: shelves.mail, datasets, institutions });
-  const harvest = createHarvest({ ...base, files, engine, datasets, institutions, config });
+  const checking = openValidation(ground, datasets.requireDraft);
+  const harvest = createHarvest({ ...base, ...checking, files, engine, datasets, institutions, config });
   const search = createSearch(ground);
   const extraFields = ground.extra.fields;
   const catalogue = createCatalogue({ ...base, search, datasets, institutions, freshness, extraFields });
@@ -124,6 +124,7 @@ export function createDomains(ground: Ground) {
     publishing,
     freshness,
     harvest,
+    checking,
     reviewing,
     search,
     catalogue,
@@ -176,10 +177,9 @@ const findSingleSignOn = (config: Config) =>
 
 /** The domains as one HTTP application, pages included: they call the same application's API. */
 export function createWeb(ground: Ground, domains: Domains): App {
-  const { config, database, files, clock, log, extra } = ground;
+  const { config, database, files, clock, log } = ground;
   const { proofs, accounts, institutions, datasets, freshness, publishing, harvest, reviewing } = domains;
   const { catalogue, sparql, feeds, addresses } = domains;
-  const describe = createDraftDescriber(config.publicUrl, extra.fields);
   const pages = createPages({ send: (request) => app.fetch(request), publicUrl: config.publicUrl });
   const app = createApp({
     handlers: [
@@ -194,7 +194,7 @@ export function createWeb(ground: Ground, domains: Domains): App {
       ...reviewing.handlers,
       ...catalogue.handlers,
       ...createAssessments().handlers,
-      ...createValidation({ requireDraft: datasets.requireDraft, describe, elapsed: () => performance.now() }).handlers,
+      ...domains.checking.validation.handlers,
     ],
     rawRoutes: [
       ...proofs.rawRoutes,

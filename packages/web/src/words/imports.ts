@@ -38,6 +38,8 @@ export interface ImportWords {
   readonly report: string;
   readonly rows: string;
   readonly rowsCaption: (from: string, to: string, total: string) => string;
+  /** What DCAT-AP says of a record. */
+  readonly check: Readonly<Record<'violations' | 'warnings', (count: string) => string>>;
   readonly all: string;
   readonly columns: Readonly<Record<'place' | 'outcome' | 'record' | 'institution' | 'notes', string>>;
   readonly outcomes: Readonly<Record<ImportOutcome, string>>;
@@ -96,6 +98,10 @@ const es: ImportWords = {
   report: 'Descargar el informe (CSV)',
   rows: 'Registro por registro',
   rowsCaption: (from, to, total) => `Registros ${from} a ${to} de ${total}`,
+  check: {
+    violations: (count) => `Reglas de DCAT-AP que no cumple: ${count}`,
+    warnings: (count) => `Recomendado por DCAT-AP: ${count}`,
+  },
   all: 'Todos',
   columns: { place: 'Lugar', outcome: 'Resultado', record: 'Registro', institution: 'Institución', notes: 'Avisos' },
   outcomes: {
@@ -168,6 +174,10 @@ const en: ImportWords = {
   report: 'Download the report (CSV)',
   rows: 'Record by record',
   rowsCaption: (from, to, total) => `Records ${from} to ${to} of ${total}`,
+  check: {
+    violations: (count) => `Rules of DCAT-AP it breaks: ${count}`,
+    warnings: (count) => `Recommended by DCAT-AP: ${count}`,
+  },
   all: 'All',
   columns: { place: 'Place', outcome: 'Outcome', record: 'Record', institution: 'Institution', notes: 'Notes' },
   outcomes: { create: 'New', update: 'Updated', unchanged: 'Unchanged', duplicate: 'Duplicate', refused: 'Refused' },
@@ -234,6 +244,10 @@ const fr: ImportWords = {
   report: 'Télécharger le rapport (CSV)',
   rows: 'Enregistrement par enregistrement',
   rowsCaption: (from, to, total) => `Enregistrements ${from} à ${to} sur ${total}`,
+  check: {
+    violations: (count) => `Règles de DCAT-AP non respectées\u00a0: ${count}`,
+    warnings: (count) => `Recommandé par DCAT-AP\u00a0: ${count}`,
+  },
   all: 'Tous',
   columns: {
     place: 'Endroit',

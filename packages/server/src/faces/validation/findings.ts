@@ -6,7 +6,11 @@ type Severity = ValidationFinding['severity'];
 const order: Readonly<Record<Severity, number>> = { violation: 0, warning: 1, info: 2 };
 
 /** Results of SHACL as a publisher reads them: by field of the form, the same only once as the gravest, violations first. */
-export function listFindings(results: readonly Result[], draft: Draft, address: string): ValidationFinding[] {
+export function listFindings(
+  results: readonly Result[],
+  draft: Pick<Draft, 'distributions'>,
+  address: string,
+): ValidationFinding[] {
   const found = new Map<string, ValidationFinding>();
   for (const result of results) {
     const finding = describe(result, draft, address);
@@ -18,7 +22,7 @@ export function listFindings(results: readonly Result[], draft: Draft, address: 
   return [...found.values()].sort((one, other) => order[one.severity] - order[other.severity]);
 }
 
-function describe(result: Result, draft: Draft, address: string): ValidationFinding {
+function describe(result: Result, draft: Pick<Draft, 'distributions'>, address: string): ValidationFinding {
   const path = formatPath(result.path);
   const word = path === '' ? findWhole(result) : shortName(path);
   const field = fields[word] ?? nameless(word);
@@ -67,7 +71,7 @@ const hanging: Readonly<Record<string, string>> = {
 };
 
 /** The field of the working copy that a thing was made from. */
-function findPointer(focus: string, field: Field, draft: Draft, address: string): string {
+function findPointer(focus: string, field: Field, draft: Pick<Draft, 'distributions'>, address: string): string {
   if (focus === address) return field.at ? `/metadata/${field.at}` : '';
   if (!focus.startsWith(`${address}#`)) return '';
   const part = focus.slice(address.length + 1);

@@ -1,1 +1,1 @@
-export { createValidation, type ValidationNeeds, type Validator } from './routes.ts';
+export { type Checkable, createValidation, type ValidationNeeds, type Validator } from './routes.ts';

@@ -7,10 +7,13 @@ import { listFindings } from './findings.ts';
 
 type Profile = Validation['profile'];
 
+/** What is checked of a working copy. */
+export type Checkable = Pick<Draft, 'id' | 'slug' | 'kind' | 'publisher' | 'metadata' | 'distributions' | 'revision'>;
+
 export interface ValidationNeeds {
   readonly requireDraft: (caller: Caller | undefined, id: string) => Promise<Draft>;
   /** A working copy by a profile, as N-Triples; everything hangs on `address`. */
-  readonly describe: (draft: Draft, profile: Profile) => { readonly address: string; readonly triples: string };
+  readonly describe: (draft: Checkable, profile: Profile) => { readonly address: string; readonly triples: string };
   /** Milliseconds that only grow. */
   readonly elapsed: () => number;
   readonly limits?: Partial<ValidationLimits>;
@@ -26,14 +29,14 @@ const usual: ValidationLimits = { characters: 12_000_000, timeMs: 2000, results:
 
 export interface Validator {
   /** Throws `too-large`. */
-  validate(draft: Draft, profile: Profile): Promise<Validation>;
+  validate(draft: Checkable, profile: Profile): Promise<Validation>;
   readonly handlers: readonly AnyOperationHandler[];
 }
 
 /** What DCAT-AP says of a working copy. Asked for when somebody looks, so that saving never waits for it. */
 export function createValidation(needs: ValidationNeeds): Validator {
   const parts = { ...needs, profiles: createProfiles(), limits: { ...usual, ...needs.limits } };
-  const validate = (draft: Draft, profile: Profile) => validateDraft(parts, draft, profile);
+  const validate = (draft: Checkable, profile: Profile) => validateDraft(parts, draft, profile);
   return {
     validate,
     handlers: [
@@ -48,7 +51,7 @@ export function createValidation(needs: ValidationNeeds): Validator {
 
 type Parts = ValidationNeeds & { readonly profiles: Profiles; readonly limits: ValidationLimits };
 
-async function validateDraft(parts: Parts, draft: Draft, profile: Profile): Promise<Validation> {
+async function validateDraft(parts: Parts, draft: Checkable, profile: Profile): Promise<Validation> {
   const { address, triples } = parts.describe(draft, profile);
   if (triples.length > parts.limits.characters) throw tooLarge();
   const graph = await readTriples(triples);

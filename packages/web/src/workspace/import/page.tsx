@@ -225,7 +225,34 @@ function Notes({ row, reader }: { readonly row: ImportRow; readonly reader: Read
           {findText(message, reader.language)?.text ?? code}
         </li>
       ))}
+      <Check title={words.check.violations} findings={row.check?.violations ?? []} reader={reader} />
+      <Check title={words.check.warnings} findings={row.check?.warnings ?? []} reader={reader} />
     </ul>
+  );
+}
+
+interface CheckProps {
+  readonly title: (count: string) => string;
+  readonly findings: NonNullable<ImportRow['check']>['violations'];
+  readonly reader: Reader;
+}
+
+/** What DCAT-AP says of a record, folded: there are many of them on a page. */
+function Check({ title, findings, reader }: CheckProps) {
+  if (findings.length === 0) return null;
+  return (
+    <li>
+      <details>
+        <summary>{title(reader.number(findings.length))}</summary>
+        <ul>
+          {findings.map(({ code, message, advice }) => (
+            <li>
+              {findText(message, reader.language)?.text ?? code} {findText(advice, reader.language)?.text ?? ''}
+            </li>
+          ))}
+        </ul>
+      </details>
+    </li>
   );
 }
 

@@ -66,8 +66,10 @@ export function describeDataset(
   return [...resources, ...describeMentioned(resources)];
 }
 
+type DescribedDraft = Pick<Draft, 'id' | 'slug' | 'kind' | 'publisher' | 'metadata' | 'distributions'>;
+
 /** A working copy as it would be released, in the words of the vocabularies: how a source spelt them is no fault of it. */
-export function describeDraft(draft: Draft, names: Identities): Resource[] {
+export function describeDraft(draft: DescribedDraft, names: Identities): Resource[] {
   const { id, slug, kind, publisher, metadata, distributions } = draft;
   return describeDataset({ id, slug, kind, publisher, metadata, distributions }, names, {}, 'vocabularies');
 }
