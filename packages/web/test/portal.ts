@@ -82,6 +82,8 @@ function answer(fixtures: Fixtures, url: URL, request: Request): Response {
   if (kind === 'overdue') return answerOverdue(fixtures, url);
   if (kind === 'session') return answerSession(request);
   if (kind === 'institutions' && part === 'freshness') return Response.json(countFresh(12));
+  if (kind === 'institutions' && part === 'links')
+    return Response.json({ counts: { links: 12, available: 7, unavailable: 3, unchecked: 2 }, items: [] });
   if (kind === 'institutions') return answerInstitution(fixtures, key, url);
   if (kind === 'tables') return answerTable(fixtures, key, part, url);
   if (kind === 'datasets' && key === '') return answerSearch(fixtures, url);

@@ -69,6 +69,29 @@ export const Availability = z.object({
 });
 export type Availability = z.infer<typeof Availability>;
 
+const linkCount = z.int().min(0);
+/** How many links of what is released answered when they were last asked. */
+export const LinkCounts = z.object({
+  links: linkCount,
+  available: linkCount,
+  unavailable: linkCount,
+  unchecked: linkCount.describe('Never asked yet: neither good nor bad'),
+});
+export type LinkCounts = z.infer<typeof LinkCounts>;
+
+/** A link of a released dataset with what was found at its address. */
+export const CheckedLink = z.object({
+  dataset: DatasetId,
+  slug: Slug,
+  publisher: Slug,
+  title: LanguageMap.describe('Of the dataset'),
+  distribution: DistributionId,
+  name: z.string().describe('Of the link'),
+  address: z.string(),
+  availability: Availability,
+});
+export type CheckedLink = z.infer<typeof CheckedLink>;
+
 const distributionTerms = {
   licence: z.string().optional().describe('Where it differs from that of the dataset'),
   rights: LanguageMap.optional(),

@@ -11,6 +11,9 @@ export const paths = {
     `/${language}/datasets/${slug}${version ? `/versions/${version}` : ''}`,
   table: (language: Language, slug: string, table: string) => `/${language}/datasets/${slug}/tables/${table}`,
   institutions: (language: Language) => `/${language}/institutions`,
+  /** The links of an institution that did not answer, as a sheet. */
+  brokenLinks: (institution: string, language: Language) =>
+    `/api/v1/institutions/${institution}/links.csv?state=unavailable&language=${language}`,
   institution: (language: Language, slug: string) => `/${language}/institutions/${slug}`,
   /** What data an institution holds, published or not; one holding when named. */
   inventory: (language: Language, slug: string, holding?: string) =>

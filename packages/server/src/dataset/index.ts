@@ -17,6 +17,7 @@ import { cleanUp, cleanUpEverySeconds, cleanUpJob } from './clean-up.ts';
 import { noExtra } from './extra.ts';
 import { type ReadForm, readForm } from './form.ts';
 import { checkLinksJob, createLinkChecks, defaultLinkCheckLimits } from './links/check-links.ts';
+import { createLinkHandlers, createLinkRoutes } from './links/routes.ts';
 import { requireReader } from './may.ts';
 import { type DatasetContext, type DatasetNeeds, defaultDatasetLimits, type IncomingFile } from './model.ts';
 import { purgeJob, removePurged } from './purge/purge-dataset.ts';
@@ -147,10 +148,16 @@ export function createDatasets(needs: DatasetNeeds): Datasets {
     handlers: [
       ...createDatasetHandlers(context, { uploads }),
       ...createPurgeHandlers(context),
+      ...createLinkHandlers(context),
       ...rows.handlers,
       ...sql.handlers,
     ],
-    rawRoutes: [...createRawRoutes(context, { uploads }), ...rows.rawRoutes, ...sql.rawRoutes],
+    rawRoutes: [
+      ...createRawRoutes(context, { uploads }),
+      ...createLinkRoutes(context),
+      ...rows.rawRoutes,
+      ...sql.rawRoutes,
+    ],
     jobs: {
       [purgeJob]: (payload, signal) => removePurged(context, payload, signal),
       [readFileJob]: (payload, signal) => readFile(context, payload, signal),
@@ -171,11 +178,7 @@ export function createDatasets(needs: DatasetNeeds): Datasets {
     },
     checkLinks: async (signal) => (links ? links.run(signal ?? new AbortController().signal) : 0),
     findReleased: (key, version) => findReleasedDataset(context, key, version),
-    async requireDraft(caller, id) {
-      const row = await requireDraft(context, caller, id, requireReader);
-      const draft = await presentLoaded(await requirePublisherOf(context, row), context.database, row);
-      return { ...draft, blockers: [...draft.blockers, ...listExtraBlockers(context.extra, draft.metadata)] };
-    },
+    requireDraft: (caller, id) => requireWhole(context, caller, id),
     explainAbsence: (key) => explainAbsence(context, key),
     listReleased: () => listReleasedDatasets(context),
     findReleasedTable: (id) => findPublicTable(context, id),
@@ -202,4 +205,11 @@ export function createDatasets(needs: DatasetNeeds): Datasets {
     verifyFiles: (signal) => verifyFiles(context, signal),
     responsibilities: createResponsibilities(needs.database),
   };
+}
+
+/** The working copy with all that stands in the way of its release, fields of this portal included. */
+async function requireWhole(context: DatasetContext, caller: Caller | undefined, id: string): Promise<Draft> {
+  const row = await requireDraft(context, caller, id, requireReader);
+  const draft = await presentLoaded(await requirePublisherOf(context, row), context.database, row);
+  return { ...draft, blockers: [...draft.blockers, ...listExtraBlockers(context.extra, draft.metadata)] };
 }

@@ -25,7 +25,7 @@ import type { Audit } from '../audit/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Egress } from '../egress/index.ts';
 import type { Emit } from '../events.ts';
-import type { PublicBody } from '../institution/index.ts';
+import type { Institutions } from '../institution/index.ts';
 import type { Jobs } from '../jobs/index.ts';
 import type { Random } from '../random.ts';
 import type { Database, Queryable, Transaction } from '../storage/database/index.ts';
@@ -115,7 +115,7 @@ export interface DatasetNeeds {
   readonly portalName?: string;
   /** Where a request comes from; empty when not over a network. */
   readonly addressOf: (request: Request) => string;
-  readonly institutions: { find(key: string): Promise<PublicBody | undefined> };
+  readonly institutions: Pick<Institutions, 'find' | 'require' | 'list'>;
   readonly audit: Pick<Audit, 'record' | 'recordAll' | 'forget'>;
   readonly clock: Clock;
   readonly random: Random;

@@ -1,4 +1,4 @@
-import { findText, type Institution, institutionLevels, paths, type SearchResult } from '@milpa/sdk';
+import { findText, type Institution, institutionLevels, type LinkCounts, paths, type SearchResult } from '@milpa/sdk';
 import { DatasetItem } from '../catalogue/index.ts';
 import { Button, formatLocal, Link, Local, Pagination, Paragraphs, SummaryList } from '../design/index.ts';
 import { Counts } from '../freshness/index.ts';
@@ -76,7 +76,7 @@ export async function answerOne({ client, reader, params, url }: Context): Promi
   const body = await client.call('getInstitution', { params: { institution: asked } });
   if (body.slug !== asked) return redirect(paths.institution(reader.language, body.slug) + url.search, 301);
   const page = Math.max(1, Math.min(5000, Math.trunc(Number(url.searchParams.get('page'))) || 1));
-  const [freshness, result, parent] = await Promise.all([
+  const [freshness, result, parent, links] = await Promise.all([
     client.call('countFreshness', { params: { institution: body.slug } }),
     client.call('searchDatasets', {
       query: {
@@ -88,6 +88,7 @@ export async function answerOne({ client, reader, params, url }: Context): Promi
       },
     }),
     body.parent ? client.call('getInstitution', { params: { institution: body.parent } }) : undefined,
+    client.call('listLinks', { params: { institution: body.slug }, query: { limit: 0 } }),
   ]);
   const words = reader.words.institution;
   const name = formatLocal(body.name, reader, body.slug);
@@ -125,7 +126,7 @@ export async function answerOne({ client, reader, params, url }: Context): Promi
               />
             </section>
           </div>
-          <InstitutionFacts body={body} parent={parent} reader={reader} name={name} />
+          <InstitutionFacts body={body} parent={parent} links={links.counts} reader={reader} name={name} />
         </div>
       </div>
     ),
@@ -154,13 +155,33 @@ function Parts(props: { readonly body: Institution; readonly result: SearchResul
   );
 }
 
+/** Links that nobody looks after rot: how many answer, and the list of those that do not. */
+function Links(props: { readonly body: Institution; readonly links: LinkCounts; readonly reader: Reader }) {
+  const { body, links, reader } = props;
+  const { available, unavailable, unchecked } = links;
+  return (
+    <>
+      {reader.words.described.health(available, unavailable, unchecked)}
+      {unavailable > 0 ? (
+        <>
+          {' '}
+          <Link href={paths.brokenLinks(body.slug, reader.language)} download>
+            {reader.words.described.brokenLinks}
+          </Link>
+        </>
+      ) : null}
+    </>
+  );
+}
+
 function InstitutionFacts(props: {
   readonly body: Institution;
   readonly parent: Institution | undefined;
+  readonly links: LinkCounts;
   readonly reader: Reader;
   readonly name: string;
 }) {
-  const { body, parent, reader, name } = props;
+  const { body, parent, links, reader, name } = props;
   const words = reader.words.institution;
   return (
     <aside class="key card" aria-label={reader.words.dataset.about}>
@@ -195,6 +216,10 @@ function InstitutionFacts(props: {
                 {body.email}
               </Link>
             ) : null,
+          ],
+          [
+            reader.words.described.linksTitle,
+            links.links > 0 ? <Links body={body} links={links} reader={reader} /> : null,
           ],
         ]}
       />

@@ -19,6 +19,8 @@ export interface DescribedWords {
   readonly linksSummary: (links: number, updated: string) => string;
   readonly links: string;
   readonly linksLead: string;
+  readonly linksTitle: string;
+  readonly brokenLinks: string;
   readonly health: (available: number, unavailable: number, unchecked: number) => string;
   readonly openFile: string;
   readonly openPage: string;

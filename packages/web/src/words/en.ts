@@ -451,6 +451,7 @@ const reading: ReadingWords = {
       listHistory:
         'Who changed what and when: what was released with its values; what never was, only to people of the institution',
       listExtraFields: 'The fields this portal added to descriptions',
+      listLinks: 'The links of what an institution and those below it have released: how many answer, and which',
       listSeriesMembers: 'The datasets of a series, the latest period first',
       listReleases: 'Every version of a dataset, newest first',
       createDataset: 'Start a dataset, with its files',

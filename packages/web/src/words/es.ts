@@ -454,6 +454,8 @@ const reading: ReadingWords = {
       listHistory:
         'Quién cambió qué y cuándo: lo publicado con sus valores; lo que nunca se publicó, solo para personas de la institución',
       listExtraFields: 'Los campos que este portal agregó a las descripciones',
+      listLinks:
+        'Los enlaces de lo publicado por una institución y las que dependen de ella: cuántos responden, y su lista',
       listSeriesMembers: 'Los conjuntos de datos de una serie, primero el periodo más reciente',
       listReleases: 'Todas las versiones de un conjunto, de la más reciente a la primera',
       createDataset: 'Empezar un conjunto de datos con sus archivos',

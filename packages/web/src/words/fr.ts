@@ -459,6 +459,8 @@ const reading: ReadingWords = {
       listHistory:
         'Qui a modifié quoi et quand : ce qui est publié avec ses valeurs ; ce qui ne l’a jamais été, seulement aux personnes de l’institution',
       listExtraFields: 'Les champs que ce portail a ajoutés aux descriptions',
+      listLinks:
+        'Les liens de ce qu’ont publié une institution et celles qui en relèvent : combien répondent, et lesquels',
       listSeriesMembers: 'Les jeux de données d’une série, la période la plus récente d’abord',
       listReleases: 'Toutes les versions d’un jeu, de la plus récente à la première',
       createDataset: 'Commencer un jeu de données avec ses fichiers',

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { Dataset, Release, SeriesMember } from '../dataset.ts';
+import { Availability, CheckedLink, Dataset, LinkCounts, Release, SeriesMember } from '../dataset.ts';
 import { ExtraField } from '../extra.ts';
 import { HistoryEntry } from '../history.ts';
-import { datasetKey, type Spec, versionQuery } from './spec.ts';
+import { datasetKey, institutionKey, type Spec, versionQuery } from './spec.ts';
 
 export const datasetsOperations = {
   getDataset: {
@@ -23,6 +23,21 @@ export const datasetsOperations = {
     summary: 'Every version of a dataset, newest first',
     params: datasetKey,
     response: z.array(Release),
+    status: 200,
+    scope: null,
+  },
+  listLinks: {
+    method: 'GET',
+    path: '/api/v1/institutions/{institution}/links',
+    tag: 'datasets',
+    summary: 'The links of what an institution and those below it have released: how many answer, and which',
+    params: institutionKey,
+    query: z.object({
+      state: Availability.shape.state.optional().describe('Only these; the counts are of all'),
+      limit: z.coerce.number().int().min(0).max(1000).default(100),
+      offset: z.coerce.number().int().min(0).default(0),
+    }),
+    response: z.object({ counts: LinkCounts, items: z.array(CheckedLink) }),
     status: 200,
     scope: null,
   },

@@ -38,15 +38,15 @@ export function Chart(props: {
           {data.unit ? <span class="soft"> ({data.unit})</span> : null}
         </strong>
         <p>{sentence}</p>
-        {data.kind === 'line' && createLineVertical(data, reader).cut ? (
-          <p class="small soft">{reader.words.chart.notFromZero}</p>
-        ) : null}
       </figcaption>
       <svg viewBox={`0 0 ${frame.width} ${height}`} role="img" aria-labelledby={`${id}-title ${id}-desc`}>
         <title id={`${id}-title`}>{title}</title>
         <desc id={`${id}-desc`}>{sentence}</desc>
         <Marks data={data} reader={reader} />
       </svg>
+      {data.kind === 'line' && createLineVertical(data, reader).cut ? (
+        <p class="small soft">{reader.words.chart.notFromZero}</p>
+      ) : null}
       <ChartTable {...props} data={props.breaks ? withoutBreaks(data) : data} title={title} />
     </figure>
   );

@@ -14,6 +14,8 @@ export const describedEn: DescribedWords = {
   links: 'Data that lie elsewhere',
   linksLead:
     'The portal knows the address of these data but does not keep them. It asks each address every week whether it still answers.',
+  linksTitle: 'Links to data elsewhere',
+  brokenLinks: 'Download the list of those that do not answer (CSV)',
   health: (available, unavailable, unchecked) =>
     `Links available: ${available}; unavailable: ${unavailable}; not checked yet: ${unchecked}.`,
   openFile: 'Open the file at its source',

@@ -16,6 +16,8 @@ export const describedEs: DescribedWords = {
   links: 'Datos que están en otra parte',
   linksLead:
     'El portal conoce la dirección de estos datos pero no los guarda. Cada semana pregunta a cada dirección si todavía responde.',
+  linksTitle: 'Enlaces a datos en otros sitios',
+  brokenLinks: 'Descargar la lista de los que no responden (CSV)',
   health: (available, unavailable, unchecked) =>
     `Enlaces disponibles: ${available}; no disponibles: ${unavailable}; sin revisar todavía: ${unchecked}.`,
   openFile: 'Abrir el archivo en su origen',

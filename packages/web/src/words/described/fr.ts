@@ -17,6 +17,8 @@ export const describedFr: DescribedWords = {
   links: 'Données qui se trouvent ailleurs',
   linksLead:
     'Le portail connaît l’adresse de ces données mais ne les garde pas. Chaque semaine, il demande à chaque adresse si elle répond encore.',
+  linksTitle: 'Liens vers des données ailleurs',
+  brokenLinks: 'Télécharger la liste de ceux qui ne répondent pas (CSV)',
   health: (available, unavailable, unchecked) =>
     `Liens disponibles : ${available} ; indisponibles : ${unavailable} ; pas encore vérifiés : ${unchecked}.`,
   openFile: 'Ouvrir le fichier à sa source',
