@@ -36,6 +36,8 @@ export interface Scene {
   readonly withdrawn: Draft;
   /** The address in the letter to somebody who has not come yet. */
   readonly invitation: string;
+  /** What the law asks of the institution, for somebody to show that it was done. */
+  readonly duty: string;
   /** A letter that stayed in the outbox. */
   readonly letter: string;
   readonly cookies: Readonly<Record<Exclude<Visitor, 'reader'>, string>>;
@@ -79,12 +81,22 @@ export async function setScene(stage: Stage): Promise<Scene> {
     unfinished,
     withdrawn,
     invitation: await invite(stage, 'nueva'),
+    duty: await loadLaw(stage),
     letter: (await entry.client.call('listOutbox', { query: {} })).items[0]?.name ?? '',
     cookies: {
       administrator: await openSession(portal.url, stage.signIn),
       viewer: await acceptInvitation(stage, await invite(stage, 'lectora')),
     },
   };
+}
+
+/** Loads the law that comes with the portal; gives a duty that only a person can show to be done. */
+async function loadLaw({ entry }: Stage): Promise<string> {
+  const body = (await entry.client.call('listInstrumentExamples')).find(({ key }) => key === 'open-data-basics');
+  if (!body) throw new Error('The portal brings no law');
+  await entry.client.call('loadInstrument', { params: { instrument: body.key }, body });
+  const { items } = await entry.client.call('listObligations', { query: { institution } });
+  return items.find(({ check }) => !check)?.id ?? '';
 }
 
 /** A list of packages as CKAN gives them: one is new, one the same again, one has no title. */
@@ -207,6 +219,9 @@ function listReaderSteps({ changed, mapped, elsewhere, withdrawn }: Scene, langu
     `${paths.institutions(language)}?q=zzzz`,
     paths.institution(language, institution),
     paths.overdue(language),
+    paths.obligations(language),
+    paths.obligations(language, 'open-data-basics'),
+    paths.institutionObligations(language, institution),
     `${paths.overdue(language)}?institution=${institution}`,
     paths.ourdata(language),
     `${paths.ourdata(language)}?edition=2019`,
@@ -309,6 +324,10 @@ function listWorkSteps(scene: Scene, language: Language): readonly Step[] {
     ...visits('administrator', places.snooze(language, mapped.id), places.snooze(language, changed.id)),
     ...forms(places.snooze(language, mapped.id)),
     ...visits('administrator', places.reminders(language), places.outbox(language)),
+    ...visits('administrator', places.laws(language), `${places.laws(language)}?use=open-data-basics`),
+    ...forms(places.laws(language), `${paths.workspace(language)}/obligations/${scene.duty}`),
+    ...visits('administrator', paths.institutionObligations(language, institution)),
+    ...visits('administrator', `${paths.workspace(language)}/obligations/${scene.duty}?institution=${institution}`),
     ...visits('administrator', places.letter(language, scene.letter)),
     ...visits('administrator', places.institution(language, institution), places.institution(language, 'portal')),
     ...visits('administrator', places.misses(language), places.tokens(language), places.account(language)),

@@ -15,6 +15,7 @@ export * from './contract/inventory-import.ts';
 export * from './contract/language.ts';
 export * from './contract/measure.ts';
 export * from './contract/metadata.ts';
+export * from './contract/obligation.ts';
 export * from './contract/operations/index.ts';
 export * from './contract/paths.ts';
 export * from './contract/plan.ts';

@@ -4,6 +4,7 @@ import { catalogueRoutes } from './catalogue/index.ts';
 import { datasetRoutes } from './dataset/index.ts';
 import { freshnessRoutes } from './freshness/index.ts';
 import { institutionRoutes } from './institution/index.ts';
+import { obligationRoutes } from './obligation/index.ts';
 import { ourdataRoutes } from './ourdata/index.ts';
 import type { Route } from './page.ts';
 import { sparqlRoutes } from './sparql/index.ts';
@@ -16,6 +17,7 @@ export const routes: readonly Route[] = [
   ...datasetRoutes,
   ...institutionRoutes,
   ...freshnessRoutes,
+  ...obligationRoutes,
   ...ourdataRoutes,
   ...sqlRoutes,
   ...sparqlRoutes,

@@ -14,6 +14,7 @@ import {
 } from '@milpa/sdk';
 import { createPages } from '../src/index.ts';
 import { describedBundles, extraFields, history, members } from './described.ts';
+import { listInstruments, listObligations } from './duties.ts';
 import { countFresh, describeFresh, listOverdue } from './fresh.ts';
 
 export interface Bundle {
@@ -79,6 +80,8 @@ function answer(fixtures: Fixtures, url: URL, request: Request): Response {
   if (kind === 'extra-fields') return Response.json(extraFields);
   if (kind === 'portal') return Response.json(fixtures.facts);
   if (kind === 'sql') return key === 'tables' ? listTables(fixtures, url) : answerSql(fixtures, url);
+  if (kind === 'instruments') return Response.json(listInstruments());
+  if (kind === 'obligations') return Response.json(listObligations(fixtures.institutions));
   if (kind === 'overdue') return answerOverdue(fixtures, url);
   if (kind === 'session') return answerSession(request);
   if (kind === 'institutions' && part === 'freshness') return Response.json(countFresh(12));

@@ -21,6 +21,10 @@ export const paths = {
   openingPlan: (language: Language, slug: string) => `/${language}/institutions/${slug}/plan`,
   /** What all institutions promised to publish, month by month. */
   commitments: (language: Language) => `/${language}/commitments`,
+  /** What the law asks of institutions, and how much of it is done on time; one instrument when named. */
+  obligations: (language: Language, instrument?: string) =>
+    `/${language}/obligations${instrument ? `/${instrument}` : ''}`,
+  institutionObligations: (language: Language, slug: string) => `/${language}/institutions/${slug}/obligations`,
   /** Datasets whose promised update did not come: a page, and the same list for programs. */
   overdue: (language: Language, extension?: 'csv' | 'atom') =>
     `/${language}/overdue${extension ? `.${extension}` : ''}`,

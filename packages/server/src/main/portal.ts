@@ -102,6 +102,7 @@ export async function createPortal(config: Config, effects: Partial<Effects> = {
       await domains.feeds.start();
       await domains.reviewing.start();
       await domains.freshness.start();
+      await domains.obligations.start();
       return startWorker({ ...jobs, concurrency: config.jobs, id: random.id() });
     },
     runJobsUntilIdle: () => runJobs({ ...jobs, id: random.id() }),

@@ -30,9 +30,9 @@ import type { FileStore } from '../storage/files/index.ts';
 import type { Synonyms } from '../storage/search/index.ts';
 import { openValidation } from './check-import.ts';
 import { createCheckpoint } from './checkpoint.ts';
+import { openClock } from './clock.ts';
 import { createEmit, type Listeners, listEventJobs } from './events.ts';
 import { openFeeds } from './feeds.ts';
-import { openFreshness } from './freshness.ts';
 import { listListeners } from './listeners.ts';
 import { createPurging } from './purging.ts';
 import { createSearch } from './search.ts';
@@ -106,7 +106,7 @@ export function createDomains(ground: Ground) {
     onTrouble: (what, error) => ground.log.error({ err: error }, what),
   });
   const publishing = createPublishing({ ...base, files, engine, datasets, institutions, config });
-  const freshness = openFreshness(ground, { ...base, mail: shelves.mail, datasets, institutions });
+  const { freshness, obligations } = openClock(ground, { ...base, mail: shelves.mail, datasets, institutions });
   const checking = openValidation(ground, datasets.requireDraft);
   const harvest = createHarvest({ ...base, ...checking, files, engine, datasets, institutions, config });
   const search = createSearch(ground);
@@ -115,7 +115,8 @@ export function createDomains(ground: Ground) {
   const beside = { datasets, catalogue, institutions, freshness, sources: harvest.catalogues, jobs };
   const sparql = openSparql(ground, { ...beside, addressOf: (request) => addresses.of(request) });
   const feeds = openFeeds(ground, beside);
-  const working = [proofs, accounts, institutions, datasets, freshness, harvest, reviewing, catalogue, sparql, feeds];
+  const due = [freshness, obligations];
+  const working = [proofs, accounts, institutions, datasets, ...due, harvest, reviewing, catalogue, sparql, feeds];
   return {
     ...shelves,
     accounts,
@@ -123,6 +124,7 @@ export function createDomains(ground: Ground) {
     datasets,
     publishing,
     freshness,
+    obligations,
     harvest,
     checking,
     reviewing,
@@ -178,8 +180,8 @@ const findSingleSignOn = (config: Config) =>
 /** The domains as one HTTP application, pages included: they call the same application's API. */
 export function createWeb(ground: Ground, domains: Domains): App {
   const { config, database, files, clock, log } = ground;
-  const { proofs, accounts, institutions, datasets, freshness, publishing, harvest, reviewing } = domains;
-  const { catalogue, sparql, feeds, addresses } = domains;
+  const { proofs, accounts, institutions, datasets, publishing, harvest, reviewing } = domains;
+  const { freshness, obligations, catalogue, sparql, feeds, addresses } = domains;
   const pages = createPages({ send: (request) => app.fetch(request), publicUrl: config.publicUrl });
   const app = createApp({
     handlers: [
@@ -190,6 +192,7 @@ export function createWeb(ground: Ground, domains: Domains): App {
       ...datasets.handlers,
       ...publishing.handlers,
       ...freshness.handlers,
+      ...obligations.handlers,
       ...harvest.handlers,
       ...reviewing.handlers,
       ...catalogue.handlers,

@@ -22,6 +22,8 @@ export {
   type PromiseSource,
 } from './clock/index.ts';
 export type { PublishingNeeds } from './model.ts';
+export { createObligations, type ObligationNeeds, type Obligations } from './obligation/index.ts';
+export { createCommitmentSource } from './plan/promises.ts';
 
 export interface PublishingGiven extends Omit<PublishingNeeds, 'publicUrl' | 'folder'> {
   readonly config: { readonly publicUrl: string; readonly dataFolder: string };

@@ -105,6 +105,9 @@ export async function answerOne({ client, reader, params, url }: Context): Promi
           <div class="content">
             <Paragraphs map={body.description} reader={reader} />
             <Counts counts={freshness} slug={body.slug} reader={reader} />
+            <p>
+              <Link href={paths.institutionObligations(reader.language, body.slug)}>{reader.words.obligation.see}</Link>
+            </p>
             <Parts body={body} result={result} reader={reader} />
             <section class="section" aria-labelledby="datasets">
               <h2 id="datasets">

@@ -3,6 +3,7 @@ import { describedWords } from './described.ts';
 import { freshnessWords } from './freshness.ts';
 import { importWords } from './imports.ts';
 import type { ReadingWords, Words } from './index.ts';
+import { obligationWords } from './obligation.ts';
 import { ourdataWords } from './ourdata.ts';
 import { findForm, formatCount } from './plural.ts';
 import { publishingSummaries, publishingTags } from './publishing/operations.ts';
@@ -408,6 +409,7 @@ const reading: ReadingWords = {
   ourdata: ourdataWords.en,
   imports: importWords.en,
   freshness: freshnessWords.en,
+  obligation: obligationWords.en,
   sql: sqlWords.en,
   sparql: sparqlWords.en,
   api: {
@@ -439,10 +441,12 @@ const reading: ReadingWords = {
       indices: 'Indices',
       audit: 'Audit record',
       ...publishingTags.en,
+      obligations: obligationWords.en.tag,
     },
     summaries: {
       ...publishingSummaries.en,
       ...freshnessWords.en.operations,
+      ...obligationWords.en.operations,
       searchDatasets: 'Find datasets by words and facets',
       suggestWords: 'What the words being typed may become: titles, keywords and institutions',
       listSearchMisses: 'What people looked for and did not find, most asked first',

@@ -3,6 +3,7 @@ import { describedWords } from './described.ts';
 import { freshnessWords } from './freshness.ts';
 import { importWords } from './imports.ts';
 import type { ReadingWords, Words } from './index.ts';
+import { obligationWords } from './obligation.ts';
 import { ourdataWords } from './ourdata.ts';
 import { findForm, formatCount } from './plural.ts';
 import { publishingSummaries, publishingTags } from './publishing/operations.ts';
@@ -408,6 +409,7 @@ const reading: ReadingWords = {
   ourdata: ourdataWords.es,
   imports: importWords.es,
   freshness: freshnessWords.es,
+  obligation: obligationWords.es,
   sql: sqlWords.es,
   sparql: sparqlWords.es,
   api: {
@@ -442,10 +444,12 @@ const reading: ReadingWords = {
       indices: 'Índices',
       audit: 'Registro de auditoría',
       ...publishingTags.es,
+      obligations: obligationWords.es.tag,
     },
     summaries: {
       ...publishingSummaries.es,
       ...freshnessWords.es.operations,
+      ...obligationWords.es.operations,
       searchDatasets: 'Buscar conjuntos de datos con palabras y facetas',
       suggestWords: 'Palabras que pueden completar lo que se escribe: títulos, palabras clave e instituciones',
       listSearchMisses: 'Lo que la gente buscó y no encontró, lo más pedido primero',

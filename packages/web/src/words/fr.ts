@@ -3,6 +3,7 @@ import { describedWords } from './described.ts';
 import { freshnessWords } from './freshness.ts';
 import { importWords } from './imports.ts';
 import type { ReadingWords, Words } from './index.ts';
+import { obligationWords } from './obligation.ts';
 import { ourdataWords } from './ourdata.ts';
 import { findForm, formatCount } from './plural.ts';
 import { publishingSummaries, publishingTags } from './publishing/operations.ts';
@@ -413,6 +414,7 @@ const reading: ReadingWords = {
   ourdata: ourdataWords.fr,
   imports: importWords.fr,
   freshness: freshnessWords.fr,
+  obligation: obligationWords.fr,
   sql: sqlWords.fr,
   sparql: sparqlWords.fr,
   api: {
@@ -447,10 +449,12 @@ const reading: ReadingWords = {
       indices: 'Indices',
       audit: 'Registre d’audit',
       ...publishingTags.fr,
+      obligations: obligationWords.fr.tag,
     },
     summaries: {
       ...publishingSummaries.fr,
       ...freshnessWords.fr.operations,
+      ...obligationWords.fr.operations,
       searchDatasets: 'Trouver des jeux de données par mots et facettes',
       suggestWords: 'Ce que les mots en cours de frappe peuvent devenir : titres, mots-clés et institutions',
       listSearchMisses: 'Ce que les gens ont cherché sans le trouver, le plus demandé d’abord',

@@ -2,6 +2,7 @@ import type { ColumnType, FilterOperator, Finding, OperationId } from '@milpa/sd
 import type { DescribedWords } from './described.ts';
 import type { FreshnessWords } from './freshness.ts';
 import type { ImportWords } from './imports.ts';
+import type { ObligationWords } from './obligation.ts';
 import type { OurdataWords } from './ourdata.ts';
 import type { SearchWords } from './search.ts';
 import type { SparqlWords } from './sparql.ts';
@@ -406,6 +407,7 @@ export interface ReadingWords {
   readonly ourdata: OurdataWords;
   readonly imports: ImportWords;
   readonly freshness: FreshnessWords;
+  readonly obligation: ObligationWords;
   readonly sql: SqlWords;
   readonly sparql: SparqlWords;
   readonly problem: ProblemWords;

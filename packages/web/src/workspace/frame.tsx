@@ -6,7 +6,16 @@ import type { Crumb, Page } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { places } from './places.ts';
 
-type Section = 'datasets' | 'imports' | 'institutions' | 'misses' | 'outbox' | 'reminders' | 'tokens' | 'account';
+type Section =
+  | 'datasets'
+  | 'imports'
+  | 'institutions'
+  | 'laws'
+  | 'misses'
+  | 'outbox'
+  | 'reminders'
+  | 'tokens'
+  | 'account';
 
 /** Around every page of the workspace: where one is, who one is, and the way out. */
 export function makeWorkPage(
@@ -49,6 +58,7 @@ function WorkNav({ context, section }: { readonly context: PersonContext; readon
     ...(account.abilities.administerPortal
       ? [['misses', places.misses(language)] as const, ['outbox', places.outbox(language)] as const]
       : []),
+    ...(definesLaws(account) ? [['laws', places.laws(language)] as const] : []),
     ['reminders', places.reminders(language)],
     ['tokens', places.tokens(language)],
     ['account', places.account(language)],
@@ -76,9 +86,15 @@ function WorkNav({ context, section }: { readonly context: PersonContext; readon
   );
 }
 
+/** The policy unit and whoever administers the portal write down what the law asks. */
+const definesLaws = ({ abilities, appointments }: PersonContext['account']): boolean =>
+  abilities.administerPortal ||
+  appointments.some(({ role, institution }) => role === 'policy-unit' && institution === null);
+
 function formatSection(name: Section, { words, allWords }: Reader): string {
   if (name === 'account') return allWords.work.account.nav;
   if (name === 'imports') return words.imports.nav;
+  if (name === 'laws') return words.obligation.load.nav;
   if (name === 'outbox' || name === 'reminders') return words.freshness[name].nav;
   return allWords.work.nav[name];
 }

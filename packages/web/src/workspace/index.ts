@@ -21,6 +21,8 @@ import { changeMetadata, showMetadata } from './metadata/page.tsx';
 import { showMisses } from './misses.tsx';
 import { createDescribed, showDescribed } from './new/described.tsx';
 import { createDataset, showNewDataset } from './new/handle.ts';
+import { loadInstrument, showLoad } from './obligation/load.tsx';
+import { prove, showProve } from './obligation/prove.tsx';
 import { places } from './places.ts';
 import { changeTable, showTable } from './table/page.tsx';
 
@@ -81,6 +83,10 @@ export const workspaceRoutes: readonly Route[] = [
   { method: 'POST', path: `${dataset}/snooze`, handle: snooze },
   { method: 'POST', path: `${dataset}/snooze/end`, handle: endSnooze },
   { method: 'GET', path: `${dataset}/snooze/end`, handle: toSnooze },
+  { method: 'GET', path: '/workspace/laws', handle: showLoad },
+  { method: 'POST', path: '/workspace/laws', handle: loadInstrument },
+  { method: 'GET', path: '/workspace/obligations/:obligation', handle: showProve },
+  { method: 'POST', path: '/workspace/obligations/:obligation', handle: prove },
   { method: 'GET', path: '/workspace/reminders', handle: showReminders },
   { method: 'POST', path: '/workspace/reminders', handle: changeReminders },
   { method: 'GET', path: '/workspace/outbox', handle: showOutbox },

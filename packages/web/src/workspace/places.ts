@@ -14,6 +14,7 @@ export const places = {
   person: (language: Language, key: string, appointment: string) =>
     `${paths.workspace(language)}/institutions/${key}/people/${appointment}`,
   stopActing: (language: Language) => `/${language}/stop-acting`,
+  laws: (language: Language) => `${paths.workspace(language)}/laws`,
   outbox: (language: Language) => `${paths.workspace(language)}/outbox`,
   letter: (language: Language, name: string) => `${paths.workspace(language)}/outbox/${name}`,
   reminders: (language: Language) => `${paths.workspace(language)}/reminders`,

@@ -7,6 +7,7 @@ import { importsOperations } from './imports.ts';
 import { indicesOperations } from './indices.ts';
 import { institutionsOperations } from './institutions.ts';
 import { inventoryOperations } from './inventory.ts';
+import { obligationsOperations } from './obligations.ts';
 import { peopleOperations } from './people.ts';
 import { plansOperations } from './plans.ts';
 import { purgesOperations } from './purges.ts';
@@ -31,6 +32,7 @@ export const operations = {
   ...plansOperations,
   ...freshnessOperations,
   ...purgesOperations,
+  ...obligationsOperations,
 } as const;
 
 export type OperationId = keyof typeof operations;

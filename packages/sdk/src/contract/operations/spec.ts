@@ -20,7 +20,8 @@ export interface Operation {
     | 'audit'
     | 'reviews'
     | 'inventory'
-    | 'plans';
+    | 'plans'
+    | 'obligations';
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;

@@ -15,6 +15,7 @@ const keptMs = 2 * 366 * day;
 /** Letters one person gets at once, when they want each by itself; more become one. */
 const mostAtOnce = 20;
 const together = 500;
+const forgottenDays = 366;
 
 /** Writes down every step that has come, then hands over what waits. Safe to repeat, at the same time too. */
 export async function remind(needs: ClockNeeds, sources: readonly PromiseSource[], signal: AbortSignal): Promise<void> {
@@ -41,6 +42,8 @@ async function noteSteps(needs: ClockNeeds, sources: readonly PromiseSource[], s
   for (const source of sources)
     for await (const promised of source.listDueBy(addDays(today, longestLead))) {
       signal.throwIfAborted();
+      // What was due years ago stands in public lists; a flood of letters about it, after an import, helps nobody.
+      if (promised.due < addDays(today, -forgottenDays)) continue;
       for (const step of listSteps(promised, today)) {
         const rung = rungOf[step];
         const reached = await findRecipients(rung, promised.institution);

@@ -1,0 +1,26 @@
+import { createHolders } from '../account/index.ts';
+import {
+  type ClockNeeds,
+  createCommitmentSource,
+  createFreshnessClock,
+  createObligations,
+  type FreshnessClock,
+  type ObligationNeeds,
+  type Obligations,
+} from '../publishing/index.ts';
+import type { Ground } from './wire.ts';
+
+type Beside = Pick<ClockNeeds, 'audit' | 'jobs' | 'mail'> &
+  Pick<ObligationNeeds, 'institutions'> &
+  Pick<Parameters<typeof createCommitmentSource>[0], 'datasets' | 'institutions'> &
+  Pick<ClockNeeds, 'datasets' | 'institutions'>;
+
+/** What is due and who is told: updates, commitments and duties go by the calendar of the place the operator named. */
+export function openClock(ground: Ground, beside: Beside): { freshness: FreshnessClock; obligations: Obligations } {
+  const { config, database, clock, random } = ground;
+  const shared = { ...beside, database, clock, random, holders: createHolders(ground), timeZone: config.timeZone };
+  const obligations = createObligations(shared);
+  const commitments = createCommitmentSource(shared);
+  const listSources = () => [commitments, obligations.source];
+  return { obligations, freshness: createFreshnessClock({ ...shared, publicUrl: config.publicUrl, listSources }) };
+}
