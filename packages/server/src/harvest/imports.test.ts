@@ -193,9 +193,9 @@ test('the real run after a dry run takes the same file', async () => {
   expect(await report.text()).toMatch(/^n,lugar,resultado.*\r\n1,\/0,nuevo,s,Segundo paso,/);
 });
 
-test('a run that was killed goes on where it was, without doing anything twice', async () => {
+test('a run that was killed goes on where it was, without doing anything twice', { timeout: 60_000 }, async () => {
   const lines = Array.from(
-    { length: 90 },
+    { length: 230 },
     (_, at) => `k${at},Conjunto ${at},,office,CC0-1.0,,https://k.example.org/${at},,csv`,
   );
   const form = new FormData();
@@ -203,7 +203,7 @@ test('a run that was killed goes on where it was, without doing anything twice',
   form.set('file', new Blob([catalogue(...lines).bytes]), 'muchos.csv');
   // The third batch meets a database that refuses: everything before it is written, the job is not.
   await portal.database.query(`create function refuse_late() returns trigger language plpgsql as $$
-    begin if new.position >= 50 then raise exception 'killed'; end if; return new; end $$`);
+    begin if new.position >= 200 then raise exception 'killed'; end if; return new; end $$`);
   await portal.database.query(
     'create trigger refuse_late before insert on import_row for each row execute function refuse_late()',
   );
@@ -211,7 +211,7 @@ test('a run that was killed goes on where it was, without doing anything twice',
   const asked = Import.parse(await answer.json());
   await portal.work();
   const half = await office.call('getImport', { params: { import: asked.id } });
-  expect(half).toMatchObject({ state: 'running', counts: { records: 50, create: 50, released: 50 } });
+  expect(half).toMatchObject({ state: 'running', counts: { records: 200, create: 200, released: 200 } });
   await portal.database.query('drop trigger refuse_late on import_row');
   await portal.database.query(
     'select graphile_worker.reschedule_jobs(array(select id from graphile_worker.jobs), run_at => now())',
@@ -220,11 +220,11 @@ test('a run that was killed goes on where it was, without doing anything twice',
   const whole = await office.call('getImport', { params: { import: asked.id } });
   expect(whole).toMatchObject({
     state: 'done',
-    total: 90,
-    counts: { records: 90, create: 90, released: 90, unchanged: 0 },
+    total: 230,
+    counts: { records: 230, create: 230, released: 230, unchanged: 0 },
   });
   const rows = await listAllRows(office, asked.id);
-  expect(new Set(rows.map(({ dataset }) => dataset?.id)).size).toBe(90);
+  expect(new Set(rows.map(({ dataset }) => dataset?.id)).size).toBe(230);
   expect(await portal.domains.audit.verify()).not.toHaveProperty('broken');
 });
 

@@ -111,7 +111,7 @@ export const defaultHarvestLimits: HarvestLimits = {
   records: 200_000,
   links: 1000,
   problems: 50,
-  batch: 25,
+  batch: 100,
   check: { dry: 120_000, real: 20_000 },
 };
 
