@@ -68,7 +68,8 @@ function Entry({ entry, reader }: { readonly entry: HistoryEntry; readonly reade
   );
 }
 
-function Changes({ changes, reader }: { readonly changes: readonly FieldChange[]; readonly reader: Reader }) {
+/** Each place that changed, as it was and as it is. */
+export function Changes({ changes, reader }: { readonly changes: readonly FieldChange[]; readonly reader: Reader }) {
   const words = reader.words.described.history;
   const show = (value: FieldChange['before']) =>
     value === undefined ? <em class="soft">{words.nothing}</em> : <span class="said breaks">{formatValue(value)}</span>;

@@ -7,6 +7,7 @@ import { obligationWords } from './obligation.ts';
 import { ourdataWords } from './ourdata.ts';
 import { findForm, formatCount } from './plural.ts';
 import { publishingSummaries, publishingTags } from './publishing/operations.ts';
+import { reviewWords } from './review.ts';
 import { searchWords } from './search.ts';
 import { sparqlWords } from './sparql.ts';
 import { sqlWords } from './sql.ts';
@@ -410,6 +411,7 @@ const reading: ReadingWords = {
   imports: importWords.en,
   freshness: freshnessWords.en,
   obligation: obligationWords.en,
+  review: reviewWords.en,
   sql: sqlWords.en,
   sparql: sparqlWords.en,
   api: {
@@ -437,6 +439,7 @@ const reading: ReadingWords = {
       institutions: 'Institutions',
       drafts: 'Publishing',
       imports: 'Imports',
+      reviews: 'Reviews and receipts',
       people: 'People and access',
       indices: 'Indices',
       audit: 'Audit record',

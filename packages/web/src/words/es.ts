@@ -7,6 +7,7 @@ import { obligationWords } from './obligation.ts';
 import { ourdataWords } from './ourdata.ts';
 import { findForm, formatCount } from './plural.ts';
 import { publishingSummaries, publishingTags } from './publishing/operations.ts';
+import { reviewWords } from './review.ts';
 import { searchWords } from './search.ts';
 import { sparqlWords } from './sparql.ts';
 import { sqlWords } from './sql.ts';
@@ -410,6 +411,7 @@ const reading: ReadingWords = {
   imports: importWords.es,
   freshness: freshnessWords.es,
   obligation: obligationWords.es,
+  review: reviewWords.es,
   sql: sqlWords.es,
   sparql: sparqlWords.es,
   api: {
@@ -440,6 +442,7 @@ const reading: ReadingWords = {
       institutions: 'Instituciones',
       drafts: 'Publicación',
       imports: 'Importaciones',
+      reviews: 'Revisiones y acuses',
       people: 'Personas y acceso',
       indices: 'Índices',
       audit: 'Registro de auditoría',

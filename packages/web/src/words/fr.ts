@@ -7,6 +7,7 @@ import { obligationWords } from './obligation.ts';
 import { ourdataWords } from './ourdata.ts';
 import { findForm, formatCount } from './plural.ts';
 import { publishingSummaries, publishingTags } from './publishing/operations.ts';
+import { reviewWords } from './review.ts';
 import { searchWords } from './search.ts';
 import { sparqlWords } from './sparql.ts';
 import { sqlWords } from './sql.ts';
@@ -415,6 +416,7 @@ const reading: ReadingWords = {
   imports: importWords.fr,
   freshness: freshnessWords.fr,
   obligation: obligationWords.fr,
+  review: reviewWords.fr,
   sql: sqlWords.fr,
   sparql: sparqlWords.fr,
   api: {
@@ -445,6 +447,7 @@ const reading: ReadingWords = {
       institutions: 'Institutions',
       drafts: 'Publication',
       imports: 'Importations',
+      reviews: 'Relectures et reçus',
       people: 'Personnes et accès',
       indices: 'Indices',
       audit: 'Registre d’audit',

@@ -4,6 +4,7 @@ import type { FreshnessWords } from './freshness.ts';
 import type { ImportWords } from './imports.ts';
 import type { ObligationWords } from './obligation.ts';
 import type { OurdataWords } from './ourdata.ts';
+import type { ReviewWords } from './review.ts';
 import type { SearchWords } from './search.ts';
 import type { SparqlWords } from './sparql.ts';
 import type { SqlWords } from './sql.ts';
@@ -408,6 +409,7 @@ export interface ReadingWords {
   readonly imports: ImportWords;
   readonly freshness: FreshnessWords;
   readonly obligation: ObligationWords;
+  readonly review: ReviewWords;
   readonly sql: SqlWords;
   readonly sparql: SparqlWords;
   readonly problem: ProblemWords;

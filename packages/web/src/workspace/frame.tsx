@@ -8,6 +8,7 @@ import { places } from './places.ts';
 
 type Section =
   | 'datasets'
+  | 'reviews'
   | 'imports'
   | 'institutions'
   | 'laws'
@@ -53,6 +54,7 @@ function WorkNav({ context, section }: { readonly context: PersonContext; readon
   const administers = account.abilities.administerPortal || account.abilities.peopleOf.length > 0;
   const entries: readonly (readonly [Section, string])[] = [
     ['datasets', paths.workspace(language)],
+    ['reviews', places.reviews(language)],
     ['imports', paths.imports(language)],
     ...(administers ? [['institutions', places.institutions(language)] as const] : []),
     ...(account.abilities.administerPortal
@@ -95,6 +97,7 @@ function formatSection(name: Section, { words, allWords }: Reader): string {
   if (name === 'account') return allWords.work.account.nav;
   if (name === 'imports') return words.imports.nav;
   if (name === 'laws') return words.obligation.load.nav;
+  if (name === 'reviews') return words.review.nav;
   if (name === 'outbox' || name === 'reminders') return words.freshness[name].nav;
   return allWords.work.nav[name];
 }

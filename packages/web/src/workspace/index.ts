@@ -24,6 +24,10 @@ import { createDataset, showNewDataset } from './new/handle.ts';
 import { loadInstrument, showLoad } from './obligation/load.tsx';
 import { prove, showProve } from './obligation/prove.tsx';
 import { places } from './places.ts';
+import { showReviews } from './review/list.tsx';
+import { decideReview, recallReview, showReview } from './review/page.tsx';
+import { setRule } from './review/rule.tsx';
+import { submitForReview } from './review/submit.tsx';
 import { changeTable, showTable } from './table/page.tsx';
 
 /** Addresses that only take a form: whoever asks for one, as a change of language does, gets the page of the form. */
@@ -42,6 +46,7 @@ const stopActing: Handle = async ({ client, reader }) => {
 
 const toSnooze: Handle = async ({ reader, params }) =>
   redirect(places.snooze(reader.language, params['dataset'] ?? ''));
+const toReview: Handle = async ({ reader, params }) => redirect(paths.review(reader.language, params['review'] ?? ''));
 
 const dataset = '/workspace/datasets/:dataset';
 const institution = '/workspace/institutions/:institution';
@@ -52,6 +57,15 @@ export const workspaceRoutes: readonly Route[] = [
   { method: 'POST', path: '/workspace/new', handle: createDataset },
   { method: 'GET', path: '/workspace/new/:word', handle: showDescribed },
   { method: 'POST', path: '/workspace/new/:word', handle: createDescribed },
+  { method: 'GET', path: '/workspace/reviews', handle: showReviews },
+  { method: 'GET', path: '/workspace/reviews/:review', handle: showReview },
+  { method: 'POST', path: '/workspace/reviews/:review', handle: decideReview },
+  { method: 'POST', path: '/workspace/reviews/:review/recall', handle: recallReview },
+  { method: 'GET', path: '/workspace/reviews/:review/recall', handle: toReview },
+  { method: 'POST', path: `${dataset}/submit`, handle: submitForReview },
+  { method: 'GET', path: `${dataset}/submit`, handle: toDraft },
+  { method: 'POST', path: `${institution}/rule`, handle: setRule },
+  { method: 'GET', path: `${institution}/rule`, handle: toInstitution },
   { method: 'GET', path: '/workspace/imports', handle: showImports },
   { method: 'POST', path: '/workspace/imports', handle: tryImport },
   { method: 'GET', path: '/workspace/imports/:import', handle: showImport },

@@ -10,6 +10,9 @@ export const places = {
   institutions: (language: Language) => `${paths.workspace(language)}/institutions`,
   newInstitution: (language: Language) => `${paths.workspace(language)}/institutions/new`,
   institution: (language: Language, key: string) => `${paths.workspace(language)}/institutions/${key}`,
+  reviews: (language: Language) => `${paths.workspace(language)}/reviews`,
+  submit: (language: Language, dataset: string) => `${paths.draft(language, dataset)}/submit`,
+  releaseRule: (language: Language, key: string) => `${paths.workspace(language)}/institutions/${key}/rule`,
   misses: (language: Language) => `${paths.workspace(language)}/not-found`,
   person: (language: Language, key: string, appointment: string) =>
     `${paths.workspace(language)}/institutions/${key}/people/${appointment}`,

@@ -1,4 +1,4 @@
-import { type Draft, type DraftTable, listTables, type OperationOutput } from '@milpa/sdk';
+import { type Draft, type DraftTable, listTables, type OperationOutput, type Review } from '@milpa/sdk';
 import type { PersonContext } from '../../form/index.ts';
 import { type Checked, loadValidation } from './validation.tsx';
 
@@ -13,6 +13,10 @@ export interface LoadedDraft {
   readonly shown: ReadonlyMap<string, ShownTable>;
   readonly history: OperationOutput<'listHistory'>;
   readonly checked: Checked | undefined;
+  /** Handed in or approved as it is now. */
+  readonly review: Review | undefined;
+  /** A second person must approve. */
+  readonly fourEyes: boolean;
 }
 
 /** Tables shown in full; the rest of a book of a hundred sheets is a list of links. */
@@ -29,8 +33,13 @@ export async function loadDraft(context: PersonContext): Promise<LoadedDraft> {
     loadValidation(context, draft),
     ...tables.map(({ id }) => loadTable(client, draft, id)),
   ]);
-  const history = await client.call('listHistory', { params: { dataset: draft.id }, query: { limit: shownHistory } });
-  return { draft, history, shown: new Map(loaded.map((each) => [each.table.id, each])), checked };
+  const [history, { items: reviews }, { fourEyes }] = await Promise.all([
+    client.call('listHistory', { params: { dataset: draft.id }, query: { limit: shownHistory } }),
+    client.call('listReviews', { query: { dataset: draft.id, limit: 1 } }),
+    client.call('getReleaseRule', { params: { institution: draft.publisher.id } }),
+  ]);
+  const review = reviews.find(({ state }) => state === 'in-review' || state === 'approved');
+  return { draft, review, fourEyes, history, shown: new Map(loaded.map((each) => [each.table.id, each])), checked };
 }
 
 async function loadTable(client: PersonContext['client'], draft: Draft, table: string): Promise<ShownTable> {

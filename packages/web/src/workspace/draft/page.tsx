@@ -114,7 +114,7 @@ function Review({ context, loaded, state }: ReviewProps) {
         ) : null}
       </div>
       <div class="review-release">
-        <ReleaseForm context={context} draft={draft} state={state} />
+        <ReleaseForm context={context} loaded={loaded} state={state} />
       </div>
     </div>
   );

@@ -3,6 +3,8 @@ import { Button, Notice } from '../../design/index.ts';
 import { type Fault, type PersonContext, TextArea } from '../../form/index.ts';
 import { Revision } from '../files.tsx';
 import { places } from '../places.ts';
+import { SubmitForm, UnderReview } from '../review/submit.tsx';
+import type { LoadedDraft } from './load.ts';
 
 /** A review that came back: what went wrong, and what was typed. */
 export interface DraftState {
@@ -14,16 +16,21 @@ export interface DraftState {
 
 interface ReleaseProps {
   readonly context: PersonContext;
-  readonly draft: Draft;
+  readonly loaded: Pick<LoadedDraft, 'draft' | 'review' | 'fourEyes'>;
   readonly state: DraftState;
 }
 
-/** The last step. It appears when nothing stands in the way. */
-export function ReleaseForm({ context, draft, state }: ReleaseProps) {
+/** The last step. It appears when nothing stands in the way: a release, or a second person's look at it first. */
+export function ReleaseForm({ context, loaded, state }: ReleaseProps) {
+  const { draft, review, fourEyes } = loaded;
   const { reader, account } = context;
   const words = reader.allWords.work.draft;
   if (draft.state === 'withdrawn' || draft.blockers.length > 0) return null;
-  if (!account.abilities.publishFor.some(({ id }) => id === draft.publisher.id)) {
+  if (review) return <UnderReview context={context} review={review} />;
+  const may = (institutions: readonly { readonly id: string }[]) =>
+    institutions.some(({ id }) => id === draft.publisher.id);
+  const mayRelease = may(account.abilities.publishFor) && !fourEyes;
+  if (!mayRelease && !may(account.abilities.writeFor)) {
     return <Notice kind="info">{<p>{words.viewer}</p>}</Notice>;
   }
   if (!draft.changed) {
@@ -34,6 +41,29 @@ export function ReleaseForm({ context, draft, state }: ReleaseProps) {
       </Notice>
     );
   }
+  const submit = <SubmitForm context={context} draft={draft} faults={state.faults} notes={state.notes} />;
+  if (!mayRelease)
+    return (
+      <section class="card release" aria-labelledby="release">
+        <h2 id="release">{reader.words.review.submitTitle}</h2>
+        {submit}
+      </section>
+    );
+  return (
+    <>
+      <ReleaseNow context={context} draft={draft} state={state} />
+      <details class="section">
+        <summary>{reader.words.review.orAsk}</summary>
+        {submit}
+      </details>
+    </>
+  );
+}
+
+function ReleaseNow(props: { readonly context: PersonContext; readonly draft: Draft; readonly state: DraftState }) {
+  const { context, draft, state } = props;
+  const { reader } = context;
+  const words = reader.allWords.work.draft;
   const first = draft.latest === null;
   return (
     <section class="card release" aria-labelledby="release">

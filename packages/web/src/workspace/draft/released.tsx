@@ -1,5 +1,5 @@
 import { type Draft, findText, paths } from '@milpa/sdk';
-import { ButtonLink, Code, Notice } from '../../design/index.ts';
+import { ButtonLink, Code, Link, Notice } from '../../design/index.ts';
 import { forPerson, type PersonContext } from '../../form/index.ts';
 import { redirect } from '../../page.ts';
 import { makeWorkPage } from '../frame.tsx';
@@ -35,6 +35,14 @@ export const showReleased = forPerson(async (context) => {
         {release ? (
           <p class="small soft breaks">
             {words.fingerprint}: <code>{release.sha256}</code>
+          </p>
+        ) : null}
+        {release ? (
+          <p class="small">
+            <Link href={`/api/v1/datasets/${draft.id}/releases/${release.version}/receipt`}>
+              {reader.words.review.receipt}
+            </Link>{' '}
+            <span class="soft">{reader.words.review.receiptHint}</span>
           </p>
         ) : null}
         <NextSteps context={context} draft={draft} />

@@ -6,6 +6,7 @@ import type { Reader } from '../../reader.ts';
 import { Done, makeWorkPage } from '../frame.tsx';
 import { formatBase, type Values } from '../merge.ts';
 import { places } from '../places.ts';
+import { RuleForm } from '../review/rule.tsx';
 import { InstitutionFields } from './fields.tsx';
 import { formatInstitution } from './form.ts';
 import { wholePortal } from './list.tsx';
@@ -31,6 +32,7 @@ interface Found {
   readonly body: Institution | undefined;
   readonly others: readonly Institution[];
   readonly people: readonly Appointment[];
+  readonly fourEyes: boolean;
 }
 
 /** The people of an institution and, for the portal's administrators, the institution itself. */
@@ -64,6 +66,9 @@ export async function institutionPage(context: PersonContext, state: Institution
           appoints={findAppointable(context, found.body?.id ?? null)}
           person={state.person}
         />
+        {found.body && administers(context, found.body.id) ? (
+          <RuleForm context={context} institution={found.body.slug} fourEyes={found.fourEyes} />
+        ) : null}
         {found.body && context.account.abilities.administerPortal ? (
           <section class="section" aria-labelledby="edit">
             <h2 id="edit">{words.editTitle}</h2>
@@ -75,6 +80,11 @@ export async function institutionPage(context: PersonContext, state: Institution
     ),
   });
 }
+
+const administers = ({ account }: PersonContext, id: string): boolean =>
+  account.appointments.some(
+    ({ role, institution }) => role === 'administrator' && (institution === null || institution === id),
+  );
 
 /** What nobody has said of it yet: saving the form below confirms it. */
 function Guessed({ body, reader }: { readonly body: Institution; readonly reader: Reader }) {
@@ -90,12 +100,13 @@ function Guessed({ body, reader }: { readonly body: Institution; readonly reader
 
 async function load({ client, params, account }: PersonContext): Promise<Found> {
   const institution = params['institution'] ?? '';
-  const [body, others, people] = await Promise.all([
+  const [body, others, people, rule] = await Promise.all([
     institution === wholePortal ? undefined : client.call('getInstitution', { params: { institution } }),
     account.abilities.administerPortal ? client.call('listInstitutions') : [],
     client.call('listAppointments', { params: { institution } }),
+    institution === wholePortal ? undefined : client.call('getReleaseRule', { params: { institution } }),
   ]);
-  return { body, others, people };
+  return { body, others, people, fourEyes: rule?.fourEyes ?? false };
 }
 
 function findDone({ reader }: PersonContext, query: URLSearchParams): string | undefined {
@@ -105,6 +116,7 @@ function findDone({ reader }: PersonContext, query: URLSearchParams): string | u
     ['saved', form.saved],
     ['merged', conflict.merged],
     ['ended', words.ended],
+    ['rule', reader.words.review.ruleSaved],
     ['appointed', words.appointed(query.get('email') ?? '')],
     ['replaced', reader.allWords.work.posts.replaced(query.get('email') ?? '')],
   ]);

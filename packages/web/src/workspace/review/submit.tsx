@@ -1,0 +1,84 @@
+import { type Draft, Problem, paths, type Review } from '@milpa/sdk';
+import { Button, Link, Notice } from '../../design/index.ts';
+import {
+  type Fault,
+  forPerson,
+  listFaults,
+  type PersonContext,
+  readFields,
+  TextArea,
+  TextInput,
+} from '../../form/index.ts';
+import { redirect } from '../../page.ts';
+import { draftPage } from '../draft/page.tsx';
+import { Revision } from '../files.tsx';
+import { places } from '../places.ts';
+
+interface SubmitProps {
+  readonly context: PersonContext;
+  readonly draft: Draft;
+  readonly faults: readonly Fault[];
+  readonly notes?: string | undefined;
+}
+
+/** Hands the working copy to a second person. */
+export function SubmitForm({ context, draft, faults, notes }: SubmitProps) {
+  const { reader } = context;
+  const words = reader.words.review;
+  return (
+    <form method="post" class="form" action={places.submit(reader.language, draft.id)}>
+      <Revision revision={draft.revision} />
+      <p>{words.submitLead}</p>
+      <TextArea name="reviewNotes" label={words.notes} value={notes} faults={faults} rows={3} optional={reader} />
+      <TextInput
+        name="notBefore"
+        type="date"
+        label={words.notBefore}
+        hint={words.notBeforeHint}
+        faults={faults}
+        short
+        optional={reader}
+      />
+      <Button>{words.submit}</Button>
+    </form>
+  );
+}
+
+/** Where the working copy is with the second person. */
+export function UnderReview({ context, review }: { readonly context: PersonContext; readonly review: Review }) {
+  const { reader } = context;
+  const words = reader.words.review;
+  return (
+    <Notice kind="info" title={words.states[review.state]}>
+      <p>{words.waiting(review.submitted.name, reader.day(review.submitted.at))}</p>
+      <p>
+        <Link href={paths.review(reader.language, review.id)}>{words.open}</Link>
+      </p>
+    </Notice>
+  );
+}
+
+export const submitForReview = forPerson(async (context) => {
+  const { client, params, reader, request } = context;
+  const dataset = params['dataset'] ?? '';
+  const fields = await readFields(request);
+  const [notes, day] = [fields.text('reviewNotes'), fields.text('notBefore')];
+  if (day !== '' && Number.isNaN(Date.parse(`${day}T00:00:00Z`)))
+    return draftPage(context, { faults: [{ field: 'notBefore', text: reader.words.review.badDay }], notes });
+  try {
+    const revision = Number(fields.text('revision')) || 0;
+    const notBefore = day === '' ? {} : { notBefore: `${day}T00:00:00Z` };
+    const review = await client.call('submitForReview', {
+      params: { dataset },
+      revision,
+      body: { notes, ...notBefore },
+    });
+    return redirect(`${paths.review(reader.language, review.id)}?done=submitted`);
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code === 'sign-in-needed') throw error;
+    const faults = listFaults(error, reader, (pointer) =>
+      ['notes', 'notBefore'].find((name) => pointer === `/${name}`),
+    );
+    return draftPage(context, { faults, notes, status: error.status });
+  }
+});
