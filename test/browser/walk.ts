@@ -34,6 +34,8 @@ export interface Scene {
   /** Never released: one file was refused, another is read, something is missing. */
   readonly unfinished: Draft;
   readonly withdrawn: Draft;
+  /** Handed in, not yet decided. */
+  readonly review: string;
   /** The address in the letter to somebody who has not come yet. */
   readonly invitation: string;
   /** What the law asks of the institution, for somebody to show that it was done. */
@@ -72,6 +74,14 @@ export async function setScene(stage: Stage): Promise<Scene> {
   const params = { dataset: withdrawn.id };
   await entry.client.call('withdrawDataset', { params, body: withdrawal, revision: withdrawn.revision });
   withdrawn = await entry.client.call('getDraft', { params });
+  const handedIn = await startDraft(entry, { publisher: institution, metadata: metadata('Junio', 'June', 'Juin') }, [
+    air(6),
+  ]);
+  const { id: review } = await entry.client.call('submitForReview', {
+    params: { dataset: handedIn.id },
+    revision: handedIn.revision,
+    body: { notes: 'Junio', notBefore: '2030-01-01T00:00:00Z' },
+  });
   const elsewhere = await describeElsewhere(stage, metadata('Sequía', 'Drought', 'Sécheresse'));
   return {
     changed,
@@ -80,6 +90,7 @@ export async function setScene(stage: Stage): Promise<Scene> {
     imported: await tryImport(stage),
     unfinished,
     withdrawn,
+    review,
     invitation: await invite(stage, 'nueva'),
     duty: await loadLaw(stage),
     letter: (await entry.client.call('listOutbox', { query: {} })).items[0]?.name ?? '',
@@ -319,6 +330,7 @@ function listWorkSteps(scene: Scene, language: Language): readonly Step[] {
     ...listDescribedSteps(scene, language),
     ...visits('administrator', places.institutions(language), places.newInstitution(language)),
     ...forms(places.newInstitution(language)),
+    ...visits('administrator', places.reviews(language), paths.review(language, scene.review)),
     ...visits('administrator', paths.imports(language), paths.import(language, scene.imported)),
     ...forms(paths.imports(language)),
     ...visits('administrator', places.snooze(language, mapped.id), places.snooze(language, changed.id)),

@@ -94,11 +94,26 @@ async function describeChanges(
     }
   }
   return {
-    changes: same ? [] : listChanges(before ? describeRelease(before.snapshot) : {}, after),
+    changes: same ? [] : listChanges(before ? describeRelease(before.snapshot) : emptyOf(after), after).filter(isSaid),
     diffs,
     findings,
     personal,
   };
 }
 
-const parseDescription = (value: unknown) => value as { readonly columns?: unknown };
+/** Nothing, in the same places: so that what is said for the first time is told field by field. */
+const emptyOf = ({ metadata, distributions }: { metadata?: object; distributions?: object }) => ({
+  metadata: Object.fromEntries(
+    Object.entries(metadata ?? {}).flatMap(([name, value]) =>
+      typeof value === 'object' && value !== null && !Array.isArray(value) ? [[name, {}]] : [],
+    ),
+  ),
+  distributions: Object.fromEntries(Object.keys(distributions ?? {}).map((id) => [id, { file: {}, link: {} }])),
+});
+
+/** A field that was empty and stays so is no change. */
+const isSaid = ({ before, after }: DraftChanges['changes'][number]): boolean =>
+  before !== undefined || !['""', '[]', '{}', undefined].includes(JSON.stringify(after));
+
+const parseDescription = (value: unknown) =>
+  value as { readonly columns?: unknown; readonly metadata?: object; readonly distributions?: object };

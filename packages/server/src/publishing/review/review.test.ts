@@ -177,7 +177,8 @@ test('an institution without the rule releases as before, and may still ask for 
 test('whoever reviews sees what would change, and what was found in it', async () => {
   const draft = await ready();
   const before = await liaison.call('getDraftChanges', { params: { dataset: draft.id } });
-  expect(before.changes.map(({ pointer }) => pointer)).toContain('/metadata');
+  expect(before.changes).toContainEqual({ pointer: '/metadata/title/es', after: 'Cosecha de maíz' });
+  expect(before.changes.map(({ pointer }) => pointer)).not.toContain('/metadata/source');
   const review = await submit(area, draft);
   await decide(liaison, review, 'approve');
   await portal.work();

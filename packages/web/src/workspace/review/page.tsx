@@ -114,13 +114,15 @@ function WhatChanges(props: {
   const { reader } = context;
   const words = reader.words.review;
   const first = review.dataset.version === null;
+  // The files of a first version are described below, by what was found in them.
+  const told = changes.changes.filter(({ pointer }) => !first || !pointer.startsWith('/distributions/'));
   return (
     <>
       <section class="section" aria-labelledby="changes">
         <h2 id="changes">{words.changes}</h2>
         {first ? <p>{words.first}</p> : null}
         {!first && changes.changes.length + changes.diffs.length === 0 ? <p>{words.nothingChanged}</p> : null}
-        {changes.changes.length > 0 ? <Changes changes={changes.changes} reader={reader} /> : null}
+        {told.length > 0 ? <Changes changes={told} reader={reader} /> : null}
         {changes.diffs.map((diff) => (
           <Diff diff={diff} reader={reader} named />
         ))}
