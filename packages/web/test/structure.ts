@@ -50,7 +50,7 @@ function* findTableFaults(html: string): Generator<string> {
   for (const [svg] of html.matchAll(/<svg [^>]*>/g))
     if (!/aria-hidden="true"|role="img" aria-label/.test(svg)) yield `a drawing without name: ${svg}`;
   for (const [figure] of html.matchAll(/<figure.*?<\/figure>/gs)) {
-    if (!/<figcaption>.*<p>[^<]{10,}<\/p><\/figcaption>/s.test(figure)) yield 'a figure without sentence';
+    if (!/<figcaption>.*<p>[^<]{10,}<\/p>.*<\/figcaption>/s.test(figure)) yield 'a figure without sentence';
     if (!/<svg[^>]*><title[^>]*>[^<]+<\/title><desc[^>]*>[^<]+<\/desc>/.test(figure))
       yield 'a figure without title or description';
     if (!figure.includes('<details>') || !figure.includes('<table>')) yield 'a figure without its table';

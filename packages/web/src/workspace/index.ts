@@ -2,7 +2,7 @@ import { paths } from '@milpa/sdk';
 import { type Handle, type Route, redirect } from '../page.ts';
 import { showDatasets } from './datasets.tsx';
 import { addFiles, showAddFiles } from './draft/add-files.tsx';
-import { acceptProposals, releaseDraft, removeFile, restoreDataset } from './draft/change.ts';
+import { acceptProposals, releaseDraft, removeFile, restoreDataset, submitForReview } from './draft/change.ts';
 import { addLink, changeDistribution, showDistribution, showNewLink } from './draft/link.tsx';
 import { showDraft } from './draft/page.tsx';
 import { showReleased } from './draft/released.tsx';
@@ -27,7 +27,6 @@ import { places } from './places.ts';
 import { showReviews } from './review/list.tsx';
 import { decideReview, recallReview, showReview } from './review/page.tsx';
 import { setRule } from './review/rule.tsx';
-import { submitForReview } from './review/submit.tsx';
 import { changeTable, showTable } from './table/page.tsx';
 
 /** Addresses that only take a form: whoever asks for one, as a change of language does, gets the page of the form. */

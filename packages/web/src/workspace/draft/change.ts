@@ -65,3 +65,29 @@ async function change(context: PersonContext, done: string, work: () => Promise<
     return draftPage(context, { faults, status: error.status });
   }
 }
+
+/** Hands the working copy to a second person. */
+export const submitForReview = forPerson(async (context) => {
+  const { client, params, reader, request } = context;
+  const dataset = params['dataset'] ?? '';
+  const fields = await readFields(request);
+  const [notes, day] = [fields.text('reviewNotes'), fields.text('notBefore')];
+  if (day !== '' && Number.isNaN(Date.parse(`${day}T00:00:00Z`)))
+    return draftPage(context, { faults: [{ field: 'notBefore', text: reader.words.review.badDay }], notes });
+  try {
+    const revision = Number(fields.text('revision')) || 0;
+    const notBefore = day === '' ? {} : { notBefore: `${day}T00:00:00Z` };
+    const review = await client.call('submitForReview', {
+      params: { dataset },
+      revision,
+      body: { notes, ...notBefore },
+    });
+    return redirect(`${paths.review(reader.language, review.id)}?done=submitted`);
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code === 'sign-in-needed') throw error;
+    const faults = listFaults(error, reader, (pointer) =>
+      ['notes', 'notBefore'].find((name) => pointer === `/${name}`),
+    );
+    return draftPage(context, { faults, notes, status: error.status });
+  }
+});

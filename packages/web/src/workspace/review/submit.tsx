@@ -1,16 +1,6 @@
-import { type Draft, Problem, paths, type Review } from '@milpa/sdk';
+import { type Draft, paths, type Review } from '@milpa/sdk';
 import { Button, Link, Notice } from '../../design/index.ts';
-import {
-  type Fault,
-  forPerson,
-  listFaults,
-  type PersonContext,
-  readFields,
-  TextArea,
-  TextInput,
-} from '../../form/index.ts';
-import { redirect } from '../../page.ts';
-import { draftPage } from '../draft/page.tsx';
+import { type Fault, type PersonContext, TextArea, TextInput } from '../../form/index.ts';
 import { Revision } from '../files.tsx';
 import { places } from '../places.ts';
 
@@ -57,28 +47,3 @@ export function UnderReview({ context, review }: { readonly context: PersonConte
     </Notice>
   );
 }
-
-export const submitForReview = forPerson(async (context) => {
-  const { client, params, reader, request } = context;
-  const dataset = params['dataset'] ?? '';
-  const fields = await readFields(request);
-  const [notes, day] = [fields.text('reviewNotes'), fields.text('notBefore')];
-  if (day !== '' && Number.isNaN(Date.parse(`${day}T00:00:00Z`)))
-    return draftPage(context, { faults: [{ field: 'notBefore', text: reader.words.review.badDay }], notes });
-  try {
-    const revision = Number(fields.text('revision')) || 0;
-    const notBefore = day === '' ? {} : { notBefore: `${day}T00:00:00Z` };
-    const review = await client.call('submitForReview', {
-      params: { dataset },
-      revision,
-      body: { notes, ...notBefore },
-    });
-    return redirect(`${paths.review(reader.language, review.id)}?done=submitted`);
-  } catch (error) {
-    if (!(error instanceof Problem) || error.code === 'sign-in-needed') throw error;
-    const faults = listFaults(error, reader, (pointer) =>
-      ['notes', 'notBefore'].find((name) => pointer === `/${name}`),
-    );
-    return draftPage(context, { faults, notes, status: error.status });
-  }
-});
