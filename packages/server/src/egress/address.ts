@@ -24,10 +24,14 @@ const closed6 = ['2001:db8::/32', '2001::/23', '2002::/16', '3fff::/20'];
 /** Whether an IP address belongs to the public internet. Of IPv6 only global unicast (2000::/3) does. */
 export function isPublicAddress(address: string): boolean {
   const family = isIP(address);
-  if (family === 4) return !list(closed4, 'ipv4').check(address, 'ipv4');
+  lists ??= { closed4: list(closed4, 'ipv4'), open6: list(['2000::/3'], 'ipv6'), closed6: list(closed6, 'ipv6') };
+  if (family === 4) return !lists.closed4.check(address, 'ipv4');
   if (family !== 6) return false;
-  return list(['2000::/3'], 'ipv6').check(address, 'ipv6') && !list(closed6, 'ipv6').check(address, 'ipv6');
+  return lists.open6.check(address, 'ipv6') && !lists.closed6.check(address, 'ipv6');
 }
+
+/** Made when first asked: making them costs more than many thousand answers. */
+let lists: Readonly<Record<'closed4' | 'open6' | 'closed6', BlockList>> | undefined;
 
 function list(networks: readonly string[], family: 'ipv4' | 'ipv6'): BlockList {
   const found = new BlockList();

@@ -1,5 +1,6 @@
 import type { LookupAddress } from 'node:dns';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createEgress, EgressRefused, isPublicAddress } from './index.ts';
@@ -158,3 +159,29 @@ describe('private networks', () => {
   );
 });
 const parseLookup = (lookup: unknown) => lookup as never;
+
+test('two looks at one server take one connection, and one that was closed meanwhile is no failure', async () => {
+  const sockets = new Set<Socket>();
+  const server = createServer((asked, answer) => {
+    answer.writeHead(200, { 'content-length': 4 }).end(asked.method === 'HEAD' ? undefined : 'a,b\n');
+  });
+  let connections = 0;
+  server.on('connection', (socket) => {
+    connections += 1;
+    sockets.add(socket);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/a.csv`;
+  const egress = createEgress({ userAgent: 'Milpa-test', privateNetworks: true });
+  const limits = { firstBytes: 100, timeoutMs: 5000 };
+  await egress.probe(url, { ...limits, method: 'HEAD' });
+  const looked = await egress.probe(url, { ...limits, method: 'GET' });
+  expect([looked.status, Buffer.from(looked.start).toString(), connections]).toEqual([200, 'a,b\n', 1]);
+  // The other side goes away without a word: only the next question can notice.
+  for (const socket of sockets) socket.resetAndDestroy();
+  expect((await egress.probe(url, { ...limits, method: 'GET' })).status).toBe(200);
+  expect(connections).toBe(2);
+  server.closeAllConnections();
+  server.close();
+});

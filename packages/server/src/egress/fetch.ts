@@ -1,6 +1,6 @@
 import { lookup as systemLookup } from 'node:dns';
-import { type IncomingMessage, request as requestHttp } from 'node:http';
-import { request as requestHttps } from 'node:https';
+import { Agent, type IncomingMessage, request as requestHttp } from 'node:http';
+import { request as requestHttps, Agent as SecureAgent } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { isPublicAddress } from './address.ts';
 import {
@@ -24,7 +24,15 @@ export interface EgressOptions {
   readonly redirects?: number;
 }
 
+/** Connections that were looked at when they were made, kept a moment for the next question to the same server. */
+interface Lines {
+  readonly http: Agent;
+  readonly https: SecureAgent;
+}
+const lineOptions = { keepAlive: true, keepAliveMsecs: 1000, timeout: 5000, maxFreeSockets: 64 } as const;
+
 export function createEgress(options: EgressOptions): Egress {
+  let lines: Lines | undefined;
   return {
     async fetch(given, limits) {
       const { answer, url, signal, timeout } = await follow(given, options, limits);
@@ -32,14 +40,15 @@ export function createEgress(options: EgressOptions): Egress {
     },
     async probe(given, { method, firstBytes, ranged = true, ...limits }) {
       const headers = method === 'GET' && ranged ? { range: `bytes=0-${firstBytes - 1}` } : {};
-      const { answer, url, signal, timeout } = await follow(given, options, limits, { method, headers });
+      lines ??= { http: new Agent(lineOptions), https: new SecureAgent(lineOptions) };
+      const { answer, url, signal, timeout } = await follow(given, options, limits, { method, headers }, lines);
       try {
         const start = method === 'GET' ? await readStart(answer, firstBytes, signal) : new Uint8Array();
         return describe(answer, url, start);
       } catch (error) {
         fail(error, url, timeout, limits);
       } finally {
-        answer.destroy();
+        await letGo(answer);
       }
     },
     async exchange(given, request, limits) {
@@ -55,12 +64,20 @@ export function createEgress(options: EgressOptions): Egress {
 }
 
 /** The answer at the end of the redirects. */
-async function follow(given: string, options: EgressOptions, limits: Timed, asked: Exchange = { method: 'GET' }) {
+async function follow(
+  given: string,
+  options: EgressOptions,
+  limits: Timed,
+  asked: Exchange = { method: 'GET' },
+  lines?: Lines,
+) {
   const timeout = AbortSignal.timeout(limits.timeoutMs);
   const signal = limits.signal ? AbortSignal.any([limits.signal, timeout]) : timeout;
   let url = parseUrl(given);
   for (let hop = 0; hop <= (options.redirects ?? 5); hop += 1) {
-    const answer = await ask(url, options, signal, asked).catch((error: unknown) => fail(error, url, timeout, limits));
+    const answer = await ask(url, options, signal, asked, lines).catch((error: unknown) =>
+      fail(error, url, timeout, limits),
+    );
     const next = findRedirect(answer, url);
     if (!next) return { answer, url, signal, timeout };
     answer.destroy();
@@ -68,6 +85,19 @@ async function follow(given: string, options: EgressOptions, limits: Timed, aske
     url = next;
   }
   throw refused.redirects(given);
+}
+
+/** What was read to its end leaves its connection to the next question; anything else is broken off. */
+async function letGo(answer: IncomingMessage): Promise<void> {
+  if (answer.destroyed || answer.readableEnded) return;
+  if (!answer.complete) {
+    answer.destroy();
+    return;
+  }
+  await new Promise<void>((resolve) => {
+    answer.once('end', resolve).once('close', resolve);
+    answer.resume();
+  });
 }
 
 type Timed = Pick<FetchLimits, 'timeoutMs' | 'signal'>;
@@ -120,8 +150,10 @@ function ask(
   url: URL,
   options: EgressOptions,
   signal: AbortSignal,
-  { method, headers, body }: Exchange,
+  exchange: Exchange,
+  lines?: Lines,
 ): Promise<IncomingMessage> {
+  const { method, headers, body } = exchange;
   const host = url.hostname.replace(/^\[|\]$/g, '');
   if (isIP(host) && !options.privateNetworks && !isPublicAddress(host)) throw refused.closed(url.href);
   const send = url.protocol === 'https:' ? requestHttps : requestHttp;
@@ -130,11 +162,15 @@ function ask(
       method,
       headers: { accept: '*/*', ...headers, 'user-agent': options.userAgent, 'accept-encoding': 'identity' },
       lookup: createLookup(url, options),
-      agent: false,
+      agent: lines ? (url.protocol === 'https:' ? lines.https : lines.http) : false,
       signal,
     });
     asked.on('response', resolve);
-    asked.on('error', reject);
+    asked.on('error', (error) => {
+      // A kept connection may have been closed by the other side meanwhile: that says nothing about the address.
+      if (asked.reusedSocket && !signal.aborted) ask(url, options, signal, exchange).then(resolve, reject);
+      else reject(error);
+    });
     asked.end(body);
   });
 }
