@@ -9,6 +9,7 @@ import { exports } from './workloads/export.ts';
 import { feeds } from './workloads/feeds.ts';
 import { freshness } from './workloads/freshness.ts';
 import { large } from './workloads/large.ts';
+import { links } from './workloads/links.ts';
 import { load } from './workloads/load.ts';
 import { pages } from './workloads/pages.ts';
 import { rows } from './workloads/rows.ts';
@@ -26,6 +27,7 @@ const workloads = {
   W10: pages,
   W11: feeds,
   W13: start,
+  W14: links,
 };
 
 const { values, positionals } = parseArgs({
