@@ -1,5 +1,6 @@
 import { exportFormats, type Language, languages } from '@milpa/sdk';
 import { createAssessCommand } from './assess.ts';
+import { createAuditCommand } from './audit.ts';
 import type { CommandContext } from './context.ts';
 import type { ConvertOptions } from './convert.ts';
 import type { DiffOptions } from './diff.ts';
@@ -262,6 +263,7 @@ export const commands: readonly CommandSpec[] = [
     run: (context, _values, options) => signOut(context, parseFlags(options)),
   },
   createAssessCommand(json),
+  createAuditCommand([portal, token, json]),
   {
     name: 'whoami',
     arguments: '',

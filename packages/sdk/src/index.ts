@@ -17,6 +17,7 @@ export * from './contract/measure.ts';
 export * from './contract/metadata.ts';
 export * from './contract/obligation.ts';
 export * from './contract/operations/index.ts';
+export * from './contract/oversight.ts';
 export * from './contract/paths.ts';
 export * from './contract/plan.ts';
 export * from './contract/priority.ts';

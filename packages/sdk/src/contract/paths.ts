@@ -73,6 +73,14 @@ export const paths = {
   croissant: (slug: string) => `/datasets/${slug}/croissant.json`,
   dataPackage: (slug: string) => `/datasets/${slug}/datapackage.json`,
   vocabulary: (scheme: string) => `/vocabulary/${scheme}`,
+  /** How anyone checks the audit record. */
+  aboutAudit: (language: Language) => `/${language}/about/audit`,
+  /** What was done to what is public. */
+  changeLog: (language: Language) => `/${language}/changes`,
+  withdrawn: (language: Language) => `/${language}/withdrawn`,
+  withdrawnCsv: (language: Language) => `/api/v1/withdrawn.csv?language=${language}`,
+  /** The audit record as a file, with a digest and a signature beside it; the filter is in the parameters. */
+  auditExport: (ending: 'csv' | 'jsonl') => `/api/v1/audit/log.${ending}`,
   /** The daily roots of the audit record as Atom. */
   auditRoots: () => '/audit/roots.atom',
   /** The key that signs now, as PEM. */

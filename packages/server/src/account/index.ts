@@ -72,6 +72,8 @@ export interface Accounts {
   /** The account that administers a new portal. Throws `conflict` when there is one, `invalid-request` for a weak password. */
   createFirstAdministrator(email: string, password: string, language?: Language): Promise<AccountId>;
   hasAdministrator(): Promise<boolean>;
+  /** Who these accounts are, for those who may know. */
+  listPeople(ids: readonly string[]): Promise<readonly { id: AccountId; name: string; email: string }[]>;
 }
 
 const dayMs = 86_400_000;
@@ -106,6 +108,7 @@ export function createAccounts(needs: AccountNeeds): Accounts {
     isFileUsed: (sha256) => evidenceStore.isUsed(database, sha256, new Date(clock().getTime() - dayMs)),
     jobs: { [invitationJob]: invitations.send, [forgottenJob]: invitations.sendForgotten },
     appointments,
+    listPeople: (ids) => store.listPeople(database, ids),
     hasAdministrator: () => hasPortalAdministrator(database, clock()),
     async createFirstAdministrator(given, password, language = 'es') {
       const email = normalizeEmail(given);

@@ -71,6 +71,8 @@ const first = async <Row>(rows: Promise<Row[]>): Promise<Row | undefined> => (aw
 
 /** The SQL of people, one statement a function. Secrets come hashed. */
 export const store = {
+  listPeople: (db: Queryable, ids: readonly string[]): Promise<{ id: AccountId; name: string; email: string }[]> =>
+    db.query('select id, name, email from account where id = any($1::uuid[])', [ids]),
   findAccountByEmail: (db: Queryable, email: string) =>
     first(db.query<AccountRow>('select id, email, name, language, password from account where email = $1', [email])),
   findAccount: (db: Queryable, id: AccountId) =>

@@ -1,7 +1,8 @@
 import type { ChainEntry, EntryContent } from '@milpa/sdk';
 import type { Queryable } from '../storage/database/index.ts';
 
-interface Row {
+/** An entry as the database gives it. */
+export interface EntryRow {
   readonly version: 1 | 2;
   readonly number: string;
   readonly at: Date;
@@ -18,6 +19,10 @@ interface Row {
   readonly hash: string;
 }
 
+/** Of `audit_entry e`. */
+export const entryColumns = `e.version, e.number::text, e.at, e.actor, e.assumed, e.token, e.appointment, e.action,
+  e.object_kind, e.object_id, e.before_hash, e.after_hash, e.previous, e.hash`;
+
 /** Entries in the order of the chain, read in batches so that memory stays flat. */
 export async function* listBatches(
   database: Queryable,
@@ -26,22 +31,21 @@ export async function* listBatches(
 ): AsyncGenerator<ChainEntry> {
   let after = 0;
   for (;;) {
-    const rows = await database.query<Row>(
-      `select version, number::text, at, actor, assumed, token, appointment, action, object_kind, object_id, before_hash,
-         after_hash, previous, hash
+    const rows = await database.query<EntryRow>(
+      `select ${entryColumns}
        from audit_entry e
        where e.number > $1 and ($2::text is null or (object_kind = $2 and object_id = $3))
        order by e.number limit $4`,
       [after, object?.kind ?? null, object?.id ?? null, size],
     );
-    for (const row of rows) yield entryOf(row);
+    for (const row of rows) yield parseEntry(row);
     const last = rows.at(-1);
     if (!last || rows.length < size) return;
     after = Number(last.number);
   }
 }
 
-const entryOf = (row: Row): ChainEntry => ({
+export const parseEntry = (row: EntryRow): ChainEntry => ({
   version: row.version,
   number: Number(row.number),
   at: row.at.toISOString(),

@@ -13,8 +13,10 @@ import type { Database, Transaction } from '../storage/database/index.ts';
 import { listBatches, lockChain } from './chain.ts';
 import { addDetails, forgetDetails } from './detail.ts';
 import { hashOf, sha256 } from './hash.ts';
+import { findLastNumber, type LogFilter, type LoggedEntry, listLog, listWords, streamLog } from './log.ts';
 
 export { hashOf, sha256 } from './hash.ts';
+export type { LogFilter, LoggedEntry } from './log.ts';
 export { type AuditProofs, createAuditProofs } from './proofs.ts';
 export type { Roots } from './roots.ts';
 export type { Signer } from './signing.ts';
@@ -49,6 +51,16 @@ export interface Audit {
   forget(tx: Transaction, object: AuditRecord['object']): Promise<void>;
   /** The whole chain from its first entry, a batch in memory at a time. */
   listAll(): AsyncIterable<ChainEntry>;
+  /** Entries a filter lets through, with what is kept of their words, newest first. */
+  listLog(
+    filter: LogFilter,
+    page: { readonly limit: number; readonly offset: number },
+  ): Promise<{ total: number; items: LoggedEntry[] }>;
+  /** The same, oldest first, all of them. */
+  streamLog(filter: LogFilter): AsyncIterable<LoggedEntry>;
+  findLastNumber(): Promise<number>;
+  /** What actions and objects have been called so far. */
+  listWords(): Promise<{ readonly actions: string[]; readonly kinds: string[] }>;
   /** What was done to one object, oldest first. */
   history(object: AuditRecord['object']): Promise<ChainEntry[]>;
 }
@@ -71,6 +83,10 @@ export function createAudit(needs: { readonly database: Database; readonly clock
       await forgetDetails(tx, object);
     },
     listAll: () => listBatches(database),
+    listLog: (filter, page) => listLog(database, filter, page),
+    streamLog: (filter) => streamLog(database, filter),
+    findLastNumber: () => findLastNumber(database),
+    listWords: () => listWords(database),
     async history({ kind, id }) {
       const entries: ChainEntry[] = [];
       for await (const entry of listBatches(database, { kind, id })) entries.push(entry);

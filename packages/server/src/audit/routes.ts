@@ -132,14 +132,14 @@ const noSuchRoot = (day: string): Problem =>
   new Problem('not-found', {
     en: `There is no root of ${day}. A day has its root when it is over in UTC; those there are stand at /api/v1/audit/roots.`,
     es: `No hay una raíz de ${day}. Un día tiene su raíz cuando termina en UTC; las que hay están en /api/v1/audit/roots.`,
-    fr: `Il n'y a pas de racine du ${day}. Un jour a sa racine quand il est fini en UTC ; celles qui existent sont à /api/v1/audit/roots.`,
+    fr: `Il n'y a pas de racine du ${day}. Un jour a sa racine quand il est fini en UTC ; celles qui existent sont à /api/v1/audit/roots.`,
   });
 
 const notProven = (number: number): Problem =>
   new Problem('not-found', {
     en: `No published root covers entry ${number}: there is no such entry, or its day is not over yet in UTC. Ask again tomorrow.`,
     es: `Ninguna raíz publicada cubre la anotación ${number}: no existe, o su día aún no termina en UTC. Pregunte de nuevo mañana.`,
-    fr: `Aucune racine publiée ne couvre l'entrée ${number} : elle n'existe pas, ou son jour n'est pas encore fini en UTC. Redemandez demain.`,
+    fr: `Aucune racine publiée ne couvre l'entrée ${number} : elle n'existe pas, ou son jour n'est pas encore fini en UTC. Redemandez demain.`,
   });
 
 const noSuchKey = (id: string): Problem =>

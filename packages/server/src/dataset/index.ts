@@ -47,7 +47,7 @@ import { type FilesReport, verifyFiles } from './service/verify-files.ts';
 import { createSqlRoutes } from './sql/routes.ts';
 import { listDatasetsOf } from './store/dataset.ts';
 import { findByIdentifier } from './store/key.ts';
-import { listSeriesMembers } from './store/release.ts';
+import { listSeriesMembers, listWithdrawn, type WithdrawnRow } from './store/release.ts';
 import { createUploads } from './upload/tus.ts';
 
 export { type ExtraSchema, noExtra, parseExtraSchema } from './extra.ts';
@@ -102,6 +102,11 @@ export interface Datasets {
   findTombstone(key: string): Promise<Tombstone | undefined>;
   /** The released datasets of a series in their order, at most this many. */
   listMembers(series: DatasetId, limit: number): Promise<readonly DatasetId[]>;
+  /** Withdrawn datasets, the latest first; of one publisher or of all. */
+  listWithdrawn(
+    publisher: InstitutionId | null,
+    page: { readonly limit: number; readonly offset: number },
+  ): Promise<{ readonly total: number; readonly rows: readonly WithdrawnRow[] }>;
   /** The present address of a dataset that has or had this one, released or withdrawn; undefined when it never was public. */
   findSlug(key: string): Promise<string | undefined>;
   /** The dataset of a publisher that carries this identifier (adms:identifier), the oldest should several do. */
@@ -185,6 +190,7 @@ export function createDatasets(needs: DatasetNeeds): Datasets {
     findOwner: (of, key) => findOwner(context, of, key),
     findTombstone: (key) => findTombstone(context, key),
     listMembers: async (series, limit) => (await listSeriesMembers(needs.database, series, limit)).map(({ id }) => id),
+    listWithdrawn: (publisher, page) => listWithdrawn(needs.database, publisher, page),
     async findSlug(key) {
       const row = await findByKey(needs.database, key);
       return row && row.latest !== null ? row.slug : undefined;

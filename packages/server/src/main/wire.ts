@@ -21,6 +21,7 @@ import { type App, createAddresses, createApp, createLimiter } from '../http/ind
 import { createInstitutions } from '../institution/index.ts';
 import { countJobs, createJobs, type JobHandlers } from '../jobs/index.ts';
 import { createMail } from '../mail/index.ts';
+import { createOversight } from '../oversight/index.ts';
 import { createPublishing } from '../publishing/index.ts';
 import { createReviewing } from '../publishing/review/index.ts';
 import type { Random } from '../random.ts';
@@ -182,10 +183,12 @@ export function createWeb(ground: Ground, domains: Domains): App {
   const { config, database, files, clock, log } = ground;
   const { proofs, accounts, institutions, datasets, publishing, harvest, reviewing } = domains;
   const { freshness, obligations, catalogue, sparql, feeds, addresses } = domains;
+  const oversight = createOversight({ ...domains, database, signer: proofs.signer, publicUrl: config.publicUrl });
   const pages = createPages({ send: (request) => app.fetch(request), publicUrl: config.publicUrl });
   const app = createApp({
     handlers: [
       ...proofs.handlers,
+      ...oversight.handlers,
       ...accounts.handlers,
       ...institutions.handlers,
       ...createOutboxHandlers(domains.mail.outbox),
@@ -201,6 +204,7 @@ export function createWeb(ground: Ground, domains: Domains): App {
     ],
     rawRoutes: [
       ...proofs.rawRoutes,
+      ...oversight.rawRoutes,
       ...accounts.rawRoutes,
       ...datasets.rawRoutes,
       ...publishing.rawRoutes,

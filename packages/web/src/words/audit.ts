@@ -12,6 +12,9 @@ type AuditOperation = Extract<
   | 'decidePurge'
   | 'getPurgeRule'
   | 'setPurgeRule'
+  | 'listAuditEntries'
+  | 'listPublicChanges'
+  | 'listWithdrawnDatasets'
 >;
 
 /** What the reference of the API says of the operations of proof. */
@@ -27,6 +30,9 @@ export const auditSummaries: Readonly<Record<Language, Readonly<Record<AuditOper
     decidePurge: 'Confirmar o rechazar una orden de eliminación, como segunda persona',
     getPurgeRule: 'Si una institución pide una segunda persona antes de eliminar datos',
     setPurgeRule: 'Pedir una segunda persona antes de eliminar datos de una institución, o dejar de pedirla',
+    listAuditEntries: 'El registro de auditoría, con filtros, para quienes auditan',
+    listPublicChanges: 'Qué se hizo con lo que es público',
+    listWithdrawnDatasets: 'Conjuntos de datos retirados, con motivo y autoridad',
   },
   en: {
     listAuditRoots: 'The daily roots of the audit record',
@@ -39,6 +45,9 @@ export const auditSummaries: Readonly<Record<Language, Readonly<Record<AuditOper
     decidePurge: 'Confirm or refuse an order to purge, as a second person',
     getPurgeRule: 'Whether an institution asks for a second person before data are purged',
     setPurgeRule: 'Ask for a second person before data of an institution are purged, or no longer',
+    listAuditEntries: 'The audit record, filtered, for those who audit',
+    listPublicChanges: 'What was done to what is public',
+    listWithdrawnDatasets: 'Datasets that were withdrawn, with reason and authority',
   },
   fr: {
     listAuditRoots: 'Les racines quotidiennes du registre d’audit',
@@ -52,5 +61,8 @@ export const auditSummaries: Readonly<Record<Language, Readonly<Record<AuditOper
     getPurgeRule: 'Si une institution demande une deuxième personne avant de supprimer des données',
     setPurgeRule:
       'Demander une deuxième personne avant de supprimer des données d’une institution, ou ne plus la demander',
+    listAuditEntries: 'Le registre d’audit, filtré, pour ceux qui auditent',
+    listPublicChanges: 'Ce qui a été fait à ce qui est public',
+    listWithdrawnDatasets: 'Jeux de données retirés, avec motif et autorité',
   },
 };

@@ -8,6 +8,7 @@ import { indicesOperations } from './indices.ts';
 import { institutionsOperations } from './institutions.ts';
 import { inventoryOperations } from './inventory.ts';
 import { obligationsOperations } from './obligations.ts';
+import { oversightOperations } from './oversight.ts';
 import { peopleOperations } from './people.ts';
 import { plansOperations } from './plans.ts';
 import { purgesOperations } from './purges.ts';
@@ -31,6 +32,7 @@ export const operations = {
   ...inventoryOperations,
   ...plansOperations,
   ...freshnessOperations,
+  ...oversightOperations,
   ...purgesOperations,
   ...obligationsOperations,
 } as const;

@@ -5,6 +5,7 @@ import type {
   DistributionId,
   ExportFormat,
   FileVersionId,
+  InstitutionId,
   LanguageMap,
   Sha256,
   Slug,
@@ -244,3 +245,31 @@ export const listSeriesMembers = (
      order by r.snapshot->'metadata'->'temporal'->>'from' nulls first, d.issued, d.id limit $2`,
     [series, limit],
   );
+
+export interface WithdrawnRow {
+  readonly id: DatasetId;
+  readonly publisher: InstitutionId;
+  readonly title: LanguageMap;
+  readonly withdrawal: { readonly withdrawn: string; readonly reason: string; readonly authority: string };
+  readonly purged: boolean;
+}
+
+/** Withdrawn datasets with the title the public knew, the latest first. */
+export async function listWithdrawn(
+  database: Queryable,
+  publisher: InstitutionId | null,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
+): Promise<{ total: number; rows: WithdrawnRow[] }> {
+  const where = "d.state = 'withdrawn' and ($1::uuid is null or d.publisher = $1)";
+  const [counted] = await database.query<{ total: number }>(
+    `select count(*)::int as total from dataset d where ${where}`,
+    [publisher],
+  );
+  const rows = await database.query<WithdrawnRow>(
+    `select d.id, d.publisher, r.snapshot->'metadata'->'title' as title, d.withdrawal, d.purged is not null as purged
+     from dataset d join release r on r.dataset = d.id and r.number = d.latest
+     where ${where} order by d.withdrawal->>'withdrawn' desc, d.id limit $2 offset $3`,
+    [publisher, limit, offset],
+  );
+  return { total: counted?.total ?? 0, rows };
+}
