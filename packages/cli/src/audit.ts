@@ -5,16 +5,17 @@ import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import {
   type AuditFault,
-  AuditRoot,
+  type AuditRoot,
   type ChainEntry,
   compareRoots,
+  ExportedEntry,
+  KeptRoots,
   type Language,
   listRootFaults,
   paths,
   type SigningKey,
   verifyLog,
 } from '@milpa/sdk';
-import { z } from 'zod';
 import { type AuditWords, auditWords } from './audit-words.ts';
 import type { CommandSpec, OptionSpec } from './commands.ts';
 import type { CommandContext } from './context.ts';
@@ -113,10 +114,8 @@ function isSigned(root: AuditRoot, keys: readonly SigningKey[]): boolean {
   return verifySignature(null, Buffer.from(root.hash), opened, Buffer.from(root.signature, 'base64'));
 }
 
-const Kept = z.union([z.array(AuditRoot), z.object({ items: z.array(AuditRoot) })]);
-
 async function readRoots(path: string, say: AuditWords): Promise<readonly AuditRoot[]> {
-  const parsed = Kept.safeParse(parseJson(await readFile(path, 'utf8').catch(() => '')));
+  const parsed = KeptRoots.safeParse(parseJson(await readFile(path, 'utf8').catch(() => '')));
   if (!parsed.success) throw new CommandFailure(say.noRoots(path));
   return 'items' in parsed.data ? parsed.data.items : parsed.data;
 }
@@ -129,29 +128,13 @@ function parseJson(text: string): unknown {
   }
 }
 
-const Entry = z.object({
-  version: z.union([z.literal(1), z.literal(2)]),
-  number: z.int(),
-  at: z.string(),
-  actor: z.string().nullable(),
-  assumed: z.string().nullable(),
-  token: z.string().nullable(),
-  appointment: z.string().nullable(),
-  action: z.string(),
-  object: z.object({ kind: z.string(), id: z.string() }),
-  before: z.string().nullable(),
-  after: z.string().nullable(),
-  previous: z.string(),
-  hash: z.string().regex(/^[0-9a-f]{64}$/),
-});
-
 async function* listEntries(stream: Readable, name: string, say: AuditWords): AsyncGenerator<ChainEntry> {
   let line = 0;
   try {
     for await (const text of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
       line += 1;
       if (text === '') continue;
-      const parsed = Entry.safeParse(parseJson(text));
+      const parsed = ExportedEntry.safeParse(parseJson(text));
       if (!parsed.success) throw new CommandFailure(say.noEntry(name, line));
       yield parsed.data;
     }

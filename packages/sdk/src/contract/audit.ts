@@ -33,3 +33,23 @@ export const SigningKey = z.object({
   since: Instant,
 });
 export type SigningKey = z.infer<typeof SigningKey>;
+
+/** Roots as somebody kept them: the answer of listAuditRoots, or a mere list. */
+export const KeptRoots = z.union([z.array(AuditRoot), z.object({ items: z.array(AuditRoot) })]);
+
+/** A line of the record exported as JSON lines, as far as the chain covers it. */
+export const ExportedEntry = z.object({
+  version: z.union([z.literal(1), z.literal(2)]),
+  number: z.int(),
+  at: z.string(),
+  actor: z.string().nullable(),
+  assumed: z.string().nullable(),
+  token: z.string().nullable(),
+  appointment: z.string().nullable(),
+  action: z.string(),
+  object: z.object({ kind: z.string(), id: z.string() }),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+  previous: z.string(),
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+});
