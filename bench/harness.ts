@@ -30,6 +30,8 @@ export interface BenchOptions {
   /** 1 is the size the bars name; less is a quicker, smaller run and is written down as such. */
   readonly scale: number;
   readonly rounds: number;
+  /** Which systems are asked, where a workload can leave some out; all when absent. */
+  readonly systems?: readonly string[];
   readonly folder: string;
   readonly log: (line: string) => void;
 }

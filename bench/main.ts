@@ -32,7 +32,11 @@ const workloads = {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { scale: { type: 'string', default: '1' }, rounds: { type: 'string', default: '4' } },
+  options: {
+    scale: { type: 'string', default: '1' },
+    rounds: { type: 'string', default: '4' },
+    systems: { type: 'string' },
+  },
 });
 const wanted = positionals.length > 0 ? positionals : Object.keys(workloads);
 for (const name of wanted) {
@@ -47,6 +51,7 @@ mkdirSync(folder, { recursive: true });
 const options: BenchOptions = {
   scale: Number(values.scale),
   rounds: Number(values.rounds),
+  ...(values.systems ? { systems: values.systems.split(',') } : {}),
   folder,
   log: (line) => console.error(line),
 };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
-import { languages } from '@milpa/sdk';
+import { type Language, languages } from '@milpa/sdk';
 import pg from 'pg';
 import { migrate, openDatabase, startEmbedded } from '../packages/server/src/storage/database/index.ts';
 import {
@@ -27,7 +27,6 @@ export interface Asked {
 
 export interface SearchSystem {
   readonly name: string;
-  load(documents: AsyncIterable<SearchDocument>): Promise<void>;
   /** Total, facets and one page; `whole` gives every value of each facet. */
   ask(asked: Asked, whole?: boolean): Promise<SystemAnswer>;
   close(): Promise<void>;
@@ -50,6 +49,13 @@ export function fingerprint({ total, facets: counted, page }: SystemAnswer): str
     .slice(0, 16);
 }
 
+/** A system that others are compared with. Of each document it is given the words as ours has them. */
+export interface SearchReference extends SearchSystem {
+  put(batch: readonly Plain[]): Promise<void>;
+  /** Makes what is quicker made when all of it is there. */
+  finish(): Promise<void>;
+}
+
 export async function openMilpa(
   folder: string,
   name = 'milpa',
@@ -67,7 +73,6 @@ export async function openMilpa(
     name,
     index,
     url: server.url,
-    load: async (documents) => void (await index.rebuild(documents)),
     async ask({ words, phrase, filters, offset }, whole = false) {
       const text = phrase ? `"${words.join(' ')}"` : words.map((word) => `${word} `).join('');
       const answer = await index.search({
@@ -97,11 +102,39 @@ export async function openMilpa(
   };
 }
 
+/** Gives documents to several references at once, read and put into words once. */
+export async function loadReferences(
+  references: readonly SearchReference[],
+  documents: AsyncIterable<SearchDocument>,
+): Promise<void> {
+  const under: Promise<unknown>[] = [];
+  for await (const batch of inBatches(documents, 500)) {
+    const plain = batch.map(makePlain);
+    if (under.length >= 2) await under.shift();
+    const put = Promise.all(references.map((reference) => reference.put(plain)));
+    put.catch(() => undefined); // it is told where it is waited for
+    under.push(put);
+  }
+  await Promise.all(under);
+}
+
 /** Words as the references are given them: already stemmed as ours are, so that all find the same. */
-interface Plain {
+export interface Plain {
   readonly id: string;
   readonly fields: readonly string[];
   readonly document: SearchDocument;
+}
+
+/** Stems are worked out once for each word: for the references this is no part of what is measured. */
+const stems = new Map<string, string>();
+function stemOf(language: Language, word: string): string {
+  const key = language + word;
+  let found = stems.get(key);
+  if (found === undefined) {
+    found = stem[language](word);
+    stems.set(key, found);
+  }
+  return found;
 }
 
 const longFields = new Set(['description', 'columns', 'details']);
@@ -114,7 +147,7 @@ export function makePlain(document: SearchDocument): Plain {
           listWords(fold(piece))
             // A word that is left out keeps its place, as it does in ours.
             .map((word) =>
-              longFields.has(field) && stopWords[language].has(word) ? 'xstop' : `${spoken}x${stem[language](word)}`,
+              longFields.has(field) && stopWords[language].has(word) ? 'xstop' : `${spoken}x${stemOf(language, word)}`,
             )
             .join(' '),
         );
@@ -125,7 +158,7 @@ export function makePlain(document: SearchDocument): Plain {
 }
 const termsOf = (word: string): string[] => languages.map((language, spoken) => `${spoken}x${stem[language](word)}`);
 
-export async function openPostgres(folder: string): Promise<SearchSystem & { readonly url: string }> {
+export async function openPostgres(folder: string): Promise<SearchReference & { readonly url: string }> {
   const server = await startEmbedded({ dataFolder: join(folder, 'reference'), environment: {} });
   const pool = new pg.Pool({ connectionString: server.url, max: 16 });
   await pool.query(`create table doc (id uuid primary key, fts tsvector not null, publisher text, licence text, frequency text, level text,
@@ -135,9 +168,9 @@ export async function openPostgres(folder: string): Promise<SearchSystem & { rea
   return {
     name: 'postgres',
     url: server.url,
-    async load(documents) {
-      for await (const batch of inBatches(documents, 200)) await insertPostgres(pool, batch.map(makePlain));
-      await pool.query('create index doc_fts on doc using gin (fts)');
+    put: (batch) => insertPostgres(pool, batch),
+    async finish() {
+      await pool.query("set maintenance_work_mem = '512MB'; create index doc_fts on doc using gin (fts)");
       await pool.query('create index doc_modified on doc (modified desc, id)');
       await pool.query('vacuum analyze doc');
     },
@@ -232,7 +265,7 @@ function collect(rows: Iterable<readonly [string | null, string | null, number]>
   return { total, page, facets: counted };
 }
 
-export function openSqlite(folder: string): SearchSystem {
+export function openSqlite(folder: string): SearchReference {
   const db = new DatabaseSync(join(folder, 'search.sqlite'));
   db.exec('pragma journal_mode = off; pragma synchronous = off; pragma cache_size = -200000');
   db.exec(`create virtual table fts using fts5(${searchFields.join(', ')}, tokenize = 'unicode61')`);
@@ -241,19 +274,19 @@ export function openSqlite(folder: string): SearchSystem {
   );
   for (const name of ['theme', 'format'])
     db.exec(`create table ${name} (doc integer, value text, primary key (doc, value)) without rowid`);
+  const write = createSqliteWriter(db);
+  let row = 0;
   return {
     name: 'sqlite',
-    async load(documents) {
-      const put = createSqliteWriter(db);
-      let row = 0;
-      for await (const batch of inBatches(documents, 1000)) {
-        db.exec('begin');
-        for (const document of batch) {
-          row += 1;
-          put(row, makePlain(document));
-        }
-        db.exec('commit');
+    async put(batch) {
+      db.exec('begin');
+      for (const plain of batch) {
+        row += 1;
+        write(row, plain);
       }
+      db.exec('commit');
+    },
+    async finish() {
       db.exec('create index doc_modified on doc (modified desc, id)');
       for (const name of ['theme', 'format']) db.exec(`create index ${name}_value on ${name} (value, doc)`);
       db.exec('analyze');

@@ -10,8 +10,8 @@ import {
 import { createScaled, type Real, readCatalogue } from '../catalogue.ts';
 import { type BenchOptions, type Figure, quantile, round, timed, type Workload } from '../harness.ts';
 import { openLoop } from '../open-loop.ts';
-import { insertPostgres, makePlain, openMilpa, openPostgres } from '../search-systems.ts';
-import { listDocuments } from './search.ts';
+import { insertPostgres, loadReferences, makePlain, openMilpa, openPostgres } from '../search-systems.ts';
+import { listDocuments, withProgress } from './search.ts';
 
 const singles = 200;
 const perSecond = 5;
@@ -27,7 +27,11 @@ export const freshness: Workload = {
       return [];
     }
     const size = Math.round(100_000 * options.scale);
-    return [...(await measureOurs(real, size, options)), ...(await measurePostgres(real, size, options))];
+    const chosen = (name: string) => !options.systems || options.systems.includes(name);
+    return [
+      ...(chosen('milpa') ? await measureOurs(real, size, options) : []),
+      ...(chosen('postgres') ? await measurePostgres(real, size, options) : []),
+    ];
   },
 };
 
@@ -130,7 +134,10 @@ const withWord = (document: SearchDocument, word: string): SearchDocument => {
 async function measurePostgres(real: readonly Real[], size: number, options: BenchOptions): Promise<Figure[]> {
   const reference = await openPostgres(options.folder);
   try {
-    const { milliseconds } = await timed(() => reference.load(listDocuments(real, size)));
+    const { milliseconds } = await timed(async () => {
+      await loadReferences([reference], withProgress(listDocuments(real, size), 'postgres', size, options.log));
+      await reference.finish();
+    });
     const pool = new pg.Pool({ connectionString: reference.url, max: 4 });
     const make = createScaled(real);
     const taken: number[] = [];

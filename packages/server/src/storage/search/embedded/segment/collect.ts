@@ -151,16 +151,16 @@ export class WordsCollector {
     }
   }
 
-  private listSurfaces(): Surface[] {
-    const surfaces = new Map<string, { text: string; count: number; terms: number[] }>();
-    for (const { text, count, place } of this.lexicon.listMet()) {
-      const surface = surfaces.get(text);
-      if (!surface) surfaces.set(text, { text, count, terms: [place] });
-      else {
-        surface.count += count;
-        surface.terms.push(place);
+  private *listSurfaces(): Generator<Surface> {
+    let last: { text: string; count: number; terms: number[] } | undefined;
+    for (const { text, count, place } of this.lexicon.listMet())
+      if (last?.text === text) {
+        last.count += count;
+        last.terms.push(place);
+      } else {
+        if (last) yield last;
+        last = { text, count, terms: [place] };
       }
-    }
-    return [...surfaces.values()].sort((a, b) => (a.text < b.text ? -1 : 1));
+    if (last) yield last;
   }
 }
