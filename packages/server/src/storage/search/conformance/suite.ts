@@ -290,6 +290,7 @@ function describeSuggest({ index }: Fixture): void {
       ['hopi', ['Hôpitaux et lits par région']],
       ['contam', ['contaminación']],
       ['sema', ['SEMARNAT']],
+      ['pollu', ['pollution']],
       ['aire en las est', ['Calidad del aire en las estaciones de monitoreo']],
       ['zzz', []],
       ['', []],
@@ -297,6 +298,10 @@ function describeSuggest({ index }: Fixture): void {
       ["o'", []],
     ])('%s', async (prefix, expected) => {
       expect(await suggest(prefix)).toEqual(expected);
+    });
+    test('two letters will do for a title that begins so, and for a keyword', async () => {
+      expect(await suggest('ai')).toContain('Airports');
+      expect(await suggest('tr')).toContain('transport');
     });
     test('say what they are; what begins so comes first; no more than wanted', async () => {
       expect((await index().suggest('educ', 'es', 10))[0]).toEqual({ text: 'educación', field: 'keywords' });

@@ -11,8 +11,12 @@ const longestLooked = 20_000;
 const longestPiece = 240;
 const before = 60;
 
-/** Says whether a folded word of a language is one that was asked for. */
-type Asked = (word: string, language: Language) => boolean;
+interface Asked {
+  /** Whether a folded word of a language is one that was asked for. */
+  fits(word: string, language: Language): boolean;
+  /** Finds words in plain text in small letters that may be: those that begin like one. */
+  readonly plain: RegExp;
+}
 
 /** Letters at the beginning that no stemmer touches: most words of a text are passed over at one look at them. */
 const firm = 2;
@@ -28,10 +32,14 @@ function createAsked(clauses: readonly Clause[]): Asked {
     languages.map((language) => [language, new Set(looked.map(({ word }) => stem[language](word)))] as const),
   );
   const beginnings = looked.filter((each) => each.prefix).map((each) => each.word);
-  return (word, language) =>
-    (all || begins.has(word.slice(0, firm))) &&
-    ((stems.get(language)?.has(stem[language](word)) ?? false) ||
-      beginnings.some((beginning) => word.startsWith(beginning)));
+  const some = [...begins].filter((each) => /^[a-z0-9]+$/.test(each));
+  return {
+    plain: all ? /[a-z0-9]+/g : new RegExp(`(?<![a-z0-9])(?:${some.join('|') || '(?!)'})[a-z0-9]*`, 'g'),
+    fits: (word, language) =>
+      (all || begins.has(word.slice(0, firm))) &&
+      ((stems.get(language)?.has(stem[language](word)) ?? false) ||
+        beginnings.some((beginning) => word.startsWith(beginning))),
+  };
 }
 
 type Texts = Readonly<Partial<Record<Language, SearchText>>>;
@@ -79,9 +87,9 @@ interface Span {
 function listSpans(text: string, asked: Asked, language: Language): Span[] {
   const spans: Span[] = [];
   const plain = isPlain(text);
-  for (const match of plain ? text.matchAll(/[a-z0-9]+/gi) : text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
-    const word = plain ? match[0].toLowerCase() : fold(match[0]);
-    if (asked(word, language)) spans.push({ from: match.index, to: match.index + match[0].length, word });
+  for (const match of plain ? text.toLowerCase().matchAll(asked.plain) : text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+    const word = plain ? match[0] : fold(match[0]);
+    if (asked.fits(word, language)) spans.push({ from: match.index, to: match.index + match[0].length, word });
   }
   return spans;
 }

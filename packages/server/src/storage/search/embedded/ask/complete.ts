@@ -2,6 +2,7 @@ import { type Language, languages } from '@milpa/sdk';
 import { type SearchField, type Suggestion, searchFields } from '../../contract.ts';
 import { fold, listWords } from '../../language/fold.ts';
 import { goesOn } from '../../question/complete.ts';
+import { type Documents, titleKey } from '../segment/documents.ts';
 import { hasBit } from './bits.ts';
 import { findStep, type Rarity } from './find.ts';
 import type { Part } from './narrow.ts';
@@ -89,30 +90,61 @@ function isSaid(parts: readonly Part[], text: string, field: SearchField, scratc
   });
 }
 
-/** Letters from which words within titles are looked for; before that there are too many. */
+/** Letters from which words within titles are looked for; before that there are too many, and titles have to begin so. */
 const shortestWithin = 3;
+/** Titles that begin so and are looked at. */
+const mostBeginning = 20_000;
 
 function* listTitles(parts: readonly Part[], typed: readonly string[], language: Language, scratch: Scratch) {
   const last = typed.at(-1) ?? '';
-  if (typed.length === 1 && last.length < shortestWithin) return;
   const top = new Top(
     mostLooked,
     parts.map((part) => part.segment.documents),
   );
+  const spokenFirst = languages.indexOf(language);
   const step = makeStep(typed, bitOf('title'), false, true);
   for (const [at, part] of parts.entries()) {
     scratch.begin();
-    const found = findStep({ segment: part.segment, rarity: same, scratch }, step);
+    const { documents } = part.segment;
+    const found =
+      typed.length === 1 && last.length < shortestWithin
+        ? listBeginning(documents, last, spokenFirst)
+        : findStep({ segment: part.segment, rarity: same, scratch }, step);
     for (let turn = 0; turn < found.length; turn += 1) {
       const document = found.documents[turn] ?? 0;
-      if (!hasBit(part.gone, document)) top.offer(part.segment.documents.use[document] ?? 0, at, document);
+      if (!hasBit(part.gone, document)) top.offer(documents.use[document] ?? 0, at, document);
     }
   }
-  const order = [languages.indexOf(language), ...languages.keys()];
+  const order = [spokenFirst, ...languages.keys()];
   for (const { part, document } of top.list())
     for (const spoken of new Set(order)) {
       const text = parts[part]?.segment.documents.titles[spoken]?.get(document) ?? '';
       const fit = text.length > 0 && text.length <= longest ? goesOn(text, typed) : 0;
       if (fit > 0) yield { text, spoken, fit };
     }
+}
+
+/** Documents whose title begins so, in one language, else in the first that it has. */
+function listBeginning(documents: Documents, beginning: string, spoken: number) {
+  const order = documents.byTitle[spoken] ?? new Uint32Array();
+  const keyAt = (place: number): string =>
+    titleKey(
+      documents.titles.map((titles) => titles.get(order[place] ?? 0)),
+      spoken,
+    );
+  const first = findFirst(order.length, (place) => keyAt(place) >= beginning);
+  const end = findFirst(order.length, (place) => keyAt(place) >= beginning && !keyAt(place).startsWith(beginning));
+  const found = order.subarray(first, Math.min(end, first + mostBeginning));
+  return { length: found.length, documents: found };
+}
+
+/** The first number below `count` that fits, or `count`; all after one that fits do too. */
+function findFirst(count: number, fits: (at: number) => boolean): number {
+  let [low, high] = [0, count];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (fits(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

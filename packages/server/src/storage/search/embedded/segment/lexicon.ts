@@ -83,15 +83,15 @@ export class Lexicon {
   private readonly terms = new Ordered();
   private readonly termNumbers = new Map<string, number>();
   /** Of each word: its hash, its language and whether it says nothing by itself, its term, and how often it was met. */
-  private hashes = new Uint32Array(1024);
-  private kinds = new Uint32Array(1024);
-  private wordTerms = new Uint32Array(1024);
-  private counts = new Uint32Array(1024);
+  private hashes: Uint32Array = new Uint32Array(1024);
+  private kinds: Uint32Array = new Uint32Array(1024);
+  private wordTerms: Uint32Array = new Uint32Array(1024);
+  private counts: Uint32Array = new Uint32Array(1024);
   private met = new GrowingWholes();
-  private termMet = new Uint32Array(1024);
+  private termMet: Uint32Array = new Uint32Array(1024);
   private termsMet = new GrowingWholes();
   /** By number of a term: its place among those met, in ascending order. */
-  termPlaces = new Uint32Array(1024);
+  termPlaces: Uint32Array = new Uint32Array(1024);
 
   /** Begins a segment. */
   begin(): void {

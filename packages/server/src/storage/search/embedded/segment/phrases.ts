@@ -1,6 +1,6 @@
 import { fold, listWords } from '../../language/fold.ts';
 import { bytesOf, type Section, type Sections, wholesOf } from './sections.ts';
-import { createStringsWriter, findPlace, openStrings, type Strings } from './strings.ts';
+import { createStringsWriter, findEnd, findPlace, openStrings, type Strings } from './strings.ts';
 
 /** Keywords and publishers of a segment, to complete what is being typed. */
 export interface Phrases {
@@ -9,29 +9,36 @@ export interface Phrases {
   readonly fields: Uint8Array;
   /** How many documents said it when the segment was made. */
   readonly counts: Uint32Array;
-  /** Those that go on like the words from the start of one of theirs; each once, `most` at most. */
+  /** Those that go on like the words from the start of one of theirs; each once, the `most` most frequent, first those that begin so. */
   find(beginning: string, most: number): { readonly phrase: number; readonly atStart: boolean }[];
 }
 
 /** Words of a phrase from which it is found, and letters of one that is kept. */
 const mostStarts = 6;
 const longest = 120;
+/** A single letter begins many. */
+const mostStartsLooked = 20_000;
 
 export function openPhrases(sections: Sections): Phrases {
   const starts = openStrings(sections, 'starts');
   const phraseOf = wholesOf(sections, 'starts.of');
+  const counts = wholesOf(sections, 'phrases.count');
   return {
     texts: openStrings(sections, 'phrases'),
     fields: bytesOf(sections, 'phrases.field'),
-    counts: wholesOf(sections, 'phrases.count'),
+    counts,
     find(beginning, most) {
       const found = new Map<number, boolean>();
-      for (let at = findPlace(starts, beginning); at < starts.length && found.size < most; at += 1) {
-        if (!starts.get(at).startsWith(beginning)) break;
+      const first = findPlace(starts, beginning);
+      const end = Math.min(first + mostStartsLooked, findEnd(starts, beginning, first));
+      for (let at = first; at < end; at += 1) {
         const code = phraseOf[at] ?? 0;
         found.set(code >>> 1, (found.get(code >>> 1) ?? false) || (code & 1) === 1);
       }
-      return [...found].map(([phrase, atStart]) => ({ phrase, atStart }));
+      return [...found]
+        .toSorted(([a, one], [b, other]) => Number(other) - Number(one) || (counts[b] ?? 0) - (counts[a] ?? 0))
+        .slice(0, most)
+        .map(([phrase, atStart]) => ({ phrase, atStart }));
     },
   };
 }
