@@ -242,7 +242,7 @@ function createFollower(options: EmbeddedSearchOptions, writer: string, crew: Cr
     /** Until `place` is found. */
     async hand(written: Written, place: number) {
       if (!loaded || written.reached <= reached) return;
-      tell({ do: 'hand', written });
+      tell({ do: 'hand', written, urgent: place === written.reached });
       if (place > reached) await untilReached(place);
     },
     async close() {

@@ -30,6 +30,11 @@ export class Handed {
     return this.waiting.length > 0;
   }
 
+  /** Rows that wait. */
+  count(): number {
+    return this.waiting.reduce((sum, { rows }) => sum + rows.length, 0);
+  }
+
   private find = (place: number): Written | undefined => this.waiting.find(({ before }) => before === place);
 
   private forget(place: number): void {

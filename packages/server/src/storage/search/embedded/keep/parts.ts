@@ -2,6 +2,7 @@ import { parseStored } from '../../document/document.ts';
 import type { LogRow } from '../../log/log.ts';
 import { countBits, hasBit, makeBits, setBit } from '../ask/bits.ts';
 import { buildSegment, type Given } from '../segment/build.ts';
+import { parseId } from '../segment/documents.ts';
 import { Lexicon } from '../segment/lexicon.ts';
 import { mergeSegments } from '../segment/merge.ts';
 import { openSegment, type Segment } from '../segment/segment.ts';
@@ -21,6 +22,8 @@ const together = 8;
 /** Documents of a part that is merged where it stands; a greater one would keep others waiting. */
 const soon = 4096;
 const largest = 262_144;
+/** Parts while much comes in. */
+const mostParts = 48;
 /** Documents of a new part. */
 const newest = 2048;
 
@@ -100,8 +103,9 @@ export class Parts {
   }
 
   private takeOut(id: string, before: number, gone: Map<number, number[]>): void {
+    const words = parseId(id);
     for (const part of this.parts.values()) {
-      const number = part.segment.documents.find(id);
+      const number = part.segment.documents.findWords(words);
       if (number < 0 || hasBit(part.gone, number) || (part.segment.documents.sequences[number] ?? 0) >= before)
         continue;
       setBit(part.gone, number);
@@ -120,9 +124,12 @@ export class Parts {
     return this.replace(chosen, block);
   }
 
-  /** Merges what is large, elsewhere, one merge at a time; undefined when there is nothing to do or one is under way. */
-  mergeLate(): Promise<PartsChange> | undefined {
-    if (this.merging) return undefined;
+  /**
+   * Merges what is large, elsewhere, one merge at a time; undefined when there is nothing to do or one is under way. While
+   * much comes in that waits until there are many parts: it would take the processor from what is waited for.
+   */
+  mergeLate(much: boolean): Promise<PartsChange> | undefined {
+    if (this.merging || (much && this.parts.size < mostParts)) return undefined;
     const chosen = this.choose((documents) => documents > soon);
     if (!chosen) return undefined;
     for (const part of chosen) part.busy = true;

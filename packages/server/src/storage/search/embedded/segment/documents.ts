@@ -46,10 +46,13 @@ export interface Documents {
   id(number: number): string;
   /** Its number, or -1. */
   find(id: string): number;
+  /** The same of an id that was taken apart, for when it is looked for in many segments. */
+  findWords(id: readonly number[]): number;
 }
 
 const idWords = 4;
-const parseId = (id: string): number[] => {
+/** The four words of an id. */
+export const parseId = (id: string): number[] => {
   const digits = id.replaceAll('-', '');
   return Array.from({ length: idWords }, (_, at) => Number.parseInt(digits.slice(at * 8, at * 8 + 8), 16));
 };
@@ -82,12 +85,15 @@ export function openDocuments(sections: Sections): Documents {
     ids,
     id: (number) => formatId(ids, number),
     find: (id) => findId(ids, parseId(id)),
+    findWords: (id) => findId(ids, id),
   };
 }
 
 function findId(ids: Uint32Array, wanted: readonly number[]): number {
   let low = 0;
   let high = ids.length / idWords - 1;
+  // Those that come one after the other have ids that do: most segments have none of them.
+  if (high < 0 || compareId(ids, 0, wanted) > 0 || compareId(ids, high, wanted) < 0) return -1;
   while (low <= high) {
     const middle = (low + high) >>> 1;
     const order = compareId(ids, middle, wanted);

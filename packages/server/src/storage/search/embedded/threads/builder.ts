@@ -47,15 +47,15 @@ const publish = (change: PartsChange): void => {
   if (loaded) reply({ did: 'change', change: { ...change, texts: texts.takeChange() } });
 };
 
-function mergeAll(): void {
+function mergeAll(much = false): void {
   for (let change = parts.mergeSoon(); change; change = parts.mergeSoon()) publish(change);
   const own = parts;
   own
-    .mergeLate()
+    .mergeLate(much)
     ?.then((change) => {
       if (own !== parts) return;
       publish(change);
-      mergeAll();
+      mergeAll(coming);
     })
     .catch((error: unknown) => trouble('merging', error));
 }
@@ -77,6 +77,8 @@ const ahead = 3;
 const makers = createMakers(2, 10_000);
 const handed = new Handed();
 let reading = true;
+/** Whether much comes in. */
+let coming = false;
 
 /** What comes next: what this process wrote is at hand, the rest is read. */
 async function listNext(place: number): Promise<readonly LogRow[]> {
@@ -103,7 +105,8 @@ async function follow(): Promise<void> {
     const blocks = await lot.blocks;
     keepTexts(lot.rows);
     publish(parts.apply(lot.rows, blocks));
-    mergeAll();
+    coming = lots.length > 0 || lot.rows.length >= many;
+    mergeAll(coming);
     changed = Date.now();
   }
 }
@@ -261,6 +264,10 @@ let handedAt = 0;
 const poll = setInterval(() => {
   // While much is handed over there is nothing else to find: what another process writes is told.
   void look(Date.now() - handedAt >= pollMs);
+  if (loaded && Date.now() - changed >= pollMs) {
+    coming = false;
+    mergeAll();
+  }
   if (Date.now() - changed >= quietMs) void save();
 }, pollMs);
 
@@ -274,13 +281,26 @@ async function end(): Promise<void> {
   process.exit(0);
 }
 
+/** How long a piece of much waits for more: one large segment is made with less work than several small ones. */
+const gatherMs = 250;
+let gathering = false;
+function gather(): void {
+  if (gathering) return;
+  gathering = true;
+  setTimeout(() => {
+    gathering = false;
+    void look(false);
+  }, gatherMs);
+}
+
 parentPort?.on('message', (message: unknown) => {
   const request = parseRequest(message);
   if (request.do === 'look') void look();
   else if (request.do === 'hand') {
     handedAt = Date.now();
     handed.add(request.written);
-    void look(false);
+    if (request.urgent || handed.count() >= slice) void look(false);
+    else gather();
   } else end().catch((error: unknown) => trouble('ending', error));
 });
 

@@ -68,8 +68,8 @@ export interface BuilderData {
 
 export type BuilderRequest =
   | { readonly do: 'look' }
-  /** Was written by this process. */
-  | { readonly do: 'hand'; readonly written: Written }
+  /** Was written by this process; somebody waits for it, or it is a piece of much. */
+  | { readonly do: 'hand'; readonly written: Written; readonly urgent: boolean }
   /** Writes what is not written, and ends. */
   | { readonly do: 'end' };
 
