@@ -1,7 +1,6 @@
-import { parseStored } from '../../document/document.ts';
 import type { LogRow } from '../../log/log.ts';
 import { countBits, hasBit, makeBits, setBit } from '../ask/bits.ts';
-import { buildSegment, type Given } from '../segment/build.ts';
+import { buildSegment } from '../segment/build.ts';
 import { parseId } from '../segment/documents.ts';
 import { Lexicon } from '../segment/lexicon.ts';
 import { mergeSegments } from '../segment/merge.ts';
@@ -199,9 +198,7 @@ export class Parts {
 
 /** Segments of what the rows bring. */
 export function makeBlocks(rows: readonly LogRow[], lexicon: Lexicon): readonly SharedArrayBuffer[] {
-  const given = rows.flatMap(({ sequence, body }): Given[] =>
-    body === null ? [] : [{ sequence, document: parseStored(JSON.parse(body)) }],
-  );
+  const given = rows.filter((row) => row.body !== null);
   const blocks: SharedArrayBuffer[] = [];
   for (let at = 0; at < given.length; at += newest) blocks.push(buildSegment(given.slice(at, at + newest), lexicon));
   return blocks;

@@ -1,5 +1,6 @@
 import { languages } from '@milpa/sdk';
-import { listTexts, type StoredDocument } from '../../document/document.ts';
+import { listTexts, parseStored, type StoredDocument } from '../../document/document.ts';
+import type { LogRow } from '../../log/log.ts';
 import { WordsCollector } from './collect.ts';
 import { type DocumentRow, noDay, writeDocuments } from './documents.ts';
 import { createFacetsWriter } from './facets.ts';
@@ -7,20 +8,18 @@ import type { Lexicon } from './lexicon.ts';
 import { createPhrasesWriter } from './phrases.ts';
 import { packSections, type Section } from './sections.ts';
 
-export interface Given {
-  readonly sequence: number;
-  readonly document: StoredDocument;
-}
-
-/** Makes a segment of documents; of those with the same id only one may be given. */
-export function buildSegment(given: readonly Given[], lexicon: Lexicon): SharedArrayBuffer {
-  const sorted = given.toSorted((a, b) => (a.document.id < b.document.id ? -1 : 1));
+/** Makes a segment of documents as the log has them; of those with the same id only one may be given. */
+export function buildSegment(rows: readonly LogRow[], lexicon: Lexicon): SharedArrayBuffer {
+  const sorted = rows.filter((row) => row.body !== null).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const sections = new Map<string, Section>();
-  writeDocuments(sections, sorted.map(describeRow));
+  const described: DocumentRow[] = [];
   const facets = createFacetsWriter();
   const phrases = createPhrasesWriter();
   const words = new WordsCollector(sorted.length, lexicon);
-  for (const [number, { document }] of sorted.entries()) {
+  for (const [number, { sequence, body }] of sorted.entries()) {
+    // One after the other: texts that are held together cost the collector of garbage more than all else.
+    const document = parseStored(JSON.parse(body ?? ''));
+    described.push(describeRow(sequence, document));
     facets.add(document.facets);
     for (const text of listTexts(document)) {
       for (const keyword of new Set(text.keywords)) phrases.add(keyword, 0);
@@ -31,6 +30,7 @@ export function buildSegment(given: readonly Given[], lexicon: Lexicon): SharedA
       if (text) words.add(number, spoken, text);
     }
   }
+  writeDocuments(sections, described);
   facets.put(sections);
   phrases.put(sections);
   words.put(sections);
@@ -44,7 +44,7 @@ const parseDay = (day: string | null, open: number): number => {
   return Number.isNaN(at) ? open : Math.floor(at / dayMs);
 };
 
-function describeRow({ sequence, document }: Given): DocumentRow {
+function describeRow(sequence: number, document: StoredDocument): DocumentRow {
   const { period } = document;
   return {
     id: document.id,

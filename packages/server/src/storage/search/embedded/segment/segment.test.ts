@@ -33,7 +33,11 @@ const documents = fc
 const make = (list: readonly SearchDocument[], lexicon: Lexicon) =>
   openSegment(
     buildSegment(
-      list.map((one) => ({ sequence: Number(one.id.slice(-3)) + 1, document: normalizeDocument(one) })),
+      list.map((one) => ({
+        sequence: Number(one.id.slice(-3)) + 1,
+        id: one.id,
+        body: JSON.stringify(normalizeDocument(one)),
+      })),
       lexicon,
     ),
   );
