@@ -60,9 +60,14 @@ function Row({ item, reader, named, proofOf }: TableProps & { readonly item: Obl
           <p class="small soft">
             {words.asks}
             {reader.words.common.colon} <Local map={item.asks} reader={reader} />
+            {item.check ? (
+              <>
+                <br />
+                {words.looks[item.check.name]}
+              </>
+            ) : null}
           </p>
         ) : null}
-        {item.check ? <p class="small soft">{words.looks[item.check.name]}</p> : null}
       </td>
       {named ? (
         <td>
@@ -73,11 +78,13 @@ function Row({ item, reader, named, proofOf }: TableProps & { readonly item: Obl
       ) : null}
       <td>
         {item.basis}
-        <p class="small soft">
-          <Link href={paths.obligations(reader.language, instrument.key)}>
-            <Local map={instrument.title} reader={reader} otherwise={instrument.key} />
-          </Link>
-        </p>
+        {named ? null : (
+          <p class="small soft">
+            <Link href={paths.obligations(reader.language, instrument.key)}>
+              <Local map={instrument.title} reader={reader} otherwise={instrument.key} />
+            </Link>
+          </p>
+        )}
       </td>
       <td>
         <time datetime={item.due}>{formatCalendarDay(reader, item.due)}</time>

@@ -123,7 +123,7 @@ const es: FreshnessWords = {
   },
   snooze: {
     title: (name) => `Aplazar la actualización de «${name}»`,
-    lead: 'El motivo y la fecha se muestran a todo el mundo, y se cuenta cada aplazamiento. El conjunto sigue marcado como vencido; sólo los avisos esperan.',
+    lead: 'El motivo y la fecha se muestran a todo el mundo, y se cuenta cada aplazamiento. Lo vencido sigue marcado como vencido; sólo los avisos esperan.',
     until: 'Hasta qué día',
     untilHint: (due) => `Vence el ${due}. Escriba el día así: 2027-03-31.`,
     noUntil: 'Escriba el día así: 2027-03-31.',
@@ -224,7 +224,7 @@ const en: FreshnessWords = {
   },
   snooze: {
     title: (name) => `Put off the update of “${name}”`,
-    lead: 'The reason and the day are shown to everyone, and each time is counted. The dataset stays marked as overdue; only the reminders wait.',
+    lead: 'The reason and the day are shown to everyone, and each time is counted. What is overdue stays marked as overdue; only the reminders wait.',
     until: 'Until which day',
     untilHint: (due) => `It is due on ${due}. Write the day like this: 2027-03-31.`,
     noUntil: 'Write the day like this: 2027-03-31.',
@@ -326,7 +326,7 @@ const fr: FreshnessWords = {
   },
   snooze: {
     title: (name) => `Reporter la mise à jour de « ${name} »`,
-    lead: 'Le motif et le jour sont montrés à tout le monde, et chaque report est compté. Le jeu reste marqué en retard ; seuls les rappels attendent.',
+    lead: 'Le motif et le jour sont montrés à tout le monde, et chaque report est compté. Ce qui est en retard le reste ; seuls les rappels attendent.',
     until: 'Jusqu’à quel jour',
     untilHint: (due) => `Elle est attendue le ${due}. Écrivez le jour ainsi : 2027-03-31.`,
     noUntil: 'Écrivez le jour ainsi : 2027-03-31.',

@@ -341,6 +341,17 @@ describe('a letter that does not get through', () => {
     expect(listLetters()[0]?.text).toContain('4 days late');
   });
 
+  test('names a thing once, though two steps of it have come for the same person', async () => {
+    at('2028-01-25');
+    extra.splice(0, extra.length, promise(systemRandom.id(), '2027-12-20'));
+    server.taken.length = 0;
+    await clock.tick();
+    const [letter] = listLetters().filter(({ to }) => to === 'root@example.org');
+    expect(letter?.subject).toBe('«Compromiso»: 36 días de retraso');
+    expect(letter?.text.match(/• Compromiso/g)).toHaveLength(1);
+    expect(letter?.text).toContain('Este aviso era para la unidad central de política.');
+  });
+
   test('climbs when the post is vacant, and says so', async () => {
     const root = await as('root@example.org');
     const appointments = await root.call('listAppointments', { params: { institution: 'office' } });

@@ -119,7 +119,7 @@ async function hand(needs: ClockNeeds, standing: readonly Standing[]): Promise<u
   const mine = standing.filter(({ row }) => taken.includes(row.id));
   if (mine.length === 0) return undefined;
   try {
-    const items = await Promise.all(mine.map((each) => describe(needs, each)));
+    const items = await Promise.all(listNewest(mine).map((each) => describe(needs, each)));
     await mail.send(writeReminder({ person, items, today: findToday(needs), publicUrl: needs.publicUrl }));
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
@@ -129,6 +129,11 @@ async function hand(needs: ClockNeeds, standing: readonly Standing[]): Promise<u
   await noticeStore.settle(database, taken, 'sent', { sent: clock() });
   return undefined;
 }
+
+/** Where several steps of one thing reach the same person at once, the letter names it once: for the highest rung. */
+const listNewest = (standing: readonly Standing[]): Standing[] => [
+  ...new Map(standing.map((each) => [`${each.row.kind} ${each.row.subject}`, each])).values(),
+];
 
 async function describe({ institutions }: ClockNeeds, { row, promised }: Standing): Promise<Reminded> {
   const institution = await institutions.find(promised.institution);

@@ -42,7 +42,11 @@ export const snooze = forPerson(async (context) => {
     if (!(error instanceof Problem) || error.code === 'sign-in-needed') throw error;
     const known = ['until', 'reason'];
     const found = listFaults(error, reader, (pointer) => known.find((field) => pointer === `/${field}`));
-    return { ...(await snoozePage(context, { until, reason, faults: found })), status: error.status };
+    // What is wrong with the day is a sentence of the whole problem: which days there are to choose from.
+    const told = found.map((each) =>
+      each.field === 'until' ? { ...each, text: error.details[reader.language] ?? each.text } : each,
+    );
+    return { ...(await snoozePage(context, { until, reason, faults: told })), status: error.status };
   }
 });
 

@@ -44,7 +44,11 @@ export const prove = forPerson(async (context) => {
     if (!(error instanceof Problem) || error.code === 'sign-in-needed') throw error;
     const known = ['on', 'text', 'url'];
     const found = listFaults(error, reader, (pointer) => known.find((field) => pointer === `/${field}`));
-    return { ...(await provePage(context, { values, faults: found })), status: error.status };
+    // What is wrong with the day is a sentence of the whole problem.
+    const told = found.map((each) =>
+      each.field === 'on' ? { ...each, text: error.details[reader.language] ?? each.text } : each,
+    );
+    return { ...(await provePage(context, { values, faults: told })), status: error.status };
   }
 });
 

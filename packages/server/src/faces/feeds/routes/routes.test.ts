@@ -247,6 +247,19 @@ describe('Atom', () => {
   });
 });
 
+describe('what is overdue', () => {
+  test('is an Atom feed with the reason for each delay, as people wrote it', async () => {
+    const text = await (await get('/fr/overdue.atom')).text();
+    const names = scanXml(text);
+    for (const name of ['id', 'title', 'updated', 'author'])
+      expect(names.filter((each) => each === name)).toHaveLength(2);
+    expect(text).toContain('attendue le 2026-02-08');
+    expect(text).toContain('Falta &lt;firma&gt; &amp; sello');
+    expect(text).toContain('<updated>2026-02-20T10:00:00.000Z</updated>');
+    expect(await refusal(get('/es/overdue.atom?institution=ninguna'))).toBe('not-found');
+  });
+});
+
 describe('for search engines', () => {
   test('the index leads to every part, and each address to its translations', async () => {
     const index = await (await get('/sitemap.xml')).text();
