@@ -2,9 +2,8 @@ import { findText, type InstitutionId } from '@milpa/sdk';
 import { formatSlug } from '../institution/index.ts';
 
 /**
- * The ministry that coordinates each body of Mexico's federal government, by acronym: "Relación de Entidades Paraestatales de
- * la Administración Pública Federal", DOF, 14 August 2015, and the ministries' internal rules of that year. Only for guesses
- * that a person confirms.
+ * The ministry that is likely to coordinate each body of Mexico's federal government of 2015, by acronym. Common knowledge, not
+ * checked against the official list of public bodies: good only for guesses, which are marked and which a person confirms.
  */
 const coordinated: Readonly<Record<string, string>> = {
   sener: 'pemex cfe imp iie cre cnh inin cenagas cenace',
