@@ -42,6 +42,8 @@ export interface Scene {
   readonly duty: string;
   /** A letter that stayed in the outbox. */
   readonly letter: string;
+  /** Of somebody in the institution. */
+  readonly appointment: string;
   readonly cookies: Readonly<Record<Exclude<Visitor, 'reader'>, string>>;
 }
 
@@ -93,6 +95,7 @@ export async function setScene(stage: Stage): Promise<Scene> {
     review,
     invitation: await invite(stage, 'nueva'),
     duty: await loadLaw(stage),
+    appointment: await findAppointment(stage),
     letter: (await entry.client.call('listOutbox', { query: {} })).items[0]?.name ?? '',
     cookies: {
       administrator: await openSession(portal.url, stage.signIn),
@@ -171,6 +174,12 @@ async function invite(stage: Stage, name: string): Promise<string> {
     body: { email, name, role: 'viewer', language: 'es' },
   });
   return await findInvitation(stage, email);
+}
+
+async function findAppointment({ entry }: Stage): Promise<string> {
+  const [first] = await entry.client.call('listAppointments', { params: { institution } });
+  if (!first) throw new Error('Nobody was appointed');
+  return first.id;
 }
 
 async function acceptInvitation({ portal }: Stage, address: string): Promise<string> {
@@ -342,6 +351,12 @@ function listWorkSteps(scene: Scene, language: Language): readonly Step[] {
     ...visits('administrator', `${paths.workspace(language)}/obligations/${scene.duty}?institution=${institution}`),
     ...visits('administrator', places.letter(language, scene.letter)),
     ...visits('administrator', places.institution(language, institution), places.institution(language, 'portal')),
+    ...visits(
+      'administrator',
+      places.succession(language),
+      places.handover(language, institution),
+      places.person(language, institution, scene.appointment),
+    ),
     ...visits('administrator', places.misses(language), places.tokens(language), places.account(language)),
     { visitor: 'administrator', address: places.account(language), act: (page) => startCodes(page, language) },
     { visitor: 'administrator', address: places.tokens(language), act: newToken },

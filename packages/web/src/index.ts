@@ -38,6 +38,11 @@ export function createPages(needs: PagesNeeds): Pages {
   return Object.assign((request: Request) => answer(site, needs.send, request), { renderProblem });
 }
 
+/** The addresses the pages answer, after the language: for those who check them all. */
+export const pageRoutes: readonly { readonly method: 'GET' | 'POST'; readonly path: string }[] = routes.map(
+  ({ method, path }) => ({ method, path }),
+);
+
 async function answer(site: Site, send: PagesNeeds['send'], request: Request): Promise<Response | undefined> {
   const url = findPublicUrl(site, request.url);
   if (url.pathname === '/') {

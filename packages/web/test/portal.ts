@@ -3,6 +3,7 @@ import {
   Dataset,
   Institution,
   PortalFacts,
+  type Post,
   type ProblemCode,
   problems,
   Release,
@@ -87,6 +88,7 @@ function answer(fixtures: Fixtures, url: URL, request: Request): Response {
   if (kind === 'institutions' && part === 'freshness') return Response.json(countFresh(12));
   if (kind === 'institutions' && part === 'links')
     return Response.json({ counts: { links: 12, available: 7, unavailable: 3, unchecked: 2 }, items: [] });
+  if (kind === 'institutions' && part === 'posts') return Response.json(posts);
   if (kind === 'institutions') return answerInstitution(fixtures, key, url);
   if (kind === 'tables') return answerTable(fixtures, key, part, url);
   if (kind === 'datasets' && key === '') return answerSearch(fixtures, url);
@@ -175,6 +177,16 @@ function answerSession(request: Request): Response {
   };
   return Response.json({ account, expires: '2030-01-01T00:00:00Z' });
 }
+
+const posts: readonly Post[] = [
+  {
+    role: 'head',
+    holders: [{ name: 'Ana Ruiz', title: 'Secretaria', since: '2026-01-01T00:00:00Z' }],
+    vacantSince: null,
+  },
+  { role: 'liaison', holders: [], vacantSince: '2026-02-01T00:00:00Z' },
+  { role: 'data-administrator', holders: [], vacantSince: null },
+];
 
 function answerInstitution({ institutions }: Fixtures, key: string, url: URL): Response {
   const words = url.searchParams.get('q')?.toLowerCase();

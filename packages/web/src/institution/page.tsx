@@ -4,6 +4,7 @@ import { Button, formatLocal, Link, Local, Pagination, Paragraphs, SummaryList }
 import { Counts } from '../freshness/index.ts';
 import { type Context, type Page, redirect } from '../page.ts';
 import type { Reader } from '../reader.ts';
+import { Posts } from './posts.tsx';
 
 const pageSize = 20;
 
@@ -76,7 +77,8 @@ export async function answerOne({ client, reader, params, url }: Context): Promi
   const body = await client.call('getInstitution', { params: { institution: asked } });
   if (body.slug !== asked) return redirect(paths.institution(reader.language, body.slug) + url.search, 301);
   const page = Math.max(1, Math.min(5000, Math.trunc(Number(url.searchParams.get('page'))) || 1));
-  const [freshness, result, parent, links] = await Promise.all([
+  const [posts, freshness, result, parent, links] = await Promise.all([
+    client.call('listPosts', { params: { institution: body.slug } }),
     client.call('countFreshness', { params: { institution: body.slug } }),
     client.call('searchDatasets', {
       query: {
@@ -108,6 +110,7 @@ export async function answerOne({ client, reader, params, url }: Context): Promi
             <p>
               <Link href={paths.institutionObligations(reader.language, body.slug)}>{reader.words.obligation.see}</Link>
             </p>
+            <Posts posts={posts} reader={reader} />
             <Parts body={body} result={result} reader={reader} />
             <section class="section" aria-labelledby="datasets">
               <h2 id="datasets">

@@ -1,4 +1,4 @@
-import type { Language, Role } from '@milpa/sdk';
+import type { Language, ResponsibilityKind, Role } from '@milpa/sdk';
 
 /** Words of people and their posts. */
 export interface PeopleWords {
@@ -42,6 +42,29 @@ export interface PeopleWords {
   readonly acting: (by: string, person: string) => string;
   readonly actingUntil: (time: string, reason: string) => string;
   readonly stopActing: string;
+  readonly successionTitle: string;
+  readonly successionLead: string;
+  readonly allFilled: string;
+  readonly vacant: string;
+  readonly vacantFor: (role: string, days: string) => string;
+  readonly neverHeld: (role: string) => string;
+  readonly endingSoon: string;
+  readonly orphans: (count: string) => string;
+  readonly handover: string;
+  readonly handoverLead: string;
+  readonly noOrphans: string;
+  readonly noTakers: string;
+  readonly kinds: Readonly<Record<ResponsibilityKind, string>>;
+  readonly caredBy: (name: string) => string;
+  readonly caredByNobody: string;
+  readonly taker: string;
+  readonly what: string;
+  readonly nothingChosen: string;
+  readonly submitHandover: string;
+  readonly handedOver: (count: string) => string;
+  readonly publicTitle: string;
+  readonly publicVacant: string;
+  readonly publicVacantSince: (day: string) => string;
   readonly actings: string;
   readonly actingsLead: string;
   readonly actedBy: (by: string, reason: string) => string;
@@ -116,6 +139,30 @@ const es: PeopleWords = {
   acting: (by, person) => `${by}, usted actúa como ${person}.`,
   actingUntil: (time, reason) => `Hasta las ${time} UTC. Motivo: ${reason}`,
   stopActing: 'Dejar de actuar',
+  successionTitle: 'Relevos',
+  successionLead: 'Puestos sin persona, nombramientos que terminan en 30 días o menos y lo que quedó sin responsable.',
+  allFilled: 'No falta nadie.',
+  vacant: 'Puestos vacantes',
+  vacantFor: (role, days) => `${role}: vacante desde hace ${days} días`,
+  neverHeld: (role) => `${role}: nadie lo ha ocupado`,
+  endingSoon: 'Terminan pronto',
+  orphans: (count) => `Sin responsable: ${count}`,
+  handover: 'Pasar a otra persona',
+  handoverLead:
+    'Lo que cuidaba quien ya no puede escribir aquí. Mientras tanto nada se detiene: quien puede escribir sigue trabajando.',
+  noOrphans: 'Todo tiene responsable.',
+  noTakers: 'Nadie puede escribir ahora para esta institución. Primero nombre a alguien.',
+  kinds: { dataset: 'Conjunto de datos', upload: 'Archivo sin terminar' },
+  caredBy: (name) => `lo cuidaba ${name}`,
+  caredByNobody: 'sin responsable',
+  taker: 'Quién se hace cargo',
+  what: 'Qué se pasa',
+  nothingChosen: 'Elija al menos una cosa.',
+  submitHandover: 'Pasar a esta persona',
+  handedOver: (count) => `Listo: se pasaron ${count}.`,
+  publicTitle: 'Quién responde',
+  publicVacant: 'Vacante',
+  publicVacantSince: (day) => `Vacante desde el ${day}`,
   actings: 'Quién actuó como usted',
   actingsLead: 'Quien administra el portal puede actuar como usted para dar soporte. Aquí ve cuándo y por qué.',
   actedBy: (by, reason) => `${by}: ${reason}`,
@@ -190,6 +237,30 @@ const en: PeopleWords = {
   acting: (by, person) => `${by}, you act as ${person}.`,
   actingUntil: (time, reason) => `Until ${time} UTC. Reason: ${reason}`,
   stopActing: 'Stop acting',
+  successionTitle: 'Succession',
+  successionLead: 'Posts without a person, appointments that end within 30 days, and what was left without anybody.',
+  allFilled: 'Nobody is missing.',
+  vacant: 'Vacant posts',
+  vacantFor: (role, days) => `${role}: vacant for ${days} days`,
+  neverHeld: (role) => `${role}: nobody ever held it`,
+  endingSoon: 'Ending soon',
+  orphans: (count) => `Without anybody: ${count}`,
+  handover: 'Hand over',
+  handoverLead:
+    'What somebody cared for who may no longer write here. Nothing waits meanwhile: whoever may write goes on.',
+  noOrphans: 'Everything has its person.',
+  noTakers: 'Nobody may write for this institution now. Appoint somebody first.',
+  kinds: { dataset: 'Dataset', upload: 'Unfinished file' },
+  caredBy: (name) => `cared for by ${name}`,
+  caredByNobody: 'without anybody',
+  taker: 'Who takes over',
+  what: 'What is handed over',
+  nothingChosen: 'Choose at least one thing.',
+  submitHandover: 'Hand over',
+  handedOver: (count) => `Done: ${count} handed over.`,
+  publicTitle: 'Who answers for it',
+  publicVacant: 'Vacant',
+  publicVacantSince: (day) => `Vacant since ${day}`,
   actings: 'Who acted as you',
   actingsLead: 'An administrator of the portal may act as you for support. Here you see when and why.',
   actedBy: (by, reason) => `${by}: ${reason}`,
@@ -266,6 +337,31 @@ const fr: PeopleWords = {
   acting: (by, person) => `${by}, vous agissez comme ${person}.`,
   actingUntil: (time, reason) => `Jusqu’à ${time} UTC. Motif : ${reason}`,
   stopActing: 'Cesser d’agir',
+  successionTitle: 'Relève',
+  successionLead:
+    'Postes sans personne, nominations qui finissent dans 30 jours ou moins, et ce qui est resté sans responsable.',
+  allFilled: 'Il ne manque personne.',
+  vacant: 'Postes vacants',
+  vacantFor: (role, days) => `${role} : vacant depuis ${days} jours`,
+  neverHeld: (role) => `${role} : personne ne l’a jamais tenu`,
+  endingSoon: 'Finissent bientôt',
+  orphans: (count) => `Sans responsable : ${count}`,
+  handover: 'Transmettre',
+  handoverLead:
+    'Ce dont s’occupait une personne qui ne peut plus écrire ici. Rien n’attend entre-temps : qui peut écrire continue.',
+  noOrphans: 'Tout a son responsable.',
+  noTakers: 'Personne ne peut écrire maintenant pour cette institution. Nommez d’abord quelqu’un.',
+  kinds: { dataset: 'Jeu de données', upload: 'Fichier inachevé' },
+  caredBy: (name) => `${name} s’en occupait`,
+  caredByNobody: 'sans responsable',
+  taker: 'Qui prend la relève',
+  what: 'Ce qui est transmis',
+  nothingChosen: 'Choisissez au moins une chose.',
+  submitHandover: 'Transmettre',
+  handedOver: (count) => `C’est fait : transmis, ${count}.`,
+  publicTitle: 'Qui en répond',
+  publicVacant: 'Vacant',
+  publicVacantSince: (day) => `Vacant depuis le ${day}`,
   actings: 'Qui a agi comme vous',
   actingsLead: 'Qui administre le portail peut agir comme vous pour vous aider. Vous voyez ici quand et pourquoi.',
   actedBy: (by, reason) => `${by} : ${reason}`,

@@ -17,6 +17,7 @@ import { appoint, endAppointment, showInstitution } from './institution/appoint.
 import { changeInstitution, createInstitution, showNewInstitution } from './institution/edit.tsx';
 import { showInstitutions } from './institution/list.tsx';
 import { actAsPerson, changePerson, replacePerson, showPerson } from './institution/person.tsx';
+import { handOver, showHandover, showSuccession } from './institution/succession.tsx';
 import { changeMetadata, showMetadata } from './metadata/page.tsx';
 import { showMisses } from './misses.tsx';
 import { createDescribed, showDescribed } from './new/described.tsx';
@@ -112,6 +113,9 @@ export const workspaceRoutes: readonly Route[] = [
   { method: 'POST', path: institution, handle: changeInstitution },
   { method: 'POST', path: `${institution}/people`, handle: appoint },
   { method: 'GET', path: `${institution}/people`, handle: toInstitution },
+  { method: 'GET', path: '/workspace/succession', handle: showSuccession },
+  { method: 'GET', path: `${institution}/handover`, handle: showHandover },
+  { method: 'POST', path: `${institution}/handover`, handle: handOver },
   { method: 'GET', path: `${institution}/people/:appointment`, handle: showPerson },
   { method: 'POST', path: `${institution}/people/:appointment`, handle: changePerson },
   { method: 'POST', path: `${institution}/people/:appointment/replace`, handle: replacePerson },

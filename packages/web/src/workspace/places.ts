@@ -16,6 +16,8 @@ export const places = {
   misses: (language: Language) => `${paths.workspace(language)}/not-found`,
   person: (language: Language, key: string, appointment: string) =>
     `${paths.workspace(language)}/institutions/${key}/people/${appointment}`,
+  succession: (language: Language) => `${paths.workspace(language)}/succession`,
+  handover: (language: Language, key: string) => `${paths.workspace(language)}/institutions/${key}/handover`,
   stopActing: (language: Language) => `/${language}/stop-acting`,
   laws: (language: Language) => `${paths.workspace(language)}/laws`,
   outbox: (language: Language) => `${paths.workspace(language)}/outbox`,

@@ -1,5 +1,5 @@
 import type { Institution } from '@milpa/sdk';
-import { ButtonLink, Local, Tag } from '../../design/index.ts';
+import { ButtonLink, Link, Local, Tag } from '../../design/index.ts';
 import { forPerson, type PersonContext } from '../../form/index.ts';
 import { makeWorkPage } from '../frame.tsx';
 import { places } from '../places.ts';
@@ -26,6 +26,11 @@ export const showInstitutions = forPerson(async (context) => {
           ) : null}
         </div>
         <p class="lead">{words.lead}</p>
+        {account.abilities.peopleOf.length > 0 ? (
+          <p>
+            <Link href={places.succession(reader.language)}>{reader.allWords.work.posts.successionTitle}</Link>
+          </p>
+        ) : null}
         {administerPortal ? <ToConfirm context={context} guessed={own.filter(({ guessed }) => guessed)} /> : null}
         {own.length === 0 && !administerPortal ? <p>{words.none}</p> : null}
         <ul class="bare stack">

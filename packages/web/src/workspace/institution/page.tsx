@@ -56,7 +56,8 @@ export async function institutionPage(context: PersonContext, state: Institution
         <Done text={findDone(context, url.searchParams)} />
         {found.body ? (
           <p>
-            <Link href={paths.institution(reader.language, found.body.slug)}>{words.publicPage}</Link>
+            <Link href={paths.institution(reader.language, found.body.slug)}>{words.publicPage}</Link> ·{' '}
+            <Link href={places.handover(reader.language, found.body.slug)}>{reader.allWords.work.posts.handover}</Link>
           </p>
         ) : null}
         <People

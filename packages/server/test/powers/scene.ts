@@ -1,0 +1,64 @@
+import { type InstitutionId, operations } from '@milpa/sdk';
+import type { TestPortal } from '../portal.ts';
+import { makeSample } from './sample.ts';
+
+/** What stands in the office while everybody knocks: one of each thing whose institution decides. */
+export interface PowersScene {
+  readonly office: InstitutionId;
+  readonly elsewhere: InstitutionId;
+  /** By the name of a parameter of an address. */
+  readonly params: Readonly<Record<string, string>>;
+  /** Members of a body that say for whom, by operation. */
+  readonly bodies: Readonly<Record<string, object>>;
+}
+
+const none = '019a0000-0000-7000-8000-00000000dead';
+
+export async function makePowersScene(portal: TestPortal): Promise<PowersScene> {
+  const root = await portal.clientAs('portal-administrator');
+  const make = async (slug: string) =>
+    (await root.call('createInstitution', { body: parseBody({ slug, name: { en: slug }, level: 'federal' }) })).id;
+  const [office, elsewhere] = [await make('office'), await make('elsewhere')];
+  const institution = { params: { institution: 'office' } };
+  const title = { title: { en: 'Wells' } };
+  const draft = await root.call('createDataset', { body: { publisher: 'office', metadata: title } });
+  const target = await root.call('appoint', { ...institution, body: { email: 'target@example.org', role: 'viewer' } });
+  // The holding, its plan and what it commits to: each decided by its own institution.
+  const holding = await root.call('createHolding', { ...institution, body: sampleOf('createHolding', holdingNamed) });
+  const plan = await root.call('createPlan', { ...institution, body: sampleOf('createPlan', {}) });
+  const commitment = await root.call('addCommitment', {
+    params: { plan: plan.id },
+    body: sampleOf('addCommitment', { holding: holding.id }),
+  });
+  return {
+    office,
+    elsewhere,
+    params: {
+      institution: 'office',
+      dataset: draft.id,
+      appointment: target.id,
+      holding: holding.id,
+      plan: plan.id,
+      commitment: commitment.id,
+      version: '1',
+      day: '2026-01-31',
+      number: '1',
+      code: 'MEX',
+      country: 'MEX',
+    },
+    bodies: {
+      createDataset: { publisher: 'office', metadata: title },
+      changeDraft: { metadata: title },
+      addFile: { upload: 'no-such-upload' },
+      appoint: { email: 'new@example.org', role: 'viewer' },
+      handOver: { to: none, holdings: [] },
+      startActing: { email: 'target@example.org', reason: 'to look at a draft' },
+      createHolding: holdingNamed,
+      addCommitment: { holding: holding.id },
+    },
+  };
+}
+const holdingNamed = { name: { en: 'Files of wells' } };
+const sampleOf = (id: 'createHolding' | 'createPlan' | 'addCommitment', more: object) =>
+  parseBody({ ...Object(makeSample(operations[id].body)), ...more });
+const parseBody = (body: object) => body as never;

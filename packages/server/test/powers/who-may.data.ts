@@ -1,0 +1,453 @@
+/** Who may ask for what. `routes` names operations of the contract, raw routes (`GET /path`) and pages (`page GET /path`). */
+export interface Allowed {
+  /**
+   * `anyone`; `signed in`, tokens with the scope included; `a session`: no tokens; `themselves`: neither tokens nor who acts
+   * for them; `portal administrator`: of the whole portal; `office`: pages of an institution, for its people only; else the
+   * roles that may, in the institution the thing belongs to (`somewhere:` in any one) or for the whole portal. `, acting`:
+   * also an administrator who acts for such a person. After `|`, the tokens that reach a raw route; those of an operation
+   * follow from its scope.
+   */
+  readonly who: string;
+  readonly routes: string;
+}
+
+/** The one table of it: a route that stands nowhere here fails the test until somebody says who may. */
+export const whoMay: readonly Allowed[] = [
+  // Reading needs no account; signing in cannot.
+  {
+    who: 'anyone',
+    routes: `
+      searchDatasets
+      suggestWords
+      portalFacts
+      getDataset
+      listReleases
+      listExtraFields
+      listSeriesMembers
+      getReleaseRule
+      getReceipt
+      getTable
+      getRows
+      queryRows
+      getTableDiff
+      askSql
+      postSql
+      listSqlTables
+      listInstitutions
+      getInstitution
+      listPosts
+      signIn
+      acceptInvitation
+      forgotPassword
+      listSignInWays
+      startSingleSignOn
+      startPasskeySignIn
+      signInWithPasskey
+      listOurdata
+      listOurdataQuestions
+      scoreOurdata
+      listAuditRoots
+      getAuditRoot
+      getAuditProof
+      listSigningKeys
+      listHoldings
+      adviseAccess
+      getInventorySettings
+      listPlans
+      listCommitments
+      listCouncilSessions
+      getFreshness
+      listOverdue
+      countFreshness
+      GET /audit/roots.atom
+      GET /audit/key.pem
+      OPTIONS /api/v1/uploads
+      OPTIONS /api/v1/uploads/:upload
+      GET /api/v1/distributions/:distribution/original
+      GET /api/v1/tables/:file{[0-9a-f-]{36}\\.table-schema\\.json}
+      GET /api/v1/tables/:file{[0-9a-f-]{36}\\.csv-metadata\\.json}
+      GET /datasets/:dataset/versions/:version{latest|[1-9][0-9]{0,6}}
+      GET /datasets/:dataset/versions/:file{[1-9][0-9]{0,6}\\.(?:bib|ris|csl\\.json)}
+      GET /api/v1/tables/:table/:file{rows\\.[a-z0-9]{1,10}}
+      GET /api/v1/tables/:file{[0-9a-f-]{36}\\.[a-z0-9]{1,10}}
+      GET /api/v1/:file{sql\\.[a-z]{1,10}}
+      POST /api/v1/:file{sql\\.[a-z]{1,10}}
+      GET /api/v1/institutions/:institution/inventory.csv
+      GET /api/v1/institutions/:institution/gaps.csv
+      GET /api/v1/commitments.csv
+      GET /api/v1/commitments.ics
+      GET /api/v1/sessions/:session/minutes
+      GET /:language{es|en|fr}/overdue.csv
+      GET /api/v1/imports/template.csv
+      GET /sparql
+      POST /sparql
+      GET /datasets/:key
+      GET /datasets/:key/versions/:file{[1-9][0-9]{0,6}\\.(?:ttl|jsonld|rdf|nt)}
+      GET /datasets/:key/croissant.json
+      GET /datasets/:key/datapackage.json
+      GET /catalog.jsonld
+      GET /catalog.ttl
+      GET /catalog.rdf
+      GET /catalog.nt
+      GET /data.json
+      GET /catalog/dcat-us-3.jsonld
+      GET /catalog.csv
+      GET /catalog.jsonl
+      GET /catalog.parquet
+      GET /catalog
+      GET /catalog/changes
+      GET /catalog/changes.atom
+      GET /vocabulary/:scheme
+      GET /:language{es|en|fr}/releases.atom
+      GET /:language{es|en|fr}/releases.rss
+      GET /:language{es|en|fr}/overdue.atom
+      GET /sitemap.xml
+      GET /:part{sitemap-[0-9]+\\.xml}
+      GET /robots.txt
+      GET /llms.txt
+      page GET /
+      page GET /datasets
+      page GET /datasets/:dataset
+      page GET /datasets/:dataset/versions/:version
+      page GET /datasets/:dataset/tables/:table
+      page GET /institutions
+      page GET /institutions/:institution
+      page GET /overdue
+      page GET /ourdata
+      page GET /ourdata/compare
+      page GET /ourdata/:country
+      page GET /sql
+      page GET /sparql
+      page GET /about
+      page GET /api
+      page GET /sign-in
+      page POST /sign-in
+      page GET /sign-in/oidc
+      page GET /sign-in/code
+      page POST /sign-in/code
+      page GET /sign-out
+      page GET /invitation
+      page POST /invitation
+      page GET /forgot-password
+      page POST /forgot-password
+      page GET /new-password
+      page POST /new-password
+      page GET /workspace/account/password
+      page GET /workspace/account/codes/start
+      page GET /workspace/account/codes/confirm
+      page GET /workspace/account/codes/remove
+      page GET /workspace/account/passkeys/remove
+      page GET /workspace/account/sessions/end
+      page GET /workspace/account/sessions/:session/end
+      page GET /workspace/tokens/:token/revoke
+      page GET /workspace/datasets/:dataset/proposals
+      page GET /workspace/datasets/:dataset/files/:distribution/remove
+      page GET /workspace/datasets/:dataset/release
+      page GET /workspace/datasets/:dataset/restore
+      page GET /workspace/datasets/:dataset/snooze/end
+      page GET /workspace/institutions/:institution/people
+      page GET /workspace/institutions/:institution/people/:appointment/replace
+      page GET /workspace/institutions/:institution/people/:appointment/act
+      page GET /stop-acting
+      page GET /workspace/institutions/:institution/people/:appointment/end
+      page POST /sign-out
+    `,
+  },
+  // Lists show each their own; forms and objects that are not there are refused after, for another reason.
+  {
+    who: 'signed in',
+    routes: `
+      listDrafts
+      listReviews
+      getReview
+      addFile
+      recallReview
+      importInventory
+      getInventoryImport
+      listInventoryImportRows
+      snoozeDataset
+      endSnooze
+      decideReview
+      whoAmI
+      POST /api/v1/institutions/:institution/sessions
+      POST /api/v1/inventory-imports
+      page POST /stop-acting
+      readLetter
+      listPurges
+      getPurge
+      decidePurge
+      page POST /workspace/account/passkeys/remove
+      page GET /workspace
+      page GET /workspace/new
+      page POST /workspace/new
+      page GET /workspace/new/:word
+      page POST /workspace/new/:word
+      page GET /workspace/imports
+      page POST /workspace/imports
+      page POST /workspace/datasets/:dataset/snooze/end
+      page POST /workspace/reminders
+      page GET /workspace/outbox/:letter
+      page GET /workspace/institutions
+      page GET /workspace/institutions/new
+      page POST /workspace/institutions/new
+    `,
+  },
+  // Ends what only a browser has.
+  {
+    who: 'a session',
+    routes: `
+      stopActing
+      signOut
+    `,
+  },
+  // What neither a token nor somebody who acts for a person may touch.
+  {
+    who: 'themselves',
+    routes: `
+      listSessions
+      endOtherSessions
+      endSession
+      changePassword
+      getSecondFactor
+      startSecondFactor
+      confirmSecondFactor
+      removeSecondFactor
+      listPasskeys
+      startPasskey
+      addPasskey
+      removePasskey
+      listActings
+      listTokens
+      createToken
+      revokeToken
+      getReminders
+      changeReminders
+      page GET /workspace/account
+      page POST /workspace/account/password
+      page POST /workspace/account/codes/start
+      page POST /workspace/account/codes/confirm
+      page POST /workspace/account/codes/remove
+      page POST /workspace/account/sessions/end
+      page POST /workspace/account/sessions/:session/end
+      page GET /workspace/tokens
+      page POST /workspace/tokens
+      page POST /workspace/tokens/:token/revoke
+      page GET /workspace/reminders
+    `,
+  },
+  // Only in the middle of signing in, after a password and before a code.
+  {
+    who: 'nobody',
+    routes: `
+      confirmSignIn
+    `,
+  },
+  {
+    who: 'portal administrator',
+    routes: `
+      listSearchMisses
+      createInstitution
+      listOutbox
+      setPurgeRule
+      page GET /workspace/outbox
+      page GET /workspace/not-found
+      startActing
+    `,
+  },
+  {
+    who: 'administrator',
+    routes: `
+      setReleaseRule
+      changeInstitution
+      purgeDataset
+      getPurgeRule
+    `,
+  },
+  {
+    who: 'administrator head liaison',
+    routes: `
+      appoint
+      changeAppointment
+      replaceAppointment
+      endAppointment
+    `,
+  },
+  {
+    who: 'administrator head liaison data-administrator',
+    routes: `
+      handOver
+    `,
+  },
+  {
+    who: 'administrator head liaison data-administrator internal-control auditor policy-unit',
+    routes: `
+      listResponsibilities
+      listAppointments
+      getAppointment
+    `,
+  },
+  {
+    who: 'administrator head liaison data-administrator internal-control auditor policy-unit | token admin',
+    routes: `
+      GET /api/v1/appointments/:appointment/letter
+    `,
+  },
+  {
+    who: 'administrator head liaison | no token',
+    routes: `
+      changeInventorySettings
+    `,
+  },
+  {
+    who: 'administrator publisher data-administrator',
+    routes: `
+      releaseDataset
+      withdrawDataset
+      restoreDataset
+    `,
+  },
+  {
+    who: 'administrator publisher data-administrator generating-area',
+    routes: `
+      createHolding
+      removeCommitment
+      changeCommitment
+      addCommitment
+      movePlan
+      removeHolding
+      changeHolding
+      createPlan
+    `,
+  },
+  {
+    who: 'administrator publisher data-administrator generating-area, acting',
+    routes: `
+      createDataset
+      changeDraft
+      removeDistribution
+      changeDraftTable
+      submitForReview
+    `,
+  },
+  {
+    who: 'administrator publisher data-administrator generating-area, acting | token write:dataset',
+    routes: `
+      POST /api/v1/datasets/:dataset/files
+    `,
+  },
+  {
+    who: 'administrator publisher head liaison data-administrator generating-area',
+    routes: `
+      recordCouncilSession
+    `,
+  },
+  {
+    who: 'administrator publisher viewer head liaison data-administrator generating-area steward internal-control auditor, acting',
+    routes: `
+      getDraft
+      getDraftTable
+      getDraftRows
+      validateDraft
+      getDraftChanges
+    `,
+  },
+  {
+    who: 'administrator publisher viewer head liaison data-administrator generating-area steward internal-control auditor, acting | token read:draft, token write:dataset',
+    routes: `
+      GET /api/v1/datasets/:dataset/draft/distributions/:distribution/original
+    `,
+  },
+  {
+    who: 'office',
+    routes: `
+      page POST /workspace/datasets/:dataset/release
+      page POST /workspace/datasets/:dataset/restore
+      page GET /workspace/institutions/:institution
+      page GET /workspace/institutions/:institution/handover
+      page GET /workspace/succession
+      page POST /workspace/institutions/:institution/handover
+      page POST /workspace/institutions/:institution
+      page POST /workspace/institutions/:institution/people
+      page GET /workspace/institutions/:institution/people/:appointment
+      page POST /workspace/institutions/:institution/people/:appointment
+      page POST /workspace/institutions/:institution/people/:appointment/replace
+      page POST /workspace/institutions/:institution/people/:appointment/act
+      page POST /workspace/institutions/:institution/people/:appointment/end
+    `,
+  },
+  {
+    who: 'office, acting',
+    routes: `
+      page GET /workspace/imports/:import
+      page POST /workspace/imports/:import
+      page GET /workspace/datasets/:dataset
+      page GET /workspace/datasets/:dataset/links
+      page POST /workspace/datasets/:dataset/links
+      page GET /workspace/datasets/:dataset/files/:distribution
+      page POST /workspace/datasets/:dataset/files/:distribution
+      page GET /workspace/datasets/:dataset/about
+      page POST /workspace/datasets/:dataset/about
+      page POST /workspace/datasets/:dataset/proposals
+      page GET /workspace/datasets/:dataset/files
+      page POST /workspace/datasets/:dataset/files
+      page POST /workspace/datasets/:dataset/files/:distribution/remove
+      page GET /workspace/datasets/:dataset/released
+      page GET /workspace/datasets/:dataset/tables/:table
+      page POST /workspace/datasets/:dataset/tables/:table
+      page GET /workspace/datasets/:dataset/withdraw
+      page POST /workspace/datasets/:dataset/withdraw
+      page GET /workspace/datasets/:dataset/snooze
+      page POST /workspace/datasets/:dataset/snooze
+    `,
+  },
+  {
+    who: 'somewhere: administrator head liaison data-administrator internal-control auditor policy-unit',
+    routes: `
+      listSuccession
+    `,
+  },
+  {
+    who: 'somewhere: administrator head liaison | token admin',
+    routes: `
+      POST /api/v1/appointment-letters
+    `,
+  },
+  {
+    who: 'somewhere: administrator publisher data-administrator generating-area, acting',
+    routes: `
+      createImport
+      listImports
+      getImport
+      listImportRows
+    `,
+  },
+  {
+    who: 'somewhere: administrator publisher data-administrator generating-area, acting | token write:dataset',
+    routes: `
+      POST /api/v1/uploads
+      HEAD /api/v1/uploads/:upload
+      PATCH /api/v1/uploads/:upload
+      DELETE /api/v1/uploads/:upload
+      POST /api/v1/datasets
+      POST /api/v1/imports
+      GET /api/v1/imports/:import/report.csv
+    `,
+  },
+  // Of a draft: once it is released, its history is everybody's.
+  {
+    who: 'administrator publisher viewer head liaison data-administrator generating-area steward internal-control auditor, acting | token read:draft, token write:dataset',
+    routes: `
+      listHistory
+    `,
+  },
+  // Of what is not public yet; the rest of inventory and plan is everybody's.
+  {
+    who: 'administrator publisher viewer head liaison data-administrator generating-area steward council-member internal-control auditor policy-unit | token read:draft, token write:dataset',
+    routes: `
+      getHolding
+      listHoldingRevisions
+      getPlan
+      getCommitment
+    `,
+  },
+];
