@@ -6,6 +6,14 @@ import type { Page } from 'playwright-core';
 import { places } from '../../packages/web/src/workspace/places.ts';
 import { makeAirQuality, makeWells } from '../fixtures.ts';
 import { openSession } from '../portal.ts';
+import {
+  listPlanForms,
+  listPlanReaderAddresses,
+  listPlanWorkAddresses,
+  moveSilently,
+  type PlanScene,
+  setPlans,
+} from './plans.ts';
 import { publish, publishNext, release, type Stage, startDraft } from './stage.ts';
 
 /** Who looks: a reader has no cookie, a viewer sees one institution, the administrator everything. */
@@ -36,6 +44,7 @@ export interface Scene {
   readonly withdrawn: Draft;
   /** Handed in, not yet decided. */
   readonly review: string;
+  readonly plans: PlanScene;
   /** The address in the letter to somebody who has not come yet. */
   readonly invitation: string;
   /** What the law asks of the institution, for somebody to show that it was done. */
@@ -90,6 +99,7 @@ export async function setScene(stage: Stage): Promise<Scene> {
     mapped,
     elsewhere,
     imported: await tryImport(stage),
+    plans: await setPlans(stage),
     unfinished,
     withdrawn,
     review,
@@ -221,7 +231,7 @@ export function listSteps(scene: Scene, language: Language): readonly Step[] {
   return [...listReaderSteps(scene, language), ...listSignInSteps(scene, language), ...listWorkSteps(scene, language)];
 }
 
-function listReaderSteps({ changed, mapped, elsewhere, withdrawn }: Scene, language: Language): readonly Step[] {
+function listReaderSteps({ changed, mapped, elsewhere, withdrawn, plans }: Scene, language: Language): readonly Step[] {
   const table = paths.table(language, changed.slug, findTable(mapped, changed)[1]);
   const addresses = [
     paths.home(language),
@@ -238,6 +248,7 @@ function listReaderSteps({ changed, mapped, elsewhere, withdrawn }: Scene, langu
     paths.institutions(language),
     `${paths.institutions(language)}?q=zzzz`,
     paths.institution(language, institution),
+    ...listPlanReaderAddresses(plans, language),
     paths.overdue(language),
     paths.obligations(language),
     paths.obligations(language, 'open-data-basics'),
@@ -342,6 +353,10 @@ function listWorkSteps(scene: Scene, language: Language): readonly Step[] {
     ...visits('administrator', places.reviews(language), paths.review(language, scene.review)),
     ...visits('administrator', paths.imports(language), paths.import(language, scene.imported)),
     ...forms(paths.imports(language)),
+    ...visits('administrator', ...listPlanWorkAddresses(scene.plans, language)),
+    ...listPlanForms(scene.plans, language).map(
+      (address): Step => ({ visitor: 'administrator', address, act: sendPlanForm }),
+    ),
     ...visits('administrator', places.snooze(language, mapped.id), places.snooze(language, changed.id)),
     ...forms(places.snooze(language, mapped.id)),
     ...visits('administrator', places.reminders(language), places.outbox(language)),
@@ -368,6 +383,12 @@ async function submit(page: Page, form = 'main form:not([action$="/sign-out"])')
   await page.evaluate('for (const form of document.forms) form.noValidate = true');
   await page.locator(form).last().locator('button:not([type=button])').last().click();
   await page.locator('[role=alert], .error-summary').first().waitFor();
+}
+
+/** A day of an approved plan is moved without its reason; other forms are sent as they are. */
+async function sendPlanForm(page: Page): Promise<void> {
+  if (/\/commitments\//.test(page.url())) await moveSilently(page);
+  await submit(page, 'main form.form');
 }
 
 /** Where links, and what has no file at all, are described. */

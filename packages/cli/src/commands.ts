@@ -6,6 +6,7 @@ import type { ConvertOptions } from './convert.ts';
 import type { DiffOptions } from './diff.ts';
 import type { ExitCode } from './failure.ts';
 import { createImportCommand } from './import-command.ts';
+import { createInventoryCommand } from './inventory-command.ts';
 import { handOver } from './portal.ts';
 import { type PublishOptions, publish } from './publish.ts';
 import { signIn } from './sign-in.ts';
@@ -234,6 +235,7 @@ export const commands: readonly CommandSpec[] = [
     run: async (context, files, options) => (await import('./diff.ts')).diff(context, files, parseDiffOptions(options)),
   },
   createImportCommand([portal, token, json]),
+  createInventoryCommand([portal, token, json]),
   createSqlCommand([portal, token]),
   {
     name: 'sign-in',

@@ -1,5 +1,6 @@
 import { languages } from '@milpa/sdk';
 import { describe, expect, test } from 'vitest';
+import { holdingId } from '../test/plans.ts';
 import { createPortal, publicUrl, readFixtures } from '../test/portal.ts';
 import { hasOwnText, listFaults, listLinks } from '../test/structure.ts';
 
@@ -25,6 +26,11 @@ const addresses = [
   '/institutions',
   '/institutions?q=zzz',
   '/institutions/noaa',
+  '/institutions/noaa/inventory',
+  `/institutions/noaa/inventory/${holdingId}`,
+  '/institutions/noaa/plan',
+  '/commitments',
+  '/commitments?month=2025-06',
   '/overdue',
   '/obligations',
   '/obligations/open-data-basics',

@@ -17,6 +17,7 @@ import { createPages } from '../src/index.ts';
 import { describedBundles, extraFields, history, members } from './described.ts';
 import { listInstruments, listObligations } from './duties.ts';
 import { countFresh, describeFresh, listOverdue } from './fresh.ts';
+import { answerPlans } from './plans.ts';
 
 export interface Bundle {
   readonly dataset: Dataset;
@@ -83,6 +84,8 @@ function answer(fixtures: Fixtures, url: URL, request: Request): Response {
   if (kind === 'sql') return key === 'tables' ? listTables(fixtures, url) : answerSql(fixtures, url);
   if (kind === 'instruments') return Response.json(listInstruments());
   if (kind === 'obligations') return Response.json(listObligations(fixtures.institutions));
+  const planned = answerPlans(kind ?? '', part);
+  if (planned) return planned;
   if (kind === 'overdue') return answerOverdue(fixtures, url);
   if (kind === 'session') return answerSession(request);
   if (kind === 'institutions' && part === 'freshness') return Response.json(countFresh(12));
@@ -173,7 +176,14 @@ function answerSession(request: Request): Response {
     name: 'Ana',
     language: 'es',
     appointments: [],
-    abilities: { administerPortal: false, publishFor: [], writeFor: [], peopleOf: [], appointsForPortal: [] },
+    abilities: {
+      administerPortal: false,
+      publishFor: [],
+      writeFor: [],
+      inventoryOf: [],
+      peopleOf: [],
+      appointsForPortal: [],
+    },
   };
   return Response.json({ account, expires: '2030-01-01T00:00:00Z' });
 }

@@ -94,6 +94,9 @@ export const Account = z.object({
     administerPortal: z.boolean(),
     publishFor: z.array(InstitutionRef).describe('Whose datasets they may release'),
     writeFor: z.array(InstitutionRef).describe('Whose drafts they may write'),
+    inventoryOf: z
+      .array(InstitutionRef.extend({ keeps: z.boolean(), approves: z.boolean() }))
+      .describe('Whose inventory and plans they see whole; whether they write them, and decide for the council'),
     peopleOf: z
       .array(InstitutionRef.extend({ appoints: z.array(Role) }))
       .describe('Whose people they see, and as what they may appoint there'),

@@ -6,7 +6,10 @@ import type { Invitations } from './invitations.ts';
 import {
   listAppointable,
   mayAdministerPortal,
+  mayApproveFor,
+  mayKeepInventory,
   mayPublishFor,
+  mayReadInventoryOf,
   mayReadPeopleOf,
   mayWriteFor,
   requireCaller,
@@ -185,6 +188,11 @@ async function presentAccount(needs: AccountNeeds, caller: Caller): Promise<Acco
       administerPortal: mayAdministerPortal(caller),
       publishFor: listFor(mayPublishFor),
       writeFor: listFor(mayWriteFor),
+      inventoryOf: listFor(mayReadInventoryOf).map((each) => ({
+        ...each,
+        keeps: mayKeepInventory(caller, each.id),
+        approves: mayApproveFor(caller, each.id),
+      })),
       peopleOf: listFor(mayReadPeopleOf).map((each) => ({ ...each, appoints: [...listAppointable(caller, each.id)] })),
       appointsForPortal: [...listAppointable(caller, null)],
     },

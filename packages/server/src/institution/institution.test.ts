@@ -136,6 +136,7 @@ describe('roles', () => {
       administerPortal: false,
       publishFor: [{ id: own.id, slug: Slug.parse('propia'), name: { es: 'Propia' } }],
       writeFor: [{ id: own.id, slug: Slug.parse('propia'), name: { es: 'Propia' } }],
+      inventoryOf: [{ id: own.id, slug: Slug.parse('propia'), name: { es: 'Propia' }, keeps: true, approves: true }],
       peopleOf: [expect.objectContaining({ id: own.id, appoints: expect.arrayContaining(['head', 'publisher']) })],
       appointsForPortal: [],
     });

@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -61,9 +62,12 @@ export async function createPortal(config: Config, effects: Partial<Effects> = {
     onIdleError: (error) => log.warn({ err: error }, 'a connection to the database broke'),
   });
   const files = await createDiskFiles({ folder: join(config.dataFolder, 'files'), now: clock });
+  const imports = join(config.dataFolder, 'imports');
+  // There before the first query process is: a folder that appears later stays closed to it (Node's permission model).
+  await mkdir(imports, { recursive: true });
   const engine = createEnginePool({
     tempDirectory: join(config.dataFolder, 'engine'),
-    tableFolders: [join(config.dataFolder, 'files'), join(config.dataFolder, 'imports')],
+    tableFolders: [join(config.dataFolder, 'files'), imports],
     queryWorkers: config.engineProcesses,
     readers: Math.max(1, Math.floor(config.engineProcesses / 2)),
     queryTimeMs: config.statementMs,

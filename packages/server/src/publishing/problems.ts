@@ -173,3 +173,14 @@ export const onlyPortal = (pointer: string): Problem =>
     es: 'Solo quien administra el portal importa un archivo de varias instituciones, o planes aprobados en otra parte. Elija su institución.',
     fr: 'Seule l’administration du portail importe un fichier de plusieurs institutions, ou des plans approuvés ailleurs. Choisissez votre institution.',
   });
+
+export const readingBroke = (cause: unknown): Problem =>
+  new Problem(
+    'unavailable',
+    {
+      en: 'The file was not read to its end: the portal has too much to do just now. Nothing was written; send it again in a moment.',
+      es: 'El archivo no se leyó hasta el final: el portal tiene demasiado trabajo en este momento. No se escribió nada; envíelo de nuevo en un momento.',
+      fr: 'Le fichier n’a pas été lu jusqu’au bout : le portail a trop à faire en ce moment. Rien n’a été écrit ; renvoyez-le dans un instant.',
+    },
+    { cause, retryAfter: 10 },
+  );

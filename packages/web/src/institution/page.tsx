@@ -21,6 +21,9 @@ export async function answerList({ client, reader, url }: Context): Promise<Page
       <div class="wrap page">
         <h1>{words.title}</h1>
         <p class="lead">{words.lead}</p>
+        <p>
+          <Link href={paths.commitments(reader.language)}>{reader.words.publishing.calendar.title}</Link>
+        </p>
         <search>
           <form action={paths.institutions(reader.language)} method="get" class="narrow">
             <label for="institution-q">{words.searchLabel}</label>
@@ -229,6 +232,10 @@ function InstitutionFacts(props: {
           ],
         ]}
       />
+      <p class="row">
+        <Link href={paths.inventory(reader.language, body.slug)}>{reader.words.publishing.inventory.title}</Link>
+        <Link href={paths.openingPlan(reader.language, body.slug)}>{reader.words.publishing.plan.title}</Link>
+      </p>
       <search>
         <form action={paths.search(reader.language)} method="get">
           <input type="hidden" name="publisher" value={body.slug} />

@@ -6,7 +6,7 @@ import type { ReadingWords, Words } from './index.ts';
 import { obligationWords } from './obligation.ts';
 import { ourdataWords } from './ourdata.ts';
 import { findForm, formatCount } from './plural.ts';
-import { publishingSummaries, publishingTags } from './publishing/operations.ts';
+import { publishingSummaries, publishingTags, publishingWords } from './publishing/index.ts';
 import { reviewWords } from './review.ts';
 import { searchWords } from './search.ts';
 import { sparqlWords } from './sparql.ts';
@@ -412,6 +412,7 @@ const reading: ReadingWords = {
   freshness: freshnessWords.en,
   obligation: obligationWords.en,
   review: reviewWords.en,
+  publishing: publishingWords.en,
   sql: sqlWords.en,
   sparql: sparqlWords.en,
   api: {

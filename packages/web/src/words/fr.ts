@@ -6,7 +6,7 @@ import type { ReadingWords, Words } from './index.ts';
 import { obligationWords } from './obligation.ts';
 import { ourdataWords } from './ourdata.ts';
 import { findForm, formatCount } from './plural.ts';
-import { publishingSummaries, publishingTags } from './publishing/operations.ts';
+import { publishingSummaries, publishingTags, publishingWords } from './publishing/index.ts';
 import { reviewWords } from './review.ts';
 import { searchWords } from './search.ts';
 import { sparqlWords } from './sparql.ts';
@@ -417,6 +417,7 @@ const reading: ReadingWords = {
   freshness: freshnessWords.fr,
   obligation: obligationWords.fr,
   review: reviewWords.fr,
+  publishing: publishingWords.fr,
   sql: sqlWords.fr,
   sparql: sparqlWords.fr,
   api: {

@@ -4,6 +4,7 @@ import type { FreshnessWords } from './freshness.ts';
 import type { ImportWords } from './imports.ts';
 import type { ObligationWords } from './obligation.ts';
 import type { OurdataWords } from './ourdata.ts';
+import type { PublishingWords } from './publishing/index.ts';
 import type { ReviewWords } from './review.ts';
 import type { SearchWords } from './search.ts';
 import type { SparqlWords } from './sparql.ts';
@@ -410,6 +411,7 @@ export interface ReadingWords {
   readonly freshness: FreshnessWords;
   readonly obligation: ObligationWords;
   readonly review: ReviewWords;
+  readonly publishing: PublishingWords;
   readonly sql: SqlWords;
   readonly sparql: SparqlWords;
   readonly problem: ProblemWords;

@@ -8,6 +8,7 @@ import { places } from './places.ts';
 
 type Section =
   | 'datasets'
+  | 'inventory'
   | 'reviews'
   | 'imports'
   | 'institutions'
@@ -55,6 +56,7 @@ function WorkNav({ context, section }: { readonly context: PersonContext; readon
   const entries: readonly (readonly [Section, string])[] = [
     ['datasets', paths.workspace(language)],
     ['reviews', places.reviews(language)],
+    ...(account.abilities.inventoryOf.length > 0 ? [['inventory', places.inventories(language)] as const] : []),
     ['imports', paths.imports(language)],
     ...(administers ? [['institutions', places.institutions(language)] as const] : []),
     ...(account.abilities.administerPortal
@@ -98,6 +100,7 @@ function formatSection(name: Section, { words, allWords }: Reader): string {
   if (name === 'imports') return words.imports.nav;
   if (name === 'laws') return words.obligation.load.nav;
   if (name === 'reviews') return words.review.nav;
+  if (name === 'inventory') return words.publishing.inventory.nav;
   if (name === 'outbox' || name === 'reminders') return words.freshness[name].nav;
   return allWords.work.nav[name];
 }

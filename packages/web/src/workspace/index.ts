@@ -25,6 +25,7 @@ import { createDataset, showNewDataset } from './new/handle.ts';
 import { loadInstrument, showLoad } from './obligation/load.tsx';
 import { prove, showProve } from './obligation/prove.tsx';
 import { places } from './places.ts';
+import { publishingWorkRoutes } from './publishing/index.ts';
 import { showReviews } from './review/list.tsx';
 import { decideReview, recallReview, showReview } from './review/page.tsx';
 import { setRule } from './review/rule.tsx';
@@ -52,6 +53,7 @@ const dataset = '/workspace/datasets/:dataset';
 const institution = '/workspace/institutions/:institution';
 
 export const workspaceRoutes: readonly Route[] = [
+  ...publishingWorkRoutes,
   { method: 'GET', path: '/workspace', handle: showDatasets },
   { method: 'GET', path: '/workspace/new', handle: showNewDataset },
   { method: 'POST', path: '/workspace/new', handle: createDataset },

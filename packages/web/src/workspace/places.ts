@@ -13,6 +13,25 @@ export const places = {
   reviews: (language: Language) => `${paths.workspace(language)}/reviews`,
   submit: (language: Language, dataset: string) => `${paths.draft(language, dataset)}/submit`,
   releaseRule: (language: Language, key: string) => `${paths.workspace(language)}/institutions/${key}/rule`,
+  inventories: (language: Language) => `${paths.workspace(language)}/inventory`,
+  inventory: (language: Language, institution: string) => `${paths.workspace(language)}/inventory/${institution}`,
+  newHolding: (language: Language, institution: string) => `${paths.workspace(language)}/inventory/${institution}/new`,
+  inventorySettings: (language: Language, institution: string) =>
+    `${paths.workspace(language)}/inventory/${institution}/settings`,
+  importInventory: (language: Language, institution: string) =>
+    `${paths.workspace(language)}/inventory/${institution}/import`,
+  inventoryImport: (language: Language, id: string) => `${paths.workspace(language)}/inventory-imports/${id}`,
+  holding: (language: Language, holding: string) => `${paths.workspace(language)}/holdings/${holding}`,
+  removeHolding: (language: Language, holding: string) => `${paths.workspace(language)}/holdings/${holding}/remove`,
+  /** The questions that lead to an access level. */
+  access: (language: Language, holding: string) => `${paths.workspace(language)}/holdings/${holding}/access`,
+  plans: (language: Language, institution: string) => `${paths.workspace(language)}/plans/${institution}`,
+  newSession: (language: Language, institution: string) => `${paths.workspace(language)}/plans/${institution}/session`,
+  plan: (language: Language, plan: string) => `${paths.workspace(language)}/opening-plans/${plan}`,
+  movePlan: (language: Language, plan: string) => `${paths.workspace(language)}/opening-plans/${plan}/move`,
+  commitment: (language: Language, commitment: string) => `${paths.workspace(language)}/commitments/${commitment}`,
+  removeCommitment: (language: Language, commitment: string) =>
+    `${paths.workspace(language)}/commitments/${commitment}/remove`,
   misses: (language: Language) => `${paths.workspace(language)}/not-found`,
   person: (language: Language, key: string, appointment: string) =>
     `${paths.workspace(language)}/institutions/${key}/people/${appointment}`,

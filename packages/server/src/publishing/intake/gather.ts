@@ -1,7 +1,9 @@
+import { EngineFailure } from '@milpa/engine';
 import type { ImportProblem, InventoryImportOptions } from '@milpa/sdk';
 import type { IncomingFile } from '../../dataset/index.ts';
 import { SheetRefused, withSheets } from '../../sheet/index.ts';
 import { dayOf, type PublishingNeeds } from '../model.ts';
+import { readingBroke } from '../problems.ts';
 import { type IntakeRow, inventoryKind, readRows } from './read.ts';
 import { describeProblem } from './sentences.ts';
 
@@ -47,6 +49,7 @@ async function readAll(
       if (rows.length > mostRows) return refuse(describeProblem('too-many-rows', String(mostRows)));
     }
   } catch (error) {
+    if (error instanceof EngineFailure) throw readingBroke(error);
     if (!(error instanceof SheetRefused)) throw error;
     return refuse({ ...describeProblem('file-broken', error.code), message: error.detail });
   }

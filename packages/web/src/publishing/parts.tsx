@@ -1,0 +1,225 @@
+import {
+  type Commitment,
+  type Holding,
+  type HoldingState,
+  matchFrequency,
+  paths,
+  priorityFactors,
+  type Weights,
+} from '@milpa/sdk';
+import type { ComponentChildren } from 'preact';
+import { Link, Local, SummaryList, Tag } from '../design/index.ts';
+import type { Reader } from '../reader.ts';
+
+type Tone = 'plain' | 'good' | 'warning' | 'error';
+const holdingTones: Readonly<Record<HoldingState, Tone>> = {
+  published: 'good',
+  drafted: 'plain',
+  planned: 'plain',
+  overdue: 'error',
+  unplanned: 'warning',
+  closed: 'plain',
+  unclassified: 'warning',
+};
+export const HoldingTag = ({ state, reader }: { readonly state: HoldingState; readonly reader: Reader }) => (
+  <Tag tone={holdingTones[state]}>{reader.words.publishing.states[state]}</Tag>
+);
+
+const commitmentTones = { kept: 'good', late: 'warning', due: 'plain', overdue: 'error' } as const;
+export const CommitmentTag = (props: { readonly state: Commitment['state']; readonly reader: Reader }) => (
+  <Tag tone={commitmentTones[props.state]}>{props.reader.words.publishing.commitment[props.state]}</Tag>
+);
+
+/** A table that scrolls inside itself, also by keyboard, with a caption. */
+export function Table(props: {
+  readonly caption: string;
+  readonly headings: readonly string[];
+  /** Headings of columns of numbers. */
+  readonly numbers?: readonly string[];
+  readonly children: ComponentChildren;
+}) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
+    <section class="scroll" tabIndex={0} aria-label={props.caption}>
+      <table>
+        <caption>{props.caption}</caption>
+        <thead>
+          <tr>
+            {props.headings.map((heading) => (
+              <th scope="col" class={props.numbers?.includes(heading) ? 'number' : undefined}>
+                {heading}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{props.children}</tbody>
+      </table>
+    </section>
+  );
+}
+
+export const Day = ({ day, reader }: { readonly day: string; readonly reader: Reader }) => (
+  <time datetime={day}>{reader.day(`${day}T12:00:00Z`)}</time>
+);
+
+/** Both ends of what is possible, or the one number when everything is known. */
+export function formatScore({ score }: Pick<Holding, 'score'>, reader: Reader): string {
+  if (score.unknown.length === priorityFactors.length) return reader.words.publishing.priority.unknown;
+  const [least, most] = [Math.round(score.least), Math.round(score.most)];
+  return least === most ? reader.number(least) : `${reader.number(least)}–${reader.number(most)}`;
+}
+
+/** The words of an interval of ISO 8601, with the interval itself where no word is known. */
+export function formatInterval(interval: string, reader: Reader): string {
+  if (!interval) return '';
+  const known = matchFrequency(interval);
+  return known ? known.label[reader.language] : interval;
+}
+
+/** Why a holding is not open, by whom that was looked at, and when it is looked at again. */
+export function Decision({ holding, reader }: { readonly holding: Holding; readonly reader: Reader }) {
+  const words = reader.words.publishing;
+  const { decision } = holding;
+  if (!decision) return null;
+  return (
+    <section class="section" aria-labelledby="decision">
+      <h2 id="decision">{words.decision.title}</h2>
+      <SummaryList
+        rows={[
+          [words.decision.instrument, decision.instrument],
+          [words.decision.article, decision.article],
+          [words.decision.reasoning, decision.reasoning],
+          [words.decision.reviewer, decision.reviewer],
+          [words.decision.decided, <Day day={decision.decided} reader={reader} />],
+          [
+            words.decision.review,
+            <>
+              <Day day={decision.review} reader={reader} />{' '}
+              {holding.reviewPast ? <Tag tone="error">{words.inventory.reviewPast}</Tag> : null}
+            </>,
+          ],
+        ]}
+      />
+    </section>
+  );
+}
+
+/** The formula with the weights that hold and the judgements there are: anyone can do the sum again. */
+export function PrioritySum(props: { readonly holding: Holding; readonly weights: Weights; readonly reader: Reader }) {
+  const { holding, weights, reader } = props;
+  const words = reader.words.publishing;
+  return (
+    <section class="section" aria-labelledby="priority">
+      <h2 id="priority">
+        {words.priority.title}: {formatScore(holding, reader)}
+      </h2>
+      <p class="small">{words.priority.formula}</p>
+      <Table
+        caption={words.priority.title}
+        headings={[words.priority.title, words.priority.weights, words.priority.score, words.priority.reason]}
+        numbers={[words.priority.weights, words.priority.score]}
+      >
+        {priorityFactors.map((factor) => {
+          const judged = holding.priority[factor];
+          return (
+            <tr>
+              <th scope="row">{words.factors[factor]}</th>
+              <td class="number">{reader.number(weights[factor])}</td>
+              <td class="number">{judged ? reader.number(judged.score) : words.priority.unknown}</td>
+              <td>{judged?.reason ?? ''}</td>
+            </tr>
+          );
+        })}
+      </Table>
+    </section>
+  );
+}
+
+/** Commitments in their order, each with what became of its day. */
+export function CommitmentTable(props: {
+  readonly items: readonly Commitment[];
+  readonly caption: string;
+  readonly reader: Reader;
+  readonly withInstitution?: boolean;
+  /** Where a commitment is changed, for those who may. */
+  readonly edit?: (item: Commitment) => string;
+}) {
+  const { items, caption, reader, withInstitution = false, edit } = props;
+  const words = reader.words.publishing.plan;
+  const headings = [
+    words.holding,
+    ...(withInstitution ? [reader.words.publishing.calendar.institution] : []),
+    words.due,
+    words.state,
+    words.responsible,
+    words.frequency,
+  ];
+  return (
+    <Table caption={caption} headings={headings}>
+      {items.map((item) => (
+        <tr>
+          <th scope="row">
+            <CommitmentName item={item} reader={reader} edit={edit} />
+          </th>
+          {withInstitution ? (
+            <td>
+              <Link href={paths.openingPlan(reader.language, item.institution.slug)}>
+                <Local map={item.institution.name} reader={reader} otherwise={item.institution.slug} />
+              </Link>
+            </td>
+          ) : null}
+          <td>
+            <Day day={item.due} reader={reader} />
+            <Moves item={item} reader={reader} />
+          </td>
+          <td>
+            <CommitmentTag state={item.state} reader={reader} />
+          </td>
+          <td>{item.post}</td>
+          <td>{formatInterval(item.frequency, reader)}</td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+function CommitmentName(props: {
+  readonly item: Commitment;
+  readonly reader: Reader;
+  readonly edit: ((item: Commitment) => string) | undefined;
+}) {
+  const { item, reader, edit } = props;
+  const href = edit?.(item) ?? paths.inventory(reader.language, item.institution.slug, item.holding);
+  return (
+    <>
+      <Link href={href}>
+        <Local map={item.name} reader={reader} otherwise={item.holding} />
+      </Link>
+      {item.dataset ? (
+        <p class="small">
+          {reader.words.publishing.plan.dataset}:{' '}
+          <Link href={paths.dataset(reader.language, item.dataset.slug)}>
+            <Local map={item.dataset.title} reader={reader} otherwise={item.dataset.slug} />
+          </Link>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+/** "Rescheduled n times", and each time from when to when, by which post and why. */
+export function Moves({ item, reader }: { readonly item: Commitment; readonly reader: Reader }) {
+  const words = reader.words.publishing.plan;
+  if (item.rescheduled.length === 0) return null;
+  const day = (text: string) => reader.day(`${text}T12:00:00Z`);
+  return (
+    <details class="small">
+      <summary>{words.rescheduled(item.rescheduled.length)}</summary>
+      <ol class="bare">
+        {item.rescheduled.map(({ from, to, by, reason }) => (
+          <li>{words.told(day(from), day(to), by, reason)}</li>
+        ))}
+      </ol>
+    </details>
+  );
+}

@@ -1,0 +1,276 @@
+import {
+  findText,
+  ImportOutcome,
+  type ImportPlace,
+  InventoryImport,
+  type InventoryImportRow,
+  importOutcomes,
+  NewInventoryImport,
+  parseProblem,
+} from '@milpa/sdk';
+import { Button, formatLocal, Link, Local, Notice, Pagination, SummaryList, Tag } from '../../design/index.ts';
+import {
+  ErrorSummary,
+  type Fault,
+  findFault,
+  forPerson,
+  listFaults,
+  type PersonContext,
+  TextInput,
+} from '../../form/index.ts';
+import { type Page, redirect } from '../../page.ts';
+import { Table } from '../../publishing/index.ts';
+import type { Reader } from '../../reader.ts';
+import { makeWorkPage } from '../frame.tsx';
+import { places } from '../places.ts';
+import { parseStreamed, receiveForm } from '../receive.ts';
+import { formatWhen, type Typed } from './shared.ts';
+
+const asked = ['plan', 'post', 'reviewer', 'review'] as const;
+const perPage = 100;
+
+export const showImportForm = forPerson((context) => formPage(context, {}, []));
+
+async function formPage(context: PersonContext, typed: Typed, faults: readonly Fault[]): Promise<Page> {
+  const { client, reader, params } = context;
+  const { language } = reader;
+  const body = await client.call('getInstitution', { params: { institution: params['institution'] ?? '' } });
+  const words = reader.words.publishing.intake;
+  const shared = (name: (typeof asked)[number]) => ({ name, faults, value: typed[name] ?? '', optional: reader });
+  const fault = findFault(faults, 'file');
+  return makeWorkPage(context, {
+    section: 'inventory',
+    title: words.title,
+    wrong: faults.length > 0,
+    status: faults.length > 0 ? 422 : 200,
+    crumbs: [{ href: places.inventory(language, body.slug), text: formatLocal(body.name, reader, body.slug) }],
+    body: (
+      <div class="narrow">
+        <ErrorSummary faults={faults} reader={reader} />
+        <h1>{words.title}</h1>
+        <p class="lead">{words.lead}</p>
+        <form
+          method="post"
+          enctype="multipart/form-data"
+          class="form card"
+          action={places.importInventory(language, body.slug)}
+        >
+          <FileField label={words.file} hint={words.fileHint} fault={fault} />
+          <TextInput {...shared('plan')} label={words.plan} hint={words.planHint} mostLength={200} />
+          <TextInput {...shared('post')} label={words.post} mostLength={300} />
+          <TextInput {...shared('reviewer')} label={words.reviewer} hint={words.reviewerHint} mostLength={200} />
+          <TextInput
+            {...shared('review')}
+            label={words.review}
+            hint={reader.words.publishing.decision.reviewHint}
+            short
+          />
+          <Button>{words.submit}</Button>
+        </form>
+      </div>
+    ),
+  });
+}
+
+export function FileField(props: {
+  readonly label: string;
+  readonly hint: string;
+  readonly fault: string | undefined;
+}) {
+  const { label, hint, fault } = props;
+  return (
+    <div class={fault ? 'field wrong' : 'field'}>
+      <label for="file">{label}</label>
+      <p class="hint" id="file-hint">
+        {hint}
+      </p>
+      {fault ? (
+        <p class="error" id="file-error">
+          {fault}
+        </p>
+      ) : null}
+      <input id="file" type="file" name="file" aria-describedby={fault ? 'file-hint file-error' : 'file-hint'} />
+    </div>
+  );
+}
+
+/** Takes the file and has it tried; the page that follows shows what would happen. */
+export const tryImport = forPerson(async (context) => {
+  const { client, request, reader, params } = context;
+  const institution = params['institution'] ?? '';
+  const received = await receiveForm(
+    request,
+    (body, contentType) => client.request('/api/v1/inventory-imports', parseStreamed(body, contentType)),
+    (fields) => {
+      const said = asked.flatMap((name) => (fields.text(name) ? [[name, fields.text(name)] as const] : []));
+      const options = { ...Object.fromEntries(said), institution, language: reader.language, dryRun: true };
+      return [['options', JSON.stringify(options)]];
+    },
+  );
+  const typed = Object.fromEntries(asked.map((name) => [name, received.fields.text(name)]));
+  if (!received.answer)
+    return formPage(context, typed, [{ field: 'file', text: reader.words.publishing.intake.noFile }]);
+  if (received.answer.ok) return open(context, InventoryImport.parse(await received.answer.json()));
+  const problem = await parseProblem(received.answer);
+  if (problem.code === 'sign-in-needed') throw problem;
+  const faults = listFaults(problem, reader, (pointer) => asked.find((name) => pointer === `/${name}`) ?? 'file');
+  return { ...(await formPage(context, typed, faults)), status: problem.status };
+});
+
+const open = ({ reader }: PersonContext, { id }: InventoryImport) =>
+  redirect(places.inventoryImport(reader.language, id));
+
+/** The real run after a dry run: the same file, the same options. */
+export const confirmImport = forPerson(async (context) => {
+  const { client, params } = context;
+  const tried = await client.call('getInventoryImport', { params: { import: params['import'] ?? '' } });
+  const body = NewInventoryImport.parse({ ...tried.options, from: tried.id, dryRun: false });
+  return open(context, await client.call('importInventory', { body }));
+});
+
+export const showImportReport = forPerson(async (context) => {
+  const { client, reader, params, url } = context;
+  const { language } = reader;
+  const id = params['import'] ?? '';
+  const item = await client.call('getInventoryImport', { params: { import: id } });
+  const outcome = ImportOutcome.safeParse(url.searchParams.get('outcome')).data;
+  const page = Math.max(1, Math.floor(Number(url.searchParams.get('page')) || 1));
+  const query = { limit: perPage, offset: (page - 1) * perPage, ...(outcome ? { outcome } : {}) };
+  const { total, items } = await client.call('listInventoryImportRows', { params: { import: id }, query });
+  const words = reader.words.publishing.intake;
+  const institution = item.options.institution;
+  const here = places.inventoryImport(language, id);
+  return makeWorkPage(context, {
+    section: 'inventory',
+    title: `${words.title}: ${item.file.name}`,
+    crumbs: institution
+      ? [{ href: places.inventory(language, institution), text: reader.words.publishing.inventory.nav }]
+      : [],
+    body: (
+      <>
+        <h1>{item.file.name}</h1>
+        <Outcome item={item} reader={reader} />
+        <Counts item={item} reader={reader} href={(each) => (each ? `${here}?outcome=${each}` : here)} />
+        {item.dryRun ? <Confirm item={item} reader={reader} /> : null}
+        {items.length === 0 ? null : (
+          <section class="section" aria-labelledby="rows">
+            <h2 id="rows">{words.rows}</h2>
+            <Rows rows={items} reader={reader} />
+            <Pagination
+              reader={reader}
+              page={page}
+              pages={Math.ceil(total / perPage)}
+              href={(to) => `${here}?${outcome ? `outcome=${outcome}&` : ''}page=${to}`}
+            />
+          </section>
+        )}
+      </>
+    ),
+  });
+});
+
+type Shown = { readonly item: InventoryImport; readonly reader: Reader };
+
+function Outcome({ item, reader }: Shown) {
+  const words = reader.words.publishing.intake;
+  if (item.problems.length > 0)
+    return (
+      <Notice kind="error" title={words.failed}>
+        {item.problems.map(({ message, code }) => (
+          <p>{findText(message, reader.language)?.text ?? code}</p>
+        ))}
+      </Notice>
+    );
+  return (
+    <Notice kind={item.dryRun ? 'info' : 'good'}>
+      <p>{item.dryRun ? words.tried : words.done}</p>
+    </Notice>
+  );
+}
+
+function Counts({ item, reader, href }: Shown & { readonly href: (outcome?: string) => string }) {
+  const words = reader.words.publishing.intake;
+  const { counts } = item;
+  const outcomes = importOutcomes.filter((each) => counts[each] > 0);
+  return (
+    <SummaryList
+      rows={[
+        [<Link href={href()}>{words.total}</Link>, reader.number(counts.rows)],
+        ...outcomes.map(
+          (each) => [<Link href={href(each)}>{words.outcomes[each]}</Link>, reader.number(counts[each])] as const,
+        ),
+        [words.commitments, counts.commitments > 0 ? reader.number(counts.commitments) : null],
+        [words.institutions, counts.institutions > 0 ? reader.number(counts.institutions) : null],
+        [words.warnings, counts.warnings > 0 ? reader.number(counts.warnings) : null],
+      ]}
+    />
+  );
+}
+
+function Confirm({ item, reader }: Shown) {
+  const words = reader.words.publishing.intake;
+  const { create, update, commitments } = item.counts;
+  if (create + update + commitments === 0) return <p class="soft">{words.nothing}</p>;
+  return (
+    <form method="post" action={places.inventoryImport(reader.language, item.id)}>
+      <Button>{words.confirm}</Button>
+    </form>
+  );
+}
+
+const tones = { create: 'good', update: 'good', unchanged: 'plain', duplicate: 'warning', refused: 'error' } as const;
+
+function Rows({ rows, reader }: { readonly rows: readonly InventoryImportRow[]; readonly reader: Reader }) {
+  const words = reader.words.publishing.intake;
+  return (
+    <Table
+      caption={`${words.title}: ${words.rows}`}
+      headings={[words.row, words.outcome, words.holding, words.due, words.notes]}
+    >
+      {rows.map((row) => (
+        <tr>
+          <td>{formatPlace(row.place)}</td>
+          <td>
+            <Tag tone={tones[row.outcome]}>{words.outcomes[row.outcome]}</Tag>
+          </td>
+          <th scope="row">
+            {row.holding ? (
+              <Link href={places.holding(reader.language, row.holding)}>
+                <Local map={row.name} reader={reader} otherwise={row.key} />
+              </Link>
+            ) : (
+              <Local map={row.name} reader={reader} otherwise={row.key || '—'} />
+            )}
+          </th>
+          <td>{row.due ? formatWhen(row.due, reader) : ''}</td>
+          <td>
+            <Notes row={row} reader={reader} />
+          </td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+function Notes({ row, reader }: { readonly row: InventoryImportRow; readonly reader: Reader }) {
+  const words = reader.words.publishing;
+  const names = new Map(Object.entries({ ...words.fields, decision: words.decision.title }));
+  return (
+    <ul class="bare small">
+      {row.changes.length > 0 ? (
+        <li>
+          {words.intake.changes} {row.changes.map((field) => names.get(field) ?? field).join(', ')}
+        </li>
+      ) : null}
+      {row.problems.map(({ message, place, code }) => (
+        <li>
+          {place?.column ? <strong>{place.column}: </strong> : null}
+          {findText(message, reader.language)?.text ?? code}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const formatPlace = ({ sheet, row }: ImportPlace): string =>
+  [sheet, row].filter((each) => each !== undefined).join(' · ');
