@@ -8,7 +8,6 @@ const perPage = 100;
 
 /** What all institutions promised to publish, month by month, and what was not kept. */
 export async function answerCalendar({ client, reader, url }: Context): Promise<Page> {
-  const { language } = reader;
   const text = (name: string) => url.searchParams.get(name)?.trim() || undefined;
   const shape = CommitmentsQuery.shape;
   const month = shape.month.catch(undefined).parse(text('month'));
