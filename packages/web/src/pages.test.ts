@@ -32,6 +32,9 @@ const addresses = [
   '/commitments',
   '/commitments?month=2025-06',
   '/overdue',
+  '/about/audit',
+  '/changes',
+  '/withdrawn',
   '/obligations',
   '/obligations/open-data-basics',
   '/obligations/nothing',
@@ -68,7 +71,7 @@ describe.each(languages)('every page in %s', (language) => {
       for (const link of listLinks(html)) {
         if (link.startsWith('#')) expect(html).toContain(`id="${link.slice(1)}"`);
         else if (/^\/(?:es|en|fr|assets)(?:\/|\?|$)/.test(link)) seen.add(link.replace(/#.*$/, ''));
-        else expect(link).toMatch(/^(?:https?:|mailto:|\/api\/|\/datasets\/|\/catalog\.|\/data\.json$|\?)/);
+        else expect(link).toMatch(/^(?:https?:|mailto:|\/api\/|\/datasets\/|\/catalog\.|\/data\.json$|\/audit\/|\?)/);
       }
     }
     const later = /\/(?:sign-in|workspace|releases\.(?:atom|rss)|overdue\.(?:atom|csv)(?:\?.*)?)$/; // account/ and the feeds answer these

@@ -7,6 +7,7 @@ import { institutionRoutes } from './institution/index.ts';
 import { obligationRoutes } from './obligation/index.ts';
 import { ourdataRoutes } from './ourdata/index.ts';
 import type { Route } from './page.ts';
+import { proofRoutes } from './proof/index.ts';
 import { publishingRoutes } from './publishing/index.ts';
 import { sparqlRoutes } from './sparql/index.ts';
 import { sqlRoutes } from './sql/index.ts';
@@ -18,6 +19,7 @@ export const routes: readonly Route[] = [
   ...datasetRoutes,
   ...institutionRoutes,
   ...freshnessRoutes,
+  ...proofRoutes,
   ...obligationRoutes,
   ...publishingRoutes,
   ...ourdataRoutes,

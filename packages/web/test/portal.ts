@@ -18,6 +18,7 @@ import { describedBundles, extraFields, history, members } from './described.ts'
 import { listInstruments, listObligations } from './duties.ts';
 import { countFresh, describeFresh, listOverdue } from './fresh.ts';
 import { answerPlans } from './plans.ts';
+import { answerAudit, listWithdrawn } from './proof.ts';
 
 export interface Bundle {
   readonly dataset: Dataset;
@@ -86,6 +87,8 @@ function answer(fixtures: Fixtures, url: URL, request: Request): Response {
   if (kind === 'obligations') return Response.json(listObligations(fixtures.institutions));
   const planned = answerPlans(kind ?? '', part);
   if (planned) return planned;
+  if (kind === 'audit') return answerAudit(listDatasets(fixtures), key);
+  if (kind === 'withdrawn') return listWithdrawn(listDatasets(fixtures));
   if (kind === 'overdue') return answerOverdue(fixtures, url);
   if (kind === 'session') return answerSession(request);
   if (kind === 'institutions' && part === 'freshness') return Response.json(countFresh(12));
@@ -204,6 +207,8 @@ function answerInstitution({ institutions }: Fixtures, key: string, url: URL): R
   const found = institutions.find((each) => each.slug === key || each.id === key);
   return found ? Response.json(found) : answerProblem('not-found', `No institution is called ${key}.`);
 }
+
+const listDatasets = ({ bundles }: Fixtures) => bundles.map(({ dataset }) => dataset);
 
 function answerOverdue({ bundles }: Fixtures, url: URL): Response {
   const datasets = bundles.map(({ dataset }) => dataset);

@@ -7,6 +7,9 @@ export async function answerAbout({ reader }: Context): Promise<Page> {
   const links: readonly (readonly [string, string])[] = [
     [paths.search(reader.language), reader.words.search.title],
     [paths.sql(reader.language), reader.words.sql.title],
+    [paths.aboutAudit(reader.language), reader.words.proof.about.title],
+    [paths.changeLog(reader.language), reader.words.proof.changes.title],
+    [paths.withdrawn(reader.language), reader.words.proof.withdrawn.title],
     [paths.apiReference(reader.language), reader.words.api.title],
     [paths.catalogFeed('jsonld'), `${site.catalogFeed} · JSON-LD`],
     [paths.catalogFeed('ttl'), `${site.catalogFeed} · Turtle`],

@@ -6,6 +6,7 @@ import type { ReadingWords, Words } from './index.ts';
 import { obligationWords } from './obligation.ts';
 import { ourdataWords } from './ourdata.ts';
 import { findForm, formatCount } from './plural.ts';
+import { proofWords } from './proof.ts';
 import { publishingSummaries, publishingTags, publishingWords } from './publishing/index.ts';
 import { reviewWords } from './review.ts';
 import { searchWords } from './search.ts';
@@ -410,6 +411,7 @@ const reading: ReadingWords = {
   ourdata: ourdataWords.en,
   imports: importWords.en,
   freshness: freshnessWords.en,
+  proof: proofWords.en,
   obligation: obligationWords.en,
   review: reviewWords.en,
   publishing: publishingWords.en,

@@ -6,6 +6,7 @@ import type { ReadingWords, Words } from './index.ts';
 import { obligationWords } from './obligation.ts';
 import { ourdataWords } from './ourdata.ts';
 import { findForm, formatCount } from './plural.ts';
+import { proofWords } from './proof.ts';
 import { publishingSummaries, publishingTags, publishingWords } from './publishing/index.ts';
 import { reviewWords } from './review.ts';
 import { searchWords } from './search.ts';
@@ -415,6 +416,7 @@ const reading: ReadingWords = {
   ourdata: ourdataWords.fr,
   imports: importWords.fr,
   freshness: freshnessWords.fr,
+  proof: proofWords.fr,
   obligation: obligationWords.fr,
   review: reviewWords.fr,
   publishing: publishingWords.fr,

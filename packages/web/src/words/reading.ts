@@ -4,6 +4,7 @@ import type { FreshnessWords } from './freshness.ts';
 import type { ImportWords } from './imports.ts';
 import type { ObligationWords } from './obligation.ts';
 import type { OurdataWords } from './ourdata.ts';
+import type { ProofWords } from './proof.ts';
 import type { PublishingWords } from './publishing/index.ts';
 import type { ReviewWords } from './review.ts';
 import type { SearchWords } from './search.ts';
@@ -409,6 +410,7 @@ export interface ReadingWords {
   readonly ourdata: OurdataWords;
   readonly imports: ImportWords;
   readonly freshness: FreshnessWords;
+  readonly proof: ProofWords;
   readonly obligation: ObligationWords;
   readonly review: ReviewWords;
   readonly publishing: PublishingWords;

@@ -1,0 +1,52 @@
+import { paths } from '@milpa/sdk';
+import { Code, Link } from '../design/index.ts';
+import type { Context, Page } from '../page.ts';
+
+/** How anyone checks the audit record, in plain words. */
+export async function answerAboutAudit({ reader, site }: Context): Promise<Page> {
+  const words = reader.words.proof.about;
+  const links: readonly (readonly [string, string])[] = [
+    ['/api/v1/audit/roots', words.roots],
+    [paths.auditRoots(), words.atom],
+    [paths.signingKey(), words.key],
+    [paths.changeLog(reader.language), reader.words.proof.changes.title],
+    [paths.withdrawn(reader.language), reader.words.proof.withdrawn.title],
+  ];
+  const commands = [
+    `milpa audit verify --portal ${site.publicUrl} --save roots.json`,
+    `milpa audit verify --portal ${site.publicUrl} --roots roots.json`,
+  ].join('\n');
+  return {
+    title: words.title,
+    description: words.lead,
+    crumbs: [{ href: paths.about(reader.language), text: reader.words.site.about }],
+    body: (
+      <div class="wrap page narrow">
+        <h1>{words.title}</h1>
+        <p class="lead">{words.lead}</p>
+        {words.sections.map((section) => (
+          <section class="section" aria-labelledby={section.id}>
+            <h2 id={section.id}>{section.title}</h2>
+            {section.text.map((text) => (
+              <p>{text}</p>
+            ))}
+          </section>
+        ))}
+        <section class="section" aria-labelledby="commands">
+          <h2 id="commands">{words.commands}</h2>
+          <Code text={commands} label={words.commands} wrap />
+        </section>
+        <section class="section" aria-labelledby="links">
+          <h2 id="links">{words.links}</h2>
+          <ul>
+            {links.map(([href, text]) => (
+              <li>
+                <Link href={href}>{text}</Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      </div>
+    ),
+  };
+}
