@@ -375,6 +375,7 @@ function listWorkSteps(scene: Scene, language: Language): readonly Step[] {
       places.handover(language, institution),
       places.person(language, institution, scene.appointment),
     ),
+    ...visits('administrator', places.audit(language), `${places.audit(language)}?action=release-dataset`),
     ...visits('administrator', places.misses(language), places.tokens(language), places.account(language)),
     { visitor: 'administrator', address: places.account(language), act: (page) => startCodes(page, language) },
     { visitor: 'administrator', address: places.tokens(language), act: newToken },

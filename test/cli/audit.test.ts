@@ -121,6 +121,20 @@ describe('the auditor reads', () => {
     expect(await of({ to: '2026-03-01', action: 'release-dataset' })).toBe(2);
     expect((await auditor.call('listAuditEntries', { query: { limit: 1, offset: 1 } })).items).toHaveLength(1);
   });
+  test('on a page of the workspace, in each language, and on one for those without the role why not', async () => {
+    const open = async (path: string, cookie: string) =>
+      portal.fetch(new Request(new URL(path, portal.url), { headers: { cookie, accept: 'text/html' } }));
+    const root = await portal.cookieOf('portal-administrator');
+    for (const language of ['es', 'en', 'fr']) {
+      const page = await open(`/${language}/workspace/audit?action=release-dataset`, root);
+      expect(page.status).toBe(200);
+      const html = await page.text();
+      expect(html).toContain('publisher');
+      expect(html).toContain('log.csv.sha256.sig?action=release-dataset&amp;last=');
+    }
+    const publisher = await portal.cookieOf('publisher', 'otra');
+    expect((await open('/es/workspace/audit', publisher)).status).toBe(403);
+  });
   test('in one institution, only what concerns it; without the role, nothing', async () => {
     const mine = await portal.clientAs('auditor', 'otra');
     const { items } = await mine.call('listAuditEntries', { query: { limit: 200 } });

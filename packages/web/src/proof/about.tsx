@@ -3,7 +3,7 @@ import { Code, Link } from '../design/index.ts';
 import type { Context, Page } from '../page.ts';
 
 /** How anyone checks the audit record, in plain words. */
-export async function answerAboutAudit({ reader, site }: Context): Promise<Page> {
+export async function answerAboutAudit({ reader, site, account }: Context): Promise<Page> {
   const words = reader.words.proof.about;
   const links: readonly (readonly [string, string])[] = [
     ['/api/v1/audit/roots', words.roots],
@@ -11,6 +11,7 @@ export async function answerAboutAudit({ reader, site }: Context): Promise<Page>
     [paths.signingKey(), words.key],
     [paths.changeLog(reader.language), reader.words.proof.changes.title],
     [paths.withdrawn(reader.language), reader.words.proof.withdrawn.title],
+    ...(account ? [[`${paths.workspace(reader.language)}/audit`, reader.words.proof.log.title] as const] : []),
   ];
   const commands = [
     `milpa audit verify --portal ${site.publicUrl} --save roots.json`,

@@ -20,6 +20,25 @@ export interface ProofWords {
     readonly columns: Readonly<Record<'number' | 'day' | 'what' | 'object' | 'hash', string>>;
     readonly actions: Readonly<Record<string, string>>;
   };
+  readonly log: {
+    readonly title: string;
+    readonly lead: string;
+    readonly total: (count: string) => string;
+    readonly take: string;
+    readonly any: string;
+    readonly from: string;
+    readonly to: string;
+    readonly submit: string;
+    readonly portal: string;
+    readonly as: (name: string) => string;
+    readonly differs: string;
+    readonly show: (number: string) => string;
+    readonly before: string;
+    readonly after: string;
+    readonly columns: Readonly<
+      Record<'number' | 'day' | 'actor' | 'action' | 'object' | 'institution' | 'changes', string>
+    >;
+  };
   readonly withdrawn: {
     readonly title: string;
     readonly lead: string;
@@ -80,6 +99,31 @@ const es: ProofWords = {
       'purge-file': 'Archivo eliminado por privacidad',
       'create-institution': 'Institución nueva',
       'change-institution': 'Cambio de una institución',
+    },
+  },
+  log: {
+    title: 'Registro de auditoría',
+    lead: 'Quién hizo qué, con qué y cuándo, con lo que había antes y lo que quedó después. Aquí solo se lee.',
+    total: (count) => `${count} anotaciones`,
+    take: 'Descargar lo filtrado, con su firma',
+    any: 'Todo',
+    from: 'Desde',
+    to: 'Hasta',
+    submit: 'Filtrar',
+    portal: 'El portal',
+    as: (name) => `como ${name}`,
+    differs: 'no coincide con su huella',
+    show: (number) => `Ver ${number}`,
+    before: 'Antes',
+    after: 'Después',
+    columns: {
+      number: 'Anotación',
+      day: 'Cuándo (UTC)',
+      actor: 'Quién',
+      action: 'Qué',
+      object: 'Con qué',
+      institution: 'Institución',
+      changes: 'Antes y después',
     },
   },
   withdrawn: {
@@ -150,6 +194,31 @@ const en: ProofWords = {
       'change-institution': 'Institution changed',
     },
   },
+  log: {
+    title: 'Audit record',
+    lead: 'Who did what, to what and when, with what was there before and after. Here it can only be read.',
+    total: (count) => `${count} entries`,
+    take: 'Download what is filtered, with its signature',
+    any: 'All',
+    from: 'From',
+    to: 'To',
+    submit: 'Filter',
+    portal: 'The portal',
+    as: (name) => `as ${name}`,
+    differs: 'differs from its fingerprint',
+    show: (number) => `Show ${number}`,
+    before: 'Before',
+    after: 'After',
+    columns: {
+      number: 'Entry',
+      day: 'When (UTC)',
+      actor: 'Who',
+      action: 'What',
+      object: 'To what',
+      institution: 'Institution',
+      changes: 'Before and after',
+    },
+  },
   withdrawn: {
     title: 'Withdrawn datasets',
     lead: 'What can no longer be read here, why, and by whose decision.',
@@ -216,6 +285,31 @@ const fr: ProofWords = {
       'purge-file': 'Fichier supprimé pour la vie privée',
       'create-institution': 'Nouvelle institution',
       'change-institution': 'Institution modifiée',
+    },
+  },
+  log: {
+    title: 'Registre d’audit',
+    lead: 'Qui a fait quoi, sur quoi et quand, avec ce qu’il y avait avant et après. Ici, on ne fait que lire.',
+    total: (count) => `${count} entrées`,
+    take: 'Télécharger ce qui est filtré, avec sa signature',
+    any: 'Tout',
+    from: 'Du',
+    to: 'Au',
+    submit: 'Filtrer',
+    portal: 'Le portail',
+    as: (name) => `en tant que ${name}`,
+    differs: 'diffère de son empreinte',
+    show: (number) => `Voir ${number}`,
+    before: 'Avant',
+    after: 'Après',
+    columns: {
+      number: 'Entrée',
+      day: 'Quand (UTC)',
+      actor: 'Qui',
+      action: 'Quoi',
+      object: 'Sur quoi',
+      institution: 'Institution',
+      changes: 'Avant et après',
     },
   },
   withdrawn: {

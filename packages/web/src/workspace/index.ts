@@ -1,5 +1,6 @@
 import { paths } from '@milpa/sdk';
 import { type Handle, type Route, redirect } from '../page.ts';
+import { showAuditLog } from './audit/page.tsx';
 import { showDatasets } from './datasets.tsx';
 import { addFiles, showAddFiles } from './draft/add-files.tsx';
 import { acceptProposals, releaseDraft, removeFile, restoreDataset, submitForReview } from './draft/change.ts';
@@ -107,6 +108,7 @@ export const workspaceRoutes: readonly Route[] = [
   { method: 'POST', path: '/workspace/reminders', handle: changeReminders },
   { method: 'GET', path: '/workspace/outbox', handle: showOutbox },
   { method: 'GET', path: '/workspace/outbox/:letter', handle: showLetter },
+  { method: 'GET', path: '/workspace/audit', handle: showAuditLog },
   { method: 'GET', path: '/workspace/not-found', handle: showMisses },
   { method: 'GET', path: '/workspace/institutions', handle: showInstitutions },
   { method: 'GET', path: '/workspace/institutions/new', handle: showNewInstitution },

@@ -32,6 +32,7 @@ export const places = {
   commitment: (language: Language, commitment: string) => `${paths.workspace(language)}/commitments/${commitment}`,
   removeCommitment: (language: Language, commitment: string) =>
     `${paths.workspace(language)}/commitments/${commitment}/remove`,
+  audit: (language: Language) => `${paths.workspace(language)}/audit`,
   misses: (language: Language) => `${paths.workspace(language)}/not-found`,
   person: (language: Language, key: string, appointment: string) =>
     `${paths.workspace(language)}/institutions/${key}/people/${appointment}`,

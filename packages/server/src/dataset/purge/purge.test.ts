@@ -163,6 +163,7 @@ const settle = async (id: string): Promise<Purge> => {
 
 describe('an emergency purge (F20)', () => {
   test('nothing of a purged dataset is left in files, database or at any address, within five minutes', async () => {
+    await publish(portal, administrator, { name: 'otra.csv', bytes: latin1(['a;b', '1;x', '2;y']) });
     const draft = await plant();
     await build();
     const addresses = listAddresses(draft);
