@@ -290,3 +290,47 @@ describe('after approval', () => {
     expect(all.map(({ id }) => id)).not.toContain(item.id);
   });
 });
+
+describe('who does what', () => {
+  const as = (role: Parameters<TestPortal['clientAs']>[0]) => portal.clientAs(role);
+  const decision = {
+    ...{ instrument: 'Ley', article: 'Artículo 1', reviewer: 'Unidad', reasoning: 'Daña' },
+    ...{ decided: '2026-03-01', review: '2027-03-01' },
+  };
+
+  test('an area that owns data describes them and says nothing about who may have them', async () => {
+    const area = await as('generating-area');
+    const add = (more: object) =>
+      area.call('createHolding', { params, body: parseBody({ name: { es: 'Del área' }, ...more }) });
+    const made = await add({ key: 'del-area' });
+    expect(await refusal(add({ key: 'otro', level: 'public' }))).toBe('not-allowed');
+    const close = { level: 'non-public' as const, decision };
+    const change = area.call('changeHolding', { params: { holding: made.id }, revision: 1, body: close });
+    expect(await refusal(change)).toBe('not-allowed');
+  });
+  test('the data administrator writes and hands in, the liaison approves; neither does the other', async () => {
+    const [keeper, liaison] = [await as('data-administrator'), await as('liaison')];
+    const plan = await keeper.call('createPlan', { params, body: { title: 'Por funciones' } });
+    const holding = await hold();
+    const body = parseBody({ holding: holding.id, post: 'Datos', due: '2026-12-01' });
+    expect(await refusal(liaison.call('addCommitment', { params: { plan: plan.id }, body }))).toBe('not-allowed');
+    await keeper.call('addCommitment', { params: { plan: plan.id }, body });
+    await move(plan, 'submit', keeper);
+    const approves = session({ resolutions: [decide(plan, 'approve')] });
+    expect(await refusal(record(approves, keeper))).toBe('not-allowed');
+    await record(approves, liaison);
+    expect((await read(plan, anyone)).state).toBe('approved');
+  });
+  test('an auditor and the policy unit read what is not public, and write nothing', async () => {
+    const auditor = await as('auditor');
+    const secret = await hold({ key: 'cerrado-para-todos', level: 'non-public', decision });
+    const seen = await auditor.call('getHolding', { params: { holding: secret.id } });
+    expect(seen.decision?.article).toBe('Artículo 1');
+    const change = auditor.call('changeHolding', {
+      params: { holding: secret.id },
+      revision: secret.revision,
+      body: { post: 'x' },
+    });
+    expect(await refusal(change)).toBe('not-allowed');
+  });
+});
