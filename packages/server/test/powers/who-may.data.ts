@@ -113,6 +113,13 @@ export const whoMay: readonly Allowed[] = [
       page GET /institutions
       page GET /institutions/:institution
       page GET /overdue
+      page GET /institutions/:institution/inventory
+      page GET /institutions/:institution/plan
+      page GET /commitments
+      page GET /workspace/inventory/:institution/settings
+      page GET /workspace/holdings/:holding/remove
+      page GET /workspace/opening-plans/:plan/move
+      page GET /workspace/commitments/:commitment/remove
       page GET /ourdata
       page GET /ourdata/compare
       page GET /ourdata/:country
@@ -178,6 +185,18 @@ export const whoMay: readonly Allowed[] = [
       decidePurge
       page POST /workspace/account/passkeys/remove
       page GET /workspace
+      page GET /workspace/inventory
+      page GET /workspace/inventory/:institution
+      page GET /workspace/inventory/:institution/new
+      page POST /workspace/inventory/:institution/new
+      page GET /workspace/inventory/:institution/import
+      page POST /workspace/inventory/:institution/import
+      page GET /workspace/inventory-imports/:import
+      page POST /workspace/inventory-imports/:import
+      page GET /workspace/plans/:institution
+      page POST /workspace/plans/:institution
+      page GET /workspace/plans/:institution/session
+      page POST /workspace/plans/:institution/session
       page GET /workspace/new
       page POST /workspace/new
       page GET /workspace/new/:word
@@ -363,6 +382,18 @@ export const whoMay: readonly Allowed[] = [
       page POST /workspace/datasets/:dataset/release
       page POST /workspace/datasets/:dataset/restore
       page GET /workspace/institutions/:institution
+      page GET /institutions/:institution/inventory/:holding
+      page POST /workspace/inventory/:institution/settings
+      page GET /workspace/holdings/:holding
+      page POST /workspace/holdings/:holding
+      page GET /workspace/holdings/:holding/access
+      page POST /workspace/holdings/:holding/remove
+      page GET /workspace/opening-plans/:plan
+      page POST /workspace/opening-plans/:plan
+      page POST /workspace/opening-plans/:plan/move
+      page GET /workspace/commitments/:commitment
+      page POST /workspace/commitments/:commitment
+      page POST /workspace/commitments/:commitment/remove
       page GET /workspace/institutions/:institution/handover
       page GET /workspace/succession
       page POST /workspace/institutions/:institution/handover
