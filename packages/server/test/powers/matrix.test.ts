@@ -43,6 +43,11 @@ function isAllowed(who: string, route: Route, { name }: AskingCaller): boolean {
   if (name === 'acting') return more.includes('acting');
   if (list === 'themselves') return true;
   if (list === 'portal administrator') return name === list;
+  if (list.startsWith('portal: '))
+    return list
+      .slice(8)
+      .split(' ')
+      .some((role) => name === `portal ${role}`);
   if (list === 'office') return name === 'administrator' || name === 'portal administrator';
   const roles = list.replace('somewhere: ', '').split(' ');
   const role = name.replace(/^portal | elsewhere$/g, '');
@@ -51,7 +56,8 @@ function isAllowed(who: string, route: Route, { name }: AskingCaller): boolean {
 
 /** The tokens of the office belong to its administrator and have one scope; the one from elsewhere has all. */
 function isTokenAllowed(list: string, raw: string | undefined, route: Route, name: string): boolean {
-  if (['a session', 'themselves', 'portal administrator', 'office'].includes(list)) return false;
+  if (['a session', 'themselves', 'portal administrator', 'office'].includes(list) || list.startsWith('portal: '))
+    return false;
   const elsewhere = name === 'token elsewhere';
   if (list === 'signed in')
     return route.scope === null || route.scope === 'account' || elsewhere || name === `token ${route.scope}`;

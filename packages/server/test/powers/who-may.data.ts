@@ -2,7 +2,7 @@
 export interface Allowed {
   /**
    * `anyone`; `signed in`, tokens with the scope included; `a session`: no tokens; `themselves`: neither tokens nor who acts
-   * for them; `portal administrator`: of the whole portal; `office`: pages of an institution, for its people only; else the
+   * for them; `portal administrator`, `portal: …`: roles held for the whole portal; `office`: pages of an institution, for its people only; else the
    * roles that may, in the institution the thing belongs to (`somewhere:` in any one) or for the whole portal. `, acting`:
    * also an administrator who acts for such a person. After `|`, the tokens that reach a raw route; those of an operation
    * follow from its scope.
@@ -18,6 +18,19 @@ export const whoMay: readonly Allowed[] = [
     who: 'anyone',
     routes: `
       searchDatasets
+      listLinks
+      listPublicChanges
+      listWithdrawnDatasets
+      listInstruments
+      listInstrumentExamples
+      listObligations
+      GET /api/v1/institutions/:institution/links.csv
+      page GET /obligations
+      page GET /obligations/:instrument
+      page GET /institutions/:institution/obligations
+      page GET /workspace/reviews/:review/recall
+      page GET /workspace/datasets/:dataset/submit
+      page GET /workspace/institutions/:institution/rule
       suggestWords
       portalFacts
       getDataset
@@ -107,6 +120,16 @@ export const whoMay: readonly Allowed[] = [
       GET /llms.txt
       page GET /
       page GET /datasets
+      page GET /about/audit
+      page GET /changes
+      page GET /withdrawn
+      page GET /institutions/:institution/inventory
+      page GET /institutions/:institution/plan
+      page GET /commitments
+      page GET /workspace/inventory/:institution/settings
+      page GET /workspace/holdings/:holding/remove
+      page GET /workspace/opening-plans/:plan/move
+      page GET /workspace/commitments/:commitment/remove
       page GET /datasets/:dataset
       page GET /datasets/:dataset/versions/:version
       page GET /datasets/:dataset/tables/:table
@@ -165,6 +188,15 @@ export const whoMay: readonly Allowed[] = [
     who: 'signed in',
     routes: `
       listDrafts
+      fulfilObligation
+      page GET /workspace/reviews
+      page GET /workspace/reviews/:review
+      page POST /workspace/reviews/:review
+      page POST /workspace/reviews/:review/recall
+      page GET /workspace/laws
+      page POST /workspace/laws
+      page GET /workspace/obligations/:obligation
+      page POST /workspace/obligations/:obligation
       listReviews
       getReview
       addFile
@@ -198,6 +230,18 @@ export const whoMay: readonly Allowed[] = [
       page GET /workspace/plans/:institution/session
       page POST /workspace/plans/:institution/session
       page GET /workspace/new
+      page GET /workspace/inventory
+      page GET /workspace/inventory/:institution
+      page GET /workspace/inventory/:institution/new
+      page POST /workspace/inventory/:institution/new
+      page GET /workspace/inventory/:institution/import
+      page POST /workspace/inventory/:institution/import
+      page GET /workspace/inventory-imports/:import
+      page POST /workspace/inventory-imports/:import
+      page GET /workspace/plans/:institution
+      page POST /workspace/plans/:institution
+      page GET /workspace/plans/:institution/session
+      page POST /workspace/plans/:institution/session
       page POST /workspace/new
       page GET /workspace/new/:word
       page POST /workspace/new/:word
@@ -399,6 +443,19 @@ export const whoMay: readonly Allowed[] = [
       page POST /workspace/institutions/:institution/handover
       page POST /workspace/institutions/:institution
       page POST /workspace/institutions/:institution/people
+      page GET /institutions/:institution/inventory/:holding
+      page POST /workspace/inventory/:institution/settings
+      page GET /workspace/holdings/:holding
+      page POST /workspace/holdings/:holding
+      page GET /workspace/holdings/:holding/access
+      page POST /workspace/holdings/:holding/remove
+      page GET /workspace/opening-plans/:plan
+      page POST /workspace/opening-plans/:plan
+      page POST /workspace/opening-plans/:plan/move
+      page GET /workspace/commitments/:commitment
+      page POST /workspace/commitments/:commitment
+      page POST /workspace/commitments/:commitment/remove
+      page POST /workspace/institutions/:institution/rule
       page GET /workspace/institutions/:institution/people/:appointment
       page POST /workspace/institutions/:institution/people/:appointment
       page POST /workspace/institutions/:institution/people/:appointment/replace
@@ -419,6 +476,7 @@ export const whoMay: readonly Allowed[] = [
       page GET /workspace/datasets/:dataset/about
       page POST /workspace/datasets/:dataset/about
       page POST /workspace/datasets/:dataset/proposals
+      page POST /workspace/datasets/:dataset/submit
       page GET /workspace/datasets/:dataset/files
       page POST /workspace/datasets/:dataset/files
       page POST /workspace/datasets/:dataset/files/:distribution/remove
@@ -479,6 +537,20 @@ export const whoMay: readonly Allowed[] = [
       listHoldingRevisions
       getPlan
       getCommitment
+    `,
+  },
+  // The law, loaded by the centre.
+  {
+    who: 'portal: administrator policy-unit',
+    routes: `
+      loadInstrument
+    `,
+  },
+  // Each sees of the record what their place has.
+  {
+    who: 'somewhere: administrator internal-control auditor',
+    routes: `
+      listAuditEntries
     `,
   },
 ];

@@ -2,7 +2,7 @@ import type { Role } from '@milpa/sdk';
 import { Field } from '../../design/index.ts';
 import { type Fault, Select, TextArea, TextInput } from '../../form/index.ts';
 import type { Reader } from '../../reader.ts';
-import type { Typed } from './typed-person.ts';
+import type { Prefix, Typed } from './typed-person.ts';
 
 interface FieldsProps {
   readonly reader: Reader;
@@ -46,18 +46,19 @@ export function WhoFields({ reader, typed, faults, roles }: FieldsProps & { read
 }
 
 /** From when to when, the post, the paper it rests on. */
-export function DetailFields({ reader, typed, faults, begins }: FieldsProps & { readonly begins: boolean }) {
+export function DetailFields(props: FieldsProps & { readonly begins: boolean; readonly prefix?: Prefix }) {
+  const { reader, typed, faults, begins, prefix = 'person' } = props;
   const { posts: words } = reader.allWords.work;
   const shared = { faults, optional: reader };
   const day = { ...shared, type: 'date' as const, short: true };
   return (
     <>
       {begins ? (
-        <TextInput name="person.from" label={words.from} hint={words.fromHint} value={typed.from} {...day} />
+        <TextInput name={`${prefix}.from`} label={words.from} hint={words.fromHint} value={typed.from} {...day} />
       ) : null}
-      <TextInput name="person.to" label={words.to} hint={words.toHint} value={typed.to} {...day} />
+      <TextInput name={`${prefix}.to`} label={words.to} hint={words.toHint} value={typed.to} {...day} />
       <TextInput
-        name="person.title"
+        name={`${prefix}.title`}
         label={words.postTitle}
         hint={words.postTitleHint}
         value={typed.title}
@@ -65,17 +66,24 @@ export function DetailFields({ reader, typed, faults, begins }: FieldsProps & { 
         {...shared}
       />
       <TextInput
-        name="person.letter"
+        name={`${prefix}.letter`}
         label={words.letter}
         hint={words.letterHint}
         value={typed.letter}
         mostLength={300}
         {...shared}
       />
-      <Field id="person-file" label={words.letterFile} hint={words.letterFileHint} error={undefined}>
-        {(tie) => <input {...tie} type="file" name="person.file" />}
+      <Field id={`${prefix}-file`} label={words.letterFile} hint={words.letterFileHint} error={undefined}>
+        {(tie) => <input {...tie} type="file" name={`${prefix}.file`} />}
       </Field>
-      <TextArea name="person.note" label={words.note} hint={words.noteHint} value={typed.note} rows={2} {...shared} />
+      <TextArea
+        name={`${prefix}.note`}
+        label={words.note}
+        hint={words.noteHint}
+        value={typed.note}
+        rows={2}
+        {...shared}
+      />
     </>
   );
 }

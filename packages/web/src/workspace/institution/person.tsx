@@ -69,14 +69,17 @@ async function answerForm(
     const received = await receivePerson(context);
     typed = received.typed;
     const faults = explainPerson(typed, context, form === 'replace');
-    if (faults.length > 0) return await personPage(context, { form, typed, faults });
+    if (faults.length > 0) return await personPage(context, { form, typed, faults: nameFaults(form, faults) });
     return await send(await requireHeld(context), received);
   } catch (error) {
     if (!isOwnProblem(error)) throw error;
-    const faults = listFaults(error, context.reader, findPersonField);
+    const faults = nameFaults(form, listFaults(error, context.reader, findPersonField));
     return { ...(await personPage(context, { form, typed, faults })), status: error.status };
   }
 }
+
+const nameFaults = (form: Returned['form'], faults: readonly Fault[]): readonly Fault[] =>
+  form === 'change' ? faults.map((each) => ({ ...each, field: each.field.replace(/^person\./, 'details.') })) : faults;
 
 /** An administrator of the portal becomes this person for support; the workspace then shows what they see. */
 export const actAsPerson = forPerson(async (context) => {
@@ -151,7 +154,7 @@ function HeldFacts({ context, held }: { readonly context: PersonContext; readonl
         [institutions.personEmail, held.email],
         [institutions.role, words.roles[held.role]],
         [words.postTitle, held.title],
-        [institutions.since, <Span reader={reader} held={held} />],
+        [words.from, <Span reader={reader} held={held} />],
         [words.letter, held.letter?.reference],
         [
           words.letterFile,
@@ -204,7 +207,7 @@ function Forms({ context, held, returned }: FormProps) {
         <h2 id="details">{words.details}</h2>
         <p>{words.detailsLead}</p>
         <form method="post" enctype="multipart/form-data" class="card form" action={here(context)}>
-          <DetailFields reader={reader} {...of('change', stands)} begins={false} />
+          <DetailFields reader={reader} {...of('change', stands)} begins={false} prefix="details" />
           <Button>{words.saveDetails}</Button>
         </form>
       </section>

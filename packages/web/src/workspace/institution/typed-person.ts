@@ -42,16 +42,21 @@ export async function receivePerson({ client, request }: PersonContext): Promise
 }
 const parseReceipt = (value: unknown) => value as { readonly sha256: string };
 
-const readTyped = (fields: Fields): Typed => ({
-  email: fields.text('person.email'),
-  name: fields.text('person.name'),
-  role: fields.text('person.role'),
-  from: fields.text('person.from'),
-  to: fields.text('person.to'),
-  title: fields.text('person.title'),
-  letter: fields.text('person.letter'),
-  note: fields.text('person.note'),
-});
+/** Where two forms stand on one page, the fields of the second have a name of their own. */
+export type Prefix = 'person' | 'details';
+const readTyped = (fields: Fields): Typed => {
+  const text = (name: PersonField) => fields.text(`person.${name}`) || fields.text(`details.${name}`);
+  return {
+    email: text('email'),
+    name: text('name'),
+    role: text('role'),
+    from: text('from'),
+    to: text('to'),
+    title: text('title'),
+    letter: text('letter'),
+    note: text('note'),
+  };
+};
 
 const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 const dayMs = 86_400_000;
