@@ -35,7 +35,7 @@ export async function answerAboutAudit({ reader, site, account }: Context): Prom
         ))}
         <section class="section" aria-labelledby="commands">
           <h2 id="commands">{words.commands}</h2>
-          <Code text={commands} label={words.commands} wrap />
+          <Code text={commands} label="milpa audit verify" wrap />
         </section>
         <section class="section" aria-labelledby="links">
           <h2 id="links">{words.links}</h2>
