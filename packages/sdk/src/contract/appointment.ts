@@ -4,7 +4,7 @@ import { Language } from './language.ts';
 
 /**
  * What a person may be appointed as. The first three run a portal from day to day; the others are the posts of an open data
- * policy. What each may do stands in one table, `powers.ts` of the server's account folder, and in docs/roles.md.
+ * policy. What each may do stands in one table, `powers.ts` of the server's account folder.
  */
 export const roles = [
   'administrator',
