@@ -103,6 +103,8 @@ export const work: WorkWords = {
   },
   nav: {
     label: 'My workspace',
+    audit: 'Audit record',
+    more: 'More',
     datasets: 'My data',
     institutions: 'Institutions',
     misses: 'Not found',

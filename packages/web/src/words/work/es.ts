@@ -102,6 +102,8 @@ export const work = {
   },
   nav: {
     label: 'Mi espacio',
+    audit: 'Registro de auditoría',
+    more: 'Más',
     datasets: 'Mis datos',
     institutions: 'Instituciones',
     misses: 'No encontrado',

@@ -103,6 +103,8 @@ export const work: WorkWords = {
   },
   nav: {
     label: 'Mon espace',
+    audit: "Registre d'audit",
+    more: 'Plus',
     datasets: 'Mes données',
     institutions: 'Institutions',
     misses: 'Introuvable',

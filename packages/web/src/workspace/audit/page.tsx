@@ -28,7 +28,7 @@ export const showAuditLog = forPerson(async (context) => {
     text: `log.${ending}`,
   }));
   return makeWorkPage(context, {
-    section: 'account',
+    section: 'audit',
     title: words.title,
     body: (
       <div>
