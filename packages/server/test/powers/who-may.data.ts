@@ -551,6 +551,7 @@ export const whoMay: readonly Allowed[] = [
     who: 'somewhere: administrator internal-control auditor',
     routes: `
       listAuditEntries
+      page GET /workspace/audit
     `,
   },
 ];
