@@ -26,8 +26,9 @@ export const paths = {
     `/${language}/obligations${instrument ? `/${instrument}` : ''}`,
   institutionObligations: (language: Language, slug: string) => `/${language}/institutions/${slug}/obligations`,
   /** Datasets whose promised update did not come: a page, and the same list for programs. */
-  overdue: (language: Language, extension?: 'csv' | 'atom') =>
-    `/${language}/overdue${extension ? `.${extension}` : ''}`,
+  overdue: (language: Language) => `/${language}/overdue`,
+  /** The same list as a file. */
+  overdueFile: (extension: 'csv' | 'atom', language: Language) => `/${language}/overdue.${extension}`,
   signIn: (language: Language) => `/${language}/sign-in`,
   invitation: (language: Language) => `/${language}/invitation`,
   forgotPassword: (language: Language) => `/${language}/forgot-password`,

@@ -18,7 +18,7 @@ export async function answerOverdue({ client, reader, url }: Context): Promise<P
     query: { ...shared, limit: pageSize, offset: (page - 1) * pageSize },
   });
   const query = new URLSearchParams(shared).toString();
-  const address = (extension?: 'csv' | 'atom') => paths.overdue(language, extension) + (query ? `?${query}` : '');
+  const address = (extension: 'csv' | 'atom') => paths.overdueFile(extension, language) + (query ? `?${query}` : '');
   return {
     title: words.title,
     description: words.lead,

@@ -50,7 +50,7 @@ const words: Readonly<Record<Language, Words>> = {
 export function formatOverdueAtom(feed: OverdueFeed): string {
   const { language, portal, names, institution, items, now } = feed;
   const query = institution ? `?institution=${institution.slug}` : '';
-  const self = names.absolute(paths.overdue(language, 'atom')) + query;
+  const self = names.absolute(paths.overdueFile('atom', language)) + query;
   const name = findText(institution?.name ?? portal.title, language)?.text ?? '';
   const updated = items.map(updatedOf).toSorted().at(-1) ?? now.toISOString();
   return `${xmlHead}<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${language}">
