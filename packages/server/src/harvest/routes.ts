@@ -5,7 +5,7 @@ import {
   type AnyOperationHandler,
   type Caller,
   defineHandler,
-  parsePart,
+  parseJsonPart,
   type RawRoute,
   streamLines,
 } from '../http/index.ts';
@@ -115,18 +115,7 @@ const languageOf = (request: Request, otherwise: Language): Language =>
   Language.catch(otherwise).parse(new URL(request.url).searchParams.get('language') ?? undefined);
 
 function parseOptions(text: string | undefined, language: Language) {
-  let given: unknown = {};
-  try {
-    given = text ? JSON.parse(text) : {};
-  } catch {
-    given = text; // the schema then says that it is no object
-  }
-  const {
-    upload: _upload,
-    from: _from,
-    dryRun,
-    ...options
-  } = NewImport.parse(parsePart(NewImport, given, language, ''));
+  const { upload: _upload, from: _from, dryRun, ...options } = parseJsonPart(NewImport, text, language);
   return { dryRun, options };
 }
 

@@ -2,7 +2,7 @@ export { type Addresses, createAddresses } from './address.ts';
 export { type Answered, type App, type AppOptions, createApp } from './app.ts';
 export { formatCsvLine, streamLines } from './csv-line.ts';
 export { answerFile, type FileAnswer, formatDisposition } from './files.ts';
-export { parsePart, parseQuery, readJson } from './input.ts';
+export { parseJsonPart, parsePart, parseQuery, readJson } from './input.ts';
 export { findLanguage } from './language.ts';
 export { createLimiter, type Limiter, type LimiterOptions } from './limiter.ts';
 export { negotiate } from './negotiate.ts';

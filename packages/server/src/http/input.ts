@@ -55,6 +55,21 @@ export function parsePart(schema: z.ZodType, value: unknown, language: Language,
   throw new Problem('invalid-request', summarize(errors, language), { errors });
 }
 
+/** A part of a form that is JSON, as its schema makes it; nothing sent is an empty object. Throws Problem. */
+export function parseJsonPart<Schema extends z.ZodType>(
+  schema: Schema,
+  text: string | undefined,
+  language: Language,
+): z.output<Schema> {
+  let given: unknown = {};
+  try {
+    given = text ? JSON.parse(text) : {};
+  } catch {
+    given = text; // the schema then says that it is no object
+  }
+  return schema.parse(parsePart(schema, given, language, ''));
+}
+
 /** Of several forms that were tried, what is wrong with the one that was meant: the one whose fields all exist. */
 function listCauses(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
   if (issue.code !== 'invalid_union') return [issue];

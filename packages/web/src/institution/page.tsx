@@ -1,6 +1,14 @@
-import { findText, type Institution, institutionLevels, type LinkCounts, paths, type SearchResult } from '@milpa/sdk';
+import {
+  findText,
+  type Institution,
+  institutionLevels,
+  type LinkCounts,
+  mexicanSectors,
+  paths,
+  type SearchResult,
+} from '@milpa/sdk';
 import { DatasetItem } from '../catalogue/index.ts';
-import { Button, formatLocal, Link, Local, Pagination, Paragraphs, SummaryList } from '../design/index.ts';
+import { Button, formatLocal, Link, Local, Notice, Pagination, Paragraphs, SummaryList } from '../design/index.ts';
 import { Counts } from '../freshness/index.ts';
 import { type Context, type Page, redirect } from '../page.ts';
 import type { Reader } from '../reader.ts';
@@ -80,7 +88,7 @@ export async function answerOne({ client, reader, params, url }: Context): Promi
   const body = await client.call('getInstitution', { params: { institution: asked } });
   if (body.slug !== asked) return redirect(paths.institution(reader.language, body.slug) + url.search, 301);
   const page = Math.max(1, Math.min(5000, Math.trunc(Number(url.searchParams.get('page'))) || 1));
-  const [posts, freshness, result, parent, links] = await Promise.all([
+  const [posts, freshness, result, parent, links, successor] = await Promise.all([
     client.call('listPosts', { params: { institution: body.slug } }),
     client.call('countFreshness', { params: { institution: body.slug } }),
     client.call('searchDatasets', {
@@ -94,6 +102,9 @@ export async function answerOne({ client, reader, params, url }: Context): Promi
     }),
     body.parent ? client.call('getInstitution', { params: { institution: body.parent } }) : undefined,
     client.call('listLinks', { params: { institution: body.slug }, query: { limit: 0 } }),
+    body.ended?.successor
+      ? client.call('getInstitution', { params: { institution: body.ended.successor } })
+      : undefined,
   ]);
   const words = reader.words.institution;
   const name = formatLocal(body.name, reader, body.slug);
@@ -108,6 +119,7 @@ export async function answerOne({ client, reader, params, url }: Context): Promi
         </h1>
         <div class="with-aside">
           <div class="content">
+            <Ended body={body} successor={successor} reader={reader} />
             <Paragraphs map={body.description} reader={reader} />
             <Counts counts={freshness} slug={body.slug} reader={reader} />
             <p>
@@ -140,6 +152,33 @@ export async function answerOne({ client, reader, params, url }: Context): Promi
       </div>
     ),
   };
+}
+
+const formatSector = ({ sector }: Institution, { language }: Reader): string | null =>
+  findText(mexicanSectors.find(({ id }) => id === sector)?.label, language)?.text ?? null;
+
+/** A body that is no more: who looks for it is told, and sent on to whoever took over. */
+function Ended(props: {
+  readonly body: Institution;
+  readonly successor: Institution | undefined;
+  readonly reader: Reader;
+}) {
+  const { body, successor, reader } = props;
+  const words = reader.words.body;
+  if (!body.ended) return null;
+  return (
+    <Notice kind="info">
+      <p>{words.endedOn(reader.day(body.ended.on))}</p>
+      {successor ? (
+        <p>
+          {words.tookOver}{' '}
+          <Link href={paths.institution(reader.language, successor.slug)}>
+            <Local map={successor.name} reader={reader} otherwise={successor.slug} />
+          </Link>
+        </p>
+      ) : null}
+    </Notice>
+  );
 }
 
 /** The bodies that belong to it, each with what it publishes; the number of the whole contains theirs. */
@@ -202,6 +241,8 @@ function InstitutionFacts(props: {
               ? `${formatLevel(body.level, reader)} (${reader.words.imports.guessed.level})`
               : formatLevel(body.level, reader),
           ],
+          [reader.words.body.class, body.class ? reader.words.body.classes[body.class] : null],
+          [reader.words.body.sector, formatSector(body, reader)],
           [
             words.parent,
             parent ? (

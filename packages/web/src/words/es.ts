@@ -1,4 +1,5 @@
 import { auditSummaries } from './audit.ts';
+import { bodyWords } from './body.ts';
 import { describedWords } from './described.ts';
 import { freshnessWords } from './freshness.ts';
 import { importWords } from './imports.ts';
@@ -409,6 +410,7 @@ const reading: ReadingWords = {
   },
   described: describedWords.es,
   ourdata: ourdataWords.es,
+  body: bodyWords.es,
   imports: importWords.es,
   freshness: freshnessWords.es,
   proof: proofWords.es,

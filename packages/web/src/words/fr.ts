@@ -1,4 +1,5 @@
 import { auditSummaries } from './audit.ts';
+import { bodyWords } from './body.ts';
 import { describedWords } from './described.ts';
 import { freshnessWords } from './freshness.ts';
 import { importWords } from './imports.ts';
@@ -414,6 +415,7 @@ const reading: ReadingWords = {
   },
   described: describedWords.fr,
   ourdata: ourdataWords.fr,
+  body: bodyWords.fr,
   imports: importWords.fr,
   freshness: freshnessWords.fr,
   proof: proofWords.fr,

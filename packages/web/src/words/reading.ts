@@ -1,4 +1,5 @@
 import type { ColumnType, FilterOperator, Finding, OperationId } from '@milpa/sdk';
+import type { BodyWords } from './body.ts';
 import type { DescribedWords } from './described.ts';
 import type { FreshnessWords } from './freshness.ts';
 import type { ImportWords } from './imports.ts';
@@ -408,6 +409,7 @@ export interface ReadingWords {
   readonly api: ApiWords;
   readonly described: DescribedWords;
   readonly ourdata: OurdataWords;
+  readonly body: BodyWords;
   readonly imports: ImportWords;
   readonly freshness: FreshnessWords;
   readonly proof: ProofWords;

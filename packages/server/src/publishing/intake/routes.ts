@@ -9,7 +9,13 @@ import {
 } from '@milpa/sdk';
 import { mayAdministerPortal, mayClassifyFor, requireCaller, requireMay } from '../../account/index.ts';
 import type { IncomingFile } from '../../dataset/index.ts';
-import { type AnyOperationHandler, type Caller, defineHandler, parsePart, type RawRoute } from '../../http/index.ts';
+import {
+  type AnyOperationHandler,
+  type Caller,
+  defineHandler,
+  parseJsonPart,
+  type RawRoute,
+} from '../../http/index.ts';
 import type { PublishingNeeds } from '../model.ts';
 import { noSuch, nothingToImport, onlyPortal } from '../problems.ts';
 import { runIntake } from './run.ts';
@@ -58,13 +64,7 @@ export const createIntakeRoutes = (needs: PublishingNeeds): readonly RawRoute[] 
 ];
 
 function parseOptions(text: string | undefined, language: Language) {
-  let given: unknown = {};
-  try {
-    given = text ? JSON.parse(text) : {};
-  } catch {
-    given = text; // the schema then says that it is no object
-  }
-  const parsed = NewInventoryImport.parse(parsePart(NewInventoryImport, given, language, ''));
+  const parsed = parseJsonPart(NewInventoryImport, text, language);
   const { upload: _upload, from: _from, dryRun, ...options } = parsed;
   return { dryRun, options };
 }

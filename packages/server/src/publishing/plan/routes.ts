@@ -13,7 +13,7 @@ import {
   answerFile,
   type CallContext,
   defineHandler,
-  parsePart,
+  parseJsonPart,
   parseQuery,
   type RawRoute,
 } from '../../http/index.ts';
@@ -83,7 +83,7 @@ export function createPlanRoutes(
       handle: async ({ request, caller, language }, params) => {
         requireCaller(caller);
         const { fields, files } = await needs.datasets.readForm(request);
-        const input = parseSession(fields.get('session'), language);
+        const input = parseJsonPart(SessionInput, fields.get('session'), language);
         const made = await sessions.record(caller, params['institution'] ?? '', input, files[0]);
         return Response.json(made, { status: 201, headers: { 'cache-control': 'no-store' } });
       },
@@ -107,16 +107,6 @@ export function createPlanRoutes(
       },
     },
   ];
-}
-
-function parseSession(text: string | undefined, language: Tongue): SessionInput {
-  let given: unknown = {};
-  try {
-    given = text ? JSON.parse(text) : {};
-  } catch {
-    given = text; // the schema then says that it is no object
-  }
-  return SessionInput.parse(parsePart(SessionInput, given, language, ''));
 }
 
 const titles: Readonly<Record<Tongue, string>> = {

@@ -1,4 +1,12 @@
-import { type Institution, institutionLevels, type Language, languages } from '@milpa/sdk';
+import {
+  findText,
+  type Institution,
+  institutionClasses,
+  institutionLevels,
+  type Language,
+  languages,
+  mexicanSectors,
+} from '@milpa/sdk';
 import { formatLocal } from '../../design/index.ts';
 import { type Fault, findFault, Select, TextArea, TextInput } from '../../form/index.ts';
 import type { Reader } from '../../reader.ts';
@@ -46,8 +54,61 @@ export function InstitutionFields(props: FieldsProps) {
         {...shared}
       />
       <TextInput name="homepage" type="url" label={words.homepage} value={values['homepage']} {...shared} />
+      <LegalFields {...props} />
       <TextInput name="slug" label={words.slug} hint={words.slugHint} value={values['slug']} {...shared} />
       <OtherLanguages {...props} />
+    </>
+  );
+}
+
+/** What it is in law, what it is about, and whether it still is. */
+function LegalFields({ reader, values, faults, others }: FieldsProps) {
+  const { body: words } = reader.words;
+  const bodies = others.map(({ id, name, slug }) => ({ value: id, text: formatLocal(name, reader, slug) }));
+  return (
+    <>
+      <Select
+        name="class"
+        label={words.class}
+        hint={words.classHint}
+        value={values['class']}
+        faults={faults}
+        empty={words.noClass}
+        groups={[{ choices: institutionClasses.map((value) => ({ value, text: words.classes[value] })) }]}
+      />
+      <Select
+        name="sector"
+        label={words.sector}
+        value={values['sector']}
+        faults={faults}
+        empty={words.noSector}
+        groups={[
+          {
+            choices: mexicanSectors.map(({ id, label }) => ({
+              value: id,
+              text: findText(label, reader.language)?.text ?? id,
+            })),
+          },
+        ]}
+      />
+      <TextInput
+        name="ended"
+        type="date"
+        label={words.ended}
+        hint={words.endedHint}
+        value={values['ended']}
+        faults={faults}
+        optional={reader}
+        short
+      />
+      <Select
+        name="successor"
+        label={words.successor}
+        value={values['successor']}
+        faults={faults}
+        empty={words.noSuccessor}
+        groups={[{ choices: bodies }]}
+      />
     </>
   );
 }

@@ -19,6 +19,9 @@ const body = Institution.parse({
   homepage: 'https://example.org',
   email: 'datos@example.org',
   parent: null,
+  class: 'ministry',
+  sector: 'mx-salud',
+  ended: { on: '2026-03-31', successor: '01890a5d-ac96-774b-bcce-b302099a8058' },
   datasets: 3,
   revision: 2,
 });
@@ -31,9 +34,17 @@ test('the form of an institution gives back what it was filled with', () => {
   expect(readInstitution(createFields(Object.entries(values)))).toEqual(values);
 });
 
+test('what is left empty in it is taken away', () => {
+  const { class: kind, sector, ended } = InstitutionInput.parse(composeInstitution({ 'name.es': 'Salud' }));
+  expect([kind, sector, ended]).toEqual([null, null, null]);
+});
+
 test('what is wrong in it is said in its fields', () => {
-  const faults = explainInstitution({ email: 'x', homepage: 'ftp://x', slug: 'Á', level: 'planet' }, reader);
-  expect(faults.map(({ field }) => field)).toEqual(['name.es', 'email', 'homepage', 'slug']);
+  const faults = explainInstitution(
+    { email: 'x', homepage: 'ftp://x', slug: 'Á', level: 'planet', ended: 'ayer' },
+    reader,
+  );
+  expect(faults.map(({ field }) => field)).toEqual(['name.es', 'email', 'homepage', 'slug', 'ended']);
   expect(explainInstitution({ 'name.fr': 'Santé' }, reader)).toEqual([]);
 });
 

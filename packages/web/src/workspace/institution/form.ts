@@ -10,6 +10,10 @@ export const institutionFields = [
   'homepage',
   'email',
   'parent',
+  'class',
+  'sector',
+  'ended',
+  'successor',
   'slug',
 ] as const;
 
@@ -28,6 +32,10 @@ export function formatInstitution(body: Institution): Values {
     homepage: body.homepage ?? '',
     email: body.email ?? '',
     parent: body.parent ?? '',
+    class: body.class ?? '',
+    sector: body.sector ?? '',
+    ended: body.ended?.on ?? '',
+    successor: body.ended?.successor ?? '',
     slug: body.slug,
   };
 }
@@ -50,6 +58,9 @@ export function composeInstitution(values: Values): Readonly<Record<string, unkn
     ...given('email'),
     ...given('slug'),
     parent: values['parent'] || null,
+    class: values['class'] || null,
+    sector: values['sector'] || null,
+    ended: values['ended'] ? { on: values['ended'], successor: values['successor'] || null } : null,
   };
 }
 
@@ -58,7 +69,12 @@ export function explainInstitution(values: Values, reader: Reader): readonly Fau
   const noName = languages.every((language) => !values[`name.${language}`]);
   const parsed = InstitutionInput.safeParse(composeInstitution(values));
   const wrong = new Set(parsed.success ? [] : parsed.error.issues.map(({ path }) => String(path[0])));
-  const sentences = { email: words.wrongEmail, homepage: words.wrongHomepage, slug: words.wrongSlug };
+  const sentences = {
+    email: words.wrongEmail,
+    homepage: words.wrongHomepage,
+    slug: words.wrongSlug,
+    ended: reader.words.body.wrongDay,
+  };
   return [
     ...(noName ? [{ field: `name.${reader.language}`, text: words.noName }] : []),
     ...Object.entries(sentences).flatMap(([field, text]) => (wrong.has(field) ? [{ field, text }] : [])),
