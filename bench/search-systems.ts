@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { type Language, languages } from '@milpa/sdk';
 import pg from 'pg';
 import { migrate, openDatabase, startEmbedded } from '../packages/server/src/storage/database/index.ts';
+import { normalizeDocument } from '../packages/server/src/storage/search/document/document.ts';
 import {
   createEmbeddedSearch,
   type EmbeddedSearch,
@@ -109,7 +110,8 @@ export async function loadReferences(
 ): Promise<void> {
   const under: Promise<unknown>[] = [];
   for await (const batch of inBatches(documents, 500)) {
-    const plain = batch.map(makePlain);
+    // Ours cuts texts without an end: the others are given what is left, or they would find what it does not know.
+    const plain = batch.map((document) => makePlain({ ...document, texts: normalizeDocument(document).texts }));
     if (under.length >= 2) await under.shift();
     const put = Promise.all(references.map((reference) => reference.put(plain)));
     put.catch(() => undefined); // it is told where it is waited for
