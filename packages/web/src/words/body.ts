@@ -1,12 +1,11 @@
-import type { InstitutionClass, Language } from '@milpa/sdk';
-import type { z } from 'zod';
+import type { institutionClasses, Language } from '@milpa/sdk';
 
 /** What a public body is in law, what it is about, and whether it still is. */
 export interface BodyWords {
   readonly class: string;
   readonly classHint: string;
   readonly noClass: string;
-  readonly classes: Readonly<Record<z.infer<typeof InstitutionClass>, string>>;
+  readonly classes: Readonly<Record<(typeof institutionClasses)[number], string>>;
   readonly sector: string;
   readonly noSector: string;
   readonly ended: string;
