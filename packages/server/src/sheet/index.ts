@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { Engine, ReadTable } from '@milpa/engine';
 import { type LanguageMap, RowsQuery } from '@milpa/sdk';
 
+export { monthNames } from './months.data.ts';
+
 export interface SheetNeeds {
   readonly engine: Pick<Engine, 'read' | 'rows'>;
   /** Folder for the work of reading, which the engine may read tables from. */

@@ -1,18 +1,7 @@
+import { monthNames } from '../../sheet/index.ts';
+
 const months: Readonly<Record<string, number>> = Object.fromEntries(
-  [
-    ['enero', 'ene', 'january', 'jan', 'janvier', 'janv'],
-    ['febrero', 'feb', 'february', 'fevrier', 'fevr'],
-    ['marzo', 'mar', 'march', 'mars'],
-    ['abril', 'abr', 'april', 'apr', 'avril', 'avr'],
-    ['mayo', 'may', 'mai'],
-    ['junio', 'jun', 'june', 'juin'],
-    ['julio', 'jul', 'july', 'juillet', 'juil'],
-    ['agosto', 'ago', 'august', 'aug', 'aout'],
-    ['septiembre', 'sep', 'sept', 'september', 'septembre', 'setiembre'],
-    ['octubre', 'oct', 'october', 'octobre'],
-    ['noviembre', 'nov', 'november', 'novembre'],
-    ['diciembre', 'dic', 'december', 'dec', 'decembre'],
-  ].flatMap((names, at) => names.map((name) => [name, at + 1])),
+  monthNames.flatMap((names, at) => names.map((name) => [name, at + 1])),
 );
 
 /** The first or last day that a year, month, day or instant stands for, however offices write it; undefined when it is none. */

@@ -1,6 +1,5 @@
 import { earliestPlanned, latestPlanned } from '@milpa/sdk';
-import { foldHeading } from '../../sheet/index.ts';
-import { monthNames } from './columns.data.ts';
+import { foldHeading, monthNames } from '../../sheet/index.ts';
 
 export type ReadDay =
   | { readonly day: string }
