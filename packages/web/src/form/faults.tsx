@@ -19,12 +19,16 @@ export function listFaults(
   reader: Reader,
   toField: (pointer: string) => string | undefined = () => undefined,
 ): readonly Fault[] {
+  const sentence = findText(problem.details, reader.language)?.text ?? problem.message;
+  const [only, ...more] = problem.errors;
+  // Of one fault the problem's own sentence is in the reader's language; the fault may be a code, or in another one.
+  const told = only && more.length === 0 && !sentence.includes(only.detail) ? sentence : undefined;
   const tied = problem.errors.flatMap(({ pointer, detail }) => {
     const field = toField(pointer);
-    return field === undefined ? [] : [{ field, text: detail }];
+    return field === undefined ? [] : [{ field, text: told ?? detail }];
   });
   if (tied.length > 0) return tied;
-  return [{ field: '', text: findText(problem.details, reader.language)?.text ?? problem.message }];
+  return [{ field: '', text: sentence }];
 }
 
 /** What is wrong with a form, first thing on the page, each with a link to its field. It takes the focus when the page opens. */

@@ -21,23 +21,13 @@ export const ownWork = (): Problem =>
     fr: "Vous l'avez remis vous-même : la règle de l'institution veut qu'une deuxième personne l'approuve.",
   });
 
+/** The sentence is in three languages, a field's own words would not be: pages say it beside the field themselves. */
 export const whyReturned = (): Problem =>
-  new Problem(
-    'invalid-request',
-    {
-      en: 'Say what has to be mended, so that it can be.',
-      es: 'Diga qué hay que corregir, para que se pueda corregir.',
-      fr: "Dites ce qui doit être corrigé, pour qu'on puisse le corriger.",
-    },
-    {
-      errors: [
-        {
-          pointer: '/comment',
-          detail: 'Say what has to be mended.',
-        },
-      ],
-    },
-  );
+  new Problem('invalid-request', {
+    en: 'Say what has to be mended, so that it can be.',
+    es: 'Diga qué hay que corregir, para que se pueda corregir.',
+    fr: "Dites ce qui doit être corrigé, pour qu'on puisse le corriger.",
+  });
 
 export const changedSince = (): Problem =>
   new Problem('conflict', {

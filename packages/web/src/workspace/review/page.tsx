@@ -200,6 +200,8 @@ export const decideReview = forPerson(async (context) => {
   const fields = await readFields(request);
   const comment = fields.text('comment');
   const decision = fields.text('decision') === 'return' ? 'return' : 'approve';
+  if (decision === 'return' && comment === '')
+    return reviewPage(context, { faults: [{ field: 'comment', text: context.reader.words.review.commentHint }] });
   return change(context, decision === 'return' ? 'returned' : 'approved', comment, () =>
     client.call('decideReview', { params: { review }, body: { decision, comment } }),
   );
