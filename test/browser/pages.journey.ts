@@ -114,7 +114,9 @@ describe.skipIf(!browserHere)('every page', () => {
     for (const { method, path } of routes) {
       if (method !== 'GET' || walked.has(path)) continue;
       // What is left takes forms only: whoever asks for it is sent on to the page of the form.
-      const { status } = await answers(`/es${path.replace(/:\w+/g, 'x')}`);
+      const { status, isPage } = await answers(`/es${path.replace(/:\w+/g, 'x')}`);
+      // A picture is no page.
+      if (status === 200 && !isPage) continue;
       expect([302, 303], `${path} answers with a page that was not walked`).toContain(status);
     }
     for (const [name, make] of Object.entries({ ...paths, ...places })) {

@@ -259,6 +259,8 @@ function listReaderSteps({ changed, mapped, elsewhere, withdrawn, plans }: Scene
     paths.ourdata(language, 'MEX'),
     `${paths.ourdata(language)}/compare?edition=2017&country=MEX&country=KOR`,
     `${paths.ourdata(language)}/compare`,
+    `${paths.ourdata(language)}/robustness?edition=2017&of=accessibility`,
+    `${paths.ourdata(language)}/robustness?edition=2015`,
     paths.about(language),
     paths.aboutAudit(language),
     paths.changeLog(language),

@@ -7,6 +7,7 @@ export {
   meanInterval,
   type Scores,
 } from './ourdata/aggregate.ts';
+export { type OutlierRule, outlierRules, placeAmount } from './ourdata/amount.ts';
 export { findRow, listRows, type Row } from './ourdata/explore.ts';
 export { publishedIntervals } from './ourdata/intervals.data.ts';
 export {
@@ -24,7 +25,15 @@ export {
   usualMethod,
 } from './ourdata/questionnaire.ts';
 export { listPublished, type Published } from './ourdata/results.ts';
-export { type Consistency, findConsistency, rankWithout, tryWeights, type WeightTrial } from './ourdata/robustness.ts';
+export {
+  type Consistency,
+  findConsistency,
+  findSturdiness,
+  rankWithout,
+  type Sturdiness,
+  tryWeights,
+  type WeightTrial,
+} from './ourdata/robustness.ts';
 export * from './ourdata/structure.ts';
 export * from './quality/mqa.ts';
 export type { Component } from './statistics/components.ts';

@@ -1,7 +1,9 @@
 import { createChance } from '../statistics/chance.ts';
 import { type Component, findComponents } from '../statistics/components.ts';
-import { correlateAll, findAlpha, findQuantile } from '../statistics/moments.ts';
+import { correlateAll, findAlpha, findQuantile, mean } from '../statistics/moments.ts';
 import type { Interval } from './aggregate.ts';
+import { findRow, listRows, type Row } from './explore.ts';
+import { type Edition, groups, type Pillar, pillars, type Subpillar, subpillars } from './structure.ts';
 
 export interface WeightTrial {
   /** As many as the draws of the OECD (1,000) or more. */
@@ -50,4 +52,61 @@ export function rankWithout(rows: readonly (readonly number[])[], left: number):
     return kept.reduce((sum, value) => sum + value, 0) / kept.length;
   });
   return scores.map((score) => 1 + scores.filter((other) => other > score + 1e-9).length);
+}
+
+export interface Sturdiness {
+  /** The three parts whose weights are tried. */
+  readonly parts: readonly (Pillar | Subpillar)[];
+  /** The mean of the OECD: computed where every member's parts are known, else as printed. */
+  readonly average: number;
+  /** Best first; members and partners. */
+  readonly rows: readonly {
+    readonly country: string;
+    readonly score: number;
+    /** 5th and 95th percentile of the score under drawn weights. */
+    readonly interval: Interval;
+    /** Whether the 5th percentile lies above, or the 95th below, the average. */
+    readonly beside: 'above' | 'below' | 'either';
+    /** Place among the countries here, with all parts and with each left out in turn. */
+    readonly place: number;
+    readonly without: readonly number[];
+  }[];
+  readonly consistency: Consistency;
+}
+
+/**
+ * How far the scores of an edition hang on its equal weights: of the composite, or of one pillar. Undefined where the
+ * parts were published for fewer than three countries (2015, 2019).
+ */
+export function findSturdiness(edition: Edition, of: 'composite' | Pillar, trial: WeightTrial): Sturdiness | undefined {
+  const parts: readonly (Pillar | Subpillar)[] = of === 'composite' ? pillars : subpillars[of];
+  const pick = (row: Row) =>
+    of === 'composite'
+      ? pillars.map((pillar) => row.pillars[pillar])
+      : subpillars[of].map((part) => row.subpillars[part]);
+  const whole = listRows(edition).flatMap((row) => {
+    const values = pick(row).filter((value) => value !== undefined);
+    return groups.includes(row.country) || values.length < parts.length ? [] : [{ row, values }];
+  });
+  if (whole.length < 3) return undefined;
+  const values = whole.map((each) => each.values);
+  const intervals = tryWeights(values, trial);
+  const scores = values.map((own) => own.reduce((sum, value) => sum + value, 0) / own.length);
+  const members = scores.filter((_, at) => whole[at]?.row.rankBasis === 'computed');
+  const average = members.length > 0 ? mean(members) : findPrintedAverage(edition, of);
+  const without = parts.map((_, at) => rankWithout(values, at));
+  const rows = whole.map(({ row: { country } }, at) => {
+    const score = scores[at] ?? Number.NaN;
+    const interval = intervals[at] ?? { low: Number.NaN, high: Number.NaN };
+    const beside = interval.low > average ? 'above' : interval.high < average ? 'below' : 'either';
+    const place = 1 + scores.filter((other) => other > score + 1e-9).length;
+    return { country, score, interval, beside, place, without: without.map((all) => all[at] ?? 0) } as const;
+  });
+  const consistency = findConsistency(parts.map((_, at) => values.map((own) => own[at] ?? Number.NaN)));
+  return { parts, average, rows: rows.sort((a, b) => a.place - b.place), consistency };
+}
+
+function findPrintedAverage(edition: Edition, of: 'composite' | Pillar): number {
+  const row = findRow(edition, 'OECD');
+  return (of === 'composite' ? row?.composite : row?.pillars[of]) ?? Number.NaN;
 }

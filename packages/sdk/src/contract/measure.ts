@@ -64,9 +64,52 @@ export const IndexQuestion = z.object({
 });
 
 const interval = z.object({ low: z.number(), high: z.number() });
+
+/** How far the scores of an edition hang on the weights of their parts. */
+export const IndexRobustness = z.object({
+  edition: z.int(),
+  of: z.enum(['composite', 'availability', 'accessibility', 'support']),
+  draws: z.int(),
+  seed: z.int(),
+  parts: z.array(z.string()).describe('The three parts whose weights were drawn'),
+  average: z.number().describe('Mean of the OECD'),
+  rows: z.array(
+    z.object({
+      country: z.string(),
+      score: z.number(),
+      low: z.number().describe('5th percentile of the score under drawn weights'),
+      high: z.number().describe('95th percentile'),
+      beside: z.enum(['above', 'below', 'either']).describe('Where 90 of 100 draws lie beside the mean of the OECD'),
+      place: z.int().describe('Among the countries listed here, partners too'),
+      without: z.array(z.int()).describe('Place when a part is left out, in the order of the parts'),
+    }),
+  ),
+  correlations: z.array(z.array(z.number())).describe('Of each part with each'),
+  components: z.array(z.object({ eigenvalue: z.number(), share: z.number(), loadings: z.array(z.number()) })),
+  alpha: z.number().describe("Cronbach's alpha of the three parts; not that of the items, which the OECD prints"),
+});
+export type IndexRobustness = z.infer<typeof IndexRobustness>;
+
 export const IndexAnswers = z.object({
   answers: z.record(z.string().max(50), z.string().max(50)).describe('By question; one that is left out is unknown'),
-  reuse: z.enum(['printed', 'grouped']).default('printed').describe('How parameter 3.3.b is made up: see docs'),
+  reuse: z
+    .enum(['printed', 'grouped'])
+    .default('printed')
+    .describe(
+      'How parameter 3.3.b is made up. printed: ten variables of equal weight, as OECD WP 30 lists them; grouped: each question weighs the same, inferred, and the only way to all charted values',
+    ),
+  datasets: z
+    .object({
+      count: z.int().min(0),
+      all: z.array(z.int().min(0)).min(2).max(300).describe('Of all countries compared, this one among them'),
+      outliers: z
+        .enum(['fences', 'deviations', 'none'])
+        .describe(
+          'Where an outlier begins, which was not published: beyond 1.5 quartile distances, 3 standard deviations, or nowhere',
+        ),
+    })
+    .optional()
+    .describe('Answers Q67, the number of tabular datasets, from counts'),
 });
 export const IndexAssessment = z.object({
   composite: interval,

@@ -38,3 +38,33 @@ test('answers score as an interval, and those that do not fit are named each', a
   );
   expect(refused?.errors.map(({ pointer }) => pointer)).toEqual(['/answers/Q2', '/answers/Q0']);
 });
+
+test('how far places hang on the weights is told for editions with parts, and refused for the others', async () => {
+  const found = await anyone.call('findOurdataRobustness', { params: { edition: '2017' } });
+  const mexico = found.rows.find(({ country }) => country === 'MEX');
+  expect(found.parts).toEqual(['availability', 'accessibility', 'support']);
+  expect(mexico).toMatchObject({ beside: 'above', place: 6 });
+  expect(mexico?.low).toBeGreaterThan(0.74);
+  const again = await anyone.call('findOurdataRobustness', { params: { edition: '2017' } });
+  expect(again).toEqual(found);
+  await expect(anyone.call('findOurdataRobustness', { params: { edition: '2019' } })).rejects.toThrow(
+    'muy pocos países',
+  );
+});
+
+test('Q67 is answered from counts by the rule that is named', async () => {
+  const all = [900, 950, 1000, 1050, 1100, 1000, 980, 1020, 990, 1010, 1200];
+  const score = async (outliers: 'fences' | 'none') =>
+    await anyone.call('scoreOurdata', { body: { answers: {}, datasets: { count: 1200, all, outliers } } });
+  const [fences, none] = [await score('fences'), await score('none')];
+  expect(fences.unknown).not.toContain('Q67');
+  expect(fences.composite.low).toBeGreaterThan(none.composite.low);
+});
+
+test('every published number is a line of the CSV, with its source', async () => {
+  const answer = await portal.fetch(new Request(`${portal.url}/api/v1/indices/ourdata.csv`));
+  const lines = (await answer.text()).trim().split('\r\n');
+  expect(lines[0]).toBe('edition,country,component,value,greatest,note,source');
+  expect(lines).toHaveLength(1223);
+  expect(lines).toContainEqual(expect.stringMatching(/^2017,MEX,composite,0\.78,1,,.{20}/));
+});

@@ -3,16 +3,26 @@ import {
   type Edition,
   editionFacts,
   editions,
+  findSturdiness,
   groups,
   listPublished,
   listQuestions,
   listRows,
   type pillars,
+  placeAmount,
   type Row,
   scales,
   scoreAnswers,
 } from '@milpa/measure';
-import { IndexAnswers, type IndexResults, type IndexRow, type OperationOutput, operations, Problem } from '@milpa/sdk';
+import {
+  IndexAnswers,
+  type IndexResults,
+  type IndexRobustness,
+  type IndexRow,
+  type OperationOutput,
+  operations,
+  Problem,
+} from '@milpa/sdk';
 import { type AnyOperationHandler, defineHandler } from '../http/index.ts';
 
 /** Published results and the questions of the index: nothing of the portal's own, so everyone may ask. */
@@ -36,11 +46,16 @@ export function createOurdataHandlers(): readonly AnyOperationHandler[] {
         rows: countries ? rows : rows.map(({ numbers: _, ...row }) => row),
       };
     }),
+    defineHandler('findOurdataRobustness', async ({ params, query }) => {
+      const { edition: year } = operations.findOurdataRobustness.params.parse(params);
+      return presentSturdiness(requireEdition(year), operations.findOurdataRobustness.query.parse(query ?? {}));
+    }),
     defineHandler('listOurdataQuestions', async () => presentQuestions()),
     defineHandler('scoreOurdata', async ({ body }) => {
-      const { answers, reuse } = IndexAnswers.parse(body);
+      const { answers, reuse, datasets } = IndexAnswers.parse(body);
       requireAnswers(answers);
-      const { unknown, ...assessment } = scoreAnswers(answers, { reuse });
+      const amount = datasets && { Q67: placeAmount(datasets.count, datasets.all, datasets.outliers) };
+      const { unknown, ...assessment } = scoreAnswers({ ...answers, ...amount }, { reuse });
       return { ...assessment, unknown: [...unknown] };
     }),
   ];
@@ -95,6 +110,27 @@ function presentRow(row: Row, ranked: number | null): IndexRow {
       note,
       source,
     })),
+  };
+}
+
+function presentSturdiness(
+  edition: Edition,
+  { of, draws, seed }: { of: IndexRobustness['of']; draws: number; seed: number },
+): IndexRobustness {
+  const found = findSturdiness(edition, of, { draws, seed });
+  if (!found)
+    throw new Problem('not-found', {
+      en: `For the edition of ${edition} the parts were published for too few countries to try their weights.`,
+      es: `De la edición ${edition} se publicaron las partes de muy pocos países para probar sus pesos.`,
+      fr: `Pour l’édition ${edition}, les parties ont été publiées pour trop peu de pays pour essayer leurs poids.`,
+    });
+  const { parts, average, rows, consistency } = found;
+  return {
+    ...{ edition, of, draws, seed, average, alpha: consistency.alpha },
+    parts: [...parts],
+    rows: rows.map(({ interval, without, ...row }) => ({ ...row, ...interval, without: [...without] })),
+    correlations: consistency.correlations.map((row) => [...row]),
+    components: consistency.components.map((component) => ({ ...component, loadings: [...component.loadings] })),
   };
 }
 

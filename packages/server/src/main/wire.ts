@@ -184,6 +184,7 @@ export function createWeb(ground: Ground, domains: Domains): App {
   const { proofs, accounts, institutions, datasets, publishing, harvest, reviewing } = domains;
   const { freshness, obligations, catalogue, sparql, feeds, addresses } = domains;
   const oversight = createOversight({ ...domains, database, signer: proofs.signer, publicUrl: config.publicUrl });
+  const assessments = createAssessments();
   const pages = createPages({ send: (request) => app.fetch(request), publicUrl: config.publicUrl });
   const app = createApp({
     handlers: [
@@ -199,7 +200,7 @@ export function createWeb(ground: Ground, domains: Domains): App {
       ...harvest.handlers,
       ...reviewing.handlers,
       ...catalogue.handlers,
-      ...createAssessments().handlers,
+      ...assessments.handlers,
       ...domains.checking.validation.handlers,
     ],
     rawRoutes: [
@@ -210,6 +211,7 @@ export function createWeb(ground: Ground, domains: Domains): App {
       ...publishing.rawRoutes,
       ...freshness.rawRoutes,
       ...harvest.rawRoutes,
+      ...assessments.rawRoutes,
       ...sparql.rawRoutes,
       ...feeds.rawRoutes,
     ],

@@ -58,6 +58,8 @@ export const whoMay: readonly Allowed[] = [
       signInWithPasskey
       listOurdata
       listOurdataQuestions
+      findOurdataRobustness
+      GET /api/v1/indices/ourdata.csv
       scoreOurdata
       listAuditRoots
       getAuditRoot
@@ -145,6 +147,8 @@ export const whoMay: readonly Allowed[] = [
       page GET /workspace/commitments/:commitment/remove
       page GET /ourdata
       page GET /ourdata/compare
+      page GET /ourdata/robustness
+      page GET /ourdata/chart.svg
       page GET /ourdata/:country
       page GET /sql
       page GET /sparql

@@ -1,4 +1,12 @@
-export { Chart, type ColumnLabels, formatMeasure, Sparkline } from './chart/index.ts';
+export {
+  Chart,
+  type ColumnLabels,
+  drawStandalone,
+  formatMeasure,
+  IntervalChart,
+  type IntervalRow,
+  Sparkline,
+} from './chart/index.ts';
 export * from './elements.tsx';
 export { escapeJson, Layout, switchLanguage } from './layout.tsx';
 export { PlaceMap } from './map/index.ts';

@@ -1,9 +1,11 @@
-import { type ChartData, type IndexRow, Problem, paths } from '@milpa/sdk';
+import { type IndexRow, Problem, paths } from '@milpa/sdk';
 import { Chart } from '../design/index.ts';
 import type { Context, Page } from '../page.ts';
 import type { Reader } from '../reader.ts';
+import { addressPicture, makePath, tellPath } from './charts.ts';
 import { How } from './explorer.tsx';
 import { formatRank, formatScore, nameCountry, partsOf, pillars } from './names.ts';
+import { Picture } from './picture.tsx';
 import { ScoreCells, ScoreHeads } from './scores.tsx';
 
 /** One country through all editions: its path, its parts, and every number with its source. */
@@ -23,7 +25,7 @@ export async function answerCountry({ client, reader, params }: Context): Promis
       <div class="wrap page">
         <h1>{name}</h1>
         <p class="lead">{words.path(name)}</p>
-        {scored.length > 1 ? <Path rows={scored} reader={reader} /> : null}
+        {scored.length > 1 ? <Path rows={scored} reader={reader} name={name} /> : null}
         <Editions rows={rows} reader={reader} name={name} />
         {parted.toReversed().map((row) => (
           <Parts row={row} reader={reader} />
@@ -35,42 +37,33 @@ export async function answerCountry({ client, reader, params }: Context): Promis
   };
 }
 
-/** A line that is broken where the method changed: nothing may be read across. */
-function Path({ rows, reader }: { readonly rows: readonly IndexRow[]; readonly reader: Reader }) {
+function Path({
+  rows,
+  reader,
+  name,
+}: {
+  readonly rows: readonly IndexRow[];
+  readonly reader: Reader;
+  readonly name: string;
+}) {
   const words = reader.words.ourdata;
-  const points = rows.map(({ edition, composite }) => ({
-    x: `${edition}-01-01`,
-    y: composite === null ? null : Number(composite.toFixed(3)),
-  }));
-  const figures = rows.map(
-    ({ edition, composite }) => `${edition}${reader.words.common.colon} ${formatScore(composite, reader)}`,
-  );
-  const told = `${reader.list(figures)}.`;
-  const data: ChartData = {
-    kind: 'line',
-    x: words.edition,
-    xType: 'time',
-    y: words.composite,
-    op: 'value',
-    points: breakSeries(points),
-    omitted: 0,
-  };
   return (
     <section class="section" aria-label={words.composite}>
-      <Chart data={data} reader={reader} label={(name) => name} id="path" breaks={told} />
+      <Chart
+        data={makePath(rows, reader)}
+        reader={reader}
+        label={(label) => label}
+        id="path"
+        breaks={tellPath(rows, reader)}
+      />
       <p class="soft">{words.breaks}</p>
+      <Picture
+        address={addressPicture(reader, { country: rows[0]?.country ?? '' })}
+        title={words.path(name)}
+        reader={reader}
+      />
     </section>
   );
-}
-
-/** Years between editions that must not be compared; drawn as a gap where there is something on both sides. */
-const breakYears = ['2016-01-01', '2021-01-01'] as const;
-
-function breakSeries(points: ChartData['points']): ChartData['points'] {
-  const lies = (year: string, before: boolean) =>
-    points.some(({ x }) => (before ? String(x) < year : String(x) > year));
-  const gaps = breakYears.filter((year) => lies(year, true) && lies(year, false)).map((x) => ({ x, y: null }));
-  return [...points, ...gaps].sort((a, b) => (String(a.x) < String(b.x) ? -1 : 1));
 }
 
 function Editions(props: { readonly rows: readonly IndexRow[]; readonly reader: Reader; readonly name: string }) {

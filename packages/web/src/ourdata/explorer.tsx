@@ -1,8 +1,10 @@
-import { type ChartData, type IndexResults, type IndexRow, paths } from '@milpa/sdk';
+import { type IndexResults, type IndexRow, paths } from '@milpa/sdk';
 import { Button, Chart, Link } from '../design/index.ts';
 import type { Context, Page } from '../page.ts';
 import type { Reader } from '../reader.ts';
+import { addressPicture, makeLeaders } from './charts.ts';
 import { formatRank, formatScore, nameCountry } from './names.ts';
+import { Picture } from './picture.tsx';
 import { ScoreCells, ScoreHeads } from './scores.tsx';
 
 const shown = 2023;
@@ -41,6 +43,9 @@ export async function answerExplorer({ client, reader, url }: Context): Promise<
           <h2 id="edition">{words.editionTitle(edition)}</h2>
           <Leaders rows={rows} reader={reader} />
           <Countries rows={rows} edition={edition} reader={reader} />
+          <p>
+            <Link href={`${paths.ourdata(reader.language)}/robustness?edition=${edition}`}>{words.sturdy.link}</Link>
+          </p>
         </section>
         <How edition={all.editions.find((each) => each.edition === edition)} reader={reader} />
       </div>
@@ -73,15 +78,7 @@ function Leaders({ rows, reader }: { readonly rows: readonly IndexRow[]; readonl
   const [first] = scored;
   const average = rows.find(({ country }) => country === 'OECD');
   if (!first) return null;
-  const data: ChartData = {
-    kind: 'bar',
-    x: words.country,
-    xType: 'category',
-    y: words.composite,
-    op: 'value',
-    points: scored.map((row) => ({ x: nameCountry(row.country, reader), y: Number((row.composite ?? 0).toFixed(3)) })),
-    omitted: 0,
-  };
+  const data = makeLeaders(rows, reader);
   return (
     <>
       {average && average.composite !== null ? (
@@ -93,7 +90,16 @@ function Leaders({ rows, reader }: { readonly rows: readonly IndexRow[]; readonl
           )}
         </p>
       ) : null}
-      {scored.length > 1 ? <Chart data={data} reader={reader} label={(name) => name} id="leaders" /> : null}
+      {scored.length > 1 ? (
+        <>
+          <Chart data={data} reader={reader} label={(name) => name} id="leaders" />
+          <Picture
+            address={addressPicture(reader, { edition: first.edition })}
+            title={`${words.title} ${first.edition}`}
+            reader={reader}
+          />
+        </>
+      ) : null}
     </>
   );
 }
@@ -170,6 +176,8 @@ export function How(props: {
         </p>
       ) : null}
       <p class="small">
+        <a href="/api/v1/indices/ourdata.csv">{words.numbersCsv}</a>
+        {' · '}
         <a href="/api/v1/indices/ourdata">{words.programs}</a>
       </p>
     </section>

@@ -538,6 +538,7 @@ const reading: ReadingWords = {
       signInWithPasskey: 'Sign in with a passkey',
       listOurdata: 'Published results of the OURdata index, each number with its source',
       listOurdataQuestions: 'The 140 variables of the edition of 2017',
+      findOurdataRobustness: 'How far scores and places hang on the weights',
       scoreOurdata: 'What answers to these questions score',
       startActing:
         'Act as another person for support: reads and writes their drafts, and the record keeps who it really was',

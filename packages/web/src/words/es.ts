@@ -543,6 +543,7 @@ const reading: ReadingWords = {
       signInWithPasskey: 'Entrar con una llave de acceso',
       listOurdata: 'Resultados publicados del índice OURdata, cada número con su fuente',
       listOurdataQuestions: 'Las 140 variables de la edición de 2017',
+      findOurdataRobustness: 'Cuánto dependen de los pesos los resultados y los lugares',
       scoreOurdata: 'Lo que valen las respuestas a esas preguntas',
       startActing:
         'Actuar como otra persona para dar soporte: lee y escribe sus borradores, y el registro guarda quién fue en realidad',

@@ -549,6 +549,7 @@ const reading: ReadingWords = {
       signInWithPasskey: 'Se connecter avec une clé d’accès',
       listOurdata: 'Résultats publiés de l’indice OURdata, chaque nombre avec sa source',
       listOurdataQuestions: 'Les 140 variables de l’édition 2017',
+      findOurdataRobustness: 'Combien les scores et les rangs dépendent des poids',
       scoreOurdata: 'Ce que valent les réponses à ces questions',
       startActing:
         'Agir comme une autre personne pour l’aider : lit et écrit ses brouillons, et le registre garde qui c’était vraiment',

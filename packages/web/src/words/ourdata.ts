@@ -48,6 +48,35 @@ export interface OurdataWords {
   readonly nothing: (country: string) => string;
   readonly how: string;
   readonly howText: string;
+  readonly numbersCsv: string;
+  readonly picture: string;
+  readonly pictureOpen: string;
+  readonly pictureHow: string;
+  /** How far the scores hang on the weights. */
+  readonly sturdy: {
+    readonly link: string;
+    readonly title: string;
+    readonly lead: (draws: string) => string;
+    readonly notTried: (edition: number) => string;
+    readonly chart: string;
+    readonly above: (count: number, names: string, average: string) => string;
+    readonly below: (count: number, either: number) => string;
+    readonly widest: (names: string) => string;
+    readonly low: string;
+    readonly high: string;
+    readonly without: (part: string) => string;
+    readonly again: string;
+    readonly method: string;
+    readonly seed: string;
+    readonly draws: string;
+    readonly tryAgain: string;
+    readonly together: string;
+    readonly correlated: (low: string, high: string) => string;
+    readonly component: (share: string) => string;
+    readonly alpha: (alpha: string) => string;
+    readonly matrix: string;
+    readonly componentHead: (number: number, share: string) => string;
+  };
 }
 
 const en: OurdataWords = {
@@ -102,6 +131,44 @@ const en: OurdataWords = {
   how: 'How it is computed',
   howText:
     'Three pillars of three sub-pillars each, all of equal weight. Scores are added up from the lowest parts that were published and rounded only when shown; equal scores share a rank.',
+  numbersCsv: 'Every published number (CSV)',
+  picture: 'Show this chart on your own page',
+  pictureOpen: 'The chart as a picture (SVG)',
+  pictureHow: 'Copy this line into your page. The picture asks for nothing else and follows nobody.',
+  sturdy: {
+    link: 'How sure is the ranking? The weights tried by chance',
+    title: 'How sure is the ranking?',
+    lead: (draws) =>
+      `The index weighs its three parts alike. Here the weights are drawn by chance ${draws} times: the bar spans where 90 of 100 scores lie, the dot is the published score.`,
+    notTried: (edition) => `For ${edition} the parts were published for too few countries to try their weights.`,
+    chart: 'Scores under weights drawn by chance',
+    above: (count, names, average) =>
+      count === 0
+        ? `No country stays above the mean of the OECD (${average}) whatever the weights.`
+        : count === 1
+          ? `${names} stays above the mean of the OECD (${average}) whatever the weights.`
+          : `${count} countries stay above the mean of the OECD (${average}) whatever the weights: ${names}.`,
+    below: (count, either) => `${count} stay below it; for ${either} it hangs on the weights.`,
+    widest: (names) => `The weights matter most for ${names}.`,
+    low: '5th percentile',
+    high: '95th percentile',
+    without: (part) => `Rank without “${part}”`,
+    again: 'Draw again',
+    method:
+      'Three numbers between 0 and 1, drawn alike and divided by their sum, are the weights. The OECD does not say how it drew them; this way gives its published intervals of 2017. The same seed draws the same numbers on every machine.',
+    seed: 'Seed',
+    draws: 'Draws (100 to 20,000)',
+    tryAgain: 'Draw',
+    together: 'Do the parts measure one thing?',
+    correlated: (low, high) =>
+      `The parts go together with correlations from ${low} to ${high} (0: nothing in common; 1: the same).`,
+    component: (share) =>
+      `One direction alone, the first principal component, holds ${share} of the differences between countries.`,
+    alpha: (alpha) =>
+      `Cronbach’s alpha of the three parts is ${alpha}; above 0.7 is held to be good. That of the single questions, which the OECD prints, cannot be computed: the countries’ answers were not published.`,
+    matrix: 'Correlations and principal components',
+    componentHead: (number, share) => `Component ${number} (${share})`,
+  },
 };
 
 const es: OurdataWords = {
@@ -156,6 +223,44 @@ const es: OurdataWords = {
   how: 'Cómo se calcula',
   howText:
     'Tres pilares de tres subpilares cada uno, todos con el mismo peso. Los resultados se suman desde las partes más pequeñas que se publicaron y se redondean solo al mostrarse; resultados iguales comparten lugar.',
+  numbersCsv: 'Cada número publicado (CSV)',
+  picture: 'Mostrar esta gráfica en su propia página',
+  pictureOpen: 'La gráfica como imagen (SVG)',
+  pictureHow: 'Copie esta línea en su página. La imagen no pide nada más ni sigue a nadie.',
+  sturdy: {
+    link: '¿Qué tan firme es la clasificación? Los pesos probados al azar',
+    title: '¿Qué tan firme es la clasificación?',
+    lead: (draws) =>
+      `El índice da el mismo peso a sus tres partes. Aquí los pesos se sortean ${draws} veces: la barra abarca donde quedan 90 de cada 100 resultados y el punto es el resultado publicado.`,
+    notTried: (edition) => `De ${edition} se publicaron las partes de muy pocos países para probar sus pesos.`,
+    chart: 'Resultados con pesos sorteados',
+    above: (count, names, average) =>
+      count === 0
+        ? `Ningún país queda arriba del promedio de la OCDE (${average}) con cualquier peso.`
+        : count === 1
+          ? `${names} queda arriba del promedio de la OCDE (${average}) con cualquier peso.`
+          : `${count} países quedan arriba del promedio de la OCDE (${average}) con cualquier peso: ${names}.`,
+    below: (count, either) => `${count} quedan abajo; de ${either} depende de los pesos.`,
+    widest: (names) => `Los pesos importan más para ${names}.`,
+    low: 'Percentil 5',
+    high: 'Percentil 95',
+    without: (part) => `Lugar sin «${part}»`,
+    again: 'Sortear de nuevo',
+    method:
+      'Tres números entre 0 y 1, sorteados por igual y divididos entre su suma, son los pesos. La OCDE no dice cómo los sorteó; así resultan los intervalos que publicó de 2017. La misma semilla da los mismos números en cualquier máquina.',
+    seed: 'Semilla',
+    draws: 'Sorteos (100 a 20,000)',
+    tryAgain: 'Sortear',
+    together: '¿Miden las partes una misma cosa?',
+    correlated: (low, high) =>
+      `Las partes van juntas con correlaciones de ${low} a ${high} (0: nada en común; 1: lo mismo).`,
+    component: (share) =>
+      `Una sola dirección, el primer componente principal, reúne ${share} de las diferencias entre países.`,
+    alpha: (alpha) =>
+      `El alfa de Cronbach de las tres partes es ${alpha}; más de 0.7 se tiene por bueno. El de las preguntas, que imprime la OCDE, no se puede calcular: las respuestas de los países no se publicaron.`,
+    matrix: 'Correlaciones y componentes principales',
+    componentHead: (number, share) => `Componente ${number} (${share})`,
+  },
 };
 
 const fr: OurdataWords = {
@@ -210,6 +315,45 @@ const fr: OurdataWords = {
   how: 'Comment il se calcule',
   howText:
     'Trois piliers de trois sous-piliers chacun, tous de même poids. Les scores sont additionnés à partir des plus petites parties publiées et arrondis seulement à l’affichage\u00a0; des scores égaux partagent un rang.',
+  numbersCsv: 'Chaque nombre publié (CSV)',
+  picture: 'Montrer ce graphique sur votre page',
+  pictureOpen: 'Le graphique en image (SVG)',
+  pictureHow: 'Copiez cette ligne dans votre page. L’image ne demande rien d’autre et ne suit personne.',
+  sturdy: {
+    link: 'Le classement est-il solide\u00a0? Les poids tirés au hasard',
+    title: 'Le classement est-il solide\u00a0?',
+    lead: (draws) =>
+      `L’indice donne le même poids à ses trois parties. Ici les poids sont tirés au hasard ${draws} fois\u00a0: la barre couvre 90 scores sur 100, le point est le score publié.`,
+    notTried: (edition) =>
+      `Pour ${edition}, les parties ont été publiées pour trop peu de pays pour essayer leurs poids.`,
+    chart: 'Scores avec des poids tirés au hasard',
+    above: (count, names, average) =>
+      count === 0
+        ? `Aucun pays ne reste au-dessus de la moyenne de l’OCDE (${average}) quels que soient les poids.`
+        : count === 1
+          ? `${names} reste au-dessus de la moyenne de l’OCDE (${average}) quels que soient les poids.`
+          : `${count} pays restent au-dessus de la moyenne de l’OCDE (${average}) quels que soient les poids\u00a0: ${names}.`,
+    below: (count, either) => `${count} restent au-dessous\u00a0; pour ${either}, cela dépend des poids.`,
+    widest: (names) => `Les poids comptent le plus pour ${names}.`,
+    low: '5e centile',
+    high: '95e centile',
+    without: (part) => `Rang sans «\u00a0${part}\u00a0»`,
+    again: 'Tirer de nouveau',
+    method:
+      'Trois nombres entre 0 et 1, tirés de même et divisés par leur somme, sont les poids. L’OCDE ne dit pas comment elle les a tirés\u00a0; ainsi, on obtient les intervalles qu’elle a publiés pour 2017. La même graine donne les mêmes nombres sur toute machine.',
+    seed: 'Graine',
+    draws: 'Tirages (100 à 20\u00a0000)',
+    tryAgain: 'Tirer',
+    together: 'Les parties mesurent-elles une même chose\u00a0?',
+    correlated: (low, high) =>
+      `Les parties vont ensemble, avec des corrélations de ${low} à ${high} (0\u00a0: rien en commun\u00a0; 1\u00a0: la même chose).`,
+    component: (share) =>
+      `Une seule direction, la première composante principale, réunit ${share} des différences entre pays.`,
+    alpha: (alpha) =>
+      `L’alpha de Cronbach des trois parties est de ${alpha}\u00a0; au-dessus de 0,7 il passe pour bon. Celui des questions, que l’OCDE imprime, ne peut être calculé\u00a0: les réponses des pays n’ont pas été publiées.`,
+    matrix: 'Corrélations et composantes principales',
+    componentHead: (number, share) => `Composante ${number} (${share})`,
+  },
 };
 
 export const ourdataWords: Readonly<Record<Language, OurdataWords>> = { es, en, fr };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { IndexAnswers, IndexAssessment, IndexQuestion, IndexResults } from '../measure.ts';
+import { IndexAnswers, IndexAssessment, IndexQuestion, IndexResults, IndexRobustness } from '../measure.ts';
 import type { Spec } from './spec.ts';
 
 export const indicesOperations = {
@@ -13,6 +13,22 @@ export const indicesOperations = {
       country: z.string().max(60).optional().describe('ISO 3166-1 alpha-3, or OECD; several with commas'),
     }),
     response: IndexResults,
+    status: 200,
+    scope: null,
+  },
+  findOurdataRobustness: {
+    method: 'GET',
+    path: '/api/v1/indices/ourdata/{edition}/robustness',
+    tag: 'indices',
+    summary:
+      'How far scores and places hang on the weights: Monte-Carlo, leaving one part out, correlations, components',
+    params: z.object({ edition: z.coerce.number().int() }),
+    query: z.object({
+      of: IndexRobustness.shape.of.default('composite'),
+      draws: z.coerce.number().int().min(100).max(20_000).default(20_000),
+      seed: z.coerce.number().int().min(0).max(4_294_967_295).default(2017),
+    }),
+    response: IndexRobustness,
     status: 200,
     scope: null,
   },

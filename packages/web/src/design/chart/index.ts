@@ -1,3 +1,5 @@
 export { Chart } from './chart.tsx';
 export { type ColumnLabels, describeChart, describeTitle, formatMeasure } from './describe.ts';
+export { IntervalChart, type IntervalRow } from './intervals.tsx';
 export { Sparkline } from './sparkline.tsx';
+export { drawStandalone } from './standalone.tsx';
