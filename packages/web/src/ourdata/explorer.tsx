@@ -2,7 +2,7 @@ import { type IndexResults, type IndexRow, paths } from '@milpa/sdk';
 import { Button, Chart, Link } from '../design/index.ts';
 import type { Context, Page } from '../page.ts';
 import type { Reader } from '../reader.ts';
-import { addressPicture, makeLeaders } from './charts.ts';
+import { addressPicture, makeLeaders, makePath, tellPath } from './charts.ts';
 import { formatRank, formatScore, nameCountry } from './names.ts';
 import { Picture } from './picture.tsx';
 import { ScoreCells, ScoreHeads } from './scores.tsx';
@@ -56,19 +56,28 @@ export async function answerExplorer({ client, reader, url }: Context): Promise<
 /** The example the index is best told by: how high Mexico stood, and where it stands. */
 function Front({ rows, reader }: { readonly rows: readonly IndexRow[]; readonly reader: Reader }) {
   const words = reader.words.ourdata;
-  const mexico = rows.filter(
-    ({ country, rank, composite }) => country === 'MEX' && rank !== null && composite !== null,
-  );
+  const mexico = rows.filter(({ country, composite }) => country === 'MEX' && composite !== null);
   return (
-    <ul class="bare">
-      {mexico.map(({ edition, composite, rank, ranked }) => (
-        <li>
-          <Link href={paths.ourdata(reader.language, 'MEX')}>
-            {words.front(edition, formatScore(composite, reader), formatRank(rank, ranked, reader))}
-          </Link>
-        </li>
-      ))}
-    </ul>
+    <section class="section" aria-labelledby="example">
+      <h2 id="example">{words.example}</h2>
+      <Chart
+        data={makePath(mexico, reader)}
+        reader={reader}
+        label={(name) => name}
+        id="front"
+        breaks={tellPath(mexico, reader)}
+      />
+      <ul class="bare">
+        {mexico
+          .filter(({ rank }) => rank !== null)
+          .map(({ edition, composite, rank, ranked }) => (
+            <li>{words.front(edition, formatScore(composite, reader), formatRank(rank, ranked, reader))}</li>
+          ))}
+      </ul>
+      <p>
+        <Link href={paths.ourdata(reader.language, 'MEX')}>{words.exampleMore}</Link>
+      </p>
+    </section>
   );
 }
 

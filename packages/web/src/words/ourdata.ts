@@ -28,6 +28,8 @@ export interface OurdataWords {
   readonly editionTitle: (edition: number) => string;
   readonly best: (first: string, score: string, average: string) => string;
   readonly front: (edition: number, score: string, rank: string) => string;
+  readonly example: string;
+  readonly exampleMore: string;
   readonly table: (edition: number) => string;
   readonly compare: string;
   readonly compareLead: string;
@@ -105,6 +107,8 @@ const en: OurdataWords = {
   editionTitle: (edition) => `Edition ${edition}`,
   best: (first, score, average) => `${first} comes first with ${score}; the mean of the OECD is ${average}.`,
   front: (edition, score, rank) => `Mexico ${edition}: ${score}, rank ${rank} among the members of the OECD.`,
+  example: 'One country’s way: Mexico',
+  exampleMore: 'Mexico with all its parts and every number’s source',
   table: (edition) => `Scores by country, edition ${edition}`,
   compare: 'Compare',
   compareLead: 'Choose up to six countries in the table.',
@@ -197,6 +201,8 @@ const es: OurdataWords = {
   editionTitle: (edition) => `Edición ${edition}`,
   best: (first, score, average) => `${first} ocupa el primer lugar con ${score}; el promedio de la OCDE es ${average}.`,
   front: (edition, score, rank) => `México ${edition}: ${score}, lugar ${rank} entre los miembros de la OCDE.`,
+  example: 'El camino de un país: México',
+  exampleMore: 'México con todas sus partes y la fuente de cada número',
   table: (edition) => `Resultados por país, edición ${edition}`,
   compare: 'Comparar',
   compareLead: 'Elija hasta seis países en la tabla.',
@@ -289,6 +295,8 @@ const fr: OurdataWords = {
   editionTitle: (edition) => `Édition ${edition}`,
   best: (first, score, average) => `${first} est en tête avec ${score}\u00a0; la moyenne de l’OCDE est de ${average}.`,
   front: (edition, score, rank) => `Mexique ${edition} : ${score}, rang ${rank} parmi les membres de l’OCDE.`,
+  example: 'Le chemin d’un pays\u00a0: le Mexique',
+  exampleMore: 'Le Mexique avec toutes ses parties et la source de chaque nombre',
   table: (edition) => `Scores par pays, édition ${edition}`,
   compare: 'Comparer',
   compareLead: 'Choisissez jusqu’à six pays dans le tableau.',
