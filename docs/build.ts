@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Operation, operations, problems } from '@milpa/sdk';
 import { commands } from '../packages/cli/src/commands.ts';
@@ -8,6 +8,10 @@ import { settings as cliSettings } from '../packages/cli/src/settings.ts';
 import { refusals } from '../packages/engine/src/format/refusals.data.ts';
 import { findingTexts } from '../packages/engine/src/table/finding-texts.data.ts';
 import { settings } from '../packages/server/src/config.ts';
+import { readTestTexts } from '../test/house/project.ts';
+import { listRegressions } from '../test/house/regressions.ts';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** A document of which one part is a list made from the code; the prose around it is written by hand. */
 interface ListedDocument {
@@ -53,6 +57,13 @@ export const documents: readonly ListedDocument[] = [
     intro:
       'What a program may ask of a portal. `/api/openapi.json` has the same with every field; `/en/api` is its readable page. The pages of the portal use nothing else.',
     list: listOperations,
+  },
+  {
+    path: 'docs/regressions.md',
+    title: 'What must not happen again',
+    intro:
+      'What went wrong with the open data of a country that did much right, and how it cannot happen here. `4.6-n`: a defect of the tool its institutions published with; `Fn`: a way in which the policy failed. The names of the tests begin with the number; `npm run check` fails when a number has none.',
+    list: listNumbers,
   },
 ];
 
@@ -146,13 +157,21 @@ function listOperations(): string {
     .join('\n\n');
 }
 
+function listNumbers(): string {
+  const rows = [...listRegressions(readTestTexts(root))].map(({ number, defect, tests }) => [
+    number,
+    defect,
+    tests.map((path) => `[${basename(path)}](../${path})`).join(', '),
+  ]);
+  return table(['number', 'what went wrong', 'tests'], rows);
+}
+
 function showScope({ scope }: Operation): string {
   if (scope === null) return 'nothing';
   return scope === 'account' ? 'an account' : code(scope);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const root = dirname(dirname(fileURLToPath(import.meta.url)));
   for (const document of documents) {
     const path = join(root, document.path);
     const present = existsSync(path) ? readFileSync(path, 'utf8') : undefined;

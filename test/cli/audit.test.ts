@@ -62,7 +62,7 @@ describe('milpa audit verify', () => {
     expect(whole.out).toMatch(/entries were recomputed[\s\S]*Nothing was changed/);
     expect(whole.code).toBe(0);
   });
-  test('a log that was exported, without any portal, and what was done to it', async () => {
+  test('F21: a log that was exported, without any portal, and what was done to it', async () => {
     const text = await (await fetchLog('jsonl')).text();
     await writeFile(exported(), text);
     expect(await run(['verify', exported()], { roots: kept() })).toMatchObject({ code: 0 });
@@ -163,7 +163,7 @@ describe('the auditor reads', () => {
   });
 });
 
-test('the public reads what was done to public things, never by whom, and what was withdrawn', async () => {
+test('F5: the public reads what was done to public things, never by whom, and what was withdrawn', async () => {
   const anyone = await portal.clientAs('anyone');
   const { items } = await anyone.call('listPublicChanges');
   expect(items.map(({ action }) => action)).toContain('release-dataset');

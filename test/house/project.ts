@@ -45,6 +45,14 @@ export function readProject(root: string): Project {
   return createProject(texts);
 }
 
+/** The tests alone, by path: much quicker than the whole. */
+export function readTestTexts(root: string): ReadonlyMap<string, string> {
+  const paths = listFiles(root)
+    .filter((path) => isScript(path) && isTest(path))
+    .sort();
+  return new Map(paths.map((path) => [path, readFileSync(join(root, path), 'utf8')]));
+}
+
 /** Tracked and new files, not the ignored ones. Without git (an unpacked archive) every file outside the ignored folders. */
 function listFiles(root: string): string[] {
   try {

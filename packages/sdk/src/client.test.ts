@@ -80,7 +80,7 @@ describe('the client', () => {
     await expect(asked).rejects.toBeInstanceOf(Problem);
   });
 
-  test("calls a proxy's page unavailable, never a success", async () => {
+  test("4.6-12: calls a proxy's page unavailable, never a success", async () => {
     const asked = createClient({ url }).call('getDataset', { params: { dataset: 'proxy' } });
     await expect(asked).rejects.toMatchObject({ code: 'unavailable' });
   });

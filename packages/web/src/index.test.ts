@@ -135,7 +135,7 @@ describe('failures', () => {
     expect(await page('/nope')).toContain('Nothing.');
   });
 
-  test('a mistake of ours is not hidden: it is thrown to the server, which records it', async () => {
+  test('4.6-12: a mistake of ours is not hidden: it is thrown to the server, which records it', async () => {
     const pages = createPages({ send: () => Promise.reject(new Error('socket closed')), publicUrl });
     await expect(pages(new Request(`${publicUrl}/es`))).rejects.toThrow('socket closed');
     const broken = createPages({ send: async () => answerProblem('internal-error', 'Ours.'), publicUrl });

@@ -1,7 +1,7 @@
 import { languages } from '@milpa/sdk';
 import { describe, expect, test } from 'vitest';
 import { holdingId } from '../test/plans.ts';
-import { createPortal, publicUrl, readFixtures } from '../test/portal.ts';
+import { answerProblem, createPortal, publicUrl, readFixtures } from '../test/portal.ts';
 import { hasOwnText, listFaults, listLinks } from '../test/structure.ts';
 
 const fixtures = readFixtures();
@@ -167,4 +167,22 @@ test('the check of structure finds what it is made to find', () => {
     'scope',
   ])
     expect(faults.join('\n')).toContain(part);
+});
+
+describe('4.6-12: a page of which one question failed does not make up the answer', () => {
+  const failure = () => answerProblem('internal-error', 'The service behind it broke.');
+  test.each(addresses)('%s', async (path) => {
+    const whole = createPortal();
+    await whole.get(`/en${path}`);
+    const questions = new Set(whole.asked.map(({ url }) => new URL(url).pathname));
+    const shown: string[] = [];
+    for (const question of questions) {
+      const portal = createPortal(undefined, ({ url }) => (new URL(url).pathname === question ? failure() : undefined));
+      const page = await portal.get(`/en${path}`);
+      // What only programs read in the head is left out; people get the page without it.
+      const isLeftOut = question.endsWith('.schema.jsonld') && !(await page.text()).includes('"application/ld+json">');
+      if (page.status < 500 && !isLeftOut) shown.push(`${question} ${page.status}`);
+    }
+    expect(shown).toEqual([]);
+  });
 });

@@ -53,13 +53,17 @@ export type Fixtures = ReturnType<typeof readFixtures>;
 export const publicUrl = 'https://datos.example.org';
 
 /** A portal's API over HTTP's own types, answering from fixtures, and the pages on top of it. */
-export function createPortal(change: (fixtures: Fixtures) => void = () => {}) {
+export function createPortal(
+  change: (fixtures: Fixtures) => void = () => {},
+  /** An answer instead of that of the fixtures. */
+  intercept: (request: Request) => Response | undefined = () => undefined,
+) {
   const fixtures = readFixtures();
   change(fixtures);
   const asked: Request[] = [];
   const send = async (request: Request): Promise<Response> => {
     asked.push(request);
-    return answer(fixtures, new URL(request.url), request);
+    return intercept(request) ?? answer(fixtures, new URL(request.url), request);
   };
   const pages = createPages({ send, publicUrl });
   const get = async (path: string, headers: Record<string, string> = {}): Promise<Response> => {

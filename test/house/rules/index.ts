@@ -8,6 +8,7 @@ import { modules } from './modules.ts';
 import { names } from './names.ts';
 import { places } from './places.ts';
 import { promises } from './promises.ts';
+import { regressions } from './regressions.ts';
 import { sizes } from './sizes.ts';
 import { types } from './types.ts';
 
@@ -23,4 +24,5 @@ export const rules: readonly Rule[] = [
   promises,
   places,
   documentation,
+  regressions,
 ];

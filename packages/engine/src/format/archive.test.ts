@@ -92,9 +92,14 @@ describe('Members', () => {
     expect(reading.tables.map((table) => table.name)).toEqual(['a']);
     expect(reading.findings.map((finding) => finding.code)).toEqual([
       'member-skipped',
-      'member-skipped',
+      'member-refused',
       'member-skipped',
     ]);
+    // Whoever made the box must mend the one that is damaged, and reads what is wrong with it.
+    const [, refused] = reading.findings;
+    expect(refused).toMatchObject({ severity: 'warning', result: 'fail' });
+    expect(refused?.message.es).toMatch(/^Dentro del archivo comprimido: «roto\.json» [^{}]+$/);
+    expect(refused?.message.fr).toMatch(/^Dans l’archive\u00a0: «\s?roto\.json\s?» [^{}]+$/);
   });
 
   test('XML is data where it is alone and an explanation beside tables; keys follow the names of their tables', async () => {

@@ -217,8 +217,8 @@ export async function openMembers(context: OpenContext, zip: Zip): Promise<Opene
   let format = 'zip';
   for (const [index, member] of members.entries()) {
     const opened = await openMember(context, zip, member, index, budget, members.length === 1);
-    if (!opened || opened.tables.length === 0) {
-      faults.push({ code: 'member-skipped', values: { member: member.name } });
+    if (opened instanceof Refusal || opened.tables.length === 0) {
+      faults.push(tellLeftOut(member, opened));
       continue;
     }
     if (members.length === 1) format = `${opened.format}.zip`;
@@ -227,6 +227,15 @@ export async function openMembers(context: OpenContext, zip: Zip): Promise<Opene
   }
   if (tables.length === 0) throw new Refusal('no-tables');
   return { format, tables, faults };
+}
+
+/** Of a table that is broken: then somebody must mend it. Anything else beside tables only explains them. */
+const damages: ReadonlySet<string> = new Set(['truncated', 'broken', 'too-large', 'xml-entities', 'pretender']);
+
+function tellLeftOut({ name }: Member, opened: Opened | Refusal): Fault {
+  if (!(opened instanceof Refusal) || !damages.has(opened.code))
+    return { code: 'member-skipped', values: { member: name } };
+  return { code: 'member-refused', values: { ...opened.values, member: name, refusal: opened.code } };
 }
 
 function renameTable(table: RawTable, member: string, count: number): RawTable {
@@ -247,16 +256,16 @@ async function openMember(
   index: number,
   budget: Budget,
   only: boolean,
-): Promise<Opened | undefined> {
+): Promise<Opened | Refusal> {
   const to = join(context.scratch, `m${context.depth}-${index}-${basename(context.probe.path)}`.slice(-120));
   try {
     await pipeline(await zip.stream(member), budget.meter(), createWriteStream(to), { ...signalOf(context) });
-    if (!only && ((await stat(to)).size === 0 || isProse(member.name, zip))) return undefined;
+    if (!only && ((await stat(to)).size === 0 || isProse(member.name, zip))) return new Refusal('no-tables');
     return await context.openInner(to, member.name);
   } catch (error) {
     const reason = explain(context, error);
     if (only || !(reason instanceof Refusal) || reason.code === 'bomb') throw reason;
-    return undefined;
+    return reason;
   }
 }
 

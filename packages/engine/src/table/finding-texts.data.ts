@@ -456,9 +456,9 @@ export const findingTexts = {
   'member-refused': {
     severity: 'warning',
     result: 'fail',
-    es: '«{member}», dentro del archivo comprimido, no se pudo leer: {reason}',
-    en: '“{member}”, inside the archive, could not be read: {reason}',
-    fr: '« {member} », dans l’archive, n’a pas pu être lu : {reason}',
+    es: 'Dentro del archivo comprimido: {reason}',
+    en: 'Inside the archive: {reason}',
+    fr: 'Dans l’archive : {reason}',
   },
   'no-table': {
     severity: 'info',

@@ -1,6 +1,7 @@
 import type { Finding, Language } from '@milpa/sdk';
 import type { Fault } from '../format/format.ts';
 import { wordsOfKind } from '../format/other.ts';
+import { refusals } from '../format/refusals.data.ts';
 import { findingTexts } from './finding-texts.data.ts';
 
 export type FindingCode = keyof typeof findingTexts;
@@ -34,10 +35,18 @@ function requireText(code: string): (typeof findingTexts)[FindingCode] {
 
 type Values = Readonly<Record<string, string | number>>;
 
-/** The sentence in three languages; a value called `kind` is the id of a kind of file and gets its words. */
+/**
+ * The sentence in three languages; a value called `kind` is the id of a kind of file and gets its words, one called `refusal`
+ * is the code of a refusal of `member`, whose sentence is the reason.
+ */
 export function fillAll(text: Readonly<Record<Language, string>>, values: Values): Record<Language, string> {
   const kind = values['kind'] === undefined ? undefined : wordsOfKind(String(values['kind']));
-  const say = (language: Language) => fill(text[language], kind ? { ...values, kind: kind[language] } : values);
+  const refusal = Object.entries(refusals).find(([code]) => code === values['refusal'])?.[1];
+  const say = (language: Language) => {
+    const own = kind ? { ...values, kind: kind[language] } : values;
+    const reason = refusal && fill(refusal[language], { ...own, name: values['member'] ?? '' });
+    return fill(text[language], reason === undefined ? own : { ...own, reason });
+  };
   return { es: say('es'), en: say('en'), fr: say('fr') };
 }
 

@@ -84,18 +84,18 @@ describe('both habits', () => {
     }
   });
 
-  test('never count what could not be checked as if it held, and say what it might be', () => {
+  test('4.6-11, F8: never count what could not be checked as if it held, and say what it might be', () => {
     expect(scoreDataset(all(undefined))).toMatchObject({ points: 0, highest: 405, rating: 'bad' });
     expect(scoreByShare(tally([all(undefined)]))).toMatchObject({ points: 0, highest: 405 });
   });
 
-  test('differ where distributions do: one counts the best, the other all', () => {
+  test('4.6-9: differ where distributions do: one counts the best, the other all', () => {
     const mixed = parseDataset((_, at) => at === 0, 4);
     expect(scoreDataset(mixed).points).toBe(405);
     expect(scoreByShare(tally([mixed])).points).toBeLessThan(405);
   });
 
-  test('mending something never lowers a score', () => {
+  test('4.6-10, F8: mending something never lowers a score', () => {
     const check = fc.constantFrom<Check>(true, false, undefined);
     const seeds = fc.array(check, { minLength: 60, maxLength: 60 });
     fc.assert(

@@ -96,7 +96,7 @@ describe('the formula of priorities', () => {
 });
 const parseWeights = (entries: [string, number][]) => Object.fromEntries(entries) as Weights;
 
-describe('bursts (F11)', () => {
+describe('F11: bursts', () => {
   const days = (...counts: readonly number[]) =>
     counts.flatMap((count, at) => Array.from({ length: count }, () => `2026-01-${String(at + 1).padStart(2, '0')}`));
   test.each([

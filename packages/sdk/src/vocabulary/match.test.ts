@@ -103,7 +103,7 @@ describe('licences', () => {
   });
 });
 
-describe('formats', () => {
+describe('4.6-9: formats as people write them', () => {
   test.each([
     ['CSV', 'csv'],
     [' csv', 'csv'],

@@ -68,7 +68,7 @@ describe('sessions', () => {
     people.wait(11 * hour);
     expect(await refusal(people.call('whoAmI', {}, { cookie: used }))).toBe('sign-in-needed');
   });
-  test('neither the cookie nor the password is in the database', async () => {
+  test('4.6-15: neither the cookie nor the password is in the database', async () => {
     const cookie = cookieIn((await people.call('signIn', { body: credentials })).headers);
     const [row] = await people.database.query<{ all: string }>(
       'select (select json_agg(s) from session s)::text || (select json_agg(a) from account a)::text as all',
@@ -137,7 +137,7 @@ describe('sign-in refused', () => {
 describe('invitations', () => {
   const appoint = (email: string) =>
     people.accounts.appointments.appoint(undefined, { email, role: 'viewer', institution: null, language: 'fr' });
-  test('come by letter in the language of the person, and neither code nor password is in the queue', async () => {
+  test('4.6-15: come by letter in the language of the person, and neither code nor password is in the queue', async () => {
     await appoint('Zoe@Example.org');
     expect(JSON.stringify(people.queue)).not.toMatch(/code|password/);
     await people.runJobs();

@@ -27,7 +27,7 @@ const create = (client: Client) =>
   client.call('createDataset', { body: { publisher: 'office', metadata: { title: { en: 'Water' } } } });
 const idOf = async (client: Client) => (await client.call('whoAmI')).account.id;
 
-describe('an administrator who acts as another person for support', () => {
+describe('4.6-14: an administrator who acts as another person for support', () => {
   test('is that person on every page, with the reason and the end in view', async () => {
     const real = await idOf(root);
     const { account } = await act(30);

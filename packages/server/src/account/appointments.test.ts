@@ -148,7 +148,7 @@ describe('the letter of an appointment', () => {
     );
   const get = (id: string, cookie: string) =>
     portal.fetch(new Request(`${portal.url}/api/v1/appointments/${id}/letter`, { headers: { cookie } }));
-  test('comes as a file, stays with the appointment and is seen by who sees the people', async () => {
+  test('4.6-16: comes as a file, stays with the appointment and is seen by who sees the people', async () => {
     const cookie = await portal.cookieOf('liaison');
     const answer = await send(cookie);
     expect(answer.status).toBe(201);

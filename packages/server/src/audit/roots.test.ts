@@ -200,7 +200,7 @@ const tamperings: readonly Tampering[] = [
   },
 ];
 
-describe('what somebody with the whole database in hand cannot hide (F21)', () => {
+describe('F21: what somebody with the whole database in hand cannot hide', () => {
   test.each(tamperings)('$name', async ({ by, found }) => {
     const { database, proofs, listRoots, audit } = await start();
     const roots = await listRoots();

@@ -129,7 +129,7 @@ describe('names', () => {
 });
 
 describe('addresses', () => {
-  test('come from the title, apart from each other', async () => {
+  test('4.6-5: come from the title, apart from each other', async () => {
     const make = () => createByForm(publisher, 'office', [], { title: { es: 'Presupuesto de Egresos 2025' } });
     const slugs = [(await make()).slug, (await make()).slug];
     expect(slugs).toEqual(['presupuesto-de-egresos-2025', 'presupuesto-de-egresos-2025-2']);
@@ -168,7 +168,7 @@ describe('who may', () => {
     await expect(startUpload(viewer, 'a.csv', 3)).rejects.toThrow('403');
   });
 
-  test('a publisher of another institution sees nothing of it', async () => {
+  test('4.6-3: a publisher of another institution sees nothing of it', async () => {
     const stranger = await portal.clientAs('publisher', 'elsewhere');
     const draft = await createByForm(publisher, 'office', [small]);
     await expect(getDraft(stranger, draft)).rejects.toMatchObject({ code: 'not-allowed' });

@@ -44,7 +44,7 @@ describe('what changed between two documents', () => {
 const historyOf = (client: Client, dataset: string, query: { before?: number; limit?: number } = {}) =>
   client.call('listHistory', { params: { dataset }, query });
 
-test('who changed what and when is public for what is released, without anybody’s e-mail (4.6, 4: publishing left no trace)', async () => {
+test('4.6-4: who changed what and when is public for what is released, without anybody’s e-mail (publishing left no trace)', async () => {
   const made = await publisher.call('createDataset', {
     body: {
       publisher: 'office',

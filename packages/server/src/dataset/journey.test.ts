@@ -252,7 +252,7 @@ test('version 2 is released; version 1 still answers with the same bytes', async
   await expect(rows({ version: 3 })).rejects.toMatchObject({ code: 'not-found' });
 });
 
-test('`modified` tells when the data changed, not when its description did', async () => {
+test('4.6-7: `modified` tells when the data changed, not when its description did', async () => {
   const before = await readReleased(draft.id);
   draft = await getDraft(publisher, draft);
   draft = await publisher.call('changeDraft', {

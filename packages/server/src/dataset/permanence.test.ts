@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addByForm, getDraft, harvest, publish, release } from '../../test/datasets.ts';
 import { startTestPortal, type TestPortal } from '../../test/portal.ts';
 
-/** Each test is named after a defect of Mexico's ADELA that it prevents: reference 4.6, and failure modes F4, F5. */
+/** Each test is named after a defect of Mexico's ADELA, or a failure of open data policies, that it prevents: docs/regressions.md. */
 let portal: TestPortal;
 let publisher: Client;
 let anyone: Client;
@@ -27,7 +27,7 @@ const change = async (body: object) => {
   return publisher.call('changeDraft', { params: { dataset: made.id }, revision, body });
 };
 
-describe('identity is not the title (5): a typo in it once orphaned the record and its deep links', () => {
+describe('4.6-5, F4: identity is not the title: a typo in it once orphaned the record and its deep links', () => {
   test('renamed, title and address: old addresses answer 301 for ever, identifiers stay', async () => {
     const before = await readDataset(made.id);
     for (const [slug, title] of [
@@ -58,7 +58,7 @@ describe('identity is not the title (5): a typo in it once orphaned the record a
   });
 });
 
-describe('a purge and a new harvest gave everything another identity (6)', () => {
+describe('4.6-6: a purge and a new harvest gave everything another identity', () => {
   test('the file of the next month is a new version of the same distribution and table', async () => {
     const [file] = made.distributions;
     await addByForm(publisher, made.id, { name: 'cosecha-abril.csv', bytes: harvest(4) }, file?.id);
@@ -71,7 +71,7 @@ describe('a purge and a new harvest gave everything another identity (6)', () =>
   });
 });
 
-describe('`modified` was typed, or never set (7)', () => {
+describe('4.6-7: `modified` was typed, or never set', () => {
   test('it comes from the bytes: a description changes it not, a file does', async () => {
     const [first, second, fourth] = [
       await readDataset(made.id, 1),
@@ -85,14 +85,14 @@ describe('`modified` was typed, or never set (7)', () => {
     expect((await forged).metadata).not.toHaveProperty('modified');
   });
 
-  test('what the file covers is measured in it, and stands beside what is declared (8: dates were lost)', async () => {
+  test('4.6-8: what the file covers is measured in it, and stands beside what is declared (dates were lost)', async () => {
     const { measured, metadata } = await readDataset(made.id);
     expect(measured?.temporal).toEqual({ from: '2025-01-15', to: '2025-04-15' });
     expect(metadata.temporal).toEqual({});
   });
 });
 
-describe('the file was replaced under the same name (F1): versions are immutable', () => {
+describe('F1: the file was replaced under the same name: versions are immutable', () => {
   test('every version keeps its page, its JSON, its bytes; `latest` leads to the newest', async () => {
     const [one, newest] = [await readDataset(made.id, 1), await readDataset(made.id)];
     const [distribution] = one.distributions;
@@ -155,7 +155,7 @@ describe('the file was replaced under the same name (F1): versions are immutable
   });
 });
 
-describe('deletion without trace (17, F5): items vanished with the migration that cleaned up', () => {
+describe('4.6-17, F5: deletion without trace: items vanished with the migration that cleaned up', () => {
   test('withdrawn: 410 with reason, authority and day on page, API, downloads and feeds; restored: as it was', async () => {
     const before = await readDataset(made.id);
     const [distribution] = before.distributions;

@@ -33,6 +33,7 @@ const catalogue = (...lines: readonly string[]) => {
 };
 const wells = 'pozos,Pozos,Registro,Comisión del Agua,CC-BY-4.0,mensual,https://agua.example.org/pozos.csv,Pozos,csv';
 const dams = 'presas,Presas,,Comisión del Agua,,,https://agua.example.org/presas.csv,,csv';
+const parseSlug = (text: string) => text as never;
 const draftOf = async (row: { dataset?: { id: string } | undefined } | undefined) =>
   getDraft(root, { id: row?.dataset?.id ?? '' });
 
@@ -75,14 +76,14 @@ describe('a dry run', () => {
 });
 
 describe('the same source again', () => {
-  test('writes nothing when nothing differs (ADELA 643: duplicates after updates)', async () => {
+  test('4.6-6: writes nothing when nothing differs (ADELA 643: duplicates after updates)', async () => {
     const before = await portal.database.query<{ n: number }>('select count(*)::int as n from audit_entry');
     const { result } = await importFile(portal, root, catalogue(wells, dams), { release: true });
     expect(result.counts).toMatchObject({ unchanged: 2, create: 0, update: 0, released: 0 });
     expect(await portal.database.query('select count(*)::int as n from audit_entry')).toEqual(before);
   });
 
-  test('a new title is the same record at the same address (ADELA 5: identity was the title)', async () => {
+  test('4.6-5, F4: a new title is the same record at the same address', async () => {
     const { rows } = await importFile(
       portal,
       root,
@@ -92,6 +93,32 @@ describe('the same source again', () => {
       },
     );
     expect(rows).toMatchObject([{ outcome: 'update', released: 2, changes: ['title'], dataset: { slug: 'pozos' } }]);
+  });
+
+  test('F4, 4.6-6: renamed here and taken in again, every old address leads to the one record there is', async () => {
+    const aquifers = wells.replaceAll('pozos', 'acuiferos').replaceAll('Pozos', 'Acuíferos');
+    const [row] = (await importFile(portal, root, catalogue(aquifers), { release: true })).rows;
+    const made = await draftOf(row);
+    await root.call('changeDraft', {
+      params: { dataset: made.id },
+      revision: made.revision,
+      body: { slug: parseSlug('agua-bajo-tierra') },
+    });
+    const changed = aquifers.replace('Acuíferos,Registro', 'Agua bajo tierra,Registro');
+    const { rows } = await importFile(portal, root, catalogue(changed), { release: true });
+    expect(rows).toMatchObject([{ outcome: 'update', dataset: { id: made.id, slug: 'agua-bajo-tierra' } }]);
+    for (const language of ['es', 'en', 'fr']) {
+      const asked = new Request(new URL(`/${language}/datasets/acuiferos`, portal.url), { redirect: 'manual' });
+      const answer = await portal.fetch(asked);
+      expect([answer.status, answer.headers.get('location')?.replace(portal.url, '')]).toEqual([
+        301,
+        `/${language}/datasets/agua-bajo-tierra`,
+      ]);
+    }
+    const found = await portal.database.query<{ id: string }>(
+      `select id from dataset where metadata->'title'->>'es' in ('Acuíferos', 'Agua bajo tierra')`,
+    );
+    expect(found.map(({ id }) => id)).toEqual([made.id]);
   });
 
   test('changes only what the source changed: what people wrote here stays', async () => {

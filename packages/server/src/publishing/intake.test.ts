@@ -137,7 +137,7 @@ describe('an inventory with columns A to H (A1)', () => {
     for (const row of rows)
       for (const { message } of row.problems) for (const language of languages) expect(message[language]).toMatch(/\S/);
   });
-  test('a private row without its reason is kept, unclassified, and told of (F15)', async () => {
+  test('4.6-1, F15: a private row without its reason is kept, unclassified, and told of', async () => {
     const { rows } = await take(sheet('X;Sin razón;;;Sí;;;', 'X;Sin artículo;;;Sí;Por confidencial;;'), {
       reviewer: 'Unidad',
       review: '2027-01-01',

@@ -38,7 +38,7 @@ const refusal = (promise: Promise<unknown>) =>
     (error: unknown) => (error instanceof Problem ? error.code : String(error)),
   );
 
-describe('a level other than public (ADELA 1, F15: the reason for secrecy was lost)', () => {
+describe('4.6-1, F15: a level other than public (the reason for secrecy was lost)', () => {
   const whole = { name: { es: 'Registro de víctimas' }, level: 'restricted', decision };
   const parts = Object.keys(decision);
   test.each(parts)('is refused without %s', async (part) => {
@@ -93,7 +93,7 @@ describe('what the public sees', () => {
     client.call('listHoldings', { params, query: { limit: 500, ...query } });
   const names = async (client: Client) => (await list(client)).items.map(({ key }) => key);
 
-  test('is what is open; what is closed is counted, and what nobody classified is not named', async () => {
+  test('4.6-2: is what is open; what is closed is counted, and what nobody classified is not named', async () => {
     await add({ key: 'publico', name: { es: 'Padrón público' }, level: 'public' });
     const secret = await add({
       key: 'secreto',
@@ -139,7 +139,7 @@ describe('what the public sees', () => {
     expect(await names(anyone)).not.toContain('secreto');
   });
 
-  test('lists decisions whose review is past, once the day is over', async () => {
+  test('F15: lists decisions whose review is past, once the day is over', async () => {
     await add({
       key: 'por-revisar',
       name: { es: 'Por revisar' },
@@ -170,7 +170,7 @@ describe('what the public sees', () => {
 });
 
 describe('changes', () => {
-  test('need a role in this institution (IDOR)', async () => {
+  test('4.6-3: need a role in this institution (IDOR)', async () => {
     const holding = await add({ key: 'mio', name: { es: 'Mío' }, level: 'public' });
     expect(await refusal(add({ name: { es: 'x' } }, other))).toBe('not-allowed');
     expect(await refusal(add({ name: { es: 'x' } }, anyone))).toBe('sign-in-needed');

@@ -140,7 +140,7 @@ describe('the life of a plan', () => {
     );
     expect(actions).toEqual(['create-plan', 'submit-plan', 'return-plan', 'submit-plan', 'approve-plan']);
   });
-  test('takes nothing closed, and nothing of others (IDOR)', async () => {
+  test('4.6-3: takes nothing closed, and nothing of others (IDOR)', async () => {
     const plan = await begin('Ajeno y cerrado');
     const raw = await hold({ level: null });
     await promise(plan, '2026-06-30', {}, raw.id);
@@ -185,7 +185,7 @@ describe('after approval', () => {
   });
   const at = (index: number) => items[index] ?? parseBody({});
 
-  test('a day moves only with a reason and a post, which everyone reads: rescheduled n times (U2)', async () => {
+  test('F11: a day moves only with a reason and a post, which everyone reads: rescheduled n times (U2)', async () => {
     expect(await refusal(reschedule(at(1), { due: '2026-09-01' }))).toBe('invalid-request');
     expect(await refusal(reschedule(at(1), { due: '2026-09-01', reason: 'Falta personal' }))).toBe('invalid-request');
     expect(await refusal(reschedule(at(1), { due: '2026-09-01', reason: 'x', by: 'x' }, other))).toBe('not-allowed');
@@ -235,7 +235,7 @@ describe('after approval', () => {
       ]),
     );
   });
-  test('a burst is told of: more than a quarter of the days are one day (F11)', async () => {
+  test('F11: a burst is told of: more than a quarter of the days are one day', async () => {
     expect((await read(plan, anyone)).bursts).toEqual([{ day: '2026-06-01', commitments: 2, share: 0.4 }]);
   });
   test('the calendar of all institutions tells its months', async () => {
@@ -269,7 +269,7 @@ describe('after approval', () => {
     }
     expect(events.map(({ description }) => description).join('\n')).toContain('2026-04-01 → 2026-09-01');
   });
-  test('what was closed afterwards is exported no more (ADELA 2)', async () => {
+  test('4.6-2: what was closed afterwards is exported no more', async () => {
     const item = at(4);
     const { revision, name } = await office.call('getHolding', { params: { holding: item.holding } });
     const decision = {

@@ -75,7 +75,7 @@ describe('every route and every role', () => {
     expect([...table.keys()].filter((name) => !known.includes(name))).toEqual([]);
     expect(table.size).toBe(new Set(known).size);
   });
-  test('lets through whom the table names, and nobody else', { timeout: 600_000 }, async () => {
+  test('4.6-3: lets through whom the table names, and nobody else', { timeout: 600_000 }, async () => {
     const wrong: string[] = [];
     for (const route of routes) {
       const who = table.get(route.name) ?? 'nobody';

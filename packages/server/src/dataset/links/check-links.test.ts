@@ -28,6 +28,12 @@ const answers: Record<string, Answer> = {
   '/home.csv': (_, answer) => void answer.writeHead(302, { location: '/' }).end(),
   '/round.csv': (_, answer) => void answer.writeHead(302, { location: '/round.csv' }).end(),
   '/html.csv': page,
+  '/sign-in-first.csv': (_, answer) => void answer.writeHead(302, { location: '/entrar?volver=datos' }).end(),
+  '/entrar?volver=datos': (_, answer) =>
+    void answer.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Iniciar sesión</title>'),
+  '/other-countries.csv': (_, answer) =>
+    void answer.writeHead(403, { 'content-type': 'text/html' }).end('<html>Access denied in your country'),
+  '/legal-reasons.csv': status(451),
   '/gone.csv': status(410),
   '/lost.csv': status(404),
   '/choices.csv': status(300),
@@ -74,7 +80,7 @@ const check = (more: object = {}, privateNetworks = true) =>
   createLinkChecks(
     { database: portal.database, clock: () => now },
     createEgress({ userAgent: 'Milpa-test', privateNetworks }),
-    { gapMs: 0, perHost: 8, timeoutMs: 600, hostFailures: 100, ...more },
+    { gapMs: 0, perHost: 8, timeoutMs: 1000, hostFailures: 100, ...more },
   ).run(signal);
 const later = (hours: number) => {
   now = new Date(now.getTime() + hours * 3_600_000);
@@ -110,10 +116,10 @@ async function readHealth(dataset: string): Promise<Record<string, string>> {
   );
 }
 
-test('broken links are seen within one cycle, and none is counted as fine (4.6, 13; F2)', async () => {
+test('4.6-13, F2: broken links are seen within one cycle, and none is counted as fine', async () => {
   const draft = await publishLinks(
     Object.keys(answers)
-      .filter((path) => path !== '/')
+      .filter((path) => path.endsWith('.csv'))
       .map((path) => origin + path),
   );
   expect(new Set(Object.values(await readHealth(draft.id)))).toEqual(new Set(['unchecked']));
@@ -128,6 +134,7 @@ test('broken links are seen within one cycle, and none is counted as fine (4.6, 
     '/home.csv': 'unavailable redirected-home',
     '/round.csv': 'unavailable redirects',
     '/html.csv': 'unavailable html-instead',
+    '/sign-in-first.csv': 'unavailable html-instead',
     '/gone.csv': 'unavailable status 410',
     '/lost.csv': 'unavailable status 404',
     '/choices.csv': 'unavailable status 300',
@@ -138,6 +145,8 @@ test('broken links are seen within one cycle, and none is counted as fine (4.6, 
     ...sure,
     '/broken.csv': 'unchecked status 500',
     '/closed.csv': 'unchecked closed',
+    '/other-countries.csv': 'unchecked closed',
+    '/legal-reasons.csv': 'unchecked closed',
     '/busy.csv': 'unchecked busy',
     '/slow.csv': 'unchecked timeout',
     '/cut.csv': 'unchecked network',
@@ -149,6 +158,8 @@ test('broken links are seen within one cycle, and none is counted as fine (4.6, 
     ...sure,
     '/broken.csv': 'unavailable status 500',
     '/closed.csv': 'unavailable closed',
+    '/other-countries.csv': 'unavailable closed',
+    '/legal-reasons.csv': 'unavailable closed',
     '/busy.csv': 'unchecked busy',
     '/slow.csv': 'unavailable timeout',
     '/cut.csv': 'unavailable network',

@@ -32,11 +32,11 @@ describe('what an answer means', () => {
     [502, 'unsure status'],
     [503, 'unsure busy'],
     [504, 'unsure status'],
-  ])('%i is %s: 300, 406 and 50x were counted as fine (4.6, 13)', (status, expected) => {
+  ])('4.6-13: %i is %s: 300, 406 and 50x were counted as fine', (status, expected) => {
     expect(judge(answer(status))).toBe(expected);
   });
 
-  test('bytes decide, not the type that the server names', () => {
+  test('4.6-9: bytes decide, not the type that the server names', () => {
     expect(judge(answer(200, '<!DOCTYPE html><html><title>Error</title>'))).toBe('unavailable html-instead');
     expect(judge(answer(200, '\uFEFF \n<!-- x --><HTML>'))).toBe('unavailable html-instead');
     expect(judge(answer(200, 'a,b\n1,2', { mediaType: 'text/html' }))).toBe('available');

@@ -161,7 +161,7 @@ const settle = async (id: string): Promise<Purge> => {
   return administrator.call('getPurge', { params: { purge: id } });
 };
 
-describe('an emergency purge (F20)', () => {
+describe('F20: an emergency purge', () => {
   test('nothing of a purged dataset is left in files, database or at any address, within five minutes', async () => {
     await publish(portal, administrator, { name: 'otra.csv', bytes: latin1(['a;b', '1;x', '2;y']) });
     const draft = await plant();

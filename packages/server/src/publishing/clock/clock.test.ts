@@ -128,7 +128,7 @@ describe('F3: silent staleness', () => {
       counts: { overdue: 1, current: 0 },
     });
 
-    // New bytes end it; a release without new bytes would not, whatever its date says (domain.md 4.6, defect 7).
+    // New bytes end it; a release without new bytes would not, whatever its date says (4.6-7).
     const publisher = await asPublisher();
     const [first] = draft.distributions;
     await addByForm(publisher, draft.id, { name: 'cosecha.csv', bytes: harvest(3) }, first?.id);
@@ -140,7 +140,7 @@ describe('F3: silent staleness', () => {
     expect(listLetters()).toEqual([]);
   }, 180_000);
 
-  test('the letters of a year that climbed say whose they were (F7)', async () => {
+  test('F7: the letters of a year that climbed say whose they were', async () => {
     const rows = await portal.database.query<{ step: string; rung: string; reached: string; state: string }>(
       'select step, rung, reached, state from clock_notice order by id',
     );
@@ -154,7 +154,7 @@ describe('F3: silent staleness', () => {
   });
 });
 
-test('after a release of the same bytes the next update is due as before (domain.md 4.6, defect 7)', async () => {
+test('4.6-7: after a release of the same bytes the next update is due as before', async () => {
   const draft = await publishAs('Padrón', 'DECENNIAL');
   const { due } = await freshness(draft);
   at(addDays(findDayIn(timeZone, now), 30));

@@ -146,7 +146,7 @@ test('changing the law changes the duties, not the code: a day moves, what is as
   ]);
 });
 
-test('what the portal can see it looks at itself; what it cannot see is no pass', async () => {
+test('4.6-16: what the portal can see it looks at itself; what it cannot see is no pass', async () => {
   const office = await portal.clientAs('publisher');
   const document = make({
     key: 'ley-vigilada',

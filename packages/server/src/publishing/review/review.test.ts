@@ -48,7 +48,7 @@ const rename = (draft: Draft) =>
   });
 
 describe('where an institution asks for four eyes', () => {
-  test('nobody releases alone; approved by another it is on the portal by itself, with notes and receipt', async () => {
+  test('4.6-4: nobody releases alone; approved by another it is on the portal by itself, with notes and receipt', async () => {
     const draft = await ready();
     await expect(release(publisher, draft)).rejects.toMatchObject({ code: 'review-needed' });
     const review = await submit(area, draft, { notes: 'Cosecha de enero' });
@@ -73,7 +73,7 @@ describe('where an institution asks for four eyes', () => {
     expect(await decide(publisher, review, 'return', 'Falta un mes')).toMatchObject({ state: 'returned' });
   });
 
-  test('what was approved is what goes out: an edit afterwards makes the approval void', async () => {
+  test('4.6-4: what was approved is what goes out: an edit afterwards makes the approval void', async () => {
     const draft = await ready();
     const review = await submit(area, draft, { notBefore: new Date(now.getTime() + hour).toISOString() });
     await decide(liaison, review, 'approve');
@@ -239,7 +239,7 @@ async function checkReceipt(draft: Draft, sha256: string) {
   await expect(
     portal.database.query('update receipt set body = $1 where dataset = $2', ['{}', draft.id]),
   ).rejects.toThrow(/never changed/);
-  // 4.6, 4: ADELA showed a "folio" made again from today's rows. Ours is the same after the dataset changed.
+  // ADELA showed a "folio" made again from today's rows. Ours is the same after the dataset changed.
   await rename(await getDraft(area, draft));
   expect(await anyone.call('getReceipt', { params })).toEqual(signed);
 }
