@@ -53,6 +53,7 @@ describe.skipIf(!browserHere)('every page', () => {
       const contexts: Readonly<Record<Visitor, BrowserContext>> = {
         reader: await open(language),
         viewer: await open(language, scene.cookies.viewer),
+        auditor: await open(language, scene.cookies.auditor),
         administrator: await open(language),
       };
       const door = await contexts.administrator.newPage();

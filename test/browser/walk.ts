@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Draft, Import, type Language, listTables, paths } from '@milpa/sdk';
+import { type Draft, Import, type Language, listTables, paths, type Role } from '@milpa/sdk';
 import type { Page } from 'playwright-core';
 import { places } from '../../packages/web/src/workspace/places.ts';
 import { makeAirQuality, makeWells } from '../fixtures.ts';
@@ -14,10 +14,11 @@ import {
   type PlanScene,
   setPlans,
 } from './plans.ts';
+import { drawSamples, listSampleSteps, type SampleScene } from './samples.ts';
 import { publish, publishNext, release, type Stage, startDraft } from './stage.ts';
 
-/** Who looks: a reader has no cookie, a viewer sees one institution, the administrator everything. */
-export type Visitor = 'reader' | 'viewer' | 'administrator';
+/** Who looks: a reader has no cookie, a viewer sees one institution, an auditor examines it, the administrator does the rest. */
+export type Visitor = 'reader' | 'viewer' | 'auditor' | 'administrator';
 
 /** One page in one state. */
 export interface Step {
@@ -45,6 +46,7 @@ export interface Scene {
   /** Handed in, not yet decided. */
   readonly review: string;
   readonly plans: PlanScene;
+  readonly samples: SampleScene;
   /** The address in the letter to somebody who has not come yet. */
   readonly invitation: string;
   /** What the law asks of the institution, for somebody to show that it was done. */
@@ -93,6 +95,7 @@ export async function setScene(stage: Stage): Promise<Scene> {
     revision: handedIn.revision,
     body: { notes: 'Junio', notBefore: '2030-01-01T00:00:00Z' },
   });
+  const auditor = await acceptInvitation(stage, await invite(stage, 'auditora', 'auditor'));
   const elsewhere = await describeElsewhere(stage, metadata('Sequía', 'Drought', 'Sécheresse'));
   return {
     changed,
@@ -100,6 +103,7 @@ export async function setScene(stage: Stage): Promise<Scene> {
     elsewhere,
     imported: await tryImport(stage),
     plans: await setPlans(stage),
+    samples: await drawSamples(stage, auditor),
     unfinished,
     withdrawn,
     review,
@@ -109,6 +113,7 @@ export async function setScene(stage: Stage): Promise<Scene> {
     letter: (await entry.client.call('listOutbox', { query: {} })).items[0]?.name ?? '',
     cookies: {
       administrator: await openSession(portal.url, stage.signIn),
+      auditor,
       viewer: await acceptInvitation(stage, await invite(stage, 'lectora')),
     },
   };
@@ -177,11 +182,11 @@ async function describeElsewhere({ entry }: Stage, metadata: object): Promise<re
 /** The portal checks it; here it only has to be sent. */
 const parseBody = (body: object) => body as never;
 
-async function invite(stage: Stage, name: string): Promise<string> {
+async function invite(stage: Stage, name: string, role: Role = 'viewer'): Promise<string> {
   const email = `${name}@aire.example.org`;
   await stage.entry.client.call('appoint', {
     params: { institution },
-    body: { email, name, role: 'viewer', language: 'es' },
+    body: { email, name, role, language: 'es' },
   });
   return await findInvitation(stage, email);
 }
@@ -228,7 +233,12 @@ const decodeLetter = (text: string) =>
 
 /** Every page in every state worth a look. */
 export function listSteps(scene: Scene, language: Language): readonly Step[] {
-  return [...listReaderSteps(scene, language), ...listSignInSteps(scene, language), ...listWorkSteps(scene, language)];
+  return [
+    ...listReaderSteps(scene, language),
+    ...listSignInSteps(scene, language),
+    ...listWorkSteps(scene, language),
+    ...listSampleSteps(scene.samples, language, submit),
+  ];
 }
 
 function listReaderSteps({ changed, mapped, elsewhere, withdrawn, plans }: Scene, language: Language): readonly Step[] {

@@ -25,6 +25,7 @@ export * from './contract/problems.ts';
 export * from './contract/purges.ts';
 export * from './contract/review.ts';
 export * from './contract/rows.ts';
+export * from './contract/sample.ts';
 export * from './contract/search.ts';
 export * from './contract/sign-in.ts';
 export * from './contract/sql.ts';

@@ -9,6 +9,7 @@ import { ourdataRoutes } from './ourdata/index.ts';
 import type { Route } from './page.ts';
 import { proofRoutes } from './proof/index.ts';
 import { publishingRoutes } from './publishing/index.ts';
+import { sampleRoutes } from './sample/index.ts';
 import { sparqlRoutes } from './sparql/index.ts';
 import { sqlRoutes } from './sql/index.ts';
 import { workspaceRoutes } from './workspace/index.ts';
@@ -21,6 +22,7 @@ export const routes: readonly Route[] = [
   ...freshnessRoutes,
   ...proofRoutes,
   ...obligationRoutes,
+  ...sampleRoutes,
   ...publishingRoutes,
   ...ourdataRoutes,
   ...sqlRoutes,

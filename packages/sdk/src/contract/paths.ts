@@ -80,6 +80,13 @@ export const paths = {
   changeLog: (language: Language) => `/${language}/changes`,
   withdrawn: (language: Language) => `/${language}/withdrawn`,
   withdrawnCsv: (language: Language) => `/api/v1/withdrawn.csv?language=${language}`,
+  /** Random samples that auditors drew and published; one when named. */
+  samples: (language: Language, sample?: string) => `/${language}/samples${sample ? `/${sample}` : ''}`,
+  /** One sample as files: its records and its actions as sheets, all of it as JSON, and the list that was drawn from. */
+  sampleFile: (sample: string, file: 'records.csv' | 'actions.csv' | 'sample.json' | 'population.txt') =>
+    `/api/v1/samples/${sample}/${file}`,
+  /** Where somebody replies to a corrective action, or judges it. */
+  correctiveAction: (language: Language, action: string) => `/${language}/workspace/actions/${action}`,
   /** The audit record as a file, with a digest and a signature beside it; the filter is in the parameters. */
   auditExport: (ending: 'csv' | 'jsonl') => `/api/v1/audit/log.${ending}`,
   /** The daily roots of the audit record as Atom. */

@@ -30,6 +30,7 @@ export {
   mayClassifyFor,
   mayDefineObligations,
   mayExamine,
+  mayExamineAll,
   mayHandOver,
   mayKeepInventory,
   mayModerateFor,

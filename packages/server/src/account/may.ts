@@ -63,8 +63,11 @@ export const mayVoteFor: May = (caller, institution) => can(caller, institution,
 /** Auditors, internal control and administrators read the record of who did what in an institution. */
 export const mayReadAuditOf: May = (caller, institution) => can(caller, institution, 'read-audit');
 
-/** The same people draw samples and note what they found. */
+/** Auditors and internal control draw samples and note what they found; whoever runs a place does not examine it. */
 export const mayExamine: May = (caller, institution) => can(caller, institution, 'examine');
+
+/** Whoever examines the whole portal, and not one institution of it. */
+export const mayExamineAll = (caller: Caller): boolean => can(caller, null, 'examine');
 
 /** Moderators decide what strangers' words stand on its pages. */
 export const mayModerateFor: May = (caller, institution) => can(caller, institution, 'moderate');

@@ -31,8 +31,8 @@ const writing = [...reading, 'write-drafts', 'keep-inventory'] as const;
  * needed to publish (failure F6): an institution's own people take a dataset from its first file to its release.
  */
 export const powersOf: Readonly<Record<Role, readonly Power[]>> = {
-  // Runs the place: appoints, and may do everything else.
-  administrator: powers,
+  // Runs the place: appoints, and may do everything else but examine what is done there (decision 32).
+  administrator: powers.filter((power) => power !== 'examine'),
   publisher: [...writing, 'publish', 'classify', 'review'],
   viewer: reading,
   // Answers for the institution, names the liaison.

@@ -5,6 +5,7 @@ import type {
   InstitutionId,
   LanguageMap,
   Problem,
+  Sha256,
   Slug,
   Table,
   Tombstone,
@@ -43,7 +44,7 @@ import {
 } from './service/find-released.ts';
 import { readFile } from './service/read-file.ts';
 import { createReleasing, type Releasing } from './service/releasing.ts';
-import { type FilesReport, verifyFiles } from './service/verify-files.ts';
+import { type FilesReport, isIntact, verifyFiles } from './service/verify-files.ts';
 import { createSqlRoutes } from './sql/routes.ts';
 import { listDatasetsOf } from './store/dataset.ts';
 import { findByIdentifier } from './store/key.ts';
@@ -127,6 +128,8 @@ export interface Datasets {
   readForm(request: Request): Promise<ReadForm>;
   /** What one person cares for, for those who give it to another. */
   readonly responsibilities: readonly ResponsibilitySource[];
+  /** Whether a file is stored and its bytes have the hash it is stored under. */
+  isIntact(sha256: Sha256): Promise<boolean>;
   /** Reads every stored file and looks for every file that should be there; changes nothing. */
   verifyFiles(signal?: AbortSignal): Promise<FilesReport>;
 }
@@ -208,6 +211,7 @@ export function createDatasets(needs: DatasetNeeds): Datasets {
     releasing: createReleasing(context),
     requireUpload: (id, caller) => uploads.require(id, caller),
     readForm: (request) => readForm(context, request),
+    isIntact: (sha256) => isIntact(context, sha256),
     verifyFiles: (signal) => verifyFiles(context, signal),
     responsibilities: createResponsibilities(needs.database),
   };

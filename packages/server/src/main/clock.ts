@@ -1,4 +1,5 @@
 import { createHolders } from '../account/index.ts';
+import { createSampling, type SampleNeeds, type Sampling } from '../oversight/index.ts';
 import {
   type ClockNeeds,
   createCommitmentSource,
@@ -13,14 +14,27 @@ import type { Ground } from './wire.ts';
 type Beside = Pick<ClockNeeds, 'audit' | 'jobs' | 'mail'> &
   Pick<ObligationNeeds, 'institutions'> &
   Pick<Parameters<typeof createCommitmentSource>[0], 'datasets' | 'institutions'> &
-  Pick<ClockNeeds, 'datasets' | 'institutions'>;
+  Pick<ClockNeeds, 'datasets' | 'institutions'> &
+  Pick<SampleNeeds, 'datasets' | 'institutions' | 'jobs' | 'reviewing' | 'signer'>;
 
-/** What is due and who is told: updates, commitments and duties go by the calendar of the place the operator named. */
-export function openClock(ground: Ground, beside: Beside): { freshness: FreshnessClock; obligations: Obligations } {
+/** What goes by the clock. */
+export interface Due {
+  readonly freshness: FreshnessClock;
+  readonly obligations: Obligations;
+  readonly sampling: Sampling;
+}
+
+/**
+ * What is due and who is told: updates, commitments, duties and corrective actions go by the calendar of the place the
+ * operator named.
+ */
+export function openClock(ground: Ground, beside: Beside): Due {
   const { config, database, clock, random } = ground;
   const shared = { ...beside, database, clock, random, holders: createHolders(ground), timeZone: config.timeZone };
   const obligations = createObligations(shared);
   const commitments = createCommitmentSource(shared);
-  const listSources = () => [commitments, obligations.source];
-  return { obligations, freshness: createFreshnessClock({ ...shared, publicUrl: config.publicUrl, listSources }) };
+  const listSources = () => [commitments, obligations.source, sampling.source];
+  const freshness = createFreshnessClock({ ...shared, publicUrl: config.publicUrl, listSources });
+  const sampling = createSampling({ ...shared, freshness });
+  return { freshness, obligations, sampling };
 }

@@ -61,8 +61,8 @@ export function createDomains(ground: Ground) {
   const { config, files, engine, sql, random } = ground;
   const listeners = () => listListeners({ catalogue, feeds, freshness, sparql, reviewing });
   const shelves = openShelves(ground, listeners);
-  const { addresses, jobs, egress, proofs, base } = shelves;
-  const lettered = { ...base, mail: shelves.mail, publicUrl: config.publicUrl, holders: createHolders(base) };
+  const { addresses, jobs, egress, proofs, base, mail } = shelves;
+  const lettered = { ...base, mail, publicUrl: config.publicUrl, holders: createHolders(base) };
   const accounts = createAccounts({
     ...lettered,
     files,
@@ -107,7 +107,8 @@ export function createDomains(ground: Ground) {
     onTrouble: (what, error) => ground.log.error({ err: error }, what),
   });
   const publishing = createPublishing({ ...base, files, engine, datasets, institutions, config });
-  const { freshness, obligations } = openClock(ground, { ...base, mail: shelves.mail, datasets, institutions });
+  const due = openClock(ground, { ...base, mail, datasets, institutions, reviewing, signer: proofs.signer });
+  const { freshness } = due;
   const checking = openValidation(ground, datasets.requireDraft);
   const harvest = createHarvest({ ...base, ...checking, files, engine, datasets, institutions, config });
   const search = createSearch(ground);
@@ -116,16 +117,15 @@ export function createDomains(ground: Ground) {
   const beside = { datasets, catalogue, institutions, freshness, sources: harvest.catalogues, jobs };
   const sparql = openSparql(ground, { ...beside, addressOf: (request) => addresses.of(request) });
   const feeds = openFeeds(ground, beside);
-  const due = [freshness, obligations];
-  const working = [proofs, accounts, institutions, datasets, ...due, harvest, reviewing, catalogue, sparql, feeds];
+  const clocked = Object.values(due);
+  const working = [proofs, accounts, institutions, datasets, ...clocked, harvest, reviewing, catalogue, sparql, feeds];
   return {
     ...shelves,
     accounts,
     institutions,
     datasets,
     publishing,
-    freshness,
-    obligations,
+    ...due,
     harvest,
     checking,
     reviewing,
@@ -197,6 +197,7 @@ export function createWeb(ground: Ground, domains: Domains): App {
       ...publishing.handlers,
       ...freshness.handlers,
       ...obligations.handlers,
+      ...domains.sampling.handlers,
       ...harvest.handlers,
       ...reviewing.handlers,
       ...catalogue.handlers,
@@ -210,6 +211,7 @@ export function createWeb(ground: Ground, domains: Domains): App {
       ...datasets.rawRoutes,
       ...publishing.rawRoutes,
       ...freshness.rawRoutes,
+      ...domains.sampling.rawRoutes,
       ...harvest.rawRoutes,
       ...assessments.rawRoutes,
       ...sparql.rawRoutes,

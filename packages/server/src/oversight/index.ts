@@ -4,6 +4,8 @@ import { createExportRoutes, type ExportNeeds } from './export.ts';
 import { createListRoutes, findPublisher, type ListNeeds, listChanges, listWithdrawn } from './lists.ts';
 import { narrow, presentEntries } from './log.ts';
 
+export { createSampling, type SampleNeeds, type Sampling } from './sample/index.ts';
+
 export interface Oversight {
   readonly handlers: readonly AnyOperationHandler[];
   readonly rawRoutes: readonly RawRoute[];

@@ -1,4 +1,5 @@
-import { type InstitutionId, operations } from '@milpa/sdk';
+import { type Client, type InstitutionId, operations } from '@milpa/sdk';
+import { harvest, publish } from '../datasets.ts';
 import type { TestPortal } from '../portal.ts';
 import { makeSample } from './sample.ts';
 
@@ -30,6 +31,7 @@ export async function makePowersScene(portal: TestPortal): Promise<PowersScene> 
     params: { plan: plan.id },
     body: sampleOf('addCommitment', { holding: holding.id }),
   });
+  const audited = await drawForAudit(portal, root);
   return {
     office,
     elsewhere,
@@ -40,6 +42,7 @@ export async function makePowersScene(portal: TestPortal): Promise<PowersScene> 
       holding: holding.id,
       plan: plan.id,
       commitment: commitment.id,
+      ...audited,
       version: '1',
       day: '2026-01-31',
       number: '1',
@@ -55,9 +58,27 @@ export async function makePowersScene(portal: TestPortal): Promise<PowersScene> 
       startActing: { email: 'target@example.org', reason: 'to look at a draft' },
       createHolding: holdingNamed,
       addCommitment: { holding: holding.id },
+      noteFinding: { institution: 'office' },
     },
   };
 }
+
+/** A sample with a finding and an action. The machine has not filled it in, so that whoever may publish it is refused for that. */
+async function drawForAudit(portal: TestPortal, root: Client): Promise<PowersScene['params']> {
+  await publish(portal, root, { name: 'wells.csv', bytes: harvest(1) });
+  const auditor = await portal.clientAs('auditor');
+  const drawn = await auditor.call('drawSample', { body: { title: 'Wells', size: 1, institution: 'office' } });
+  const sample = { params: { sample: drawn.id } };
+  const told = { severity: 'minor', what: 'No description', rule: 'Guide, step 3', evidence: 'Its page' } as const;
+  const finding = await auditor.call('noteFinding', { ...sample, body: { ...told, institution: 'office' } });
+  const action = await auditor.call('orderAction', {
+    params: { finding: finding.id },
+    body: { post: 'head', what: 'Describe it', due: '2099-01-31' },
+  });
+  const [record] = (await auditor.call('getSample', sample)).records;
+  return { sample: drawn.id, record: record?.id ?? none, finding: finding.id, action: action.id };
+}
+
 const holdingNamed = { name: { en: 'Files of wells' } };
 const sampleOf = (id: 'createHolding' | 'createPlan' | 'addCommitment', more: object) =>
   parseBody({ ...Object(makeSample(operations[id].body)), ...more });

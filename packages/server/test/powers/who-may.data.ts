@@ -21,6 +21,10 @@ export const whoMay: readonly Allowed[] = [
       listLinks
       listPublicChanges
       listWithdrawnDatasets
+      listSamples
+      page GET /samples
+      page GET /samples/:sample
+      page GET /workspace/samples/:sample/publish
       listInstruments
       listInstrumentExamples
       listObligations
@@ -192,6 +196,18 @@ export const whoMay: readonly Allowed[] = [
     who: 'signed in',
     routes: `
       listDrafts
+      listActions
+      page GET /workspace/samples
+      page POST /workspace/samples
+      page GET /workspace/samples/:sample
+      page POST /workspace/samples/:sample/publish
+      page GET /workspace/samples/:sample/records/:record
+      page POST /workspace/samples/:sample/records/:record
+      page GET /workspace/samples/:sample/finding
+      page POST /workspace/samples/:sample/finding
+      page GET /workspace/samples/:sample/findings/:finding
+      page POST /workspace/samples/:sample/findings/:finding
+      page GET /workspace/actions
       fulfilObligation
       page GET /workspace/reviews
       page GET /workspace/reviews/:review
@@ -541,6 +557,42 @@ export const whoMay: readonly Allowed[] = [
       listHoldingRevisions
       getPlan
       getCommitment
+    `,
+  },
+  // The auditor draws, asks and judges; before a sample is published nobody else sees it.
+  {
+    who: 'auditor internal-control',
+    routes: `
+      getSample
+      answerVerification
+      publishSample
+      noteFinding
+      orderAction
+      GET /api/v1/samples/:sample/records.csv
+      GET /api/v1/samples/:sample/actions.csv
+      GET /api/v1/samples/:sample/sample.json
+      GET /api/v1/samples/:sample/population.txt
+    `,
+  },
+  {
+    who: 'portal: auditor',
+    routes: `
+      drawSample
+    `,
+  },
+  // What has to be put right is read by both sides, and answered by the institution alone.
+  {
+    who: 'administrator publisher head liaison data-administrator internal-control auditor | token publish',
+    routes: `
+      getAction
+      page GET /workspace/actions/:action
+      page POST /workspace/actions/:action
+    `,
+  },
+  {
+    who: 'administrator publisher head liaison data-administrator | token publish',
+    routes: `
+      moveAction
     `,
   },
   // The law, loaded by the centre.

@@ -11,6 +11,7 @@ export async function answerAboutAudit({ reader, site, account }: Context): Prom
     [paths.signingKey(), words.key],
     [paths.changeLog(reader.language), reader.words.proof.changes.title],
     [paths.withdrawn(reader.language), reader.words.proof.withdrawn.title],
+    [paths.samples(reader.language), reader.words.sample.title],
     ...(account ? [[`${paths.workspace(reader.language)}/audit`, reader.words.proof.log.title] as const] : []),
   ];
   const commands = [

@@ -10,6 +10,7 @@ import { findForm, formatCount } from './plural.ts';
 import { proofWords } from './proof.ts';
 import { publishingSummaries, publishingTags, publishingWords } from './publishing/index.ts';
 import { reviewWords } from './review.ts';
+import { sampleWords } from './sample/index.ts';
 import { searchWords } from './search.ts';
 import { sparqlWords } from './sparql.ts';
 import { sqlWords } from './sql.ts';
@@ -415,6 +416,7 @@ const reading: ReadingWords = {
   freshness: freshnessWords.en,
   proof: proofWords.en,
   obligation: obligationWords.en,
+  sample: sampleWords.en,
   review: reviewWords.en,
   publishing: publishingWords.en,
   sql: sqlWords.en,
@@ -455,6 +457,7 @@ const reading: ReadingWords = {
       ...publishingSummaries.en,
       ...freshnessWords.en.operations,
       ...obligationWords.en.operations,
+      ...sampleWords.en.operations,
       searchDatasets: 'Find datasets by words and facets',
       suggestWords: 'What the words being typed may become: titles, keywords and institutions',
       listSearchMisses: 'What people looked for and did not find, most asked first',
@@ -549,6 +552,7 @@ const reading: ReadingWords = {
       revokeToken: 'Revoke a token',
     },
     others: {
+      ...sampleWords.en.others,
       'POST /api/v1/uploads': 'Send a file in parts that can be resumed (tus 1.0.0)',
       'GET /api/v1/distributions/{distribution}/original': 'The file as the institution gave it, byte for byte',
       'GET /api/v1/tables/{table}.{format}':

@@ -10,6 +10,7 @@ import { findForm, formatCount } from './plural.ts';
 import { proofWords } from './proof.ts';
 import { publishingSummaries, publishingTags, publishingWords } from './publishing/index.ts';
 import { reviewWords } from './review.ts';
+import { sampleWords } from './sample/index.ts';
 import { searchWords } from './search.ts';
 import { sparqlWords } from './sparql.ts';
 import { sqlWords } from './sql.ts';
@@ -415,6 +416,7 @@ const reading: ReadingWords = {
   freshness: freshnessWords.es,
   proof: proofWords.es,
   obligation: obligationWords.es,
+  sample: sampleWords.es,
   review: reviewWords.es,
   publishing: publishingWords.es,
   sql: sqlWords.es,
@@ -458,6 +460,7 @@ const reading: ReadingWords = {
       ...publishingSummaries.es,
       ...freshnessWords.es.operations,
       ...obligationWords.es.operations,
+      ...sampleWords.es.operations,
       searchDatasets: 'Buscar conjuntos de datos con palabras y facetas',
       suggestWords: 'Palabras que pueden completar lo que se escribe: títulos, palabras clave e instituciones',
       listSearchMisses: 'Lo que la gente buscó y no encontró, lo más pedido primero',
@@ -554,6 +557,7 @@ const reading: ReadingWords = {
       revokeToken: 'Revocar un token',
     },
     others: {
+      ...sampleWords.es.others,
       'POST /api/v1/uploads': 'Enviar un archivo por partes que se pueden reanudar (tus 1.0.0)',
       'GET /api/v1/distributions/{distribution}/original':
         'El archivo tal como lo entregó la institución, byte por byte',

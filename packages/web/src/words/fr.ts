@@ -10,6 +10,7 @@ import { findForm, formatCount } from './plural.ts';
 import { proofWords } from './proof.ts';
 import { publishingSummaries, publishingTags, publishingWords } from './publishing/index.ts';
 import { reviewWords } from './review.ts';
+import { sampleWords } from './sample/index.ts';
 import { searchWords } from './search.ts';
 import { sparqlWords } from './sparql.ts';
 import { sqlWords } from './sql.ts';
@@ -420,6 +421,7 @@ const reading: ReadingWords = {
   freshness: freshnessWords.fr,
   proof: proofWords.fr,
   obligation: obligationWords.fr,
+  sample: sampleWords.fr,
   review: reviewWords.fr,
   publishing: publishingWords.fr,
   sql: sqlWords.fr,
@@ -463,6 +465,7 @@ const reading: ReadingWords = {
       ...publishingSummaries.fr,
       ...freshnessWords.fr.operations,
       ...obligationWords.fr.operations,
+      ...sampleWords.fr.operations,
       searchDatasets: 'Trouver des jeux de données par mots et facettes',
       suggestWords: 'Ce que les mots en cours de frappe peuvent devenir : titres, mots-clés et institutions',
       listSearchMisses: 'Ce que les gens ont cherché sans le trouver, le plus demandé d’abord',
@@ -560,6 +563,7 @@ const reading: ReadingWords = {
       revokeToken: 'Révoquer un jeton',
     },
     others: {
+      ...sampleWords.fr.others,
       'POST /api/v1/uploads': 'Envoyer un fichier par parties, avec reprise possible (tus 1.0.0)',
       'GET /api/v1/distributions/{distribution}/original': 'Le fichier tel que l’institution l’a remis, à l’octet près',
       'GET /api/v1/tables/{table}.{format}':

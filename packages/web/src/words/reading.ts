@@ -8,6 +8,7 @@ import type { OurdataWords } from './ourdata.ts';
 import type { ProofWords } from './proof.ts';
 import type { PublishingWords } from './publishing/index.ts';
 import type { ReviewWords } from './review.ts';
+import type { SampleWords } from './sample/index.ts';
 import type { SearchWords } from './search.ts';
 import type { SparqlWords } from './sparql.ts';
 import type { SqlWords } from './sql.ts';
@@ -415,6 +416,7 @@ export interface ReadingWords {
   readonly proof: ProofWords;
   readonly obligation: ObligationWords;
   readonly review: ReviewWords;
+  readonly sample: SampleWords;
   readonly publishing: PublishingWords;
   readonly sql: SqlWords;
   readonly sparql: SparqlWords;

@@ -30,6 +30,7 @@ import { publishingWorkRoutes } from './publishing/index.ts';
 import { showReviews } from './review/list.tsx';
 import { decideReview, recallReview, showReview } from './review/page.tsx';
 import { setRule } from './review/rule.tsx';
+import { sampleWorkRoutes } from './sample/index.ts';
 import { changeTable, showTable } from './table/page.tsx';
 
 /** Addresses that only take a form: whoever asks for one, as a change of language does, gets the page of the form. */
@@ -55,6 +56,7 @@ const institution = '/workspace/institutions/:institution';
 
 export const workspaceRoutes: readonly Route[] = [
   ...publishingWorkRoutes,
+  ...sampleWorkRoutes,
   { method: 'GET', path: '/workspace', handle: showDatasets },
   { method: 'GET', path: '/workspace/new', handle: showNewDataset },
   { method: 'POST', path: '/workspace/new', handle: createDataset },

@@ -7,7 +7,7 @@ export type Section = (typeof everyday)[number] | (typeof seldom)[number];
 
 /** What people come for, and what they need now and then: the second list folds away, or a phone would show nothing else. */
 const everyday = ['datasets', 'inventory', 'reviews', 'imports', 'institutions'] as const;
-const seldom = ['audit', 'laws', 'misses', 'outbox', 'reminders', 'tokens', 'account'] as const;
+const seldom = ['audit', 'samples', 'actions', 'laws', 'misses', 'outbox', 'reminders', 'tokens', 'account'] as const;
 
 const addresses = {
   datasets: paths.workspace,
@@ -16,6 +16,8 @@ const addresses = {
   imports: paths.imports,
   institutions: places.institutions,
   audit: places.audit,
+  samples: places.samples,
+  actions: places.actions,
   laws: places.laws,
   misses: places.misses,
   outbox: places.outbox,
@@ -76,6 +78,9 @@ function isFor({ account }: PersonContext, name: Section): boolean {
   if (name === 'institutions') return abilities.administerPortal || abilities.peopleOf.length > 0;
   if (name === 'misses' || name === 'outbox') return abilities.administerPortal;
   if (name === 'audit') return holds('auditor', 'internal-control', 'administrator');
+  if (name === 'samples') return holds('auditor', 'internal-control');
+  if (name === 'actions')
+    return abilities.publishFor.length > 0 || holds('head', 'liaison', 'auditor', 'internal-control');
   // Who writes down what the law asks.
   if (name === 'laws')
     return (
@@ -90,6 +95,8 @@ function formatSection(name: Section, { words, allWords }: Reader): string {
   if (name === 'audit') return allWords.work.nav.audit;
   if (name === 'imports') return words.imports.nav;
   if (name === 'laws') return words.obligation.load.nav;
+  if (name === 'samples') return words.sample.work.nav;
+  if (name === 'actions') return words.sample.work.actionsNav;
   if (name === 'reviews') return words.review.nav;
   if (name === 'inventory') return words.publishing.inventory.nav;
   if (name === 'outbox' || name === 'reminders') return words.freshness[name].nav;

@@ -33,6 +33,16 @@ export const places = {
   removeCommitment: (language: Language, commitment: string) =>
     `${paths.workspace(language)}/commitments/${commitment}/remove`,
   audit: (language: Language) => `${paths.workspace(language)}/audit`,
+  samples: (language: Language) => `${paths.workspace(language)}/samples`,
+  sample: (language: Language, sample: string) => `${paths.workspace(language)}/samples/${sample}`,
+  publishSample: (language: Language, sample: string) => `${paths.workspace(language)}/samples/${sample}/publish`,
+  sampleRecord: (language: Language, sample: string, record: string) =>
+    `${paths.workspace(language)}/samples/${sample}/records/${record}`,
+  newFinding: (language: Language, sample: string, record?: string) =>
+    `${paths.workspace(language)}/samples/${sample}/finding${record ? `?record=${record}` : ''}`,
+  orderAction: (language: Language, sample: string, finding: string) =>
+    `${paths.workspace(language)}/samples/${sample}/findings/${finding}`,
+  actions: (language: Language) => `${paths.workspace(language)}/actions`,
   misses: (language: Language) => `${paths.workspace(language)}/not-found`,
   person: (language: Language, key: string, appointment: string) =>
     `${paths.workspace(language)}/institutions/${key}/people/${appointment}`,

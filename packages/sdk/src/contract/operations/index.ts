@@ -13,6 +13,7 @@ import { peopleOperations } from './people.ts';
 import { plansOperations } from './plans.ts';
 import { purgesOperations } from './purges.ts';
 import { reviewsOperations } from './reviews.ts';
+import { samplesOperations } from './samples.ts';
 import { tablesOperations } from './tables.ts';
 
 export type { Operation } from './spec.ts';
@@ -35,6 +36,7 @@ export const operations = {
   ...oversightOperations,
   ...purgesOperations,
   ...obligationsOperations,
+  ...samplesOperations,
 } as const;
 
 export type OperationId = keyof typeof operations;

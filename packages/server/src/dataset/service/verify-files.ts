@@ -41,6 +41,10 @@ export async function verifyFiles(
   return { files: count, bytes, damaged, missing: await listMissing({ database, files }, signal), unused };
 }
 
+/** Whether one file is stored and its bytes have the hash it is stored under. */
+export const isIntact = async ({ files }: Pick<DatasetContext, 'files'>, sha256: Sha256): Promise<boolean> =>
+  (await files.find(sha256)) !== undefined && (await hashOf(files.read(sha256))) === sha256;
+
 async function hashOf(content: ReadableStream<Uint8Array>): Promise<string> {
   const hash = createHash('sha256');
   for await (const chunk of content) hash.update(chunk);

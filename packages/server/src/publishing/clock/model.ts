@@ -1,4 +1,4 @@
-import { addDays, type DatasetId, type InstitutionId, type Language, type LanguageMap } from '@milpa/sdk';
+import { addDays, type DatasetId, type InstitutionId, type Language, type LanguageMap, type Role } from '@milpa/sdk';
 import type { Holders } from '../../account/index.ts';
 import type { Audit } from '../../audit/index.ts';
 import type { Clock } from '../../clock.ts';
@@ -25,13 +25,15 @@ export const rungOf: Readonly<Record<Step, Rung>> = {
   'T+30': 'centre',
 };
 
-export type PromisedKind = 'dataset' | 'commitment' | 'obligation';
+export type PromisedKind = 'dataset' | 'commitment' | 'obligation' | 'corrective-action' | 'recommendation';
 
 /** Something that somebody promised by a day. */
 export interface Promised {
   readonly kind: PromisedKind;
   readonly subject: string;
   readonly institution: InstitutionId;
+  /** The post that was charged with it by name: it gets the letters of the owner. */
+  readonly post?: Role | undefined;
   readonly title: LanguageMap;
   /** Calendar day, as the publisher put it off where they did. */
   readonly due: string;

@@ -1,4 +1,4 @@
-import type { InstitutionId } from '@milpa/sdk';
+import type { InstitutionId, Role } from '@milpa/sdk';
 import type { Holder, Holders } from '../../account/index.ts';
 import { type Rung, rungs } from './model.ts';
 
@@ -24,23 +24,28 @@ const groups: Readonly<Record<Rung, Group>> = {
 /** Finds who gets a letter, climbing from the rung it is meant for. Asks for each post once. */
 export function createRecipients(holders: Holders) {
   const known = new Map<string, Promise<readonly Holder[]>>();
-  const ask = (rung: Rung, institution: InstitutionId) => {
-    const key = groups[rung].of === 'portal' ? rung : `${rung} ${institution}`;
-    const asked = known.get(key) ?? listPeople(holders, rung, institution);
+  const ask = (rung: Rung, institution: InstitutionId, post: Role | undefined) => {
+    const { of, roles } = groups[rung];
+    const first = rung === 'owner' && post ? [[post]] : [];
+    const key = of === 'portal' ? rung : `${rung} ${institution} ${first.join()}`;
+    const asked = known.get(key) ?? listPeople(holders, { of, roles: [...first, ...roles] }, institution);
     known.set(key, asked);
     return asked;
   };
-  return async (meant: Rung, institution: InstitutionId): Promise<Reached | undefined> => {
+  return async (meant: Rung, institution: InstitutionId, post?: Role): Promise<Reached | undefined> => {
     for (const rung of rungs.slice(rungs.indexOf(meant))) {
-      const people = await ask(rung, institution);
+      const people = await ask(rung, institution, post);
       if (people.length > 0) return { rung, people };
     }
     return undefined;
   };
 }
 
-async function listPeople(holders: Holders, rung: Rung, institution: InstitutionId): Promise<readonly Holder[]> {
-  const { of, roles } = groups[rung];
+async function listPeople(
+  holders: Holders,
+  { of, roles }: Group,
+  institution: InstitutionId,
+): Promise<readonly Holder[]> {
   const held = await holders.list(of === 'portal' ? null : institution, roles.flat());
   const group = roles.find((names) => held.some(({ role }) => names.includes(role))) ?? [];
   const people = held.filter(({ role }) => group.includes(role));

@@ -46,7 +46,7 @@ async function noteSteps(needs: ClockNeeds, sources: readonly PromiseSource[], s
       if (promised.due < addDays(today, -forgottenDays)) continue;
       for (const step of listSteps(promised, today)) {
         const rung = rungOf[step];
-        const reached = await findRecipients(rung, promised.institution);
+        const reached = await findRecipients(rung, promised.institution, promised.post);
         const { kind, subject, due } = promised;
         for (const { account } of reached?.people ?? [])
           notices.push({ kind, subject, due, step, account, rung, reached: reached?.rung ?? rung });

@@ -1,11 +1,11 @@
-import type { DatasetId } from '@milpa/sdk';
+import type { DatasetId, SignedReceipt } from '@milpa/sdk';
 import type { ReleaseGate } from '../../dataset/index.ts';
 import type { AnyOperationHandler } from '../../http/index.ts';
 import type { JobHandlers } from '../../jobs/index.ts';
 import type { Transaction } from '../../storage/database/index.ts';
 import { letterJob, sendLetter } from './letters.ts';
 import type { ReviewNeeds } from './model.ts';
-import { makeReceipt } from './receipt.ts';
+import { findReceipt, makeReceipt } from './receipt.ts';
 import { createReviewHandlers } from './routes.ts';
 import { createReviews, dueJob, everySeconds } from './service.ts';
 import { store } from './store.ts';
@@ -17,6 +17,8 @@ export interface Reviewing {
   readonly jobs: JobHandlers;
   /** What every release passes through. */
   readonly gate: ReleaseGate;
+  /** The receipt of a release, as it was signed. Throws `not-found`. */
+  findReceipt(dataset: string, version: number): Promise<SignedReceipt>;
   /** Makes the receipt of a release; safe to repeat. */
   released(event: { readonly dataset: DatasetId; readonly version: number }): Promise<void>;
   /** Removes what reviews and receipts say of a dataset, in the transaction that purges it or a file of it. */
@@ -32,6 +34,7 @@ export function createReviewing(needs: ReviewNeeds): Reviewing {
   return {
     handlers: createReviewHandlers(needs, reviews),
     gate: reviews.gate,
+    findReceipt: (dataset, version) => findReceipt(needs, dataset, version),
     released: (event) => makeReceipt(needs, event),
     forget: store.forget,
     jobs: {

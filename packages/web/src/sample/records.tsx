@@ -1,0 +1,118 @@
+import { type AuditSample, type Outcome, paths, type Verification } from '@milpa/sdk';
+import { Link, Local, Tag } from '../design/index.ts';
+import type { Reader } from '../reader.ts';
+
+const tones: Readonly<Record<Outcome, 'good' | 'warning' | 'error'>> = {
+  pass: 'good',
+  fail: 'error',
+  unknown: 'warning',
+};
+
+export const VerdictTag = ({ outcome, reader }: { readonly outcome: Outcome; readonly reader: Reader }) => (
+  <Tag tone={tones[outcome]}>{reader.words.sample.outcomes[outcome]}</Tag>
+);
+
+/** What of a record is not good, in a sentence each for what fails and what nobody could check. */
+export function listReasons({ checks, answers }: Verification, reader: Reader): string[] {
+  const words = reader.words.sample;
+  const all = [...(checks ?? []), ...answers.map(({ question, outcome }) => ({ code: question, outcome }))];
+  const name = (wanted: Outcome) =>
+    all.filter(({ outcome }) => outcome === wanted).map(({ code }) => words.checks[code].toLowerCase());
+  const [failed, unsure] = [name('fail'), name('unknown')];
+  return [
+    ...(failed.length > 0 ? [words.failed(failed.join('; '))] : []),
+    ...(unsure.length > 0 ? [words.unsure(unsure.join('; '))] : []),
+  ];
+}
+
+interface RecordsProps {
+  readonly records: readonly Verification[];
+  readonly reader: Reader;
+  /** Where one is looked at; absent: nobody who looks may. */
+  readonly addressOf?: (record: Verification) => string;
+}
+
+/** The datasets that were drawn, in the order of the draw. */
+export function Records({ records, reader, addressOf }: RecordsProps) {
+  const words = reader.words.sample;
+  const { columns } = words;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
+    <section class="scroll" tabIndex={0} aria-label={words.recordsTitle}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col" class="number">
+              {columns.number}
+            </th>
+            <th scope="col">{columns.dataset}</th>
+            <th scope="col">{columns.verdict}</th>
+            <th scope="col">{columns.why}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {records.map((record) => (
+            <tr>
+              <td class="number">{reader.number(record.position)}</td>
+              <td>
+                <Link href={addressOf?.(record) ?? addressOfDataset(record, reader)}>
+                  <Local map={record.dataset.title} reader={reader} otherwise={record.dataset.slug} />
+                </Link>
+                <p class="small soft">
+                  <Local map={record.publisher.name} reader={reader} otherwise={record.publisher.slug} />
+                </p>
+              </td>
+              <td>
+                <VerdictTag outcome={record.verdict} reader={reader} />
+              </td>
+              <td>
+                {listReasons(record, reader).map((reason) => (
+                  <p class="small">{reason}</p>
+                ))}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+const addressOfDataset = ({ dataset }: Verification, { language }: Reader) =>
+  paths.dataset(language, dataset.slug, dataset.version);
+
+/** Of each check and question, how many of the drawn datasets keep it. */
+export function Figures({ figures, reader }: { readonly figures: AuditSample['figures']; readonly reader: Reader }) {
+  const words = reader.words.sample;
+  const { columns } = words;
+  const head = (text: string) => (
+    <th scope="col" class="number">
+      {text}
+    </th>
+  );
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
+    <section class="scroll" tabIndex={0} aria-label={words.resultTitle}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{columns.check}</th>
+            {head(columns.pass)}
+            {head(columns.fail)}
+            {head(columns.unknown)}
+          </tr>
+        </thead>
+        <tbody>
+          {figures.map(({ code, pass, fail, unknown }) => (
+            <tr>
+              <th scope="row">{words.checks[code]}</th>
+              <td class="number">{reader.number(pass)}</td>
+              <td class="number">{reader.number(fail)}</td>
+              <td class="number">{reader.number(unknown)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
