@@ -101,6 +101,7 @@ const fileNames = ['records.csv', 'actions.csv', 'sample.json', 'population.txt'
 export function Method({ sample, reader }: { readonly sample: AuditSample; readonly reader: Reader }) {
   const words = reader.words.sample;
   const { institution, theme, size, sha256 } = sample.population;
+  const branch = institution ? words.branch(formatLocal(institution.name, reader, institution.slug)) : words.everything;
   const known = theme === null ? undefined : findTheme(theme);
   return (
     <Section id="method" title={words.methodTitle}>
@@ -109,13 +110,9 @@ export function Method({ sample, reader }: { readonly sample: AuditSample; reado
       ))}
       <SummaryList
         rows={[
-          [
-            words.population,
-            institution ? words.branch(formatLocal(institution.name, reader, institution.slug)) : words.everything,
-          ],
+          [words.population, `${branch}. ${words.members(reader.number(size))}.`],
           [words.theme, known?.label[reader.language] ?? theme],
           [words.period, formatPeriod(sample, reader)],
-          [words.columns.number, words.members(reader.number(size))],
           [words.seed, <code>{sample.seed}</code>],
           [words.hash, <code class="breaks">{sha256}</code>],
         ]}

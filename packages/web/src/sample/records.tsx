@@ -1,4 +1,4 @@
-import { type AuditSample, type Outcome, paths, type Verification } from '@milpa/sdk';
+import { type AuditSample, auditQuestions, type Outcome, paths, type Verification } from '@milpa/sdk';
 import { Link, Local, Tag } from '../design/index.ts';
 import type { Reader } from '../reader.ts';
 
@@ -15,7 +15,11 @@ export const VerdictTag = ({ outcome, reader }: { readonly outcome: Outcome; rea
 /** What of a record is not good, in a sentence each for what fails and what nobody could check. */
 export function listReasons({ checks, answers }: Verification, reader: Reader): string[] {
   const words = reader.words.sample;
-  const all = [...(checks ?? []), ...answers.map(({ question, outcome }) => ({ code: question, outcome }))];
+  const said = auditQuestions.map((code) => ({
+    code,
+    outcome: answers.find(({ question }) => question === code)?.outcome ?? ('unknown' as const),
+  }));
+  const all = [...(checks ?? []), ...said];
   const name = (wanted: Outcome) =>
     all.filter(({ outcome }) => outcome === wanted).map(({ code }) => words.checks[code].toLowerCase());
   const [failed, unsure] = [name('fail'), name('unknown')];
@@ -38,7 +42,7 @@ export function Records({ records, reader, addressOf }: RecordsProps) {
   const { columns } = words;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
-    <section class="scroll" tabIndex={0} aria-label={words.recordsTitle}>
+    <section class="scroll" tabIndex={0} aria-label={words.recordsTable}>
       <table>
         <thead>
           <tr>
@@ -92,7 +96,7 @@ export function Figures({ figures, reader }: { readonly figures: AuditSample['fi
   );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
-    <section class="scroll" tabIndex={0} aria-label={words.resultTitle}>
+    <section class="scroll" tabIndex={0} aria-label={words.figuresTable}>
       <table>
         <thead>
           <tr>

@@ -37,6 +37,8 @@ export interface SampleWords {
     Record<'check' | 'pass' | 'fail' | 'unknown' | 'number' | 'dataset' | 'institution' | 'verdict' | 'why', string>
   >;
   readonly recordsTitle: string;
+  readonly recordsTable: string;
+  readonly figuresTable: string;
   readonly failed: (what: string) => string;
   readonly unsure: (what: string) => string;
   readonly findingsTitle: string;
@@ -123,6 +125,7 @@ export interface SampleWords {
     readonly text: string;
     readonly replyText: string;
     readonly replyHint: string;
+    readonly noText: string;
     readonly send: string;
     readonly doneMove: string;
     readonly nothingToDo: string;

@@ -84,7 +84,7 @@ export const moveAction = forPerson(async (context) => {
   const event = ActionEvent.safeParse(typed.event);
   const faults = [
     ...(event.success ? [] : [{ field: 'event', text: work.move }]),
-    ...(typed.text.length < 3 ? [{ field: 'text', text: work.replyHint }] : []),
+    ...(typed.text.length < 3 ? [{ field: 'text', text: work.noText }] : []),
     ...(typed.due === '' || Day.safeParse(typed.due).success ? [] : [{ field: 'due', text: work.newDayHint }]),
   ];
   if (!event.success || faults.length > 0) return actionPage(context, action, typed, faults);
@@ -127,7 +127,7 @@ function actionPage(context: PersonContext, action: CorrectiveAction, typed: Typ
         </div>
         {action.moves.length === 0 ? <p>{words.work.nothingToDo}</p> : null}
         {action.moves.length > 0 ? <MoveForm {...{ action, typed, faults, reader }} /> : null}
-        <p>
+        <p class="section">
           <Link href={places.actions(reader.language)}>{words.work.actions}</Link>
         </p>
       </div>

@@ -123,7 +123,7 @@ function recordPage(context: PersonContext, state: State): Page {
         ) : null}
         {answers ? <AnswerForm {...state} reader={reader} /> : null}
         {sample.mayExamine ? (
-          <p>
+          <p class="section">
             <Link href={places.newFinding(language, sample.id, record.id)}>{words.work.finding}</Link>
           </p>
         ) : null}
