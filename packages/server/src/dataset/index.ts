@@ -44,7 +44,7 @@ import {
 } from './service/find-released.ts';
 import { readFile } from './service/read-file.ts';
 import { createReleasing, type Releasing } from './service/releasing.ts';
-import { type FilesReport, isIntact, verifyFiles } from './service/verify-files.ts';
+import { createVerifying, type FilesReport } from './service/verify-files.ts';
 import { createSqlRoutes } from './sql/routes.ts';
 import { listDatasetsOf } from './store/dataset.ts';
 import { findByIdentifier } from './store/key.ts';
@@ -211,8 +211,7 @@ export function createDatasets(needs: DatasetNeeds): Datasets {
     releasing: createReleasing(context),
     requireUpload: (id, caller) => uploads.require(id, caller),
     readForm: (request) => readForm(context, request),
-    isIntact: (sha256) => isIntact(context, sha256),
-    verifyFiles: (signal) => verifyFiles(context, signal),
+    ...createVerifying(context),
     responsibilities: createResponsibilities(needs.database),
   };
 }

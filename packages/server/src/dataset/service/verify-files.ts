@@ -41,8 +41,14 @@ export async function verifyFiles(
   return { files: count, bytes, damaged, missing: await listMissing({ database, files }, signal), unused };
 }
 
+/** What looks at the stored files for others. */
+export const createVerifying = (context: Pick<DatasetContext, 'database' | 'files'>) => ({
+  isIntact: (sha256: Sha256) => isIntact(context, sha256),
+  verifyFiles: (signal?: AbortSignal) => verifyFiles(context, signal),
+});
+
 /** Whether one file is stored and its bytes have the hash it is stored under. */
-export const isIntact = async ({ files }: Pick<DatasetContext, 'files'>, sha256: Sha256): Promise<boolean> =>
+const isIntact = async ({ files }: Pick<DatasetContext, 'files'>, sha256: Sha256): Promise<boolean> =>
   (await files.find(sha256)) !== undefined && (await hashOf(files.read(sha256))) === sha256;
 
 async function hashOf(content: ReadableStream<Uint8Array>): Promise<string> {

@@ -11,6 +11,7 @@ import type {
   Role,
   Severity,
   Sha256,
+  SignedReceipt,
   Slug,
   Verification,
 } from '@milpa/sdk';
@@ -21,7 +22,6 @@ import type { Datasets } from '../../dataset/index.ts';
 import type { Institutions } from '../../institution/index.ts';
 import type { Jobs } from '../../jobs/index.ts';
 import type { FreshnessJudge } from '../../publishing/index.ts';
-import type { Reviewing } from '../../publishing/review/index.ts';
 import type { Random } from '../../random.ts';
 import type { Database } from '../../storage/database/index.ts';
 
@@ -34,7 +34,8 @@ export interface SampleNeeds {
   readonly datasets: Pick<Datasets, 'listReleased' | 'findReleased' | 'findReleasedTable' | 'isIntact' | 'releasing'>;
   readonly institutions: Pick<Institutions, 'require' | 'find' | 'listNames'>;
   readonly freshness: Pick<FreshnessJudge, 'judge'>;
-  readonly reviewing: Pick<Reviewing, 'findReceipt'>;
+  /** Receipts of releases, as they were signed; throws `not-found`. */
+  readonly reviewing: { readonly findReceipt: (dataset: string, version: number) => Promise<SignedReceipt> };
   readonly signer: Pick<Signer, 'listKeys'>;
   readonly timeZone: string;
 }
