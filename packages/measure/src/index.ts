@@ -36,5 +36,10 @@ export {
 } from './ourdata/robustness.ts';
 export * from './ourdata/structure.ts';
 export * from './quality/mqa.ts';
+export * from './scoreboard/country.ts';
+export * from './scoreboard/facts.ts';
+export * from './scoreboard/gains.ts';
+export * from './scoreboard/method.ts';
+export * from './scoreboard/score.ts';
 export type { Component } from './statistics/components.ts';
 export { correlate, deviation, mean } from './statistics/moments.ts';

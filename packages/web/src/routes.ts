@@ -10,6 +10,7 @@ import type { Route } from './page.ts';
 import { proofRoutes } from './proof/index.ts';
 import { publishingRoutes } from './publishing/index.ts';
 import { sampleRoutes } from './sample/index.ts';
+import { scoreboardRoutes } from './scoreboard/index.ts';
 import { sparqlRoutes } from './sparql/index.ts';
 import { sqlRoutes } from './sql/index.ts';
 import { workspaceRoutes } from './workspace/index.ts';
@@ -25,6 +26,7 @@ export const routes: readonly Route[] = [
   ...sampleRoutes,
   ...publishingRoutes,
   ...ourdataRoutes,
+  ...scoreboardRoutes,
   ...sqlRoutes,
   ...sparqlRoutes,
   ...aboutRoutes,

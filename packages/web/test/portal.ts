@@ -19,6 +19,7 @@ import { listInstruments, listObligations } from './duties.ts';
 import { countFresh, describeFresh, listOverdue } from './fresh.ts';
 import { answerPlans } from './plans.ts';
 import { answerAudit, listWithdrawn } from './proof.ts';
+import { answerScores } from './scores.ts';
 
 export interface Bundle {
   readonly dataset: Dataset;
@@ -89,6 +90,8 @@ function answer(fixtures: Fixtures, url: URL, request: Request): Response {
   if (kind === 'sql') return key === 'tables' ? listTables(fixtures, url) : answerSql(fixtures, url);
   if (kind === 'instruments') return Response.json(listInstruments());
   if (kind === 'obligations') return Response.json(listObligations(fixtures.institutions));
+  const scored = answerScores(fixtures.institutions, [kind ?? '', key, part ?? '']);
+  if (scored) return scored;
   const planned = answerPlans(kind ?? '', part);
   if (planned) return planned;
   if (kind === 'audit') return answerAudit(listDatasets(fixtures), key);

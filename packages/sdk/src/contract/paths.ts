@@ -50,6 +50,13 @@ export const paths = {
   sparqlEndpoint: () => '/sparql',
   /** Published results of the OURdata index; of one country when named. */
   ourdata: (language: Language, country?: string) => `/${language}/ourdata${country ? `/${country}` : ''}`,
+  /** Institutions by how well they open their data. */
+  scoreboard: (language: Language) => `/${language}/scoreboard`,
+  scoreboardMethod: (language: Language) => `/${language}/scoreboard/method`,
+  institutionScore: (language: Language, slug: string) => `/${language}/institutions/${slug}/score`,
+  /** A row an institution; of the present month so far when none is named. */
+  scoreboardCsv: (language: Language, month?: string) =>
+    `/api/v1/scoreboard.csv?language=${language}${month ? `&month=${month}` : ''}`,
   about: (language: Language) => `/${language}/about`,
   apiReference: (language: Language) => `/${language}/api`,
   /** Without language: negotiates HTML (redirect) and the syntaxes of RDF. The identifier of the dataset for other systems. */

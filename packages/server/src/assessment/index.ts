@@ -2,6 +2,8 @@ import type { AnyOperationHandler, RawRoute } from '../http/index.ts';
 import { createOurdataHandlers } from './ourdata.ts';
 import { createPublishedRoutes } from './published.ts';
 
+export { createScoreboard, type InstitutionScoreboard, type ScoreboardNeeds } from './scoreboard/index.ts';
+
 export interface Assessments {
   readonly handlers: readonly AnyOperationHandler[];
   readonly rawRoutes: readonly RawRoute[];

@@ -6,6 +6,7 @@ import type { Answered, AnyOperationHandler } from '../http/index.ts';
 import type { JobHandlers, Jobs } from '../jobs/index.ts';
 import { createKeeper, type Keeper, type KeeperNeeds } from './keep.ts';
 import { createMisses } from './misses.ts';
+import { countOpenness, type OpennessCount } from './openness.ts';
 import { createCatalogueHandlers, type RouteNeeds } from './routes.ts';
 import { type RecentRelease, store } from './store.ts';
 import { createUse } from './use.ts';
@@ -34,6 +35,8 @@ export interface Catalogue extends Keeper {
   /** Addresses of released datasets, in an order that new releases do not change. */
   listAddresses(offset: number, limit: number): Promise<readonly { readonly slug: string; readonly released: Date }[]>;
   countReleased(): Promise<number>;
+  /** Of every publisher, how open what it released is. */
+  countOpenness(): Promise<readonly OpennessCount[]>;
 }
 
 const checkJob = 'catalogue-check';
@@ -113,6 +116,7 @@ export function createCatalogue(given: CatalogueNeeds): Catalogue {
     countDatasets: (ids) => store.count(needs.database, ids),
     listRecent: (publisher, limit) => store.listRecent(needs.database, publisher, limit),
     listAddresses: (offset, limit) => store.listAddresses(needs.database, offset, limit),
+    countOpenness: () => countOpenness(needs.database),
     countReleased: async () => (await store.facts(needs.database))?.datasets ?? 0,
   };
 }

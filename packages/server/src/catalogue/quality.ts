@@ -56,18 +56,20 @@ export function scoreQuality(outcomes: Readonly<Record<QualityCheck, Outcome>>):
 
 export const findBand = (score: number): QualityBand => (score >= 0.75 ? 'high' : score >= 0.5 ? 'medium' : 'low');
 
-function checkLicence(id: string): Outcome {
+export function checkLicence(id: string): Outcome {
   if (!id) return 'fail';
   const open = findLicence(id)?.open ?? 'unknown';
   return open === 'yes' ? 'pass' : open === 'no' ? 'fail' : 'unknown';
 }
 
-/** One form that a program reads and anyone may implement is enough. */
-function checkFormats(dataset: Dataset): Outcome {
-  const formats = [
+const checkFormats = (dataset: Dataset): Outcome =>
+  judgeFormats([
     ...listKept(dataset).map(({ file }) => file.format),
     ...listLinked(dataset).map(({ link }) => link.format),
-  ];
+  ]);
+
+/** One form that a program reads and anyone may implement is enough. */
+export function judgeFormats(formats: readonly string[]): Outcome {
   if (formats.length === 0) return 'fail';
   const types = formats.map((format) => findFileType(format));
   if (types.some((type) => type?.machineReadable && type.nonProprietary)) return 'pass';

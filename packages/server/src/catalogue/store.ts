@@ -28,6 +28,15 @@ export interface Changing {
   readonly used: number;
 }
 
+export interface KindCount {
+  readonly publisher: InstitutionId;
+  readonly kind: string;
+  readonly licence: string;
+  readonly formats: readonly string[];
+  readonly hasFiles: boolean;
+  readonly count: number;
+}
+
 /** The SQL of the catalogue, one statement a function. Everything here is derived from releases. */
 export const store = {
   /** Held until the transaction ends: one dataset is looked at and written by one at a time. */
@@ -94,6 +103,13 @@ export const store = {
            where u.dataset = e.dataset and u.day >= $2::date), 0)::int as used
        from catalogue_entry e where e.dataset > $1 order by e.dataset limit $3`,
       [after, since, limit],
+    ),
+  /** Of every publisher, how many of its own are alike in kind, licence and formats: few rows, whatever there is. */
+  countKinds: (db: Queryable) =>
+    db.query<KindCount>(
+      `select publisher, coalesce(item->>'kind', 'dataset') as kind, item->>'licence' as licence,
+         array(select jsonb_array_elements_text(item->'formats')) as formats, files > 0 as "hasFiles", count(*)::int as count
+       from catalogue_entry group by 1, 2, 3, 4, 5`,
     ),
   async facts(db: Queryable): Promise<Facts | undefined> {
     const [row] = await db.query<Facts>(

@@ -107,6 +107,7 @@ export async function createPortal(config: Config, effects: Partial<Effects> = {
       await domains.reviewing.start();
       await domains.freshness.start();
       await domains.obligations.start();
+      await domains.scoreboard.start();
       return startWorker({ ...jobs, concurrency: config.jobs, id: random.id() });
     },
     runJobsUntilIdle: () => runJobs({ ...jobs, id: random.id() }),

@@ -36,6 +36,7 @@ import { createEmit, type Listeners, listEventJobs } from './events.ts';
 import { openFeeds } from './feeds.ts';
 import { listListeners } from './listeners.ts';
 import { createPurging } from './purging.ts';
+import { openScoreboard } from './scoreboard.ts';
 import { createSearch } from './search.ts';
 import { openSparql } from './sparql.ts';
 
@@ -117,7 +118,8 @@ export function createDomains(ground: Ground) {
   const beside = { datasets, catalogue, institutions, freshness, sources: harvest.catalogues, jobs };
   const sparql = openSparql(ground, { ...beside, addressOf: (request) => addresses.of(request) });
   const feeds = openFeeds(ground, beside);
-  const clocked = Object.values(due);
+  const scoreboard = openScoreboard(ground, { ...lettered, publishing, freshness, catalogue, institutions });
+  const clocked = [...Object.values(due), scoreboard];
   const working = [proofs, accounts, institutions, datasets, ...clocked, harvest, reviewing, catalogue, sparql, feeds];
   return {
     ...shelves,
@@ -131,9 +133,7 @@ export function createDomains(ground: Ground) {
     reviewing,
     search,
     catalogue,
-    sparql,
-    feeds,
-    random,
+    ...{ sparql, feeds, scoreboard, random },
     jobs: gatherJobs(working, listEventJobs(listeners())),
   };
 }
@@ -202,6 +202,7 @@ export function createWeb(ground: Ground, domains: Domains): App {
       ...reviewing.handlers,
       ...catalogue.handlers,
       ...assessments.handlers,
+      ...domains.scoreboard.handlers,
       ...domains.checking.validation.handlers,
     ],
     rawRoutes: [
@@ -216,6 +217,7 @@ export function createWeb(ground: Ground, domains: Domains): App {
       ...assessments.rawRoutes,
       ...sparql.rawRoutes,
       ...feeds.rawRoutes,
+      ...domains.scoreboard.rawRoutes,
     ],
     pages: ({ request }) => pages(request),
     renderProblem: pages.renderProblem,

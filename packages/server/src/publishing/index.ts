@@ -5,7 +5,9 @@ import { createIntakeHandlers, createIntakeRoutes } from './intake/routes.ts';
 import { store as imports } from './intake/store.ts';
 import { createInventoryHandlers, createInventoryRoutes } from './inventory/routes.ts';
 import { createInventory } from './inventory/service.ts';
+import { type HoldingCount, store as holdings } from './inventory/store.ts';
 import type { PublishingNeeds } from './model.ts';
+import { countPlans, type PlanCount } from './plan/count.ts';
 import { createPlanHandlers, createPlanRoutes } from './plan/routes.ts';
 import { createPlans } from './plan/service.ts';
 import { createSessions } from './plan/sessions.ts';
@@ -17,6 +19,7 @@ export {
   createFreshnessJudge,
   type FreshnessClock,
   type FreshnessJudge,
+  listBelow,
   type OverdueList,
   type Promised,
   type PromiseSource,
@@ -34,6 +37,10 @@ export interface Publishing {
   readonly rawRoutes: readonly RawRoute[];
   /** Whether minutes or an inventory refer to a stored file, so that it is not taken for a leftover. */
   isFileUsed(sha256: Sha256): Promise<boolean>;
+  /** Of every institution with holdings, on a day. */
+  countHoldings(today: string): Promise<HoldingCount[]>;
+  /** Of every institution with an approved plan, on a day. */
+  countPlans(today: string): Promise<PlanCount[]>;
 }
 
 /** What institutions hold, who may have it and why, what is opened first, and what they promised to publish by when. */
@@ -60,5 +67,7 @@ export function createPublishing({ config, ...given }: PublishingGiven): Publish
     ],
     isFileUsed: async (sha256) =>
       (await imports.isUsed(database, sha256)) || (await plans.isEvidence(database, sha256)),
+    countHoldings: (today) => holdings.countAll(database, today),
+    countPlans: (today) => countPlans(needs, today),
   };
 }

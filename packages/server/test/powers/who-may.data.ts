@@ -28,6 +28,14 @@ export const whoMay: readonly Allowed[] = [
       listInstruments
       listInstrumentExamples
       listObligations
+      getScoreboard
+      listScoreSnapshots
+      getScoreSnapshot
+      getInstitutionScore
+      GET /api/v1/scoreboard.csv
+      page GET /scoreboard
+      page GET /scoreboard/method
+      page GET /institutions/:institution/score
       GET /api/v1/institutions/:institution/links.csv
       page GET /obligations
       page GET /obligations/:instrument

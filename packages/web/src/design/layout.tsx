@@ -202,6 +202,7 @@ function Footer({ site, reader }: LayoutProps) {
     [paths.about(language), words.site.about],
     [paths.sql(language), words.sql.title],
     [paths.ourdata(language), words.ourdata.title],
+    [paths.scoreboard(language), words.scoreboard.title],
     [paths.overdue(language), words.freshness.list.title],
     [paths.obligations(language), words.obligation.title],
     [paths.apiReference(language), words.site.api],

@@ -12,6 +12,7 @@ import { Button, formatLocal, Link, Local, Notice, Pagination, Paragraphs, Summa
 import { Counts } from '../freshness/index.ts';
 import { type Context, type Page, redirect } from '../page.ts';
 import type { Reader } from '../reader.ts';
+import { findScore, ScoreLine } from '../scoreboard/index.ts';
 import { Posts } from './posts.tsx';
 
 const pageSize = 20;
@@ -88,7 +89,7 @@ export async function answerOne({ client, reader, params, url }: Context): Promi
   const body = await client.call('getInstitution', { params: { institution: asked } });
   if (body.slug !== asked) return redirect(paths.institution(reader.language, body.slug) + url.search, 301);
   const page = Math.max(1, Math.min(5000, Math.trunc(Number(url.searchParams.get('page'))) || 1));
-  const [posts, freshness, result, parent, links, successor] = await Promise.all([
+  const [posts, freshness, result, parent, links, successor, score] = await Promise.all([
     client.call('listPosts', { params: { institution: body.slug } }),
     client.call('countFreshness', { params: { institution: body.slug } }),
     client.call('searchDatasets', {
@@ -105,6 +106,7 @@ export async function answerOne({ client, reader, params, url }: Context): Promi
     body.ended?.successor
       ? client.call('getInstitution', { params: { institution: body.ended.successor } })
       : undefined,
+    findScore({ client }, body.slug),
   ]);
   const words = reader.words.institution;
   const name = formatLocal(body.name, reader, body.slug);
@@ -121,6 +123,7 @@ export async function answerOne({ client, reader, params, url }: Context): Promi
           <div class="content">
             <Ended body={body} successor={successor} reader={reader} />
             <Paragraphs map={body.description} reader={reader} />
+            <ScoreLine score={score} reader={reader} />
             <Counts counts={freshness} slug={body.slug} reader={reader} />
             <p>
               <Link href={paths.institutionObligations(reader.language, body.slug)}>{reader.words.obligation.see}</Link>

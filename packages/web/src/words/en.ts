@@ -11,6 +11,7 @@ import { proofWords } from './proof.ts';
 import { publishingSummaries, publishingTags, publishingWords } from './publishing/index.ts';
 import { reviewWords } from './review.ts';
 import { sampleWords } from './sample/index.ts';
+import { scoreboardWords } from './scoreboard.ts';
 import { searchWords } from './search.ts';
 import { sparqlWords } from './sparql.ts';
 import { sqlWords } from './sql.ts';
@@ -417,6 +418,7 @@ const reading: ReadingWords = {
   proof: proofWords.en,
   obligation: obligationWords.en,
   sample: sampleWords.en,
+  scoreboard: scoreboardWords.en,
   review: reviewWords.en,
   publishing: publishingWords.en,
   sql: sqlWords.en,
@@ -458,6 +460,7 @@ const reading: ReadingWords = {
       ...freshnessWords.en.operations,
       ...obligationWords.en.operations,
       ...sampleWords.en.operations,
+      ...scoreboardWords.en.operations,
       searchDatasets: 'Find datasets by words and facets',
       suggestWords: 'What the words being typed may become: titles, keywords and institutions',
       listSearchMisses: 'What people looked for and did not find, most asked first',

@@ -11,6 +11,7 @@ import { proofWords } from './proof.ts';
 import { publishingSummaries, publishingTags, publishingWords } from './publishing/index.ts';
 import { reviewWords } from './review.ts';
 import { sampleWords } from './sample/index.ts';
+import { scoreboardWords } from './scoreboard.ts';
 import { searchWords } from './search.ts';
 import { sparqlWords } from './sparql.ts';
 import { sqlWords } from './sql.ts';
@@ -417,6 +418,7 @@ const reading: ReadingWords = {
   proof: proofWords.es,
   obligation: obligationWords.es,
   sample: sampleWords.es,
+  scoreboard: scoreboardWords.es,
   review: reviewWords.es,
   publishing: publishingWords.es,
   sql: sqlWords.es,
@@ -461,6 +463,7 @@ const reading: ReadingWords = {
       ...freshnessWords.es.operations,
       ...obligationWords.es.operations,
       ...sampleWords.es.operations,
+      ...scoreboardWords.es.operations,
       searchDatasets: 'Buscar conjuntos de datos con palabras y facetas',
       suggestWords: 'Palabras que pueden completar lo que se escribe: títulos, palabras clave e instituciones',
       listSearchMisses: 'Lo que la gente buscó y no encontró, lo más pedido primero',

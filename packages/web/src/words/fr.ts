@@ -11,6 +11,7 @@ import { proofWords } from './proof.ts';
 import { publishingSummaries, publishingTags, publishingWords } from './publishing/index.ts';
 import { reviewWords } from './review.ts';
 import { sampleWords } from './sample/index.ts';
+import { scoreboardWords } from './scoreboard.ts';
 import { searchWords } from './search.ts';
 import { sparqlWords } from './sparql.ts';
 import { sqlWords } from './sql.ts';
@@ -422,6 +423,7 @@ const reading: ReadingWords = {
   proof: proofWords.fr,
   obligation: obligationWords.fr,
   sample: sampleWords.fr,
+  scoreboard: scoreboardWords.fr,
   review: reviewWords.fr,
   publishing: publishingWords.fr,
   sql: sqlWords.fr,
@@ -466,6 +468,7 @@ const reading: ReadingWords = {
       ...freshnessWords.fr.operations,
       ...obligationWords.fr.operations,
       ...sampleWords.fr.operations,
+      ...scoreboardWords.fr.operations,
       searchDatasets: 'Trouver des jeux de données par mots et facettes',
       suggestWords: 'Ce que les mots en cours de frappe peuvent devenir : titres, mots-clés et institutions',
       listSearchMisses: 'Ce que les gens ont cherché sans le trouver, le plus demandé d’abord',

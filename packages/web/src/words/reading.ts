@@ -9,6 +9,7 @@ import type { ProofWords } from './proof.ts';
 import type { PublishingWords } from './publishing/index.ts';
 import type { ReviewWords } from './review.ts';
 import type { SampleWords } from './sample/index.ts';
+import type { ScoreboardWords } from './scoreboard.ts';
 import type { SearchWords } from './search.ts';
 import type { SparqlWords } from './sparql.ts';
 import type { SqlWords } from './sql.ts';
@@ -415,6 +416,7 @@ export interface ReadingWords {
   readonly freshness: FreshnessWords;
   readonly proof: ProofWords;
   readonly obligation: ObligationWords;
+  readonly scoreboard: ScoreboardWords;
   readonly review: ReviewWords;
   readonly sample: SampleWords;
   readonly publishing: PublishingWords;

@@ -14,6 +14,7 @@ import { plansOperations } from './plans.ts';
 import { purgesOperations } from './purges.ts';
 import { reviewsOperations } from './reviews.ts';
 import { samplesOperations } from './samples.ts';
+import { scoreboardOperations } from './scoreboard.ts';
 import { tablesOperations } from './tables.ts';
 
 export type { Operation } from './spec.ts';
@@ -37,6 +38,7 @@ export const operations = {
   ...purgesOperations,
   ...obligationsOperations,
   ...samplesOperations,
+  ...scoreboardOperations,
 } as const;
 
 export type OperationId = keyof typeof operations;

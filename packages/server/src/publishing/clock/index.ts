@@ -20,10 +20,10 @@ import { type ClockNeeds, laterDay, type Promised, type PromiseSource } from './
 import { listOverdue, type OverdueList } from './overdue.ts';
 import { remind } from './remind.ts';
 import { createClockHandlers, createClockRoutes } from './routes.ts';
-import { type DueRow, store } from './store.ts';
+import { type DueRow, store, type UpdateCount } from './store.ts';
 
 export type { ClockNeeds, Promised, PromiseSource } from './model.ts';
-export type { OverdueList } from './overdue.ts';
+export { listBelow, type OverdueList } from './overdue.ts';
 
 type Heard = 'dataset-released' | 'dataset-withdrawn' | 'dataset-restored';
 
@@ -45,6 +45,8 @@ export interface FreshnessClock extends FreshnessJudge {
   /** Looks at every promise and writes the letters that are due. May be repeated at any time. */
   tick(signal?: AbortSignal): Promise<void>;
   listOverdue(query: OverdueQuery): Promise<OverdueList>;
+  /** Of every publisher, on a day. */
+  countUpdates(today: string): Promise<UpdateCount[]>;
 }
 
 const tickJob = 'clock-tick';
@@ -77,6 +79,7 @@ export function createFreshnessClock(needs: ClockNeeds): FreshnessClock {
     tick,
     ...createFreshnessJudge(needs),
     listOverdue: (query) => listOverdue(needs, query),
+    countUpdates: (today) => store.countAll(database, today),
   };
 }
 

@@ -30,6 +30,14 @@ export interface Counts {
   readonly current: number;
 }
 
+export interface UpdateCount {
+  readonly publisher: InstitutionId;
+  readonly kept: number;
+  readonly overdue: number;
+  readonly silent: number;
+  readonly free: number;
+}
+
 const columns =
   'c.dataset, c.slug, c.title, c.publisher, c.frequency, c.modified, c.soon, c.due, c.overdue, c.unscheduled';
 
@@ -124,6 +132,16 @@ export const store = {
       ),
     ),
 
+  /** Of every publisher: what promises a day and is not overdue, what is, what says no rhythm, what says that it has none. */
+  countAll: (db: Queryable, today: string) =>
+    db.query<UpdateCount>(
+      `select publisher, (count(*) filter (where overdue > $1::date))::int as kept,
+         (count(*) filter (where overdue <= $1::date))::int as overdue,
+         (count(*) filter (where unscheduled = 'unknown'))::int as silent,
+         (count(*) filter (where unscheduled <> 'unknown'))::int as free
+       from clock_dataset group by publisher`,
+      [today],
+    ),
   addSnooze: (
     db: Queryable,
     row: Omit<SnoozeRow, 'ended'> & { readonly id: string; readonly due: string; readonly account: string },

@@ -91,6 +91,12 @@ export interface HoldingChangeRow {
   readonly changes: readonly FieldChange[];
 }
 
+export interface HoldingCount {
+  readonly institution: InstitutionId;
+  readonly holdings: number;
+  readonly classified: number;
+}
+
 /** The SQL of inventories. */
 export const store = {
   async find(db: Queryable, id: HoldingId): Promise<HoldingRow | undefined> {
@@ -109,6 +115,15 @@ export const store = {
     );
     return rows.map(present);
   },
+  /** Of every institution that has any: how many there are, and how many are classified by what is not to be reviewed yet. */
+  countAll: (db: Queryable, today: string) =>
+    db.query<HoldingCount>(
+      `select h.institution, count(*)::int as holdings,
+         (count(*) filter (where h.level is not null
+           and (h.decision is null or h.decision->>'review' >= $1)))::int as classified
+       from holding h group by h.institution`,
+      [today],
+    ),
   async findByKey(db: Queryable, institution: InstitutionId, key: string): Promise<HoldingId | undefined> {
     const [row] = await db.query<{ id: HoldingId }>('select id from holding where institution = $1 and key = $2', [
       institution,

@@ -158,6 +158,13 @@ export const store = {
        where p.state = 'approved' and ($1::uuid is null or p.institution = $1) order by c.due, c.id`,
       [institution],
     ),
+  /** Institutions whose council approved a plan, whether it promises anything or not. */
+  async listPlanning(db: Queryable): Promise<InstitutionId[]> {
+    const rows = await db.query<{ institution: InstitutionId }>(
+      "select distinct institution from opening_plan where state = 'approved'",
+    );
+    return rows.map(({ institution }) => institution);
+  },
   async addCommitments(tx: Transaction, rows: readonly NewCommitment[], now: Date) {
     if (rows.length === 0) return;
     await tx.query(

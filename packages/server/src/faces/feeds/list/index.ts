@@ -1,1 +1,1 @@
-export { createListKeeper, type ListKeeper, type ListNeeds } from './keep-list.ts';
+export { createListKeeper, type ListKeeper, type ListNeeds, portalBody } from './keep-list.ts';

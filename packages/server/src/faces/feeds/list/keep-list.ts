@@ -48,7 +48,8 @@ const keepJob = 'catalogue-list';
 const releaseJob = 'catalogue-list-release';
 /** How it is known again whatever people make of its title and address (adms:identifier). */
 const identifier = 'milpa:catalogue-list';
-const bodySlug = Slug.parse('portal-de-datos');
+/** The institution that is the portal itself, made the first time. */
+export const portalBody = Slug.parse('portal-de-datos');
 const fileName = 'catalogue.csv';
 const day = 86_400;
 /** Every version is kept for ever: a list of 10 MB more is released a day more seldom. */
@@ -79,7 +80,7 @@ const askLater = ({ jobs, database }: ListNeeds, delaySeconds: number) =>
   jobs.add(database, keepJob, {}, { key: keepJob, delaySeconds, keepsTime: true });
 
 async function findList({ institutions, datasets }: ListNeeds): Promise<DatasetId | undefined> {
-  const body = await institutions.find(bodySlug);
+  const body = await institutions.find(portalBody);
   return body && datasets.findByIdentifier(body.id, identifier);
 }
 
@@ -116,10 +117,10 @@ async function create(needs: ListNeeds, manifest: Manifest, kept: Kept): Promise
 }
 
 async function requireBody({ institutions, portal, names }: ListNeeds): Promise<InstitutionId> {
-  const found = await institutions.find(bodySlug);
+  const found = await institutions.find(portalBody);
   if (found) return found.id;
   const made = await institutions.create(thePortal, {
-    slug: bodySlug,
+    slug: portalBody,
     name: portal.title,
     description: listWords.publisher,
     level: 'other',

@@ -1,0 +1,238 @@
+import {
+  type ChartData,
+  institutionClasses,
+  institutionLevels,
+  paths,
+  type Scoreboard,
+  ScoreboardQuery,
+  type ScoreRow,
+  type ScoreSnapshot,
+  scoreOrders,
+  scoreParts,
+} from '@milpa/sdk';
+import { Button, Chart, Link, Local, Notice, Pagination } from '../design/index.ts';
+import { Select, TextInput } from '../form/index.ts';
+import type { Context, Page } from '../page.ts';
+import { Table } from '../publishing/index.ts';
+import type { Reader } from '../reader.ts';
+import { describeScores, formatMonth, formatPoints, formatRank, Meter, PartCell } from './show.tsx';
+
+const perPage = 100;
+type Asked = Readonly<Partial<Record<'month' | 'level' | 'class' | 'parent' | 'sort', string>>>;
+
+/** Every institution with its score, the present month so far or one that was kept. */
+export async function answerScoreboard({ client, reader, url }: Context): Promise<Page> {
+  const words = reader.words.scoreboard;
+  const { language } = reader;
+  const text = (name: string) => url.searchParams.get(name)?.trim() || undefined;
+  const read = <T,>(schema: { catch(otherwise: undefined): { parse(value: unknown): T } }, name: string) =>
+    schema.catch(undefined).parse(text(name));
+  const { shape } = ScoreboardQuery;
+  const parent = text('parent')?.slice(0, 200);
+  const query = {
+    month: read(shape.month, 'month'),
+    level: read(shape.level, 'level'),
+    class: read(shape.class, 'class'),
+    ...(parent ? { parent } : {}),
+    sort: shape.sort.catch('rank').parse(text('sort')),
+  };
+  const page = Math.max(1, Math.min(5000, Math.trunc(Number(text('page'))) || 1));
+  const [board, { items: months }] = await Promise.all([
+    client.call('getScoreboard', { query: { ...query, limit: perPage, offset: (page - 1) * perPage } }),
+    client.call('listScoreSnapshots'),
+  ]);
+  const asked: Asked = Object.fromEntries(
+    Object.entries(query).filter(([name, value]) => value !== undefined && (name !== 'sort' || value !== 'rank')),
+  );
+  const href = (to: number) =>
+    `${paths.scoreboard(language)}?${new URLSearchParams({ ...asked, ...(to > 1 ? { page: String(to) } : {}) })}`;
+  return {
+    title: words.title,
+    description: words.lead,
+    crumbs: [],
+    index: url.search === '',
+    body: (
+      <div class="wrap page">
+        <h1>{words.title}</h1>
+        <p class="lead">{words.lead}</p>
+        <Choose asked={asked} months={months} reader={reader} />
+        <Told board={board} reader={reader} />
+        <Ranking board={board} reader={reader} />
+        <Pagination reader={reader} page={page} pages={Math.ceil(board.total / perPage)} href={href} />
+        <Spread board={board} reader={reader} />
+        <Take board={board} reader={reader} />
+      </div>
+    ),
+  };
+}
+
+/** Which month it is, how sure, and how well the scores tell institutions apart. */
+function Told({ board, reader }: { readonly board: Scoreboard; readonly reader: Reader }) {
+  const words = reader.words.scoreboard;
+  const { month, soFar, taken, method, distribution } = board;
+  return (
+    <>
+      <p>
+        <strong>
+          {soFar
+            ? words.soFar(formatMonth(month, reader))
+            : words.kept(formatMonth(month, reader), reader.day(taken), method.version)}
+        </strong>{' '}
+        {soFar ? words.soFarNote : null}
+      </p>
+      <p>{describeScores(distribution, reader).join(' ')}</p>
+      {distribution.tiedShare > distribution.mostTied ? <Notice kind="warning">{words.alarm}</Notice> : null}
+    </>
+  );
+}
+
+function Choose(props: { readonly asked: Asked; readonly months: readonly ScoreSnapshot[]; readonly reader: Reader }) {
+  const { asked, months, reader } = props;
+  const words = reader.words.scoreboard;
+  const choices = (values: readonly string[], names: Readonly<Record<string, string>>) => [
+    { choices: values.map((value) => ({ value, text: names[value] ?? value })) },
+  ];
+  const isOpen = Boolean(asked.level || asked.class || asked.parent || asked.sort || asked.month);
+  return (
+    <search>
+      <details open={isOpen}>
+        <summary>{words.filters}</summary>
+        <form action={paths.scoreboard(reader.language)} method="get" class="panel">
+          <Select
+            {...{ name: 'month', label: words.months, value: asked.month, faults: [], empty: words.present }}
+            groups={[{ choices: months.map(({ month }) => ({ value: month, text: reader.moment(month) })) }]}
+          />
+          <Select
+            {...{ name: 'level', label: words.level, value: asked.level, faults: [], empty: words.all }}
+            groups={choices(institutionLevels, reader.words.institution.levels)}
+          />
+          <Select
+            {...{ name: 'class', label: words.class, value: asked.class, faults: [], empty: words.all }}
+            groups={choices(institutionClasses, reader.words.body.classes)}
+          />
+          <TextInput
+            {...{ name: 'parent', label: words.parent, hint: words.parentHint, value: asked.parent, faults: [] }}
+            mostLength={200}
+          />
+          <Select
+            {...{ name: 'sort', label: words.sort, value: asked.sort ?? 'rank', faults: [] }}
+            groups={choices(scoreOrders, words.orders)}
+          />
+          <Button kind="quiet">{words.show}</Button>
+        </form>
+      </details>
+    </search>
+  );
+}
+
+function Ranking({ board, reader }: { readonly board: Scoreboard; readonly reader: Reader }) {
+  const words = reader.words.scoreboard;
+  if (board.items.length === 0) return <p role="status">{words.noneFound}</p>;
+  const caption = words.caption(reader.moment(board.month));
+  const scored = board.items.filter(({ score }) => score !== null);
+  const parts = scoreParts.map((part) => words.parts[part]);
+  return (
+    <>
+      {scored.length > 0 ? (
+        <Table
+          caption={caption}
+          headings={[words.rank, words.institution, words.score, ...parts]}
+          numbers={[words.rank, words.score, ...parts]}
+        >
+          {scored.map((row) => (
+            <Row row={row} reader={reader} />
+          ))}
+        </Table>
+      ) : null}
+      <NotBegun rows={board.items.filter(({ score }) => score === null)} reader={reader} />
+    </>
+  );
+}
+
+const Name = ({ row: { institution }, reader }: { readonly row: ScoreRow; readonly reader: Reader }) => (
+  <Link href={paths.institutionScore(reader.language, institution.slug)}>
+    <Local map={institution.name} reader={reader} otherwise={institution.slug} />
+  </Link>
+);
+
+function Row({ row, reader }: { readonly row: ScoreRow; readonly reader: Reader }) {
+  return (
+    <tr>
+      <td class="number">{formatRank(row, reader)}</td>
+      <th scope="row" class="figures">
+        <Name row={row} reader={reader} />
+      </th>
+      <td class="number strong">
+        {formatPoints(row.score ?? 0, reader)}
+        <Meter share={(row.score ?? 0) / 100} />
+      </td>
+      {scoreParts.map((part) => (
+        <PartCell row={row} part={part} reader={reader} />
+      ))}
+    </tr>
+  );
+}
+
+function NotBegun({ rows, reader }: { readonly rows: readonly ScoreRow[]; readonly reader: Reader }) {
+  const words = reader.words.scoreboard;
+  if (rows.length === 0) return null;
+  return (
+    <details>
+      <summary>{words.notBegun(rows.length)}</summary>
+      <p>{words.notBegunNote}</p>
+      <ul>
+        {rows.map((row) => (
+          <li>
+            <Name row={row} reader={reader} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+const bandWidth = 10;
+
+/** How many institutions have which score: a ranking that tells them apart is wide and has no tower. */
+function Spread({ board, reader }: { readonly board: Scoreboard; readonly reader: Reader }) {
+  const { bands, scored } = board.distribution;
+  if (scored < bandWidth) return null;
+  const data: ChartData = {
+    ...{ kind: 'histogram', x: reader.words.scoreboard.bands, xType: 'number', op: 'count', omitted: 0 },
+    points: bands.map((y, at) => ({ x: at * bandWidth, x2: (at + 1) * bandWidth, y })),
+  };
+  return (
+    <section class="section" aria-label={reader.words.scoreboard.bands}>
+      <Chart data={data} reader={reader} label={(name) => name} id="bands" />
+    </section>
+  );
+}
+
+function Take({ board, reader }: { readonly board: Scoreboard; readonly reader: Reader }) {
+  const words = reader.words.scoreboard;
+  const { month, soFar, hash } = board;
+  return (
+    <section class="section" aria-labelledby="take">
+      <h2 id="take">{words.take}</h2>
+      <ul class="bare">
+        <li>
+          <Link href={paths.scoreboardCsv(reader.language, soFar ? undefined : month)} download>
+            {words.csv}
+          </Link>
+        </li>
+        <li>
+          <a href={soFar ? '/api/v1/scoreboard' : `/api/v1/scoreboard/months/${month}`}>{words.json}</a>
+        </li>
+        <li>
+          <Link href={paths.scoreboardMethod(reader.language)}>{words.how}</Link>
+        </li>
+      </ul>
+      {hash ? (
+        <p class="small soft">
+          {words.hash}
+          {reader.words.common.colon} <code class="breaks">{hash}</code>
+        </p>
+      ) : null}
+    </section>
+  );
+}

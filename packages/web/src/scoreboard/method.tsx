@@ -1,0 +1,105 @@
+import { type OperationOutput, paths, type ScoreMethod } from '@milpa/sdk';
+import { Link, Notice } from '../design/index.ts';
+import type { Context, Page } from '../page.ts';
+import { Table } from '../publishing/index.ts';
+import type { Reader } from '../reader.ts';
+
+/** The formula in words, the rules around it, and the months that are kept. */
+export async function answerMethod({ client, reader }: Context): Promise<Page> {
+  const words = reader.words.scoreboard;
+  const [{ method }, kept] = await Promise.all([
+    client.call('getScoreboard', { query: { limit: 1 } }),
+    client.call('listScoreSnapshots'),
+  ]);
+  return {
+    title: words.method.title,
+    description: words.method.lead(method.version),
+    crumbs: [{ href: paths.scoreboard(reader.language), text: words.title }],
+    body: (
+      <div class="wrap page">
+        <h1>{words.method.title}</h1>
+        <p class="lead">{words.method.lead(method.version)}</p>
+        <Weights method={method} reader={reader} />
+        <section class="section" aria-labelledby="rules">
+          <h2 id="rules">{words.method.rules}</h2>
+          {words.method.sections.map(([title, text]) => (
+            <>
+              <h3>{title}</h3>
+              <p>{text}</p>
+            </>
+          ))}
+        </section>
+        <Kept kept={kept} reader={reader} />
+      </div>
+    ),
+  };
+}
+
+function Weights({ method, reader }: { readonly method: ScoreMethod; readonly reader: Reader }) {
+  const words = reader.words.scoreboard;
+  return (
+    <Table
+      caption={words.indicators}
+      headings={[words.indicator, words.method.weight, words.how, words.type]}
+      numbers={[words.method.weight]}
+    >
+      {method.indicators.map(({ id, type, weight }) => (
+        <tr>
+          <th scope="row" class="strong">
+            {words.parts[id]}
+          </th>
+          <td class="number">{reader.number(weight)}</td>
+          <td class="figures">{words.method.measures[id]}</td>
+          <td class="soft">{words.types[type]}</td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+function Kept(props: { readonly kept: OperationOutput<'listScoreSnapshots'>; readonly reader: Reader }) {
+  const { kept, reader } = props;
+  const words = reader.words.scoreboard;
+  const { items, faults } = kept;
+  return (
+    <section class="section" aria-labelledby="kept">
+      <h2 id="kept">{words.method.kept}</h2>
+      {items.length === 0 ? <p>{words.method.noMonths}</p> : <p>{words.method.keptLead}</p>}
+      {faults.length > 0 ? (
+        <Notice kind="error">
+          {words.method.broken(reader.list(faults.map(({ month }) => reader.moment(month))))}
+        </Notice>
+      ) : null}
+      {items.length > 0 && faults.length === 0 ? <Notice kind="good">{words.method.intact}</Notice> : null}
+      {items.length > 0 ? (
+        <Table
+          caption={words.method.kept}
+          headings={[
+            ...[words.month, words.method.taken, words.method.version, words.method.bodies],
+            ...[words.hash, words.method.programs],
+          ]}
+          numbers={[words.method.version, words.method.bodies]}
+        >
+          {items.map(({ month, taken, method, bodies, hash }) => (
+            <tr>
+              <th scope="row">
+                <Link href={`${paths.scoreboard(reader.language)}?${new URLSearchParams({ month })}`}>
+                  {reader.moment(month)}
+                </Link>
+              </th>
+              <td>{reader.day(taken)}</td>
+              <td class="number">{reader.number(method)}</td>
+              <td class="number">{reader.number(bodies)}</td>
+              <td class="small">
+                <code class="breaks">{hash}</code>
+              </td>
+              <td>
+                <a href={`/api/v1/scoreboard/months/${month}`}>JSON</a>
+              </td>
+            </tr>
+          ))}
+        </Table>
+      ) : null}
+    </section>
+  );
+}

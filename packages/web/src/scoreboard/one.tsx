@@ -1,0 +1,249 @@
+import { type ChartData, type InstitutionScore, Problem, paths, type ScoreGain, scoreParts } from '@milpa/sdk';
+import { Chart, formatLocal, Link } from '../design/index.ts';
+import type { Context, Page } from '../page.ts';
+import { Table } from '../publishing/index.ts';
+import type { Reader } from '../reader.ts';
+import { formatMonth, formatPoints, Meter } from './show.tsx';
+
+/** One institution: its score, from which figures, what would raise it, and how it stood before. */
+export async function answerInstitutionScore({ client, reader, params, account }: Context): Promise<Page> {
+  const { language } = reader;
+  const words = reader.words.scoreboard;
+  const score = await client.call('getInstitutionScore', { params: { institution: params.institution ?? '' } });
+  const { institution } = score.row;
+  const name = formatLocal(institution.name, reader, institution.slug);
+  const works = account?.abilities.writeFor.some(({ id }) => id === institution.id) ?? false;
+  return {
+    title: words.of(name),
+    description: describeStanding(score, reader),
+    crumbs: [
+      { href: paths.institutions(language), text: reader.words.institution.title },
+      { href: paths.institution(language, institution.slug), text: name },
+    ],
+    body: (
+      <div class="wrap page">
+        <h1>{words.of(name)}</h1>
+        <p class="lead">{describeStanding(score, reader)}</p>
+        <Sureness score={score} reader={reader} />
+        <Parts score={score} reader={reader} />
+        <Gains score={score} reader={reader} works={works} />
+        <Trend score={score} reader={reader} />
+        <p class="row">
+          <Link href={paths.scoreboard(language)}>{words.whole}</Link>
+          <Link href={paths.scoreboardMethod(language)}>{words.how}</Link>
+          <a href={`/api/v1/institutions/${institution.slug}/score`}>{words.json}</a>
+        </p>
+      </div>
+    ),
+  };
+}
+
+function describeStanding({ row, scored }: InstitutionScore, reader: Reader): string {
+  const words = reader.words.scoreboard;
+  if (row.score === null || row.rank === null) return words.nothingYet;
+  const say = row.tied ? words.standingTied : words.standing;
+  return say(formatPoints(row.score, reader), reader.number(row.rank), reader.number(scored));
+}
+
+function Sureness({ score, reader }: { readonly score: InstitutionScore; readonly reader: Reader }) {
+  const words = reader.words.scoreboard;
+  const { row, month } = score;
+  const isUnsure = row.score !== null && row.highest !== null && row.highest - row.score >= 0.005;
+  return (
+    <p class="soft">
+      {words.soFar(formatMonth(month, reader))}.
+      {isUnsure ? ` ${words.upTo(formatPoints(row.highest ?? 0, reader))}` : ''}
+    </p>
+  );
+}
+
+function Parts({ score, reader }: { readonly score: InstitutionScore; readonly reader: Reader }) {
+  const words = reader.words.scoreboard;
+  if (score.row.score === null) return null;
+  return (
+    <section class="section" aria-labelledby="parts">
+      <h2 id="parts">{words.indicators}</h2>
+      <Table
+        caption={words.indicators}
+        headings={[words.indicator, words.points, words.figures, words.type]}
+        numbers={[words.points]}
+      >
+        {score.method.indicators.map(({ id, type }) => (
+          <tr>
+            <th scope="row" class="strong">
+              {words.parts[id]}
+            </th>
+            <Points score={score} part={id} reader={reader} />
+            <td class="figures">{describePart(score, id, reader)}</td>
+            <td class="soft">{words.types[type]}</td>
+          </tr>
+        ))}
+      </Table>
+      <Reached score={score} reader={reader} />
+    </section>
+  );
+}
+
+type Part = (typeof scoreParts)[number];
+interface PartProps {
+  readonly score: InstitutionScore;
+  readonly part: Part;
+  readonly reader: Reader;
+}
+
+function Points({ score, part, reader }: PartProps) {
+  const words = reader.words.scoreboard;
+  const found = score.row.parts[part];
+  if ('missing' in found) return <td class="number soft small">{words.short[found.missing]}</td>;
+  return (
+    <td class="number">
+      {words.pointsOf(formatPoints(found.low * found.of, reader), formatPoints(found.of, reader))}
+      <Meter share={found.low} />
+    </td>
+  );
+}
+
+/** Of data.europa.eu. */
+const mostQuality = 405;
+
+function describePart({ row, facts }: InstitutionScore, part: Part, reader: Reader): string {
+  const words = reader.words.scoreboard;
+  const found = row.parts[part];
+  if ('missing' in found && found.missing === 'not-known') return words.missing['not-known'];
+  const quality = 'missing' in found ? '' : reader.number(Math.round(found.low * mostQuality));
+  const unknown = countUnknown(facts, part);
+  return [
+    words.facts[part](facts, quality),
+    ...('missing' in found ? [words.missing['nothing-due']] : []),
+    ...(unknown > 0 ? [words.unknown(unknown)] : []),
+  ].join(' ');
+}
+
+function countUnknown(facts: InstitutionScore['facts'], part: Part): number {
+  const counts = {
+    ...{ inventory: [facts.holdings], plan: [], freshness: [], openness: [facts.formats, facts.licences] },
+    ...{ quality: Object.values(facts.quality ?? {}), demand: [facts.requests], reuse: [facts.reused] },
+  };
+  // Datasets that say nothing of their rhythm are named by the sentence itself.
+  return counts[part].reduce((sum, each) => sum + (each?.unknown ?? 0), 0);
+}
+
+/** The shares side by side, for who would rather see them; the figures are in the table above and behind. */
+function Reached({ score, reader }: { readonly score: InstitutionScore; readonly reader: Reader }) {
+  const words = reader.words.scoreboard;
+  const points = scoreParts.flatMap((part) => {
+    const found = score.row.parts[part];
+    return 'missing' in found ? [] : [{ x: words.parts[part], y: Math.round(found.low * 1000) / 10 }];
+  });
+  if (points.length < 2) return null;
+  const data: ChartData = {
+    ...{ kind: 'bar', x: words.indicator, xType: 'category', y: words.reached, op: 'value', unit: '%' },
+    points: points.toSorted((a, b) => b.y - a.y),
+    omitted: 0,
+  };
+  return <Chart data={data} reader={reader} label={(name) => name} id="reached" />;
+}
+
+function Gains(props: { readonly score: InstitutionScore; readonly reader: Reader; readonly works: boolean }) {
+  const { score, reader, works } = props;
+  const words = reader.words.scoreboard;
+  return (
+    <section class="section" aria-labelledby="raise">
+      <h2 id="raise">{words.raise}</h2>
+      {score.gains.length === 0 ? <p>{words.nothingToRaise}</p> : <p>{words.raiseLead}</p>}
+      <ol class="gains">
+        {score.gains.map((gain) => {
+          const href = findPlace(gain, score.row.institution.slug, reader, works);
+          const text = words.gains[gain.kind](gain.count, gain.check ?? '');
+          return (
+            <li>
+              {href ? <Link href={href}>{text}</Link> : text}{' '}
+              <strong class="points">{words.gain(formatPoints(gain.points, reader))}</strong>
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
+
+/** Where it is mended, for the people of the institution; where it is to be seen, for everyone else. */
+function findPlace({ kind }: ScoreGain, slug: string, { language }: Reader, works: boolean): string | undefined {
+  const workspace = paths.workspace(language);
+  const query = new URLSearchParams({ institution: slug });
+  if (kind === 'classify-holdings') return works ? `${workspace}/inventory/${slug}` : paths.inventory(language, slug);
+  if (kind === 'approve-plan' || kind === 'keep-commitments')
+    return works ? `${workspace}/plans/${slug}` : paths.openingPlan(language, slug);
+  if (kind === 'update-datasets') return `${paths.overdue(language)}?${query}`;
+  if (kind === 'answer-requests') return undefined;
+  return works ? workspace : `${paths.search(language)}?${new URLSearchParams({ publisher: slug })}`;
+}
+
+/** The line is broken where the formula changed: nothing may be read across. */
+function Trend({ score, reader }: { readonly score: InstitutionScore; readonly reader: Reader }) {
+  const words = reader.words.scoreboard;
+  const { trend } = score;
+  const known = trend.flatMap((each) => (each.score === null ? [] : [{ ...each, score: each.score }]));
+  const breaks = known.flatMap(({ month, method }, at) => {
+    const before = known[at - 1];
+    return before && before.method !== method ? [`${month}-01`] : [];
+  });
+  const points = known.map(({ month, score: y }) => ({ x: `${month}-15`, y: Math.round(y * 100) / 100 }));
+  const gaps = breaks.map((x) => ({ x, y: null }));
+  const figures = known.map(
+    (each) => `${reader.moment(each.month)}${reader.words.common.colon} ${formatPoints(each.score, reader)}`,
+  );
+  const data: ChartData = {
+    ...{ kind: 'line', x: words.month, xType: 'time', y: words.score, op: 'value', omitted: 0 },
+    points: [...points, ...gaps].toSorted((a, b) => (a.x < b.x ? -1 : 1)),
+  };
+  return (
+    <section class="section" aria-labelledby="trend">
+      <h2 id="trend">{words.trend}</h2>
+      {known.length === 0 ? <p>{words.noTrend}</p> : null}
+      {known.length === 1 ? <p>{reader.list(figures)}</p> : null}
+      {known.length > 1 ? (
+        <Chart
+          data={data}
+          reader={reader}
+          label={(name) => name}
+          id="trend-chart"
+          {...(gaps.length > 0 ? { breaks: `${reader.list(figures)}.` } : {})}
+        />
+      ) : null}
+      {gaps.length > 0 ? <p class="soft">{words.trendBreak}</p> : null}
+    </section>
+  );
+}
+
+/** One line for the page of an institution; nothing where there is no score. */
+export function ScoreLine(props: { readonly score: InstitutionScore | undefined; readonly reader: Reader }) {
+  const { score, reader } = props;
+  if (!score || score.row.score === null || score.row.rank === null) return null;
+  const { row, scored } = score;
+  const { slug } = row.institution;
+  return (
+    <p>
+      <Link href={paths.institutionScore(reader.language, slug)}>
+        {reader.words.scoreboard.line(
+          formatPoints(row.score ?? 0, reader),
+          reader.number(row.rank ?? 0),
+          reader.number(scored),
+        )}
+      </Link>
+    </p>
+  );
+}
+
+/** Undefined for a body that is not on the scoreboard: it ended, or is the portal itself. */
+export async function findScore(
+  { client }: Pick<Context, 'client'>,
+  slug: string,
+): Promise<InstitutionScore | undefined> {
+  try {
+    return await client.call('getInstitutionScore', { params: { institution: slug } });
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'not-found') return undefined;
+    throw error;
+  }
+}
