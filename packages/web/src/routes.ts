@@ -9,6 +9,7 @@ import { ourdataRoutes } from './ourdata/index.ts';
 import type { Route } from './page.ts';
 import { proofRoutes } from './proof/index.ts';
 import { publishingRoutes } from './publishing/index.ts';
+import { qualityRoutes } from './quality/index.ts';
 import { sampleRoutes } from './sample/index.ts';
 import { scoreboardRoutes } from './scoreboard/index.ts';
 import { sparqlRoutes } from './sparql/index.ts';
@@ -19,6 +20,7 @@ import { workspaceRoutes } from './workspace/index.ts';
 export const routes: readonly Route[] = [
   ...catalogueRoutes,
   ...datasetRoutes,
+  ...qualityRoutes,
   ...institutionRoutes,
   ...freshnessRoutes,
   ...proofRoutes,

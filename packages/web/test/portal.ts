@@ -19,6 +19,7 @@ import { listInstruments, listObligations } from './duties.ts';
 import { countFresh, describeFresh, listOverdue } from './fresh.ts';
 import { answerPlans } from './plans.ts';
 import { answerAudit, listWithdrawn } from './proof.ts';
+import { answerDatasetQuality, answerQuality } from './quality.ts';
 import { answerScores } from './scores.ts';
 
 export interface Bundle {
@@ -92,6 +93,9 @@ function answer(fixtures: Fixtures, url: URL, request: Request): Response {
   if (kind === 'obligations') return Response.json(listObligations(fixtures.institutions));
   const scored = answerScores(fixtures.institutions, [kind ?? '', key, part ?? '']);
   if (scored) return scored;
+  if (kind === 'quality') return answerQuality(listDatasets(fixtures), key);
+  const measured = part === 'quality' ? answerDatasetQuality(listDatasets(fixtures), key) : undefined;
+  if (measured) return measured;
   const planned = answerPlans(kind ?? '', part);
   if (planned) return planned;
   if (kind === 'audit') return answerAudit(listDatasets(fixtures), key);

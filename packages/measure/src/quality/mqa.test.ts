@@ -5,6 +5,7 @@ import {
   type DatasetChecks,
   type IndicatorId,
   indicators,
+  listDatasetRemedies,
   listRemedies,
   mostPoints,
   rate,
@@ -122,4 +123,37 @@ test('ratings begin where they are said to', () => {
     'bad',
     'bad',
   ]);
+});
+
+test('what to mend in a dataset is told with what it gains; what its best distribution has gains nothing', () => {
+  const lacking = parseDataset((id, at) => (id === 'keyword' ? false : id !== 'format' || at === 0), 2);
+  expect(listDatasetRemedies(lacking)).toEqual([
+    { indicator: 'keyword', gain: 30, missing: 1, unknown: 0 },
+    { indicator: 'format', gain: 0, missing: 1, unknown: 0 },
+  ]);
+  const unseen = parseDataset((id) => (id === 'accessUrlAnswers' ? undefined : true), 2);
+  expect(listDatasetRemedies(unseen)).toEqual([{ indicator: 'accessUrlAnswers', gain: 50, missing: 0, unknown: 2 }]);
+});
+
+test('mending what gains the most never lowers the score, and adds what was said', () => {
+  const check = fc.constantFrom<Check>(true, false, undefined);
+  const dataset = fc
+    .tuple(fc.array(check, { minLength: 92, maxLength: 92 }), fc.integer({ min: 0, max: 3 }))
+    .map(([checks, count]) =>
+      parseDataset((id, at) => checks[at * 23 + indicators.findIndex((each) => each.id === id)], count),
+    );
+  fc.assert(
+    fc.property(dataset, (one) => {
+      const before = scoreDataset(one).points;
+      for (const { indicator, gain } of listDatasetRemedies(one)) {
+        const { on } = indicators.find(({ id }) => id === indicator) ?? { on: 'dataset' };
+        const mended =
+          on === 'dataset'
+            ? { ...one, checks: { ...one.checks, [indicator]: true } }
+            : { ...one, distributions: one.distributions.map((each) => ({ ...each, [indicator]: true })) };
+        expect(gain).toBeGreaterThanOrEqual(0);
+        expect(scoreDataset(mended).points).toBe(before + gain);
+      }
+    }),
+  );
 });

@@ -168,3 +168,35 @@ export const listRemedies = (tallies: Readonly<Record<IndicatorId, Tally>>): Rem
     })
     .filter(({ missing }) => missing > 0)
     .sort((a, b) => b.gain - a.gain);
+
+/** A dataset in which one indicator holds, for itself and for all its distributions. */
+function mend(dataset: DatasetChecks, { id, on }: Indicator): DatasetChecks {
+  return on === 'dataset'
+    ? { ...dataset, checks: { ...dataset.checks, [id]: true } }
+    : { ...dataset, distributions: dataset.distributions.map((one) => ({ ...one, [id]: true })) };
+}
+
+export interface DatasetRemedy extends Remedy {
+  /** Distributions, or the dataset itself, for which it could not be checked. */
+  readonly unknown: number;
+}
+
+/**
+ * What to mend in one dataset, the most points first, in the habit of the EU portal: where the best distribution has it
+ * already, mending the others gains nothing. What could not be checked is named with what it would add.
+ */
+export function listDatasetRemedies(dataset: DatasetChecks): DatasetRemedy[] {
+  const { points } = scoreDataset(dataset);
+  return indicators
+    .map((indicator) => {
+      const checks = listChecks(dataset, indicator);
+      return {
+        indicator: indicator.id,
+        gain: scoreDataset(mend(dataset, indicator)).points - points,
+        missing: checks.filter((check) => check === false).length,
+        unknown: checks.filter((check) => check === undefined).length,
+      };
+    })
+    .filter(({ missing, unknown }) => missing + unknown > 0)
+    .sort((a, b) => b.gain - a.gain);
+}

@@ -57,6 +57,12 @@ export const paths = {
   /** A row an institution; of the present month so far when none is named. */
   scoreboardCsv: (language: Language, month?: string) =>
     `/api/v1/scoreboard.csv?language=${language}${month ? `&month=${month}` : ''}`,
+  /** Metadata quality of everything released. */
+  quality: (language: Language) => `/${language}/quality`,
+  institutionQuality: (language: Language, slug: string) => `/${language}/institutions/${slug}/quality`,
+  datasetQuality: (language: Language, slug: string) => `/${language}/datasets/${slug}/quality`,
+  qualityCsv: (language: Language, institution: string | undefined) =>
+    `/api/v1/quality.csv?language=${language}${institution === undefined ? '' : `&institution=${institution}`}`,
   about: (language: Language) => `/${language}/about`,
   apiReference: (language: Language) => `/${language}/api`,
   /** Without language: negotiates HTML (redirect) and the syntaxes of RDF. The identifier of the dataset for other systems. */

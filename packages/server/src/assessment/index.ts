@@ -1,16 +1,30 @@
 import type { AnyOperationHandler, RawRoute } from '../http/index.ts';
+import type { JobHandlers } from '../jobs/index.ts';
 import { createOurdataHandlers } from './ourdata.ts';
 import { createPublishedRoutes } from './published.ts';
+import { createMetadataQuality, type MetadataQuality, type QualityNeeds } from './quality/index.ts';
+
+export type { CheckDcatAp } from './quality/index.ts';
 
 export { createScoreboard, type InstitutionScoreboard, type ScoreboardNeeds } from './scoreboard/index.ts';
 
 export interface Assessments {
   readonly handlers: readonly AnyOperationHandler[];
   readonly rawRoutes: readonly RawRoute[];
+  readonly jobs: JobHandlers;
+  readonly quality: MetadataQuality;
+  /** Asks for what is measured in the background; call it at each start. */
+  start(): Promise<void>;
 }
 
-/** Indices: what was published of governments. Formulas and figures are of the package `measure`. */
-export const createAssessments = (): Assessments => ({
-  handlers: createOurdataHandlers(),
-  rawRoutes: createPublishedRoutes(),
-});
+/** Indices: what was published of governments, and what is measured here. Formulas and figures are of the package `measure`. */
+export function createAssessments(needs: QualityNeeds): Assessments {
+  const quality = createMetadataQuality(needs);
+  return {
+    handlers: [...createOurdataHandlers(), ...quality.handlers],
+    rawRoutes: [...createPublishedRoutes(), ...quality.rawRoutes],
+    jobs: quality.jobs,
+    quality,
+    start: quality.start,
+  };
+}

@@ -1,3 +1,4 @@
+import type { Assessments } from '../assessment/index.ts';
 import type { Catalogue } from '../catalogue/index.ts';
 import type { Feeds } from '../faces/feeds/index.ts';
 import type { Sparql } from '../faces/sparql/index.ts';
@@ -12,8 +13,10 @@ export const listListeners = (who: {
   freshness: FreshnessClock;
   sparql: Sparql;
   reviewing: Pick<Reviewing, 'released'>;
+  assessments: Assessments;
 }): Listeners => {
   const { catalogue, feeds, freshness, sparql, reviewing } = who;
+  const { quality } = who.assessments;
   const everyone = <Name extends keyof Listeners>(name: Name) => ({
     catalogue: catalogue.events[name],
     feeds: feeds.events[name],
@@ -23,10 +26,19 @@ export const listListeners = (who: {
     'dataset-released': {
       ...everyone('dataset-released'),
       freshness: freshness.events['dataset-released'],
+      quality: quality.events['dataset-released'],
       receipt: (event) => reviewing.released(event),
     },
-    'dataset-withdrawn': { ...everyone('dataset-withdrawn'), freshness: freshness.events['dataset-withdrawn'] },
-    'dataset-restored': { ...everyone('dataset-restored'), freshness: freshness.events['dataset-restored'] },
+    'dataset-withdrawn': {
+      ...everyone('dataset-withdrawn'),
+      freshness: freshness.events['dataset-withdrawn'],
+      quality: quality.events['dataset-withdrawn'],
+    },
+    'dataset-restored': {
+      ...everyone('dataset-restored'),
+      freshness: freshness.events['dataset-restored'],
+      quality: quality.events['dataset-restored'],
+    },
     'institution-changed': everyone('institution-changed'),
   };
 };

@@ -9,7 +9,6 @@ import {
   createPosts,
   mayAdministerPortal,
 } from '../account/index.ts';
-import { createAssessments } from '../assessment/index.ts';
 import { createAudit, createAuditProofs } from '../audit/index.ts';
 import { createCatalogue } from '../catalogue/index.ts';
 import type { Clock } from '../clock.ts';
@@ -29,6 +28,7 @@ import { createSeal } from '../seal.ts';
 import type { Database } from '../storage/database/index.ts';
 import type { FileStore } from '../storage/files/index.ts';
 import type { Synonyms } from '../storage/search/index.ts';
+import { openAssessments } from './assessment.ts';
 import { openValidation } from './check-import.ts';
 import { createCheckpoint } from './checkpoint.ts';
 import { openClock } from './clock.ts';
@@ -60,7 +60,7 @@ export type Domains = ReturnType<typeof createDomains>;
 /** Every domain with what it needs of the others: the one place where all of them are seen at once. */
 export function createDomains(ground: Ground) {
   const { config, files, engine, sql, random } = ground;
-  const listeners = () => listListeners({ catalogue, feeds, freshness, sparql, reviewing });
+  const listeners = () => listListeners({ catalogue, feeds, freshness, sparql, reviewing, assessments });
   const shelves = openShelves(ground, listeners);
   const { addresses, jobs, egress, proofs, base, mail } = shelves;
   const lettered = { ...base, mail, publicUrl: config.publicUrl, holders: createHolders(base) };
@@ -119,7 +119,8 @@ export function createDomains(ground: Ground) {
   const sparql = openSparql(ground, { ...beside, addressOf: (request) => addresses.of(request) });
   const feeds = openFeeds(ground, beside);
   const scoreboard = openScoreboard(ground, { ...lettered, publishing, freshness, catalogue, institutions });
-  const clocked = [...Object.values(due), scoreboard];
+  const assessments = openAssessments({ ...base, datasets, institutions }, checking.validation);
+  const clocked = [...Object.values(due), scoreboard, assessments];
   const working = [proofs, accounts, institutions, datasets, ...clocked, harvest, reviewing, catalogue, sparql, feeds];
   return {
     ...shelves,
@@ -133,7 +134,7 @@ export function createDomains(ground: Ground) {
     reviewing,
     search,
     catalogue,
-    ...{ sparql, feeds, scoreboard, random },
+    ...{ sparql, feeds, scoreboard, assessments, random },
     jobs: gatherJobs(working, listEventJobs(listeners())),
   };
 }
@@ -184,7 +185,6 @@ export function createWeb(ground: Ground, domains: Domains): App {
   const { proofs, accounts, institutions, datasets, publishing, harvest, reviewing } = domains;
   const { freshness, obligations, catalogue, sparql, feeds, addresses } = domains;
   const oversight = createOversight({ ...domains, database, signer: proofs.signer, publicUrl: config.publicUrl });
-  const assessments = createAssessments();
   const pages = createPages({ send: (request) => app.fetch(request), publicUrl: config.publicUrl });
   const app = createApp({
     handlers: [
@@ -201,7 +201,7 @@ export function createWeb(ground: Ground, domains: Domains): App {
       ...harvest.handlers,
       ...reviewing.handlers,
       ...catalogue.handlers,
-      ...assessments.handlers,
+      ...domains.assessments.handlers,
       ...domains.scoreboard.handlers,
       ...domains.checking.validation.handlers,
     ],
@@ -214,7 +214,7 @@ export function createWeb(ground: Ground, domains: Domains): App {
       ...freshness.rawRoutes,
       ...domains.sampling.rawRoutes,
       ...harvest.rawRoutes,
-      ...assessments.rawRoutes,
+      ...domains.assessments.rawRoutes,
       ...sparql.rawRoutes,
       ...feeds.rawRoutes,
       ...domains.scoreboard.rawRoutes,

@@ -36,6 +36,14 @@ export const whoMay: readonly Allowed[] = [
       page GET /scoreboard
       page GET /scoreboard/method
       page GET /institutions/:institution/score
+      getQuality
+      getDatasetQuality
+      listQuality
+      listQualityByInstitution
+      GET /api/v1/quality.csv
+      page GET /quality
+      page GET /institutions/:institution/quality
+      page GET /datasets/:dataset/quality
       GET /api/v1/institutions/:institution/links.csv
       page GET /obligations
       page GET /obligations/:instrument

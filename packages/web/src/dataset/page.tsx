@@ -2,6 +2,7 @@ import { type Dataset, type Freshness, findLicence, listKept, listLinked, paths,
 import { ButtonLink, Chart, Link, Local, Notice, Paragraphs, PlaceMap, Section, Tag } from '../design/index.ts';
 import { describeFreshness, FreshnessTag, Snoozed } from '../freshness/index.ts';
 import type { Site } from '../page.ts';
+import { QualityLine } from '../quality/index.ts';
 import type { Reader } from '../reader.ts';
 import { Controls, findLabel, formatAddress, Grid, type Loaded, type Place, rowsId } from '../table/index.ts';
 import { Aside } from './aside.tsx';
@@ -123,6 +124,7 @@ function Title({ dataset, reader, version, related }: DatasetProps) {
       <p class="lead">{summarize(dataset, reader, related.members?.total ?? related.served.length)}</p>
       <Standing dataset={dataset} reader={reader} related={related} />
       <Timely freshness={related.freshness} reader={reader} />
+      {related.quality ? <QualityLine quality={related.quality} reader={reader} /> : null}
       {version !== undefined && dataset.version < dataset.latest ? (
         <Notice kind="warning">
           <p>

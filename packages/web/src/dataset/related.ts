@@ -1,6 +1,7 @@
 import {
   type Client,
   type Dataset,
+  type DatasetQuality,
   type ExtraField,
   type Freshness,
   type LanguageMap,
@@ -22,6 +23,8 @@ export interface Related {
   readonly members: OperationOutput<'listSeriesMembers'> | undefined;
   readonly history: OperationOutput<'listHistory'>;
   readonly freshness: Freshness;
+  /** Of a dataset; a series or a service is not measured. */
+  readonly quality: DatasetQuality | undefined;
   /** The portal's own fields; read only where some are filled in. */
   readonly extra: readonly ExtraField[];
   /** Names of states and municipalities; read only where they are named. */
@@ -34,18 +37,28 @@ export const mostMembers = 100;
 export const mostHistory = 20;
 
 export async function loadRelated(client: Client, { id, kind, metadata }: Dataset): Promise<Related> {
-  const [series, members, history, freshness, places, served, extra] = await Promise.all([
+  const [series, members, history, freshness, quality, places, served, extra] = await Promise.all([
     metadata.inSeries ? findOther(client, metadata.inSeries) : undefined,
     kind === 'series'
       ? client.call('listSeriesMembers', { params: { dataset: id }, query: { limit: mostMembers } })
       : undefined,
     client.call('listHistory', { params: { dataset: id }, query: { limit: mostHistory } }),
     client.call('getFreshness', { params: { dataset: id } }),
+    (kind ?? 'dataset') === 'dataset' ? client.call('getDatasetQuality', { params: { dataset: id } }) : undefined,
     metadata.spatial.places?.length ? loadPlaces() : undefined,
     Promise.all((metadata.serves ?? []).slice(0, mostServed).map((each) => findOther(client, each))),
     Object.keys(metadata.extra ?? {}).length > 0 ? client.call('listExtraFields') : [],
   ]);
-  return { series, members, history, freshness, places, extra, served: served.filter((each) => each !== undefined) };
+  return {
+    series,
+    members,
+    history,
+    freshness,
+    quality,
+    places,
+    extra,
+    served: served.filter((each) => each !== undefined),
+  };
 }
 
 /** A dataset named by another; undefined while it is not released, or withdrawn. */

@@ -5,6 +5,8 @@ export {
   formatMeasure,
   IntervalChart,
   type IntervalRow,
+  OutcomeBars,
+  type OutcomeRow,
   Sparkline,
 } from './chart/index.ts';
 export * from './elements.tsx';

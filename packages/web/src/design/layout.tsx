@@ -203,6 +203,7 @@ function Footer({ site, reader }: LayoutProps) {
     [paths.sql(language), words.sql.title],
     [paths.ourdata(language), words.ourdata.title],
     [paths.scoreboard(language), words.scoreboard.title],
+    [paths.quality(language), words.quality.title],
     [paths.overdue(language), words.freshness.list.title],
     [paths.obligations(language), words.obligation.title],
     [paths.apiReference(language), words.site.api],

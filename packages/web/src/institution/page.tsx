@@ -279,6 +279,7 @@ function InstitutionFacts(props: {
       <p class="row">
         <Link href={paths.inventory(reader.language, body.slug)}>{reader.words.publishing.inventory.title}</Link>
         <Link href={paths.openingPlan(reader.language, body.slug)}>{reader.words.publishing.plan.title}</Link>
+        <Link href={paths.institutionQuality(reader.language, body.slug)}>{reader.words.quality.title}</Link>
       </p>
       <search>
         <form action={paths.search(reader.language)} method="get">

@@ -54,7 +54,7 @@ function Path({
         reader={reader}
         label={(label) => label}
         id="path"
-        breaks={tellPath(rows, reader)}
+        told={tellPath(rows, reader)}
       />
       <p class="soft">{words.breaks}</p>
       <Picture

@@ -65,7 +65,7 @@ function Front({ rows, reader }: { readonly rows: readonly IndexRow[]; readonly 
         reader={reader}
         label={(name) => name}
         id="front"
-        breaks={tellPath(mexico, reader)}
+        told={tellPath(mexico, reader)}
       />
       <ul class="bare">
         {mexico

@@ -9,6 +9,7 @@ import { ourdataWords } from './ourdata.ts';
 import { findForm, formatCount } from './plural.ts';
 import { proofWords } from './proof.ts';
 import { publishingSummaries, publishingTags, publishingWords } from './publishing/index.ts';
+import { qualityWords } from './quality.ts';
 import { reviewWords } from './review.ts';
 import { sampleWords } from './sample/index.ts';
 import { scoreboardWords } from './scoreboard.ts';
@@ -419,6 +420,7 @@ const reading: ReadingWords = {
   obligation: obligationWords.en,
   sample: sampleWords.en,
   scoreboard: scoreboardWords.en,
+  quality: qualityWords.en,
   review: reviewWords.en,
   publishing: publishingWords.en,
   sql: sqlWords.en,
@@ -461,6 +463,7 @@ const reading: ReadingWords = {
       ...obligationWords.en.operations,
       ...sampleWords.en.operations,
       ...scoreboardWords.en.operations,
+      ...qualityWords.en.operations,
       searchDatasets: 'Find datasets by words and facets',
       suggestWords: 'What the words being typed may become: titles, keywords and institutions',
       listSearchMisses: 'What people looked for and did not find, most asked first',

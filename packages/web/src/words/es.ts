@@ -9,6 +9,7 @@ import { ourdataWords } from './ourdata.ts';
 import { findForm, formatCount } from './plural.ts';
 import { proofWords } from './proof.ts';
 import { publishingSummaries, publishingTags, publishingWords } from './publishing/index.ts';
+import { qualityWords } from './quality.ts';
 import { reviewWords } from './review.ts';
 import { sampleWords } from './sample/index.ts';
 import { scoreboardWords } from './scoreboard.ts';
@@ -419,6 +420,7 @@ const reading: ReadingWords = {
   obligation: obligationWords.es,
   sample: sampleWords.es,
   scoreboard: scoreboardWords.es,
+  quality: qualityWords.es,
   review: reviewWords.es,
   publishing: publishingWords.es,
   sql: sqlWords.es,
@@ -464,6 +466,7 @@ const reading: ReadingWords = {
       ...obligationWords.es.operations,
       ...sampleWords.es.operations,
       ...scoreboardWords.es.operations,
+      ...qualityWords.es.operations,
       searchDatasets: 'Buscar conjuntos de datos con palabras y facetas',
       suggestWords: 'Palabras que pueden completar lo que se escribe: títulos, palabras clave e instituciones',
       listSearchMisses: 'Lo que la gente buscó y no encontró, lo más pedido primero',

@@ -9,6 +9,7 @@ import { ourdataWords } from './ourdata.ts';
 import { findForm, formatCount } from './plural.ts';
 import { proofWords } from './proof.ts';
 import { publishingSummaries, publishingTags, publishingWords } from './publishing/index.ts';
+import { qualityWords } from './quality.ts';
 import { reviewWords } from './review.ts';
 import { sampleWords } from './sample/index.ts';
 import { scoreboardWords } from './scoreboard.ts';
@@ -424,6 +425,7 @@ const reading: ReadingWords = {
   obligation: obligationWords.fr,
   sample: sampleWords.fr,
   scoreboard: scoreboardWords.fr,
+  quality: qualityWords.fr,
   review: reviewWords.fr,
   publishing: publishingWords.fr,
   sql: sqlWords.fr,
@@ -469,6 +471,7 @@ const reading: ReadingWords = {
       ...obligationWords.fr.operations,
       ...sampleWords.fr.operations,
       ...scoreboardWords.fr.operations,
+      ...qualityWords.fr.operations,
       searchDatasets: 'Trouver des jeux de données par mots et facettes',
       suggestWords: 'Ce que les mots en cours de frappe peuvent devenir : titres, mots-clés et institutions',
       listSearchMisses: 'Ce que les gens ont cherché sans le trouver, le plus demandé d’abord',

@@ -7,6 +7,7 @@ import type { ObligationWords } from './obligation.ts';
 import type { OurdataWords } from './ourdata.ts';
 import type { ProofWords } from './proof.ts';
 import type { PublishingWords } from './publishing/index.ts';
+import type { QualityWords } from './quality.ts';
 import type { ReviewWords } from './review.ts';
 import type { SampleWords } from './sample/index.ts';
 import type { ScoreboardWords } from './scoreboard.ts';
@@ -417,6 +418,7 @@ export interface ReadingWords {
   readonly proof: ProofWords;
   readonly obligation: ObligationWords;
   readonly scoreboard: ScoreboardWords;
+  readonly quality: QualityWords;
   readonly review: ReviewWords;
   readonly sample: SampleWords;
   readonly publishing: PublishingWords;

@@ -12,6 +12,7 @@ import { oversightOperations } from './oversight.ts';
 import { peopleOperations } from './people.ts';
 import { plansOperations } from './plans.ts';
 import { purgesOperations } from './purges.ts';
+import { qualityOperations } from './quality.ts';
 import { reviewsOperations } from './reviews.ts';
 import { samplesOperations } from './samples.ts';
 import { scoreboardOperations } from './scoreboard.ts';
@@ -30,6 +31,7 @@ export const operations = {
   ...institutionsOperations,
   ...peopleOperations,
   ...indicesOperations,
+  ...qualityOperations,
   ...auditOperations,
   ...inventoryOperations,
   ...plansOperations,

@@ -19,15 +19,17 @@ export function Chart(props: {
   readonly reader: Reader;
   readonly label: ColumnLabels;
   readonly id: string;
-  /** Points without a value are breaks in the series: this says the figures instead, since nothing may be read across. */
-  readonly breaks?: string;
+  /** Stands above instead of the usual title. */
+  readonly title?: string;
+  /** Says the figures instead of the usual sentence. Points without a value are then breaks in the series: nothing may be read across. */
+  readonly told?: string;
 }) {
   const { data, reader, label, id } = props;
-  const title = describeTitle(data, reader, label);
+  const title = props.title ?? describeTitle(data, reader, label);
   // Bars beyond the drawn ones are left out of the drawing, so the sentence must not name them.
   const points = data.kind === 'bar' ? data.points.slice(0, barsShown) : data.points;
   const drawn = { ...data, points, omitted: data.omitted + data.points.length - points.length };
-  const sentence = props.breaks ?? describeChart(drawn, reader, label);
+  const sentence = props.told ?? describeChart(drawn, reader, label);
   const Marks = marks[data.kind];
   const height = data.kind === 'bar' ? barsHeight(data.points.length) : frame.height;
   return (
@@ -47,7 +49,7 @@ export function Chart(props: {
       {data.kind === 'line' && createLineVertical(data, reader).cut ? (
         <p class="small soft">{reader.words.chart.notFromZero}</p>
       ) : null}
-      <ChartTable {...props} data={props.breaks ? withoutBreaks(data) : data} title={title} />
+      <ChartTable {...props} data={props.told === undefined ? data : withoutBreaks(data)} title={title} />
     </figure>
   );
 }

@@ -1,0 +1,300 @@
+import {
+  type BodyQuality,
+  type ChartData,
+  type Institution,
+  type OperationOutput,
+  paths,
+  type Quality,
+} from '@milpa/sdk';
+import { Chart, formatLocal, Link, Local, OutcomeBars, Pagination } from '../design/index.ts';
+import { type Context, type Page, redirect } from '../page.ts';
+import type { Reader } from '../reader.ts';
+import { formatPoints, formatStars } from './line.tsx';
+import { Dimensions, Indicators, Method, Remedies, weigh } from './parts.tsx';
+
+const pageSize = 20;
+
+/** Everything that is released: how it stands, what to mend first, who needs it most. */
+export async function answerQuality({ client, reader, url }: Context): Promise<Page> {
+  const words = reader.words.quality;
+  const page = findPage(url);
+  const [quality, list, bodies] = await Promise.all([
+    client.call('getQuality', { query: {} }),
+    client.call('listQuality', { query: { limit: pageSize, offset: (page - 1) * pageSize } }),
+    client.call('listQualityByInstitution'),
+  ]);
+  const props = { quality, list, page, reader, href: paths.quality(reader.language) };
+  return {
+    title: words.title,
+    description: words.lead,
+    crumbs: [],
+    index: page === 1,
+    body: (
+      <div class="wrap page">
+        <h1>{words.title}</h1>
+        <p class="lead">{words.lead}</p>
+        <Whole {...props} institution={undefined} bodies={bodies} />
+      </div>
+    ),
+  };
+}
+
+/** The same for one body and all below it. */
+export async function answerInstitutionQuality(context: Context): Promise<Page | Response> {
+  const { client, reader, params, url } = context;
+  const { language } = reader;
+  const asked = params['institution'] ?? '';
+  const body: Institution = await client.call('getInstitution', { params: { institution: asked } });
+  const href = paths.institutionQuality(language, body.slug);
+  if (body.slug !== asked) return redirect(href + url.search, 301);
+  const words = reader.words.quality;
+  const page = findPage(url);
+  const query = { institution: body.slug };
+  const [quality, list] = await Promise.all([
+    client.call('getQuality', { query }),
+    client.call('listQuality', { query: { ...query, limit: pageSize, offset: (page - 1) * pageSize } }),
+  ]);
+  const name = formatLocal(body.name, reader, body.slug);
+  return {
+    title: words.of(name),
+    description: words.lead,
+    crumbs: [
+      { href: paths.institutions(language), text: reader.words.institution.title },
+      { href: paths.institution(language, body.slug), text: name },
+    ],
+    index: page === 1,
+    body: (
+      <div class="wrap page">
+        <h1>{words.of(name)}</h1>
+        <p class="lead">{words.lead}</p>
+        <Whole {...{ quality, list, page, reader, href }} institution={body.slug} bodies={[]} />
+        <p>
+          <Link href={paths.quality(language)}>{words.title}</Link>
+        </p>
+      </div>
+    ),
+  };
+}
+
+const findPage = (url: URL): number =>
+  Math.max(1, Math.min(5000, Math.trunc(Number(url.searchParams.get('page'))) || 1));
+
+interface WholeProps {
+  readonly quality: Quality;
+  readonly list: OperationOutput<'listQuality'>;
+  readonly bodies: readonly BodyQuality[];
+  readonly institution: string | undefined;
+  readonly page: number;
+  readonly reader: Reader;
+  /** Of this page. */
+  readonly href: string;
+}
+
+function Whole(props: WholeProps) {
+  const { quality, reader, bodies, institution } = props;
+  const words = reader.words.quality;
+  if (quality.datasets === 0) return <p role="status">{words.nothing}</p>;
+  const api = `/api/v1/quality${institution === undefined ? '' : `?institution=${institution}`}`;
+  return (
+    <>
+      <Sum quality={quality} reader={reader} />
+      <div class="two">
+        <Spread quality={quality} reader={reader} />
+        <Dimensions indicators={weigh(quality.indicators)} reader={reader} />
+      </div>
+      <section class="section" aria-labelledby="mend">
+        <h2 id="mend">{words.mend.title}</h2>
+        <p class="soft">{words.mend.lead}</p>
+        <Remedies remedies={quality.remedies} indicators={quality.indicators} reader={reader} />
+        <Indicators indicators={quality.indicators} reader={reader} />
+      </section>
+      <Stars quality={quality} reader={reader} />
+      <Worst {...props} />
+      {bodies.length > 1 ? <Bodies bodies={bodies} reader={reader} /> : null}
+      <Method reader={reader} />
+      <p class="row small">
+        <span>{words.files}</span>
+        <Link href={paths.qualityCsv(reader.language, institution)} download>
+          CSV
+        </Link>
+        <Link href={api}>JSON</Link>
+      </p>
+    </>
+  );
+}
+
+function Sum({ quality, reader }: { readonly quality: Quality; readonly reader: Reader }) {
+  const words = reader.words.quality;
+  const { byDataset, byShare, datasets, measured } = quality;
+  if (!byDataset || !byShare) return null;
+  const numbers = [
+    [words.numbers.datasets, reader.number(datasets)],
+    [words.numbers.points, formatPoints(byDataset.points, reader)],
+    [words.numbers.highest, formatPoints(byDataset.highest, reader)],
+    [words.numbers.share, formatPoints(byShare.points, reader)],
+  ];
+  return (
+    <>
+      <p>
+        {words.sum(formatPoints(byDataset.points, reader), words.ratings[byDataset.rating])}{' '}
+        {byDataset.highest - byDataset.points >= 1 ? words.might(formatPoints(byDataset.highest, reader)) : null}
+      </p>
+      <dl class="numbers">
+        {numbers.map(([term, value]) => (
+          <div>
+            <dt>{term}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {measured ? <p class="small soft">{words.measured(reader.moment(measured))}</p> : null}
+    </>
+  );
+}
+
+function Spread({ quality, reader }: { readonly quality: Quality; readonly reader: Reader }) {
+  const words = reader.words.quality.spread;
+  const { excellent, good, sufficient, bad } = quality.ratings;
+  const data: ChartData = {
+    kind: 'histogram',
+    x: words.points,
+    xType: 'number',
+    op: 'count',
+    points: quality.spread.map(({ from, to, datasets }) => ({ x: from, x2: to, y: datasets })),
+    omitted: 0,
+  };
+  const told = words.told({
+    excellent: reader.number(excellent),
+    good: reader.number(good),
+    sufficient: reader.number(sufficient),
+    bad: reader.number(bad),
+  });
+  return <Chart data={data} reader={reader} label={(name) => name} id="spread" title={words.title} told={told} />;
+}
+
+function Stars({ quality, reader }: { readonly quality: Quality; readonly reader: Reader }) {
+  const { stars: words, parts } = reader.words.quality;
+  const { stars, possibleStars, datasets } = quality;
+  const from = (counts: readonly number[], least: number) => counts.slice(least).reduce((sum, count) => sum + count, 0);
+  const rows = [1, 2, 3, 4, 5].map((least) => ({
+    name: words.more(least),
+    held: from(stars, least) / datasets,
+    unknown: (from(possibleStars, least) - from(stars, least)) / datasets,
+  }));
+  const three = from(stars, 3);
+  const told = words.told(reader.number(three), reader.number(from(possibleStars, 3) - three), reader.number(datasets));
+  return (
+    <section class="section" aria-labelledby="stars">
+      <h2 id="stars">{words.title}</h2>
+      <p class="soft">{words.lead}</p>
+      <OutcomeBars
+        id="stars-chart"
+        title={words.title}
+        sentence={told}
+        rows={rows}
+        columns={{ ...parts.columns, part: words.share }}
+        reader={reader}
+      />
+    </section>
+  );
+}
+
+function Worst({ list, page, reader, href, institution }: WholeProps) {
+  const words = reader.words.quality;
+  const { columns } = words.worst;
+  return (
+    <section class="section" aria-labelledby="worst">
+      <h2 id="worst">{words.worst.title}</h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
+      <section class="scroll" tabIndex={0} aria-label={words.worst.caption}>
+        <table>
+          <caption>{words.worst.caption}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{columns.dataset}</th>
+              {institution === undefined ? <th scope="col">{columns.institution}</th> : null}
+              <th scope="col" class="number">
+                {columns.points}
+              </th>
+              <th scope="col">{columns.rating}</th>
+              <th scope="col">{columns.stars}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {list.items.map((item) => (
+              <tr>
+                <td>
+                  <Link href={paths.datasetQuality(reader.language, item.slug)}>
+                    <Local map={item.title} reader={reader} otherwise={item.slug} />
+                  </Link>
+                </td>
+                {institution === undefined ? (
+                  <td>
+                    <Link href={paths.institutionQuality(reader.language, item.publisher.slug)}>
+                      <Local map={item.publisher.name} reader={reader} otherwise={item.publisher.slug} />
+                    </Link>
+                  </td>
+                ) : null}
+                <td class="number">{formatPoints(item.points, reader)}</td>
+                <td>{words.ratings[item.rating]}</td>
+                <td>{formatStars({ stars: item.stars, possible: item.possibleStars }, reader)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <Pagination
+        reader={reader}
+        page={page}
+        pages={Math.min(5000, Math.ceil(list.total / pageSize))}
+        href={(to) => `${href}?page=${to}#worst`}
+      />
+    </section>
+  );
+}
+
+function Bodies({ bodies, reader }: { readonly bodies: readonly BodyQuality[]; readonly reader: Reader }) {
+  const words = reader.words.quality;
+  const { columns } = words.worst;
+  return (
+    <section class="section" aria-labelledby="bodies">
+      <h2 id="bodies">{words.bodies.title}</h2>
+      <p class="soft">{words.bodies.lead}</p>
+      <details>
+        <summary>{words.bodies.caption}</summary>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
+        <section class="scroll" tabIndex={0} aria-label={words.bodies.caption}>
+          <table>
+            <caption>{words.bodies.caption}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{columns.institution}</th>
+                <th scope="col" class="number">
+                  {words.bodies.datasets}
+                </th>
+                <th scope="col" class="number">
+                  {columns.points}
+                </th>
+                <th scope="col">{columns.rating}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {bodies.map(({ publisher, datasets, points, rating }) => (
+                <tr>
+                  <th scope="row">
+                    <Link href={paths.institutionQuality(reader.language, publisher.slug)}>
+                      <Local map={publisher.name} reader={reader} otherwise={publisher.slug} />
+                    </Link>
+                  </th>
+                  <td class="number">{reader.number(datasets)}</td>
+                  <td class="number">{formatPoints(points, reader)}</td>
+                  <td>{words.ratings[rating]}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      </details>
+    </section>
+  );
+}
