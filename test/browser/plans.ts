@@ -141,6 +141,7 @@ export function listPlanWorkAddresses(scene: PlanScene, language: Language): rea
     places.newSession(language, institution),
     ...[approved, draft, submitted].map(({ id }) => places.plan(language, id)),
     ...items.map(({ id }) => places.commitment(language, id)),
+    ...approved.items.map(({ id }) => places.cancelCommitment(language, id)),
   ];
 }
 
@@ -152,7 +153,7 @@ export function listPlanForms({ approved, draft }: PlanScene, language: Language
     places.importInventory(language, institution),
     places.newSession(language, institution),
     places.plan(language, draft.id),
-    ...(first ? [places.commitment(language, first.id)] : []),
+    ...(first ? [places.commitment(language, first.id), places.cancelCommitment(language, first.id)] : []),
   ];
 }
 

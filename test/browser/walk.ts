@@ -412,7 +412,7 @@ async function submit(page: Page, form = 'main form:not([action$="/sign-out"])')
 
 /** A day of an approved plan is moved without its reason; other forms are sent as they are. */
 async function sendPlanForm(page: Page): Promise<void> {
-  if (/\/commitments\//.test(page.url())) await moveSilently(page);
+  if (/\/commitments\/[^/]+$/.test(page.url())) await moveSilently(page);
   await submit(page, 'main form.form');
 }
 

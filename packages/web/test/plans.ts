@@ -42,6 +42,7 @@ const commitment = Commitment.parse({
   ...{ id: '01a20a5b-49f0-70b5-9f4a-56ababeb26b5', plan: planId, institution, holding: holdingId, name: holding.name },
   ...{ post: 'Director', person: '', due: '2025-06-30', first: '2025-03-31', frequency: 'R/P1M', goal: '' },
   ...{ state: 'overdue', published: null, dataset: null, revision: 2 },
+  ...{ account: null, cancelled: null },
   rescheduled: [{ number: 1, at, from: '2025-03-31', to: '2025-06-30', by: 'Director', reason: 'Staff' }],
 });
 const approved = { session: sessionId, held: '2025-01-15' };
@@ -69,7 +70,7 @@ const settings: InventorySettings = {
   revision: 0,
 };
 const commitments = Commitments.parse({
-  ...{ total: 1, items: [commitment], states: { kept: 0, late: 0, due: 0, overdue: 1 } },
+  ...{ total: 1, items: [commitment], states: { kept: 0, late: 0, due: 0, overdue: 1, cancelled: 0 } },
   months: [{ month: '2025-06', commitments: 1, overdue: 1 }],
 });
 

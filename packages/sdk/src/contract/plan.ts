@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  AccountId,
   CommitmentId,
   Day,
   HoldingId,
@@ -46,16 +47,21 @@ const commitmentFields = {
   frequency: RepeatingInterval.describe('How often it is updated after that, e.g. R/P1M'),
   goal: line(500).describe('Goal of the national or sector programme it serves'),
 };
+const mine = z
+  .boolean()
+  .describe('Whether who asks answers for it; true when absent and no person is named. Others get it by a handover');
 export const CommitmentInput = z.object({
   holding: HoldingId,
   ...commitmentFields,
   person: commitmentFields.person.default(''),
   frequency: commitmentFields.frequency.default(''),
   goal: commitmentFields.goal.default(''),
+  mine: mine.optional(),
 });
 export type CommitmentInput = z.infer<typeof CommitmentInput>;
 export const CommitmentChange = z.object({
   ...z.object(commitmentFields).partial().shape,
+  mine: mine.optional(),
   reason: said(1000).optional().describe('Why the day moves; required once the plan is approved'),
   by: said(300).optional().describe('Post of the person who moves it; required once the plan is approved'),
 });
@@ -72,8 +78,15 @@ export const Rescheduling = z.object({
 });
 export type Rescheduling = z.infer<typeof Rescheduling>;
 
-/** Kept on or before its day, kept after it, still to come, or over and not kept. */
-export const commitmentStates = ['kept', 'late', 'due', 'overdue'] as const;
+/** Why something promised will not be published; everyone reads it. */
+export const CommitmentCancellation = z.object({
+  reason: said(1000).min(10).describe('Why it will not be published'),
+  by: said(300).describe('Post of the person who cancels it'),
+});
+export type CommitmentCancellation = z.infer<typeof CommitmentCancellation>;
+
+/** Kept on or before its day, kept after it, still to come, over and not kept, or taken back in public. */
+export const commitmentStates = ['kept', 'late', 'due', 'overdue', 'cancelled'] as const;
 export const CommitmentState = z.enum(commitmentStates);
 export type CommitmentState = z.infer<typeof CommitmentState>;
 
@@ -90,7 +103,12 @@ export const Commitment = z.object({
   first: Day.describe('Day that was approved first'),
   published: Day.nullable().describe('Day of the first release of what the holding is published as'),
   dataset: z.object({ slug: Slug, title: LanguageMap }).nullable(),
+  account: AccountId.nullable().describe('Of the person, for people of the institution only; goes on to a successor'),
   rescheduled: z.array(Rescheduling).describe('Every change of the day after approval, oldest first'),
+  cancelled: z
+    .object({ at: Instant, by: z.string().describe('Post, not a person'), reason: z.string() })
+    .nullable()
+    .describe('That it will not be published, and why'),
   revision: z.int(),
 });
 export type Commitment = z.infer<typeof Commitment>;
@@ -133,7 +151,7 @@ export type CommitmentsQuery = z.infer<typeof CommitmentsQuery>;
 export const Commitments = z.object({
   total: count,
   items: z.array(Commitment),
-  states: z.object({ kept: count, late: count, due: count, overdue: count }),
+  states: z.object({ kept: count, late: count, due: count, overdue: count, cancelled: count }),
   months: z
     .array(z.object({ month: z.string(), commitments: count, overdue: count }))
     .describe('Of all that answer the question but for its month'),

@@ -26,7 +26,7 @@ export const Succession = z.object({
 });
 export type Succession = z.infer<typeof Succession>;
 
-export const responsibilityKinds = ['dataset', 'upload'] as const;
+export const responsibilityKinds = ['dataset', 'upload', 'commitment'] as const;
 export const ResponsibilityKind = z.enum(responsibilityKinds);
 export type ResponsibilityKind = z.infer<typeof ResponsibilityKind>;
 

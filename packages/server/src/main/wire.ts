@@ -21,7 +21,7 @@ import { createInstitutions } from '../institution/index.ts';
 import { countJobs, createJobs, type JobHandlers } from '../jobs/index.ts';
 import { createMail } from '../mail/index.ts';
 import { createOversight } from '../oversight/index.ts';
-import { createPublishing } from '../publishing/index.ts';
+import { createCommitmentResponsibilities, createPublishing } from '../publishing/index.ts';
 import { createReviewing } from '../publishing/review/index.ts';
 import type { Random } from '../random.ts';
 import { createSeal } from '../seal.ts';
@@ -76,7 +76,7 @@ export function createDomains(ground: Ground) {
     ...lettered,
     appointments: accounts.appointments,
     posts: createPosts(base),
-    responsibilities: () => datasets.responsibilities,
+    responsibilities: () => [...datasets.responsibilities, createCommitmentResponsibilities(base.database)],
     countDatasets: (ids) => catalogue.countDatasets(ids),
   });
   const datasets = createDatasets({

@@ -27,6 +27,7 @@ export {
 export type { PublishingNeeds } from './model.ts';
 export { createObligations, type ObligationNeeds, type Obligations } from './obligation/index.ts';
 export { createCommitmentSource } from './plan/promises.ts';
+export { createCommitmentResponsibilities } from './plan/responsible.ts';
 
 export interface PublishingGiven extends Omit<PublishingNeeds, 'publicUrl' | 'folder'> {
   readonly config: { readonly publicUrl: string; readonly dataFolder: string };

@@ -87,6 +87,25 @@ export const planFixed = (state: PlanState): Problem =>
     fr: `Le plan est ${stateNames[state].fr} : ses engagements ne s’ajoutent, ne se retirent et ne se réécrivent pas. ${state === 'approved' ? 'La date de chacun peut être déplacée, avec un motif ; le nouveau va dans un autre plan.' : 'Reprenez d’abord le plan.'}`,
   });
 
+export const notApprovedYet = (): Problem =>
+  new Problem('conflict', {
+    en: 'The plan is not approved, so nobody was promised anything yet. Take the commitment out of the plan instead.',
+    es: 'El plan no está aprobado, así que todavía no se ha prometido nada a nadie. Quite el compromiso del plan.',
+    fr: 'Le plan n’est pas approuvé : rien n’a encore été promis à personne. Retirez plutôt l’engagement du plan.',
+  });
+export const alreadyCancelled = (): Problem =>
+  new Problem('conflict', {
+    en: 'The commitment was cancelled in public and stays as it is. Promise it anew in another plan.',
+    es: 'El compromiso se canceló públicamente y queda como está. Comprométalo de nuevo en otro plan.',
+    fr: 'L’engagement a été annulé publiquement et reste tel quel. Reprenez-le dans un autre plan.',
+  });
+export const alreadyKept = (): Problem =>
+  new Problem('conflict', {
+    en: 'What was promised is published: the commitment is kept and cannot be cancelled. If the data must go, withdraw the dataset.',
+    es: 'Lo prometido está publicado: el compromiso se cumplió y no se puede cancelar. Si los datos deben quitarse, retire el conjunto.',
+    fr: 'Ce qui était promis est publié : l’engagement est tenu et ne peut pas être annulé. Si les données doivent disparaître, retirez le jeu de données.',
+  });
+
 export const planEmpty = (): Problem =>
   new Problem('conflict', {
     en: 'The plan promises nothing yet. Add a commitment before you give it to the council.',

@@ -30,8 +30,8 @@ export function listRoutes(portal: TestPortal, scene: PowersScene): readonly Rou
 }
 
 function formOperation(scene: PowersScene, id: string, operation: Operation): Route {
-  const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) =>
-    encodeURIComponent(scene.params[name] ?? none),
+  const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string, at: number) =>
+    encodeURIComponent(findParam(scene, operation.path.slice(0, at), name)),
   );
   const query = operation.query ? Object.entries(Object(makeSample(operation.query))) : [];
   const search = new URLSearchParams(query.flatMap(([name, value]) => (value === null ? [] : [[name, String(value)]])));
@@ -62,7 +62,13 @@ const parseDomains = (domains: object) =>
   domains as Readonly<Record<string, { readonly rawRoutes?: readonly Raw[] } | null>>;
 
 const fill = (scene: PowersScene, path: string): string =>
-  path.replace(/:(\w+)(\{(?:[^{}]|\{[^}]*\})*\})?/g, (_, name: string) => scene.params[name] ?? none);
+  path.replace(/:(\w+)(\{(?:[^{}]|\{[^}]*\})*\})?/g, (_, name: string, _shape: unknown, at: number) =>
+    findParam(scene, path.slice(0, at), name),
+  );
+
+/** What stands in the scene under this name; imports of descriptions and of inventories are both called import. */
+const findParam = ({ params }: PowersScene, before: string, name: string): string =>
+  params[`${before.split('/').at(-2)}/${name}`] ?? params[name] ?? none;
 
 function formRaw(scene: PowersScene, method: string, path: string, mediaType: string | undefined): Route {
   const writes = method === 'POST' || method === 'PATCH';

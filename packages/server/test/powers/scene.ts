@@ -7,7 +7,7 @@ import { makeSample } from './sample.ts';
 export interface PowersScene {
   readonly office: InstitutionId;
   readonly elsewhere: InstitutionId;
-  /** By the name of a parameter of an address. */
+  /** By the name of a parameter of an address; with the part before it where one name means several things. */
   readonly params: Readonly<Record<string, string>>;
   /** Members of a body that say for whom, by operation. */
   readonly bodies: Readonly<Record<string, object>>;
@@ -32,6 +32,9 @@ export async function makePowersScene(portal: TestPortal): Promise<PowersScene> 
     body: sampleOf('addCommitment', { holding: holding.id }),
   });
   const audited = await drawForAudit(portal, root);
+  const review = await submitReview(root);
+  const [imported, inventory] = await takeIn(root);
+  await portal.work();
   return {
     office,
     elsewhere,
@@ -43,6 +46,9 @@ export async function makePowersScene(portal: TestPortal): Promise<PowersScene> 
       plan: plan.id,
       commitment: commitment.id,
       ...audited,
+      review,
+      'imports/import': imported,
+      'inventory-imports/import': inventory,
       version: '1',
       day: '2026-01-31',
       number: '1',
@@ -79,6 +85,36 @@ async function drawForAudit(portal: TestPortal, root: Client): Promise<PowersSce
   return { sample: drawn.id, record: record?.id ?? none, finding: finding.id, action: action.id };
 }
 
+/** A draft that waits for a second person. */
+async function submitReview(root: Client): Promise<string> {
+  const links = [{ link: { accessUrl: 'https://example.org/rivers', format: 'csv' } }];
+  const metadata = { title: { en: 'Rivers' }, licence: 'CC-BY-4.0' };
+  const { id, revision } = await root.call('createDataset', { body: { publisher: 'office', metadata, links } });
+  return (await root.call('submitForReview', { params: { dataset: id }, revision, body: {} })).id;
+}
+
+/** Descriptions and an inventory that an administrator of the portal had read, for trial. */
+async function takeIn(root: Client): Promise<[string, string]> {
+  const send = async (path: string, options: object, name: string, text: string) => {
+    const form = new FormData();
+    form.set('options', JSON.stringify(options));
+    form.set('file', new Blob([text]), name);
+    const answer = await root.request(path, { method: 'POST', body: form });
+    if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
+    return parseId(await answer.json());
+  };
+  const options = { dryRun: true, institution: 'office' };
+  return [
+    await send(
+      '/api/v1/imports',
+      { dryRun: true, publisher: 'office' },
+      'lista.csv',
+      'título,enlace\nPozos,https://e.org/p\n',
+    ),
+    await send('/api/v1/inventory-imports', options, 'inventario.csv', 'nombre,descripción\nPozos,Registro\n'),
+  ];
+}
+const parseId = (value: unknown): string => (value as { id: string }).id;
 const holdingNamed = { name: { en: 'Files of wells' } };
 const sampleOf = (id: 'createHolding' | 'createPlan' | 'addCommitment', more: object) =>
   parseBody({ ...Object(makeSample(operations[id].body)), ...more });

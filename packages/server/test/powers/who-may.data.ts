@@ -226,23 +226,15 @@ export const whoMay: readonly Allowed[] = [
       page GET /workspace/actions
       fulfilObligation
       page GET /workspace/reviews
-      page GET /workspace/reviews/:review
-      page POST /workspace/reviews/:review
-      page POST /workspace/reviews/:review/recall
       page GET /workspace/laws
       page POST /workspace/laws
       page GET /workspace/obligations/:obligation
       page POST /workspace/obligations/:obligation
       listReviews
-      getReview
       addFile
-      recallReview
       importInventory
-      getInventoryImport
-      listInventoryImportRows
       snoozeDataset
       endSnooze
-      decideReview
       whoAmI
       POST /api/v1/institutions/:institution/sessions
       POST /api/v1/inventory-imports
@@ -259,8 +251,6 @@ export const whoMay: readonly Allowed[] = [
       page POST /workspace/inventory/:institution/new
       page GET /workspace/inventory/:institution/import
       page POST /workspace/inventory/:institution/import
-      page GET /workspace/inventory-imports/:import
-      page POST /workspace/inventory-imports/:import
       page GET /workspace/plans/:institution
       page POST /workspace/plans/:institution
       page GET /workspace/plans/:institution/session
@@ -272,8 +262,6 @@ export const whoMay: readonly Allowed[] = [
       page POST /workspace/inventory/:institution/new
       page GET /workspace/inventory/:institution/import
       page POST /workspace/inventory/:institution/import
-      page GET /workspace/inventory-imports/:import
-      page POST /workspace/inventory-imports/:import
       page GET /workspace/plans/:institution
       page POST /workspace/plans/:institution
       page GET /workspace/plans/:institution/session
@@ -392,7 +380,7 @@ export const whoMay: readonly Allowed[] = [
     `,
   },
   {
-    who: 'administrator head liaison | no token',
+    who: 'administrator head liaison',
     routes: `
       changeInventorySettings
     `,
@@ -410,6 +398,7 @@ export const whoMay: readonly Allowed[] = [
     routes: `
       createHolding
       removeCommitment
+      cancelCommitment
       changeCommitment
       addCommitment
       movePlan
@@ -472,7 +461,9 @@ export const whoMay: readonly Allowed[] = [
       page POST /workspace/opening-plans/:plan
       page POST /workspace/opening-plans/:plan/move
       page GET /workspace/commitments/:commitment
+      page GET /workspace/commitments/:commitment/cancel
       page POST /workspace/commitments/:commitment
+      page POST /workspace/commitments/:commitment/cancel
       page POST /workspace/commitments/:commitment/remove
       page GET /workspace/institutions/:institution/handover
       page GET /workspace/succession
@@ -502,8 +493,6 @@ export const whoMay: readonly Allowed[] = [
   {
     who: 'office, acting',
     routes: `
-      page GET /workspace/imports/:import
-      page POST /workspace/imports/:import
       page GET /workspace/datasets/:dataset
       page GET /workspace/datasets/:dataset/links
       page POST /workspace/datasets/:dataset/links
@@ -542,8 +531,6 @@ export const whoMay: readonly Allowed[] = [
     routes: `
       createImport
       listImports
-      getImport
-      listImportRows
     `,
   },
   {
@@ -555,7 +542,6 @@ export const whoMay: readonly Allowed[] = [
       DELETE /api/v1/uploads/:upload
       POST /api/v1/datasets
       POST /api/v1/imports
-      GET /api/v1/imports/:import/report.csv
     `,
   },
   // Of a draft: once it is released, its history is everybody's.
@@ -624,6 +610,52 @@ export const whoMay: readonly Allowed[] = [
     routes: `
       listAuditEntries
       page GET /workspace/audit
+    `,
+  },
+  // A review of a draft of the office; and imports, which only who asked for them sees, here an administrator of the portal.
+  {
+    who: 'administrator publisher viewer head liaison data-administrator generating-area steward internal-control auditor, acting',
+    routes: `
+      getReview
+    `,
+  },
+  {
+    who: 'administrator publisher liaison data-administrator steward',
+    routes: `
+      decideReview
+    `,
+  },
+  {
+    who: 'administrator publisher data-administrator generating-area, acting',
+    routes: `
+      recallReview
+    `,
+  },
+  {
+    who: 'office, acting',
+    routes: `
+      page GET /workspace/reviews/:review
+      page POST /workspace/reviews/:review/recall
+    `,
+  },
+  {
+    who: 'office',
+    routes: `
+      page POST /workspace/reviews/:review
+    `,
+  },
+  {
+    who: 'portal administrator',
+    routes: `
+      getImport
+      listImportRows
+      getInventoryImport
+      listInventoryImportRows
+      GET /api/v1/imports/:import/report.csv
+      page GET /workspace/inventory-imports/:import
+      page POST /workspace/inventory-imports/:import
+      page GET /workspace/imports/:import
+      page POST /workspace/imports/:import
     `,
   },
 ];

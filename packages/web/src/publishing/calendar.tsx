@@ -135,7 +135,7 @@ function States(props: {
   const here = paths.commitments(reader.language);
   return (
     <ul class="row bare">
-      {(['overdue', 'due', 'late', 'kept'] as const)
+      {(['overdue', 'due', 'late', 'kept', 'cancelled'] as const)
         .filter((state) => found.states[state] > 0)
         .map((state) => (
           <li>

@@ -6,7 +6,17 @@ import { answerPlan } from './plan.tsx';
 
 export { HoldingFacts, Revisions } from './holding.tsx';
 export { formatQuestion, HoldingTable, InventoryCounts, InventoryFilter, perPage, readQuestion } from './inventory.tsx';
-export { CommitmentTable, Day, Decision, formatInterval, formatScore, Moves, PrioritySum, Table } from './parts.tsx';
+export {
+  Cancellation,
+  CommitmentTable,
+  Day,
+  Decision,
+  formatInterval,
+  formatScore,
+  Moves,
+  PrioritySum,
+  Table,
+} from './parts.tsx';
 export { Bursts, Sessions } from './plan.tsx';
 
 export const publishingRoutes: readonly Route[] = [

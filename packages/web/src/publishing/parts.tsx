@@ -25,7 +25,7 @@ export const HoldingTag = ({ state, reader }: { readonly state: HoldingState; re
   <Tag tone={holdingTones[state]}>{reader.words.publishing.states[state]}</Tag>
 );
 
-const commitmentTones = { kept: 'good', late: 'warning', due: 'plain', overdue: 'error' } as const;
+const commitmentTones = { kept: 'good', late: 'warning', due: 'plain', overdue: 'error', cancelled: 'plain' } as const;
 export const CommitmentTag = (props: { readonly state: Commitment['state']; readonly reader: Reader }) => (
   <Tag tone={commitmentTones[props.state]}>{props.reader.words.publishing.commitment[props.state]}</Tag>
 );
@@ -174,6 +174,7 @@ export function CommitmentTable(props: {
           </td>
           <td>
             <CommitmentTag state={item.state} reader={reader} />
+            <Cancellation item={item} reader={reader} />
           </td>
           <td>{item.post}</td>
           <td>{formatInterval(item.frequency, reader)}</td>
@@ -205,6 +206,13 @@ function CommitmentName(props: {
       ) : null}
     </>
   );
+}
+
+/** That it was taken back, when, by which post and why: never folded away. */
+export function Cancellation({ item, reader }: { readonly item: Commitment; readonly reader: Reader }) {
+  if (!item.cancelled) return null;
+  const { at, by, reason } = item.cancelled;
+  return <p class="small">{reader.words.publishing.plan.cancelled(reader.day(at), by, reason)}</p>;
 }
 
 /** "Rescheduled n times", and each time from when to when, by which post and why. */

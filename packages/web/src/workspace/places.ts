@@ -30,6 +30,8 @@ export const places = {
   plan: (language: Language, plan: string) => `${paths.workspace(language)}/opening-plans/${plan}`,
   movePlan: (language: Language, plan: string) => `${paths.workspace(language)}/opening-plans/${plan}/move`,
   commitment: (language: Language, commitment: string) => `${paths.workspace(language)}/commitments/${commitment}`,
+  cancelCommitment: (language: Language, commitment: string) =>
+    `${paths.workspace(language)}/commitments/${commitment}/cancel`,
   removeCommitment: (language: Language, commitment: string) =>
     `${paths.workspace(language)}/commitments/${commitment}/remove`,
   audit: (language: Language) => `${paths.workspace(language)}/audit`,

@@ -114,7 +114,7 @@ export const inventoryOperations = {
     body: z.object({ closedNamesPublic: z.boolean() }),
     response: InventorySettings,
     status: 200,
-    scope: 'write:dataset',
+    scope: 'publish',
     ifMatch: true,
   },
   importInventory: {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CommitmentId, PlanId } from '../identifiers.ts';
 import {
   Commitment,
+  CommitmentCancellation,
   CommitmentChange,
   CommitmentInput,
   Commitments,
@@ -101,6 +102,18 @@ export const plansOperations = {
     params: commitmentKey,
     response: nothing,
     status: 204,
+    scope: 'write:dataset',
+    ifMatch: true,
+  },
+  cancelCommitment: {
+    method: 'POST',
+    path: '/api/v1/commitments/{commitment}/cancel',
+    tag: 'plans',
+    summary: 'Say that something promised in an approved plan will not be published, with a reason that everyone reads',
+    params: commitmentKey,
+    body: CommitmentCancellation,
+    response: Commitment,
+    status: 200,
     scope: 'write:dataset',
     ifMatch: true,
   },

@@ -174,11 +174,12 @@ async function writePlan(
   const fresh = rows.filter(({ before }) => !before);
   await plans.addCommitments(
     tx,
-    fresh.map(({ before: _before, ...row }) => ({ ...row, plan: id, person: '' })),
+    fresh.map(({ before: _before, ...row }) => ({ ...row, plan: id, person: '', account: null })),
     now,
   );
   for (const { before, ...row } of rows)
-    if (before) await plans.changeCommitment(tx, before.id, { ...row, person: before.person }, now);
+    if (before)
+      await plans.changeCommitment(tx, before.id, { ...row, person: before.person, account: before.account }, now);
   for (const { before, id: commitment, ...after } of rows)
     records.push({
       ...{ caller, action: before ? 'change-commitment' : 'add-commitment', after },

@@ -38,7 +38,8 @@ const columns = `h.id, h.institution, h.key, h.name, h.description, h.area, h.po
   h.period, h.personal_data, h.level, h.decision, h.priority, h.revision, h.created, h.updated,
   coalesce((select json_agg(d.dataset order by d.position) from holding_dataset d where d.holding = h.id), '[]') as datasets,
   (select min(c.due)::text from commitment c join opening_plan p on p.id = c.plan
-   where c.holding = h.id and p.state = 'approved') as planned`;
+   where c.holding = h.id and p.state = 'approved'
+     and not exists (select from commitment_cancellation x where x.commitment = c.id)) as planned`;
 
 function present(row: Stored): HoldingRow {
   const { id, institution, planned, revision, created, updated, personal_data, form, ...rest } = row;

@@ -212,13 +212,24 @@ describe('the days of a rule', () => {
 
 test('what comes with the portal is in order, and says how sure it is', async () => {
   const shipped = await readInstruments(fileURLToPath(new URL('../../../obligations/', import.meta.url)));
-  expect(shipped.map(({ key }) => key)).toEqual(['mx-datos-abiertos-2015', 'open-data-basics']);
+  expect(shipped.map(({ key, rules }) => `${key} ${rules.length}`)).toEqual([
+    'mx-politica-2014 8',
+    'mx-datos-abiertos-2015 1',
+    'open-data-first-steps 5',
+    'open-data-basics 5',
+  ]);
   for (const { note, rules } of shipped)
     for (const text of [note, ...rules.flatMap(({ title, evidence }) => [title, evidence])])
       for (const language of ['es', 'en', 'fr'] as const) expect(text?.[language]).toBeTruthy();
-  const [mexico] = shipped;
-  const scope = mexico?.rules[0]?.scope ?? {};
   const body = { id: parseSlug('b'), slug: parseSlug('b') };
-  expect(isAddressed(scope, { ...body, level: 'municipal' })).toBe(false);
-  expect(isAddressed(scope, { ...body, level: 'federal' })).toBe(true);
+  const bound = (level: 'federal' | 'state-enterprise' | 'municipal') =>
+    shipped.map(({ rules }) => rules.filter(({ scope }) => isAddressed(scope, { ...body, level })).length);
+  expect(bound('federal')).toEqual([8, 1, 0, 5]);
+  expect(bound('state-enterprise')).toEqual([0, 1, 0, 5]);
+  expect(bound('municipal')).toEqual([0, 0, 5, 5]);
+  // Days that the sources give; a rule without one is no rule (see the notes).
+  const [draft, guide] = shipped;
+  const days = draft?.rules.map(({ due }) => ('days' in due ? due.days : undefined));
+  expect(days).toEqual([30, 60, 60, 90, 90, 120, 365, 548]);
+  expect(guide?.rules.map(({ due }) => due)).toEqual([{ on: '2015-08-27' }]);
 });

@@ -9,10 +9,30 @@ interface CalendarOptions {
   readonly now: Date;
 }
 
-const words: Readonly<Record<Language, Readonly<Record<'moved' | 'responsible' | 'goal' | 'frequency', string>>>> = {
-  es: { moved: 'Reprogramado', responsible: 'Responsable', goal: 'Objetivo', frequency: 'Frecuencia' },
-  en: { moved: 'Rescheduled', responsible: 'Responsible', goal: 'Goal', frequency: 'Frequency' },
-  fr: { moved: 'Reprogrammé', responsible: 'Responsable', goal: 'Objectif', frequency: 'Fréquence' },
+const words: Readonly<
+  Record<Language, Readonly<Record<'moved' | 'cancelled' | 'responsible' | 'goal' | 'frequency', string>>>
+> = {
+  es: {
+    moved: 'Reprogramado',
+    cancelled: 'Cancelado',
+    responsible: 'Responsable',
+    goal: 'Objetivo',
+    frequency: 'Frecuencia',
+  },
+  en: {
+    moved: 'Rescheduled',
+    cancelled: 'Cancelled',
+    responsible: 'Responsible',
+    goal: 'Goal',
+    frequency: 'Frequency',
+  },
+  fr: {
+    moved: 'Reprogrammé',
+    cancelled: 'Annulé',
+    responsible: 'Responsable',
+    goal: 'Objectif',
+    frequency: 'Fréquence',
+  },
 };
 
 /** Commitments as a calendar (RFC 5545): an event of one whole day each, the same UID for ever, a higher SEQUENCE after each move. */
@@ -40,14 +60,16 @@ function formatEvent(item: Commitment, { language, publicUrl, now }: CalendarOpt
     ...(item.frequency ? [`${said.frequency}: ${item.frequency}`] : []),
     ...(item.goal ? [`${said.goal}: ${item.goal}`] : []),
     ...item.rescheduled.map(({ from, to, by, reason }) => `${said.moved}: ${from} → ${to}, ${by}: ${reason}`),
+    ...(item.cancelled ? [`${said.cancelled}: ${item.cancelled.by}: ${item.cancelled.reason}`] : []),
   ].join('\n');
-  const moved = item.rescheduled.at(-1);
+  const changed = item.cancelled ?? item.rescheduled.at(-1);
   return [
     'BEGIN:VEVENT',
     `UID:${item.id}@${new URL(publicUrl).hostname}`,
     `DTSTAMP:${formatInstant(now)}`,
-    ...(moved ? [`LAST-MODIFIED:${formatInstant(new Date(moved.at))}`] : []),
-    `SEQUENCE:${item.rescheduled.length}`,
+    ...(changed ? [`LAST-MODIFIED:${formatInstant(new Date(changed.at))}`] : []),
+    `SEQUENCE:${item.rescheduled.length + (item.cancelled ? 1 : 0)}`,
+    ...(item.state === 'cancelled' ? ['STATUS:CANCELLED'] : []),
     `DTSTART;VALUE=DATE:${item.due.replaceAll('-', '')}`,
     `DTEND;VALUE=DATE:${dayAfter(item.due).replaceAll('-', '')}`,
     `SUMMARY:${escapeText(`${name} (${body})`)}`,

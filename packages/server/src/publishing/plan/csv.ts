@@ -14,6 +14,7 @@ const headings: Readonly<Record<Language, readonly string[]>> = {
     'Frecuencia',
     'Objetivo',
     'Situación',
+    'Motivo de la cancelación',
     'Publicado',
     'Conjunto de datos',
   ],
@@ -29,6 +30,7 @@ const headings: Readonly<Record<Language, readonly string[]>> = {
     'Frequency',
     'Goal',
     'State',
+    'Why it was cancelled',
     'Published',
     'Dataset',
   ],
@@ -44,14 +46,15 @@ const headings: Readonly<Record<Language, readonly string[]>> = {
     'Fréquence',
     'Objectif',
     'Situation',
+    'Motif de l’annulation',
     'Publié',
     'Jeu de données',
   ],
 };
 const states: Readonly<Record<Language, Readonly<Record<Commitment['state'], string>>>> = {
-  es: { kept: 'cumplido', late: 'cumplido tarde', due: 'por cumplir', overdue: 'vencido' },
-  en: { kept: 'kept', late: 'kept late', due: 'to come', overdue: 'overdue' },
-  fr: { kept: 'tenu', late: 'tenu en retard', due: 'à venir', overdue: 'en retard' },
+  es: { kept: 'cumplido', late: 'cumplido tarde', due: 'por cumplir', overdue: 'vencido', cancelled: 'cancelado' },
+  en: { kept: 'kept', late: 'kept late', due: 'to come', overdue: 'overdue', cancelled: 'cancelled' },
+  fr: { kept: 'tenu', late: 'tenu en retard', due: 'à venir', overdue: 'en retard', cancelled: 'annulé' },
 };
 
 /** Commitments, a row each, with what became of them and of their days. */
@@ -69,6 +72,7 @@ export function formatCommitments(items: readonly Commitment[], language: Langua
       item.frequency,
       item.goal,
       states[language][item.state],
+      item.cancelled?.reason ?? '',
       item.published ?? '',
       item.dataset ? publicUrl + paths.dataset(language, item.dataset.slug) : '',
     ]),

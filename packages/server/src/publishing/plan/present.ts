@@ -44,7 +44,9 @@ function presentCommitment(
     ...{ id: row.id, plan: row.plan, institution: at.institution, holding: row.holding, name: row.name },
     ...{ post: row.post, person: at.eyes === 'inside' ? row.person : '', due: row.due, first: row.first },
     ...{ frequency: row.frequency, goal: row.goal, published, revision: row.revision },
-    state: judge(row.due, published, at.today),
+    state: judge(row, published, at.today),
+    account: at.eyes === 'inside' ? row.account : null,
+    cancelled: row.cancelled,
     dataset: earliest ? { slug: earliest.slug, title: earliest.title } : null,
     rescheduled: row.rescheduled.map(({ number, at: when, from, to, by, reason }) => ({
       ...{ number, at: when, from, to, by, reason },
@@ -52,13 +54,15 @@ function presentCommitment(
   };
 }
 
-function judge(due: string, published: string | null, today: string): CommitmentState {
+/** What was taken back and published all the same was kept. */
+function judge({ due, cancelled }: CommitmentRow, published: string | null, today: string): CommitmentState {
   if (published !== null) return published <= due ? 'kept' : 'late';
+  if (cancelled) return 'cancelled';
   return due < today ? 'overdue' : 'due';
 }
 
 export function countStates(items: readonly Commitment[]): Record<CommitmentState, number> {
-  const counts = { kept: 0, late: 0, due: 0, overdue: 0 };
+  const counts = { kept: 0, late: 0, due: 0, overdue: 0, cancelled: 0 };
   for (const state of commitmentStates) counts[state] = items.filter((item) => item.state === state).length;
   return counts;
 }

@@ -11,7 +11,10 @@ export interface CommitmentSourceNeeds {
   readonly institutions: Pick<Institutions, 'find'>;
 }
 
-/** Commitments of approved plans, for the clock that reminds people. What is published is kept, whatever its day was. */
+/**
+ * Commitments of approved plans, for the clock that reminds people. What is published is kept, whatever its day was; of what was
+ * cancelled in public nobody is reminded.
+ */
 export function createCommitmentSource(needs: CommitmentSourceNeeds): PromiseSource {
   const { database, datasets, institutions } = needs;
   const isKept = async (row: CommitmentRow): Promise<boolean> =>
@@ -33,11 +36,11 @@ export function createCommitmentSource(needs: CommitmentSourceNeeds): PromiseSou
     kind: 'commitment',
     async *listDueBy(day) {
       for (const row of await store.listApproved(database, null))
-        if (row.due <= day && !(await isKept(row))) yield present(row);
+        if (row.due <= day && !row.cancelled && !(await isKept(row))) yield present(row);
     },
     async find(subject) {
       const row = await store.findCommitment(database, parseId(subject));
-      return row && row.state === 'approved' && !(await isKept(row)) ? present(row) : undefined;
+      return row && row.state === 'approved' && !row.cancelled && !(await isKept(row)) ? present(row) : undefined;
     },
   };
 }

@@ -1,4 +1,5 @@
 import {
+  CommitmentCancellation,
   CommitmentChange,
   CommitmentInput,
   CommitmentsQuery,
@@ -54,6 +55,9 @@ export function createPlanHandlers(
       await plans.remove(caller, params.commitment, revision);
       return null;
     }),
+    defineHandler('cancelCommitment', async ({ params, body, revision }, { caller }) =>
+      answer(await plans.cancel(caller, params.commitment, revision, CommitmentCancellation.parse(body))),
+    ),
     defineHandler('listCommitments', ({ query }, { caller }) =>
       plans.listCommitments(caller, CommitmentsQuery.parse(query ?? {})),
     ),

@@ -1,5 +1,6 @@
 import {
   type Commitment,
+  type CommitmentCancellation,
   type CommitmentChange,
   CommitmentId,
   type CommitmentInput,
@@ -19,9 +20,12 @@ import { store as holdings } from '../inventory/store.ts';
 import { maySeeAllOf } from '../may.ts';
 import { isWritten, type PublishingNeeds, planLife } from '../model.ts';
 import {
+  alreadyCancelled,
+  alreadyKept,
   editedMeanwhile,
   holdingElsewhere,
   noSuch,
+  notApprovedYet,
   notOpen,
   planEmpty,
   planFixed,
@@ -42,6 +46,7 @@ export interface PlanService {
   getCommitment(caller: Caller | undefined, id: string): Promise<Commitment>;
   change(caller: Caller | undefined, id: string, revision: number, change: CommitmentChange): Promise<Commitment>;
   remove(caller: Caller | undefined, id: string, revision: number): Promise<void>;
+  cancel(caller: Caller | undefined, id: string, revision: number, said: CommitmentCancellation): Promise<Commitment>;
   listCommitments(caller: Caller | undefined, query: CommitmentsQuery): Promise<Commitments>;
 }
 
@@ -89,6 +94,7 @@ export function createPlans(needs: PublishingNeeds): PlanService {
     },
     change: (caller, id, revision, change) => changeCommitment(needs, caller, { id, revision, change }),
     remove: (caller, id, revision) => removeCommitment(needs, caller, id, revision),
+    cancel: (caller, id, revision, said) => cancelCommitment(needs, caller, { id, revision, said }),
     listCommitments: (caller, query) => listCommitments(needs, caller, query),
   };
 }
@@ -131,7 +137,9 @@ async function addCommitment(
     if (!holding || holding.institution !== plan.institution) throw holdingElsewhere();
     if (holding.content.level === 'non-public') throw notOpen([findText(holding.content.name, 'es')?.text ?? '']);
     if (await store.isPromisedIn(tx, plan.id, holding.id)) throw promisedAlready();
-    await store.addCommitments(tx, [{ ...input, id, plan: plan.id }], needs.clock());
+    const { mine = input.person === '', ...said } = input;
+    const row = { ...said, id, plan: plan.id, account: mine ? known.account : null };
+    await store.addCommitments(tx, [row], needs.clock());
     const object = { kind: 'commitment', id };
     await needs.audit.record(tx, { caller: known, action: 'add-commitment', object, after: input });
   });
@@ -149,8 +157,9 @@ async function changeCommitment(
     const row = await store.lockCommitment(tx, there.id);
     if (!row) throw noSuch('commitment', id);
     if (row.revision !== revision) throw editedMeanwhile(row.revision, await presentOne(needs, caller, row));
-    const { reason, by, ...fields } = change;
-    const to = { ...row, ...withoutUndefined(fields) };
+    if (row.cancelled) throw alreadyCancelled();
+    const { reason, by, mine, ...fields } = change;
+    const to = { ...row, ...withoutUndefined(fields), ...decideWho(row, change, known) };
     if (row.state === 'approved') await tellRescheduling(needs, tx, known, { row, to, reason, by });
     else if (!isWritten(row.state)) throw planFixed(row.state);
     await store.changeCommitment(tx, row.id, to, needs.clock());
@@ -162,7 +171,45 @@ async function changeCommitment(
   return presentOne(needs, caller, await requireCommitment(needs, id));
 }
 
-const describe = ({ post, person, due, frequency, goal }: CommitmentRow) => ({ post, person, due, frequency, goal });
+const describe = ({ post, person, account, due, frequency, goal }: CommitmentRow) => ({
+  ...{ post, person, account, due, frequency, goal },
+});
+
+/** A name that is typed anew takes the place of the person who answered; saying "mine" or not mine is plainer than any name. */
+function decideWho(row: CommitmentRow, { mine, person }: CommitmentChange, { account }: Caller) {
+  if (mine === true) return { account, person: '' };
+  const isOther = mine === false || (person !== undefined && person !== row.person);
+  return isOther ? { account: null } : { account: row.account, person: row.account ? '' : (person ?? row.person) };
+}
+
+/** Of an approved plan alone: before that, it is taken out of the plan. */
+async function cancelCommitment(
+  needs: PublishingNeeds,
+  caller: Caller | undefined,
+  { id, revision, said }: { id: string; revision: number; said: CommitmentCancellation },
+): Promise<Commitment> {
+  const there = await requireCommitment(needs, id);
+  const known = requireMay(caller, mayKeepInventory, there.institution);
+  await needs.database.transaction(async (tx) => {
+    const row = await store.lockCommitment(tx, there.id);
+    if (!row) throw noSuch('commitment', id);
+    if (row.revision !== revision) throw editedMeanwhile(row.revision, await presentOne(needs, caller, row));
+    if (row.state !== 'approved') throw notApprovedYet();
+    if (row.cancelled) throw alreadyCancelled();
+    const presented = await presentOne(needs, caller, row);
+    if (presented.published) throw alreadyKept();
+    await store.addCancellation(tx, row.id, { ...said, at: needs.clock(), account: known.account });
+    const object = { kind: 'commitment', id: row.id };
+    await needs.audit.record(tx, {
+      caller: known,
+      action: 'cancel-commitment',
+      object,
+      before: describe(row),
+      after: said,
+    });
+  });
+  return presentOne(needs, caller, await requireCommitment(needs, id));
+}
 
 /** After approval only the day moves, and who answers for it; the day never without a reason that everyone reads. */
 async function tellRescheduling(
@@ -252,7 +299,7 @@ async function presentPlan(needs: PublishingNeeds, caller: Caller | undefined, r
   const body = await needs.institutions.require(row.institution);
   const rows = await store.listOfPlan(needs.database, row.id);
   const items = await presentCommitments(needs, rows, maySeeAllOf(caller, row.institution) ? 'inside' : 'public');
-  const bursts = findBursts(items.map(({ due }) => due));
+  const bursts = findBursts(items.flatMap(({ due, state }) => (state === 'cancelled' ? [] : [due])));
   return { ...presentHead(row, body, items.length), items, bursts };
 }
 

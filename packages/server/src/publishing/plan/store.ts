@@ -51,7 +51,9 @@ export interface CommitmentRow {
   readonly first: string;
   readonly frequency: string;
   readonly goal: string;
+  readonly account: AccountId | null;
   readonly rescheduled: readonly ReschedulingRow[];
+  readonly cancelled: Omit<ReschedulingRow, 'number' | 'from' | 'to'> | null;
   readonly revision: number;
   readonly updated: Date;
 }
@@ -65,6 +67,7 @@ export interface NewCommitment {
   readonly due: string;
   readonly frequency: string;
   readonly goal: string;
+  readonly account: AccountId | null;
 }
 
 export interface SessionRow extends Omit<CouncilSession, 'recorded'> {
@@ -75,13 +78,15 @@ export interface SessionRow extends Omit<CouncilSession, 'recorded'> {
 const planColumns = `p.id, p.institution, p.title, p.state, p.note, p.session,
   (select s.held::text from council_session s where s.id = p.session) as held, p.revision, p.created, p.updated`;
 
+const instant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 const commitmentColumns = `c.id, c.plan, p.institution, p.state, c.holding, h.name, h.level,
   coalesce(i.closed_names_public, false) as closed_names_public,
   coalesce((select json_agg(d.dataset order by d.position) from holding_dataset d where d.holding = h.id), '[]') as datasets,
-  c.post, c.person, c.due::text, c.first::text, c.frequency, c.goal, c.revision, c.updated,
-  coalesce((select json_agg(json_build_object('number', r.number, 'at', to_char(r.at at time zone 'UTC',
-      'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'from', r.old, 'to', r.new, 'by', r.by_post, 'reason', r.reason) order by r.number)
-    from commitment_rescheduling r where r.commitment = c.id), '[]') as rescheduled`;
+  c.post, coalesce((select a.name from account a where a.id = c.account), c.person) as person, c.account, c.due::text, c.first::text, c.frequency, c.goal, c.revision, c.updated,
+  coalesce((select json_agg(json_build_object('number', r.number, 'at', ${instant('r.at')}, 'from', r.old, 'to', r.new, 'by', r.by_post, 'reason', r.reason) order by r.number)
+    from commitment_rescheduling r where r.commitment = c.id), '[]') as rescheduled,
+  (select json_build_object('at', ${instant('x.at')}, 'by', x.by_post, 'reason', x.reason)
+    from commitment_cancellation x where x.commitment = c.id) as cancelled`;
 const commitmentTables = `commitment c join opening_plan p on p.id = c.plan join holding h on h.id = c.holding
   left join inventory_settings i on i.institution = p.institution`;
 
@@ -168,23 +173,23 @@ export const store = {
   async addCommitments(tx: Transaction, rows: readonly NewCommitment[], now: Date) {
     if (rows.length === 0) return;
     await tx.query(
-      `insert into commitment (id, plan, holding, post, person, due, first, frequency, goal, revision, created, updated)
-       select r.id, r.plan, r.holding, r.post, r.person, r.due, r.due, r.frequency, r.goal, 1, $2, $2
-       from jsonb_to_recordset($1::text::jsonb) as r (id uuid, plan uuid, holding uuid, post text, person text, due date,
-         frequency text, goal text)`,
+      `insert into commitment (id, plan, holding, post, person, account, due, first, frequency, goal, revision, created, updated)
+       select r.id, r.plan, r.holding, r.post, r.person, r.account, r.due, r.due, r.frequency, r.goal, 1, $2, $2
+       from jsonb_to_recordset($1::text::jsonb) as r (id uuid, plan uuid, holding uuid, post text, person text, account uuid,
+         due date, frequency text, goal text)`,
       [JSON.stringify(rows), now],
     );
   },
   changeCommitment: (
     tx: Transaction,
     id: CommitmentId,
-    to: Pick<NewCommitment, 'post' | 'person' | 'due' | 'frequency' | 'goal'>,
+    to: Pick<NewCommitment, 'post' | 'person' | 'account' | 'due' | 'frequency' | 'goal'>,
     now: Date,
   ) =>
     tx.query(
-      `update commitment set post = $2, person = $3, due = $4, frequency = $5, goal = $6, revision = revision + 1,
-         updated = $7 where id = $1`,
-      [id, to.post, to.person, to.due, to.frequency, to.goal, now],
+      `update commitment set post = $2, person = $3, due = $4, frequency = $5, goal = $6, account = $7,
+         revision = revision + 1, updated = $8 where id = $1`,
+      [id, to.post, to.person, to.due, to.frequency, to.goal, to.account, now],
     ),
   isPromisedIn: async (db: Queryable, plan: PlanId, holding: HoldingId): Promise<boolean> =>
     (await db.query('select 1 from commitment where plan = $1 and holding = $2', [plan, holding])).length > 0,
@@ -199,6 +204,17 @@ export const store = {
        values ($1, $2, $3, $4, $5, $6, $7, $8)`,
       [id, row.number, row.at, row.from, row.to, row.by, row.reason, row.account],
     ),
+  async addCancellation(
+    tx: Transaction,
+    id: CommitmentId,
+    row: { at: Date; by: string; reason: string; account: AccountId },
+  ) {
+    await tx.query(
+      `insert into commitment_cancellation (commitment, at, by_post, reason, account) values ($1, $2, $3, $4, $5)`,
+      [id, row.at, row.by, row.reason, row.account],
+    );
+    await tx.query('update commitment set revision = revision + 1, updated = $2 where id = $1', [id, row.at]);
+  },
   async addSession(tx: Transaction, row: SessionRow) {
     await tx.query(
       `insert into council_session (id, institution, held, title, agenda, attendance, resolutions, evidence, imported,

@@ -226,12 +226,13 @@ export const en: PublishingWords = {
     approved: (day) => `Approved by the council on ${day}.`,
     rescheduled: (count) => (count === 1 ? 'Rescheduled once' : `Rescheduled ${count} times`),
     told: (from, to, by, reason) => `From ${from} to ${to}, by ${by}: ${reason}`,
+    cancelled: (day, by, reason) => `Cancelled on ${day} by ${by}: ${reason}`,
     bursts: (day, share, count) =>
       `${count} commitments, ${share} of the plan, share ${day}. Such days mostly satisfy a procedure, not those who use the data.`,
     more: (count) => `And ${count} more, in the CSV.`,
     caption: (title) => `Commitments of “${title}”`,
   },
-  commitment: { kept: 'Kept', late: 'Kept late', due: 'To come', overdue: 'Overdue' },
+  commitment: { kept: 'Kept', late: 'Kept late', due: 'To come', overdue: 'Overdue', cancelled: 'Cancelled' },
   calendar: {
     title: 'Calendar of commitments',
     lead: 'What institutions promised to publish, month by month, and what was not kept.',
@@ -251,7 +252,7 @@ export const en: PublishingWords = {
     planTitleHint: 'For example, 2026.',
     add: 'Add a commitment',
     person: 'Person',
-    personHint: 'Only your institution sees it.',
+    personHint: 'Only your institution sees it. Left empty, you answer for it, and after you your successor.',
     due: 'Day of the first publication',
     frequencyHint: 'ISO 8601 interval, for example R/P1M: every month.',
     submit: 'Give to the council',
@@ -267,6 +268,10 @@ export const en: PublishingWords = {
     saved: 'Saved.',
     noHoldings: 'No open holding of the inventory is left to promise.',
     record: 'Put a session down',
+    cancel: 'Cancel the commitment',
+    cancelLead:
+      'The reason and the post stay published for ever, and nobody is reminded any more. If only the day changes, reschedule it.',
+    cancelBy: 'Post of who cancels it',
     back: 'Back to the plan',
   },
   session: {

@@ -232,12 +232,19 @@ export const es: PublishingWords = {
     approved: (day) => `Aprobado por el consejo el ${day}.`,
     rescheduled: (count) => (count === 1 ? 'Reprogramado 1 vez' : `Reprogramado ${count} veces`),
     told: (from, to, by, reason) => `Del ${from} al ${to}, por ${by}: ${reason}`,
+    cancelled: (day, by, reason) => `Cancelado el ${day} por ${by}: ${reason}`,
     bursts: (day, share, count) =>
       `El ${day} reúne ${count} compromisos, ${share} del plan. Fechas así suelen cumplir un trámite, no atender a quien usa los datos.`,
     more: (count) => `Y ${count} más, en el CSV.`,
     caption: (title) => `Compromisos de «${title}»`,
   },
-  commitment: { kept: 'Cumplido', late: 'Cumplido tarde', due: 'Por cumplir', overdue: 'Vencido' },
+  commitment: {
+    kept: 'Cumplido',
+    late: 'Cumplido tarde',
+    due: 'Por cumplir',
+    overdue: 'Vencido',
+    cancelled: 'Cancelado',
+  },
   calendar: {
     title: 'Calendario de compromisos',
     lead: 'Qué se comprometieron a publicar las instituciones, mes por mes, y qué quedó sin cumplir.',
@@ -257,7 +264,7 @@ export const es: PublishingWords = {
     planTitleHint: 'Por ejemplo, 2026.',
     add: 'Agregar un compromiso',
     person: 'Persona',
-    personHint: 'Solo la ve su institución.',
+    personHint: 'Solo la ve su institución. Vacía: responde usted, y después quien le suceda.',
     due: 'Fecha de la primera publicación',
     frequencyHint: 'Intervalo ISO 8601, por ejemplo R/P1M: cada mes.',
     submit: 'Entregar al consejo',
@@ -273,6 +280,10 @@ export const es: PublishingWords = {
     saved: 'Guardado.',
     noHoldings: 'No queda ningún dato abierto por comprometer en el inventario.',
     record: 'Registrar una sesión',
+    cancel: 'Cancelar el compromiso',
+    cancelLead:
+      'El motivo y el puesto quedan publicados para siempre, y nadie más recibe recordatorios. Si solo cambia la fecha, reprograme.',
+    cancelBy: 'Puesto de quien cancela',
     back: 'Volver al plan',
   },
   session: {

@@ -233,12 +233,13 @@ export const fr: PublishingWords = {
     approved: (day) => `Approuvé par le conseil le ${day}.`,
     rescheduled: (count) => `Reprogrammé ${count} fois`,
     told: (from, to, by, reason) => `Du ${from} au ${to}, par ${by} : ${reason}`,
+    cancelled: (day, by, reason) => `Annulé le ${day} par ${by} : ${reason}`,
     bursts: (day, share, count) =>
       `Le ${day} réunit ${count} engagements, ${share} du plan. De telles dates répondent à une procédure plutôt qu’aux personnes qui utilisent les données.`,
     more: (count) => `Et ${count} de plus, dans le CSV.`,
     caption: (title) => `Engagements de « ${title} »`,
   },
-  commitment: { kept: 'Tenu', late: 'Tenu en retard', due: 'À venir', overdue: 'En retard' },
+  commitment: { kept: 'Tenu', late: 'Tenu en retard', due: 'À venir', overdue: 'En retard', cancelled: 'Annulé' },
   calendar: {
     title: 'Calendrier des engagements',
     lead: 'Ce que les institutions ont promis de publier, mois par mois, et ce qui n’a pas été tenu.',
@@ -258,7 +259,7 @@ export const fr: PublishingWords = {
     planTitleHint: 'Par exemple, 2026.',
     add: 'Ajouter un engagement',
     person: 'Personne',
-    personHint: 'Seule votre institution la voit.',
+    personHint: 'Seule votre institution la voit. Vide, vous en répondez, puis la personne qui vous succède.',
     due: 'Date de la première publication',
     frequencyHint: 'Intervalle ISO 8601, par exemple R/P1M : chaque mois.',
     submit: 'Remettre au conseil',
@@ -274,6 +275,10 @@ export const fr: PublishingWords = {
     saved: 'Enregistré.',
     noHoldings: 'Aucune donnée ouverte de l’inventaire ne reste à promettre.',
     record: 'Inscrire une session',
+    cancel: 'Annuler l’engagement',
+    cancelLead:
+      'Le motif et le poste restent publiés pour toujours, et personne ne reçoit plus de rappel. Si seule la date change, reportez-le.',
+    cancelBy: 'Poste de qui annule',
     back: 'Retour au plan',
   },
   session: {

@@ -22,6 +22,7 @@ type Summaries = Pick<
   | 'getCommitment'
   | 'changeCommitment'
   | 'removeCommitment'
+  | 'cancelCommitment'
   | 'listCommitments'
   | 'listCouncilSessions'
   | 'recordCouncilSession'
@@ -50,6 +51,7 @@ export const publishingSummaries: Readonly<Record<Language, Summaries>> = {
     getCommitment: 'Un compromiso, con cada cambio de su fecha',
     changeCommitment: 'Cambiar un compromiso; si el plan está aprobado, solo su fecha y con un motivo que todos leen',
     removeCommitment: 'Quitar un compromiso de un plan sin aprobar',
+    cancelCommitment: 'Decir que algo prometido en un plan aprobado no se publicará, con un motivo que todos leen',
     listCommitments: 'Qué se comprometió a publicar cada institución y cuándo, por mes',
     listCouncilSessions: 'Las sesiones del consejo de una institución, la más reciente primero',
     recordCouncilSession: 'Registrar una sesión: sus resoluciones aprueban o devuelven planes y fijan los pesos',
@@ -75,6 +77,8 @@ export const publishingSummaries: Readonly<Record<Language, Summaries>> = {
     getCommitment: 'One commitment, with every change of its day',
     changeCommitment: 'Change a commitment; once approved, only its day, with a reason that everyone reads',
     removeCommitment: 'Take a commitment out of a plan that is not approved',
+    cancelCommitment:
+      'Say that something promised in an approved plan will not be published, with a reason that everyone reads',
     listCommitments: 'What institutions promised to publish and when, by month',
     listCouncilSessions: 'Sessions of an institution’s council, newest first',
     recordCouncilSession: 'Put a session down: its resolutions approve or give back plans and set weights',
@@ -100,6 +104,7 @@ export const publishingSummaries: Readonly<Record<Language, Summaries>> = {
     getCommitment: 'Un engagement, avec chaque changement de date',
     changeCommitment: 'Modifier un engagement ; une fois approuvé, seulement sa date, avec un motif public',
     removeCommitment: 'Retirer un engagement d’un plan non approuvé',
+    cancelCommitment: 'Dire que ce qui était promis dans un plan approuvé ne sera pas publié, avec un motif public',
     listCommitments: 'Ce que les institutions ont promis de publier et quand, par mois',
     listCouncilSessions: 'Les sessions du conseil d’une institution, la plus récente d’abord',
     recordCouncilSession: 'Inscrire une session : ses décisions approuvent ou rendent des plans et fixent les poids',

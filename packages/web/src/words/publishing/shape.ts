@@ -183,6 +183,7 @@ export interface PublishingWords {
     readonly approved: (day: string) => string;
     readonly rescheduled: (count: number) => string;
     readonly told: (from: string, to: string, by: string, reason: string) => string;
+    readonly cancelled: (day: string, by: string, reason: string) => string;
     readonly bursts: (day: string, share: string, count: string) => string;
     readonly more: (count: string) => string;
     readonly caption: (title: string) => string;
@@ -215,6 +216,9 @@ export interface PublishingWords {
     | 'saved'
     | 'noHoldings'
     | 'record'
+    | 'cancel'
+    | 'cancelLead'
+    | 'cancelBy'
     | 'back'
   >;
   readonly session: Named<

@@ -12,7 +12,7 @@ import {
   TextInput,
 } from '../../form/index.ts';
 import { type Page, redirect } from '../../page.ts';
-import { Moves } from '../../publishing/index.ts';
+import { Cancellation, Moves } from '../../publishing/index.ts';
 import type { Reader } from '../../reader.ts';
 import { makeWorkPage } from '../frame.tsx';
 import { places } from '../places.ts';
@@ -90,12 +90,13 @@ function commitmentPage(context: PersonContext, state: State): Page {
           <Local map={item.name} reader={reader} otherwise={item.holding} />
         </h1>
         <Moves item={item} reader={reader} />
-        {isApproved ? (
+        <Cancellation item={item} reader={reader} />
+        {isApproved && !item.cancelled ? (
           <Notice kind="info">
             <p>{words.rescheduleLead}</p>
           </Notice>
         ) : null}
-        {keeps && plan.state !== 'submitted' ? <ChangeForm {...state} reader={reader} /> : null}
+        {keeps && plan.state !== 'submitted' && !item.cancelled ? <ChangeForm {...state} reader={reader} /> : null}
         <p>
           <Link href={places.plan(reader.language, plan.id)}>{words.back}</Link>
         </p>
@@ -125,7 +126,13 @@ function ChangeForm({ item, plan, typed, faults, reader }: State & { readonly re
         )}
         <Button>{isApproved ? words.planning.reschedule : words.work.save}</Button>
       </form>
-      {isApproved ? null : (
+      {isApproved ? (
+        item.published ? null : (
+          <p>
+            <Link href={places.cancelCommitment(language, item.id)}>{words.planning.cancel}</Link>
+          </p>
+        )
+      ) : (
         <form method="post" action={places.removeCommitment(language, item.id)}>
           <Hidden name="revision" value={String(item.revision)} />
           <Button kind="danger">{words.planning.remove}</Button>
@@ -150,7 +157,11 @@ export const changeCommitment = forPerson(async (context) => {
     await client.call('changeCommitment', {
       params: { commitment: item.id },
       revision: Number(typed['revision']) || 0,
-      body: parseChange(Object.fromEntries(said)),
+      // Left empty, whoever writes it answers for it.
+      body: parseChange({
+        ...Object.fromEntries(said),
+        ...(names.includes('person') && !typed['person'] ? { mine: true } : {}),
+      }),
     });
     return redirect(`${places.plan(reader.language, plan.id)}?done=saved`);
   } catch (error) {

@@ -1,6 +1,7 @@
 import { type Handle, type Route, redirect } from '../../page.ts';
 import { places } from '../places.ts';
 import { showAccess } from './access.tsx';
+import { cancelCommitment, showCancel } from './cancel.tsx';
 import { changeCommitment, removeCommitment, showCommitment } from './commitment.tsx';
 import { changeHolding, createHolding, removeHolding, showHolding, showNewHolding } from './holding.tsx';
 import { confirmImport, showImportForm, showImportReport, tryImport } from './import.tsx';
@@ -46,6 +47,8 @@ export const publishingWorkRoutes: readonly Route[] = [
   { method: 'GET', path: `${plan}/move`, handle: to(places.plan, 'plan') },
   { method: 'GET', path: commitment, handle: showCommitment },
   { method: 'POST', path: commitment, handle: changeCommitment },
+  { method: 'GET', path: `${commitment}/cancel`, handle: showCancel },
+  { method: 'POST', path: `${commitment}/cancel`, handle: cancelCommitment },
   { method: 'POST', path: `${commitment}/remove`, handle: removeCommitment },
   { method: 'GET', path: `${commitment}/remove`, handle: to(places.commitment, 'commitment') },
 ];
