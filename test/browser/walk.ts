@@ -43,6 +43,8 @@ export interface Scene {
   /** Never released: one file was refused, another is read, something is missing. */
   readonly unfinished: Draft;
   readonly withdrawn: Draft;
+  /** What a reader said is wrong, answered. */
+  readonly helped: string;
   /** Handed in, not yet decided. */
   readonly review: string;
   readonly plans: PlanScene;
@@ -107,6 +109,7 @@ export async function setScene(stage: Stage): Promise<Scene> {
     unfinished,
     withdrawn,
     review,
+    helped: await getHelp(stage, mapped),
     invitation: await invite(stage, 'nueva'),
     duty: await loadLaw(stage),
     appointment: await findAppointment(stage),
@@ -117,6 +120,20 @@ export async function setScene(stage: Stage): Promise<Scene> {
       viewer: await acceptInvitation(stage, await invite(stage, 'lectora')),
     },
   };
+}
+
+/** A reader tells of a problem, the institution answers. */
+async function getHelp({ entry }: Stage, { id, slug }: Draft): Promise<string> {
+  await entry.client.call('reportProblem', {
+    params: { dataset: slug },
+    body: { kind: 'wrong-data', text: 'El pozo 7 está en el mar.', email: 'vecina@example.org' },
+  });
+  const { items } = await entry.client.call('listCases', { query: { dataset: id } });
+  const [opened] = items;
+  if (!opened) throw new Error('What a reader said became no case');
+  const body = { event: 'answer', text: 'Gracias, lo revisamos.' } as const;
+  await entry.client.call('writeInCase', { params: { case: opened.id }, body });
+  return opened.id;
 }
 
 /** Loads the law that comes with the portal; gives a duty that only a person can show to be done. */
@@ -255,6 +272,8 @@ function listReaderSteps({ changed, mapped, elsewhere, withdrawn, plans }: Scene
     ...elsewhere.map(({ slug }) => paths.dataset(language, slug)),
     table,
     `${table}?filter=nada:eq:1`,
+    paths.report(language, mapped.slug),
+    `${paths.report(language, mapped.slug)}?received=1&joined=yes`,
     paths.institutions(language),
     `${paths.institutions(language)}?q=zzzz`,
     paths.institution(language, institution),
@@ -306,6 +325,7 @@ function listReaderSteps({ changed, mapped, elsewhere, withdrawn, plans }: Scene
   return [
     ...addresses.map((address) => ({ visitor: 'reader', address }) as const),
     { visitor: 'reader', address: paths.search(language), act: type },
+    { visitor: 'reader', address: paths.report(language, mapped.slug), act: submit },
     { visitor: 'reader', address: paths.dataset(language, withdrawn.slug), status: 410 },
     { visitor: 'reader', address: `${paths.sql(language)}?q=select%0Anada`, status: 422 },
     { visitor: 'reader', address: paths.ourdata(language, 'XXX'), status: 404 },
@@ -374,6 +394,15 @@ function listWorkSteps(scene: Scene, language: Language): readonly Step[] {
     ...visits('administrator', places.institutions(language), places.newInstitution(language)),
     ...forms(places.newInstitution(language)),
     ...visits('administrator', places.reviews(language), paths.review(language, scene.review)),
+    ...visits(
+      'administrator',
+      places.cases(language),
+      `${places.cases(language)}?show=all`,
+      paths.case(language, scene.helped),
+    ),
+    ...visits('administrator', places.newCase(language), places.helpWith(language, mapped.id)),
+    ...visits('administrator', places.caseSettings(language)),
+    ...forms(places.newCase(language), places.helpWith(language, mapped.id)),
     ...visits('administrator', paths.imports(language), paths.import(language, scene.imported)),
     ...forms(paths.imports(language)),
     ...visits('administrator', ...listPlanWorkAddresses(scene.plans, language)),

@@ -6,6 +6,8 @@ export interface Events {
   'dataset-released': { readonly dataset: DatasetId; readonly version: number };
   'dataset-withdrawn': { readonly dataset: DatasetId };
   'dataset-restored': { readonly dataset: DatasetId };
+  /** Links of its newest release began or ceased to answer. */
+  'dataset-links-changed': { readonly dataset: DatasetId };
   'institution-changed': { readonly institution: InstitutionId };
 }
 export type EventName = keyof Events;

@@ -31,6 +31,8 @@ export interface TestPortal {
   clientAs(who: 'anyone' | 'portal-administrator' | Role, institution?: string): Promise<Client>;
   /** The `cookie` header of the same person, for requests that are not the client's. */
   cookieOf(who: 'portal-administrator' | Role, institution?: string): Promise<string>;
+  /** A client of somebody who has an account already, with a new session: sessions end after twelve idle hours. */
+  signInAgain(email: string): Promise<Client>;
   /** Runs every background job that is due, and those they add. */
   work(): Promise<void>;
   close(): Promise<void>;
@@ -69,6 +71,10 @@ export async function startTestPortal(options: TestPortalOptions = {}): Promise<
         fetch: send,
         ...(who === 'anyone' ? {} : { headers: { cookie: await people.cookieOf(who, institution) } }),
       }),
+    signInAgain: async (email) => {
+      const cookie = await openSession(portal, '/api/v1/session', { email, password: testPassword });
+      return createClient({ url, fetch: send, headers: { cookie } });
+    },
     work: () => portal.runJobsUntilIdle(),
     async close() {
       await listening?.close(500);

@@ -48,6 +48,8 @@ const addresses = [
   '/quality?page=2',
   '/institutions/noaa/quality',
   '/datasets/ourdata/quality',
+  '/datasets/us-airports/report',
+  '/datasets/us-airports/report?received=7&joined=yes',
   '/sql',
   '/sql?q=select+*%0Afrom+us_airports&at=us-airports@1',
   '/sql?q=select+1&offset=100',

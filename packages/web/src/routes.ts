@@ -3,6 +3,7 @@ import { accountRoutes } from './account/index.ts';
 import { catalogueRoutes } from './catalogue/index.ts';
 import { datasetRoutes } from './dataset/index.ts';
 import { freshnessRoutes } from './freshness/index.ts';
+import { helpdeskRoutes } from './helpdesk/index.ts';
 import { institutionRoutes } from './institution/index.ts';
 import { obligationRoutes } from './obligation/index.ts';
 import { ourdataRoutes } from './ourdata/index.ts';
@@ -26,6 +27,7 @@ export const routes: readonly Route[] = [
   ...proofRoutes,
   ...obligationRoutes,
   ...sampleRoutes,
+  ...helpdeskRoutes,
   ...publishingRoutes,
   ...ourdataRoutes,
   ...scoreboardRoutes,

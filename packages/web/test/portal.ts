@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import {
+  type CaseCounts,
   Dataset,
+  defaultCaseSettings,
   Institution,
   PortalFacts,
   type Post,
@@ -105,6 +107,8 @@ function answer(fixtures: Fixtures, url: URL, request: Request): Response {
   if (kind === 'institutions' && part === 'freshness') return Response.json(countFresh(12));
   if (kind === 'institutions' && part === 'links')
     return Response.json({ counts: { links: 12, available: 7, unavailable: 3, unchecked: 2 }, items: [] });
+  if (kind === 'institutions' && part === 'case-counts') return Response.json(caseCounts);
+  if (kind === 'case-settings') return Response.json(defaultCaseSettings);
   if (kind === 'institutions' && part === 'posts') return Response.json(posts);
   if (kind === 'institutions') return answerInstitution(fixtures, key, url);
   if (kind === 'tables') return answerTable(fixtures, key, part, url);
@@ -201,6 +205,11 @@ function answerSession(request: Request): Response {
   };
   return Response.json({ account, expires: '2030-01-01T00:00:00Z' });
 }
+
+const caseCounts: CaseCounts = {
+  ...{ opened: 12, answered: 11, solved: 9, late: 1, medianAnswerHours: 5.4, medianSolveHours: 70 },
+  found: { opened: 3, solved: 2 },
+};
 
 const posts: readonly Post[] = [
   {

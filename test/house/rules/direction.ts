@@ -20,7 +20,7 @@ export const layers: readonly (readonly string[])[] = [
   ['dataset'],
   ['publishing'],
   ['catalogue'],
-  ['harvest', 'oversight', 'quality', 'demand', 'reuse', 'learning'],
+  ['harvest', 'helpdesk', 'oversight', 'quality', 'demand', 'reuse', 'learning'],
   ['assessment'],
   ['faces/compat-ckan', 'faces/feeds', 'faces/mcp', 'faces/sparql', 'faces/validation'],
 ];

@@ -40,6 +40,9 @@ export type SessionId = z.infer<typeof SessionId>;
 /** One taking in of an inventory from a file. */
 export const InventoryImportId = uuid.brand('InventoryImportId');
 export type InventoryImportId = z.infer<typeof InventoryImportId>;
+/** One matter of the helpdesk. */
+export const CaseId = uuid.brand('CaseId');
+export type CaseId = z.infer<typeof CaseId>;
 /** An order to remove data for ever. */
 export const PurgeId = uuid.brand('PurgeId');
 export type PurgeId = z.infer<typeof PurgeId>;

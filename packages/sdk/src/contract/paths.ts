@@ -42,6 +42,9 @@ export const paths = {
   /** An empty sheet to describe datasets in, with what each column means. */
   importTemplate: (language: Language) => `/api/v1/imports/template.csv?language=${language}`,
   review: (language: Language, review: string) => `/${language}/workspace/reviews/${review}`,
+  case: (language: Language, id: string) => `/${language}/workspace/cases/${id}`,
+  /** Where anybody says what is wrong with public data. */
+  report: (language: Language, slug: string) => `/${language}/datasets/${slug}/report`,
   draft: (language: Language, dataset: string) => `/${language}/workspace/datasets/${dataset}`,
   draftTable: (language: Language, dataset: string, table: string) =>
     `/${language}/workspace/datasets/${dataset}/tables/${table}`,

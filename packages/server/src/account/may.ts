@@ -72,6 +72,15 @@ export const mayExamineAll = (caller: Caller): boolean => can(caller, null, 'exa
 /** Moderators decide what strangers' words stand on its pages. */
 export const mayModerateFor: May = (caller, institution) => can(caller, institution, 'moderate');
 
+/** Nearly everyone with a role in an institution sees its cases; so does the policy unit. */
+export const mayReadCasesOf: May = (caller, institution) => can(caller, institution, 'read-cases');
+
+/** Whoever works there opens one and asks in it; those who audit only look. */
+export const mayOpenCaseOf: May = (caller, institution) => can(caller, institution, 'open-cases');
+
+/** Those who write or care for its data answer, the liaison does, and the policy unit helps. */
+export const mayAnswerCaseOf: May = (caller, institution) => can(caller, institution, 'answer-cases');
+
 /** Only who holds the role for the whole portal reads the whole record. */
 export const mayReadAudit = (caller: Caller): boolean => can(caller, null, 'read-audit');
 
@@ -117,13 +126,17 @@ export function mayWriteSomewhere(caller: Caller): boolean {
 }
 
 /** The institutions whose drafts a caller sees in lists: `'all'`, or these. Lists ask the database once. */
-export function listReadable(caller: Caller): readonly InstitutionId[] | 'all' {
+export const listReadable = (caller: Caller): readonly InstitutionId[] | 'all' => listWith(caller, 'list-drafts');
+
+/** The same for cases. */
+export const listCaseReadable = (caller: Caller): readonly InstitutionId[] | 'all' => listWith(caller, 'read-cases');
+
+function listWith(caller: Caller, power: Power): readonly InstitutionId[] | 'all' {
   const { token } = caller;
-  if (token && token.institution !== null)
-    return can(caller, token.institution, 'list-drafts') ? [token.institution] : [];
-  if (can(caller, null, 'list-drafts')) return 'all';
+  if (token && token.institution !== null) return can(caller, token.institution, power) ? [token.institution] : [];
+  if (can(caller, null, power)) return 'all';
   const held = new Set(caller.appointments.flatMap(({ institution }) => institution ?? []));
-  return [...held].filter((id) => can(caller, id, 'list-drafts'));
+  return [...held].filter((id) => can(caller, id, power));
 }
 
 /** The caller; throws `sign-in-needed` when nobody is signed in. */

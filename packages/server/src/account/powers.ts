@@ -20,11 +20,16 @@ export const powers = [
   'read-audit',
   'examine',
   'moderate',
+  'read-cases',
+  'open-cases',
+  'answer-cases',
 ] as const;
 export type Power = (typeof powers)[number];
 
-const reading = ['read-drafts', 'list-drafts', 'read-inventory'] as const;
-const writing = [...reading, 'write-drafts', 'keep-inventory'] as const;
+const looking = ['read-drafts', 'list-drafts', 'read-inventory', 'read-cases'] as const;
+const reading = [...looking, 'open-cases'] as const;
+const writing = [...reading, 'write-drafts', 'keep-inventory', 'answer-cases'] as const;
+const answering = ['read-cases', 'open-cases', 'answer-cases'] as const;
 
 /**
  * What each role may do, in its institution, or everywhere when it is held for the whole portal. No role of the centre is
@@ -38,19 +43,19 @@ export const powersOf: Readonly<Record<Role, readonly Power[]>> = {
   // Answers for the institution, names the liaison.
   head: [...reading, 'approve', 'read-people', 'hand-over'],
   // Represents it: approves, and names the data administrator and those who work with them.
-  liaison: [...reading, 'approve', 'review', 'read-people', 'hand-over'],
+  liaison: [...reading, 'approve', 'review', 'read-people', 'hand-over', 'answer-cases'],
   // Runs inventory and plan, publishes.
   'data-administrator': [...writing, 'publish', 'classify', 'review', 'read-people', 'hand-over'],
   // Owns the data and prepares it; somebody else releases it.
   'generating-area': writing,
   // Cares for the quality of datasets that others write.
-  steward: [...reading, 'review', 'steward'],
+  steward: [...reading, 'review', 'steward', 'answer-cases'],
   'council-member': ['read-inventory', 'vote'],
   // Those who look and never touch.
-  'internal-control': [...reading, 'read-people', 'read-audit', 'examine'],
-  auditor: [...reading, 'read-people', 'read-audit', 'examine'],
+  'internal-control': [...looking, 'read-people', 'read-audit', 'examine'],
+  auditor: [...looking, 'read-people', 'read-audit', 'examine'],
   // The centre: says what is due, and sees how far everybody is; not what is in a draft.
-  'policy-unit': ['list-drafts', 'read-inventory', 'read-people', 'define-obligations'],
+  'policy-unit': ['list-drafts', 'read-inventory', 'read-people', 'define-obligations', ...answering],
   moderator: ['moderate'],
 };
 
@@ -95,6 +100,9 @@ export const scopesOf: Readonly<Record<Power, readonly Scope[]>> = {
   'read-audit': ['admin'],
   examine: ['admin'],
   moderate: ['publish'],
+  'read-cases': ['read:draft', 'write:dataset'],
+  'open-cases': ['write:dataset'],
+  'answer-cases': ['write:dataset'],
 };
 
 /** All that is left to an administrator who acts as another person, whatever that person may do. */

@@ -27,7 +27,9 @@ export interface Catalogue extends Keeper {
   /** Writes down what was counted in memory; call it now and then, and before the database closes. */
   flush(): Promise<void>;
   /** What to do when something happened below. Each may be repeated. */
-  readonly events: { readonly [Name in keyof Events]: (event: Events[Name]) => Promise<void> };
+  readonly events: {
+    readonly [Name in Exclude<keyof Events, 'dataset-links-changed'>]: (event: Events[Name]) => Promise<void>;
+  };
   /** How many datasets each of these has released; those without any are left out. */
   countDatasets(ids: readonly InstitutionId[]): Promise<ReadonlyMap<InstitutionId, number>>;
   /** The newest release of each dataset, newest first; of one publisher or of all. */

@@ -1,4 +1,6 @@
 import { createHolders } from '../account/index.ts';
+import { createHelpdesk, type Helpdesk, type HelpdeskGiven } from '../helpdesk/index.ts';
+import type { Addresses } from '../http/index.ts';
 import { createSampling, type SampleNeeds, type Sampling } from '../oversight/index.ts';
 import {
   type ClockNeeds,
@@ -15,26 +17,31 @@ type Beside = Pick<ClockNeeds, 'audit' | 'jobs' | 'mail'> &
   Pick<ObligationNeeds, 'institutions'> &
   Pick<Parameters<typeof createCommitmentSource>[0], 'datasets' | 'institutions'> &
   Pick<ClockNeeds, 'datasets' | 'institutions'> &
-  Pick<SampleNeeds, 'datasets' | 'institutions' | 'jobs' | 'reviewing' | 'signer'>;
+  Pick<SampleNeeds, 'datasets' | 'institutions' | 'jobs' | 'reviewing' | 'signer'> &
+  Pick<HelpdeskGiven, 'datasets' | 'institutions' | 'publishing'> & { readonly addresses: Addresses };
 
 /** What goes by the clock. */
 export interface Due {
   readonly freshness: FreshnessClock;
   readonly obligations: Obligations;
   readonly sampling: Sampling;
+  readonly helpdesk: Helpdesk;
 }
 
 /**
- * What is due and who is told: updates, commitments, duties and corrective actions go by the calendar of the place the
+ * What is due and who is told: updates, commitments, duties, cases and corrective actions go by the calendar of the place the
  * operator named.
  */
-export function openClock(ground: Ground, beside: Beside): Due {
+export function openClock(ground: Ground, { addresses, publishing, ...beside }: Beside): Due {
   const { config, database, clock, random } = ground;
   const shared = { ...beside, database, clock, random, holders: createHolders(ground), timeZone: config.timeZone };
   const obligations = createObligations(shared);
   const commitments = createCommitmentSource(shared);
   const listSources = () => [commitments, obligations.source, sampling.source];
-  const freshness = createFreshnessClock({ ...shared, publicUrl: config.publicUrl, listSources });
+  const { publicUrl } = config;
+  const freshness = createFreshnessClock({ ...shared, publicUrl, listSources });
   const sampling = createSampling({ ...shared, freshness });
-  return { freshness, obligations, sampling };
+  const addressOf = (request: Request) => addresses.of(request);
+  const helpdesk = createHelpdesk({ ...shared, publishing, publicUrl, addressOf });
+  return { freshness, obligations, sampling, helpdesk };
 }

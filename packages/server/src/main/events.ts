@@ -27,6 +27,7 @@ export function listEventJobs(listeners: Listeners): JobHandlers {
   add('dataset-released', listeners['dataset-released']);
   add('dataset-withdrawn', listeners['dataset-withdrawn']);
   add('dataset-restored', listeners['dataset-restored']);
+  add('dataset-links-changed', listeners['dataset-links-changed']);
   add('institution-changed', listeners['institution-changed']);
   return handlers;
 }

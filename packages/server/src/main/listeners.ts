@@ -2,6 +2,7 @@ import type { Assessments } from '../assessment/index.ts';
 import type { Catalogue } from '../catalogue/index.ts';
 import type { Feeds } from '../faces/feeds/index.ts';
 import type { Sparql } from '../faces/sparql/index.ts';
+import type { Helpdesk } from '../helpdesk/index.ts';
 import type { FreshnessClock } from '../publishing/index.ts';
 import type { Reviewing } from '../publishing/review/index.ts';
 import type { Listeners } from './events.ts';
@@ -14,10 +15,11 @@ export const listListeners = (who: {
   sparql: Sparql;
   reviewing: Pick<Reviewing, 'released'>;
   assessments: Assessments;
+  helpdesk: Pick<Helpdesk, 'watch'>;
 }): Listeners => {
-  const { catalogue, feeds, freshness, sparql, reviewing } = who;
+  const { catalogue, feeds, freshness, sparql, reviewing, helpdesk } = who;
   const { quality } = who.assessments;
-  const everyone = <Name extends keyof Listeners>(name: Name) => ({
+  const everyone = <Name extends Exclude<keyof Listeners, 'dataset-links-changed'>>(name: Name) => ({
     catalogue: catalogue.events[name],
     feeds: feeds.events[name],
     sparql: sparql.changed,
@@ -28,17 +30,20 @@ export const listListeners = (who: {
       freshness: freshness.events['dataset-released'],
       quality: quality.events['dataset-released'],
       receipt: (event) => reviewing.released(event),
+      helpdesk: (event) => helpdesk.watch(event),
     },
     'dataset-withdrawn': {
       ...everyone('dataset-withdrawn'),
       freshness: freshness.events['dataset-withdrawn'],
       quality: quality.events['dataset-withdrawn'],
+      helpdesk: (event) => helpdesk.watch(event),
     },
     'dataset-restored': {
       ...everyone('dataset-restored'),
       freshness: freshness.events['dataset-restored'],
       quality: quality.events['dataset-restored'],
     },
+    'dataset-links-changed': { helpdesk: (event) => helpdesk.watch(event) },
     'institution-changed': everyone('institution-changed'),
   };
 };

@@ -59,8 +59,8 @@ export type Domains = ReturnType<typeof createDomains>;
 
 /** Every domain with what it needs of the others: the one place where all of them are seen at once. */
 export function createDomains(ground: Ground) {
-  const { config, files, engine, sql, random } = ground;
-  const listeners = () => listListeners({ catalogue, feeds, freshness, sparql, reviewing, assessments });
+  const { config, files, engine, sql, random, extra } = ground;
+  const listeners = () => listListeners({ catalogue, feeds, freshness, sparql, reviewing, assessments, helpdesk });
   const shelves = openShelves(ground, listeners);
   const { addresses, jobs, egress, proofs, base, mail } = shelves;
   const lettered = { ...base, mail, publicUrl: config.publicUrl, holders: createHolders(base) };
@@ -88,11 +88,11 @@ export function createDomains(ground: Ground) {
     institutions,
     egress: config.linkChecks ? egress : undefined,
     publicUrl: config.publicUrl,
-    extra: ground.extra,
+    extra,
     dataFolder: config.dataFolder,
     limits: { fileBytes: config.uploadBytes, sqlMs: config.sqlMs },
     checkpoint: createCheckpoint(config.crashAt),
-    purging: createPurging(() => ({ harvest, reviewing, search, catalogue, feeds, sparql })),
+    purging: createPurging(() => ({ harvest, helpdesk, reviewing, search, catalogue, feeds, sparql })),
     isFileUsed: async (sha256) =>
       (await harvest.isFileUsed(sha256)) || (await accounts.isFileUsed(sha256)) || publishing.isFileUsed(sha256),
     releaseGate: {
@@ -108,13 +108,13 @@ export function createDomains(ground: Ground) {
     onTrouble: (what, error) => ground.log.error({ err: error }, what),
   });
   const publishing = createPublishing({ ...base, files, engine, datasets, institutions, config });
-  const due = openClock(ground, { ...base, mail, datasets, institutions, reviewing, signer: proofs.signer });
-  const { freshness } = due;
+  const reached = { ...shelves, datasets, institutions, publishing, reviewing, signer: proofs.signer };
+  const due = openClock(ground, reached);
+  const { freshness, helpdesk } = due;
   const checking = openValidation(ground, datasets.requireDraft);
   const harvest = createHarvest({ ...base, ...checking, files, engine, datasets, institutions, config });
   const search = createSearch(ground);
-  const extraFields = ground.extra.fields;
-  const catalogue = createCatalogue({ ...base, search, datasets, institutions, freshness, extraFields });
+  const catalogue = createCatalogue({ ...base, search, datasets, institutions, freshness, extraFields: extra.fields });
   const beside = { datasets, catalogue, institutions, freshness, sources: harvest.catalogues, jobs };
   const sparql = openSparql(ground, { ...beside, addressOf: (request) => addresses.of(request) });
   const feeds = openFeeds(ground, beside);
@@ -183,7 +183,7 @@ const findSingleSignOn = (config: Config) =>
 export function createWeb(ground: Ground, domains: Domains): App {
   const { config, database, files, clock, log } = ground;
   const { proofs, accounts, institutions, datasets, publishing, harvest, reviewing } = domains;
-  const { freshness, obligations, catalogue, sparql, feeds, addresses } = domains;
+  const { freshness, obligations, helpdesk, catalogue, sparql, feeds, addresses } = domains;
   const oversight = createOversight({ ...domains, database, signer: proofs.signer, publicUrl: config.publicUrl });
   const pages = createPages({ send: (request) => app.fetch(request), publicUrl: config.publicUrl });
   const app = createApp({
@@ -198,6 +198,7 @@ export function createWeb(ground: Ground, domains: Domains): App {
       ...freshness.handlers,
       ...obligations.handlers,
       ...domains.sampling.handlers,
+      ...helpdesk.handlers,
       ...harvest.handlers,
       ...reviewing.handlers,
       ...catalogue.handlers,

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Sha256 } from '@milpa/sdk';
+import { CommitmentId, HoldingId, type InstitutionId, type LanguageMap, type Sha256 } from '@milpa/sdk';
 import type { AnyOperationHandler, RawRoute } from '../http/index.ts';
 import { createIntakeHandlers, createIntakeRoutes } from './intake/routes.ts';
 import { store as imports } from './intake/store.ts';
@@ -42,6 +42,13 @@ export interface Publishing {
   countHoldings(today: string): Promise<HoldingCount[]>;
   /** Of every institution with an approved plan, on a day. */
   countPlans(today: string): Promise<PlanCount[]>;
+  /** What a holding or a commitment is called and whose it is; undefined when there is none. */
+  findNamed(kind: 'holding' | 'commitment', id: string): Promise<NamedThing | undefined>;
+}
+
+export interface NamedThing {
+  readonly institution: InstitutionId;
+  readonly title: LanguageMap;
 }
 
 /** What institutions hold, who may have it and why, what is opened first, and what they promised to publish by when. */
@@ -70,5 +77,15 @@ export function createPublishing({ config, ...given }: PublishingGiven): Publish
       (await imports.isUsed(database, sha256)) || (await plans.isEvidence(database, sha256)),
     countHoldings: (today) => holdings.countAll(database, today),
     countPlans: (today) => countPlans(needs, today),
+    async findNamed(kind, id) {
+      if (kind === 'holding') {
+        const key = HoldingId.safeParse(id);
+        const row = key.success ? await holdings.find(database, key.data) : undefined;
+        return row && { institution: row.institution, title: row.content.name };
+      }
+      const key = CommitmentId.safeParse(id);
+      const row = key.success ? await plans.findCommitment(database, key.data) : undefined;
+      return row && { institution: row.institution, title: row.name };
+    },
   };
 }

@@ -1,4 +1,4 @@
-import { type Client, type InstitutionId, operations } from '@milpa/sdk';
+import { type Client, defaultCaseSettings, type InstitutionId, operations } from '@milpa/sdk';
 import { harvest, publish } from '../datasets.ts';
 import type { TestPortal } from '../portal.ts';
 import { makeSample } from './sample.ts';
@@ -35,6 +35,8 @@ export async function makePowersScene(portal: TestPortal): Promise<PowersScene> 
   const review = await submitReview(root);
   const [imported, inventory] = await takeIn(root);
   await portal.work();
+  const about = { kind: 'dataset', id: draft.id } as const;
+  const opened = await root.call('openCase', { body: { kind: 'help', object: about, text: 'How do I begin?' } });
   return {
     office,
     elsewhere,
@@ -42,6 +44,7 @@ export async function makePowersScene(portal: TestPortal): Promise<PowersScene> 
       institution: 'office',
       dataset: draft.id,
       appointment: target.id,
+      case: opened.case.id,
       holding: holding.id,
       plan: plan.id,
       commitment: commitment.id,
@@ -62,6 +65,8 @@ export async function makePowersScene(portal: TestPortal): Promise<PowersScene> 
       appoint: { email: 'new@example.org', role: 'viewer' },
       handOver: { to: none, holdings: [] },
       startActing: { email: 'target@example.org', reason: 'to look at a draft' },
+      openCase: { object: about },
+      setCaseSettings: defaultCaseSettings,
       createHolding: holdingNamed,
       addCommitment: { holding: holding.id },
       noteFinding: { institution: 'office' },

@@ -19,6 +19,12 @@ export const whoMay: readonly Allowed[] = [
     routes: `
       searchDatasets
       listLinks
+      reportProblem
+      countCases
+      getCaseSettings
+      page GET /datasets/:dataset/report
+      page POST /datasets/:dataset/report
+      page GET /workspace/cases/:case/post
       listPublicChanges
       listWithdrawnDatasets
       listSamples
@@ -231,6 +237,12 @@ export const whoMay: readonly Allowed[] = [
       page GET /workspace/obligations/:obligation
       page POST /workspace/obligations/:obligation
       listReviews
+      listCases
+      page GET /workspace/cases
+      page GET /workspace/cases/new
+      page POST /workspace/cases/new
+      page GET /workspace/case-settings
+      page POST /workspace/case-settings
       addFile
       importInventory
       snoozeDataset
@@ -448,6 +460,9 @@ export const whoMay: readonly Allowed[] = [
   {
     who: 'office',
     routes: `
+      page GET /workspace/cases/:case
+      page POST /workspace/cases/:case
+      page POST /workspace/cases/:case/post
       page POST /workspace/datasets/:dataset/release
       page POST /workspace/datasets/:dataset/restore
       page GET /workspace/institutions/:institution
@@ -598,10 +613,31 @@ export const whoMay: readonly Allowed[] = [
     `,
   },
   // The law, loaded by the centre.
+  // Cases: nearly everyone reads, whoever works there asks, those who care for the data answer.
+  {
+    who: 'administrator publisher viewer head liaison data-administrator generating-area steward internal-control auditor policy-unit',
+    routes: `
+      getCase
+    `,
+  },
+  {
+    who: 'administrator publisher viewer head liaison data-administrator generating-area steward policy-unit',
+    routes: `
+      openCase
+      writeInCase
+    `,
+  },
+  {
+    who: 'administrator publisher liaison data-administrator generating-area steward policy-unit',
+    routes: `
+      assignCase
+    `,
+  },
   {
     who: 'portal: administrator policy-unit',
     routes: `
       loadInstrument
+      setCaseSettings
     `,
   },
   // Each sees of the record what their place has.

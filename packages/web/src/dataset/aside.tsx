@@ -23,6 +23,9 @@ export function Aside(props: DatasetProps) {
         <br />
         <a href="#versions">{reader.words.common.version(dataset.version)}</a>
       </p>
+      <p class="small">
+        <Link href={paths.report(reader.language, dataset.slug)}>{reader.words.helpdesk.report.link}</Link>
+      </p>
       <nav aria-label={reader.words.common.onThisPage} class="small">
         <ul class="bare contents">
           {listContents(props).map(([id, text]) => (

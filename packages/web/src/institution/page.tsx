@@ -10,6 +10,7 @@ import {
 import { DatasetItem } from '../catalogue/index.ts';
 import { Button, formatLocal, Link, Local, Notice, Pagination, Paragraphs, SummaryList } from '../design/index.ts';
 import { Counts } from '../freshness/index.ts';
+import { CaseFigures } from '../helpdesk/index.ts';
 import { type Context, type Page, redirect } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { findScore, ScoreLine } from '../scoreboard/index.ts';
@@ -89,9 +90,10 @@ export async function answerOne({ client, reader, params, url }: Context): Promi
   const body = await client.call('getInstitution', { params: { institution: asked } });
   if (body.slug !== asked) return redirect(paths.institution(reader.language, body.slug) + url.search, 301);
   const page = Math.max(1, Math.min(5000, Math.trunc(Number(url.searchParams.get('page'))) || 1));
-  const [posts, freshness, result, parent, links, successor, score] = await Promise.all([
+  const [posts, freshness, cases, result, parent, links, successor, score] = await Promise.all([
     client.call('listPosts', { params: { institution: body.slug } }),
     client.call('countFreshness', { params: { institution: body.slug } }),
+    client.call('countCases', { params: { institution: body.slug } }),
     client.call('searchDatasets', {
       query: {
         publisher: [body.slug],
@@ -125,6 +127,7 @@ export async function answerOne({ client, reader, params, url }: Context): Promi
             <Paragraphs map={body.description} reader={reader} />
             <ScoreLine score={score} reader={reader} />
             <Counts counts={freshness} slug={body.slug} reader={reader} />
+            <CaseFigures counts={cases} reader={reader} />
             <p>
               <Link href={paths.institutionObligations(reader.language, body.slug)}>{reader.words.obligation.see}</Link>
             </p>

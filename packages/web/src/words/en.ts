@@ -2,6 +2,7 @@ import { auditSummaries } from './audit.ts';
 import { bodyWords } from './body.ts';
 import { describedWords } from './described.ts';
 import { freshnessWords } from './freshness.ts';
+import { helpdeskWords } from './helpdesk/index.ts';
 import { importWords } from './imports.ts';
 import type { ReadingWords, Words } from './index.ts';
 import { obligationWords } from './obligation.ts';
@@ -421,6 +422,7 @@ const reading: ReadingWords = {
   sample: sampleWords.en,
   scoreboard: scoreboardWords.en,
   quality: qualityWords.en,
+  helpdesk: helpdeskWords.en,
   review: reviewWords.en,
   publishing: publishingWords.en,
   sql: sqlWords.en,
@@ -456,6 +458,7 @@ const reading: ReadingWords = {
       audit: 'Audit record',
       ...publishingTags.en,
       obligations: obligationWords.en.tag,
+      cases: helpdeskWords.en.tag,
     },
     summaries: {
       ...publishingSummaries.en,
@@ -464,6 +467,7 @@ const reading: ReadingWords = {
       ...sampleWords.en.operations,
       ...scoreboardWords.en.operations,
       ...qualityWords.en.operations,
+      ...helpdeskWords.en.operations,
       searchDatasets: 'Find datasets by words and facets',
       suggestWords: 'What the words being typed may become: titles, keywords and institutions',
       listSearchMisses: 'What people looked for and did not find, most asked first',

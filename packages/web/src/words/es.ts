@@ -2,6 +2,7 @@ import { auditSummaries } from './audit.ts';
 import { bodyWords } from './body.ts';
 import { describedWords } from './described.ts';
 import { freshnessWords } from './freshness.ts';
+import { helpdeskWords } from './helpdesk/index.ts';
 import { importWords } from './imports.ts';
 import type { ReadingWords, Words } from './index.ts';
 import { obligationWords } from './obligation.ts';
@@ -421,6 +422,7 @@ const reading: ReadingWords = {
   sample: sampleWords.es,
   scoreboard: scoreboardWords.es,
   quality: qualityWords.es,
+  helpdesk: helpdeskWords.es,
   review: reviewWords.es,
   publishing: publishingWords.es,
   sql: sqlWords.es,
@@ -459,6 +461,7 @@ const reading: ReadingWords = {
       audit: 'Registro de auditoría',
       ...publishingTags.es,
       obligations: obligationWords.es.tag,
+      cases: helpdeskWords.es.tag,
     },
     summaries: {
       ...publishingSummaries.es,
@@ -467,6 +470,7 @@ const reading: ReadingWords = {
       ...sampleWords.es.operations,
       ...scoreboardWords.es.operations,
       ...qualityWords.es.operations,
+      ...helpdeskWords.es.operations,
       searchDatasets: 'Buscar conjuntos de datos con palabras y facetas',
       suggestWords: 'Palabras que pueden completar lo que se escribe: títulos, palabras clave e instituciones',
       listSearchMisses: 'Lo que la gente buscó y no encontró, lo más pedido primero',

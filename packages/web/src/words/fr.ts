@@ -2,6 +2,7 @@ import { auditSummaries } from './audit.ts';
 import { bodyWords } from './body.ts';
 import { describedWords } from './described.ts';
 import { freshnessWords } from './freshness.ts';
+import { helpdeskWords } from './helpdesk/index.ts';
 import { importWords } from './imports.ts';
 import type { ReadingWords, Words } from './index.ts';
 import { obligationWords } from './obligation.ts';
@@ -426,6 +427,7 @@ const reading: ReadingWords = {
   sample: sampleWords.fr,
   scoreboard: scoreboardWords.fr,
   quality: qualityWords.fr,
+  helpdesk: helpdeskWords.fr,
   review: reviewWords.fr,
   publishing: publishingWords.fr,
   sql: sqlWords.fr,
@@ -464,6 +466,7 @@ const reading: ReadingWords = {
       audit: 'Registre d’audit',
       ...publishingTags.fr,
       obligations: obligationWords.fr.tag,
+      cases: helpdeskWords.fr.tag,
     },
     summaries: {
       ...publishingSummaries.fr,
@@ -472,6 +475,7 @@ const reading: ReadingWords = {
       ...sampleWords.fr.operations,
       ...scoreboardWords.fr.operations,
       ...qualityWords.fr.operations,
+      ...helpdeskWords.fr.operations,
       searchDatasets: 'Trouver des jeux de données par mots et facettes',
       suggestWords: 'Ce que les mots en cours de frappe peuvent devenir : titres, mots-clés et institutions',
       listSearchMisses: 'Ce que les gens ont cherché sans le trouver, le plus demandé d’abord',

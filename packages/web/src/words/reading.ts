@@ -2,6 +2,7 @@ import type { ColumnType, FilterOperator, Finding, OperationId } from '@milpa/sd
 import type { BodyWords } from './body.ts';
 import type { DescribedWords } from './described.ts';
 import type { FreshnessWords } from './freshness.ts';
+import type { HelpdeskWords } from './helpdesk/index.ts';
 import type { ImportWords } from './imports.ts';
 import type { ObligationWords } from './obligation.ts';
 import type { OurdataWords } from './ourdata.ts';
@@ -419,6 +420,7 @@ export interface ReadingWords {
   readonly obligation: ObligationWords;
   readonly scoreboard: ScoreboardWords;
   readonly quality: QualityWords;
+  readonly helpdesk: HelpdeskWords;
   readonly review: ReviewWords;
   readonly sample: SampleWords;
   readonly publishing: PublishingWords;

@@ -1,6 +1,7 @@
 import { paths } from '@milpa/sdk';
 import { type Handle, type Route, redirect } from '../page.ts';
 import { showAuditLog } from './audit/page.tsx';
+import { caseRoutes } from './cases/index.ts';
 import { showDatasets } from './datasets.tsx';
 import { addFiles, showAddFiles } from './draft/add-files.tsx';
 import { acceptProposals, releaseDraft, removeFile, restoreDataset, submitForReview } from './draft/change.ts';
@@ -57,6 +58,7 @@ const institution = '/workspace/institutions/:institution';
 export const workspaceRoutes: readonly Route[] = [
   ...publishingWorkRoutes,
   ...sampleWorkRoutes,
+  ...caseRoutes,
   { method: 'GET', path: '/workspace', handle: showDatasets },
   { method: 'GET', path: '/workspace/new', handle: showNewDataset },
   { method: 'POST', path: '/workspace/new', handle: createDataset },

@@ -6,13 +6,14 @@ import { places } from './places.ts';
 export type Section = (typeof everyday)[number] | (typeof seldom)[number];
 
 /** What people come for, and what they need now and then: the second list folds away, or a phone would show nothing else. */
-const everyday = ['datasets', 'inventory', 'reviews', 'imports', 'institutions'] as const;
+const everyday = ['datasets', 'inventory', 'reviews', 'cases', 'imports', 'institutions'] as const;
 const seldom = ['audit', 'samples', 'actions', 'laws', 'misses', 'outbox', 'reminders', 'tokens', 'account'] as const;
 
 const addresses = {
   datasets: paths.workspace,
   inventory: places.inventories,
   reviews: places.reviews,
+  cases: places.cases,
   imports: paths.imports,
   institutions: places.institutions,
   audit: places.audit,
@@ -98,6 +99,7 @@ function formatSection(name: Section, { words, allWords }: Reader): string {
   if (name === 'samples') return words.sample.work.nav;
   if (name === 'actions') return words.sample.work.actionsNav;
   if (name === 'reviews') return words.review.nav;
+  if (name === 'cases') return words.helpdesk.nav;
   if (name === 'inventory') return words.publishing.inventory.nav;
   if (name === 'outbox' || name === 'reminders') return words.freshness[name].nav;
   return allWords.work.nav[name];

@@ -10,6 +10,13 @@ export const places = {
   institutions: (language: Language) => `${paths.workspace(language)}/institutions`,
   newInstitution: (language: Language) => `${paths.workspace(language)}/institutions/new`,
   institution: (language: Language, key: string) => `${paths.workspace(language)}/institutions/${key}`,
+  cases: (language: Language) => `${paths.workspace(language)}/cases`,
+  newCase: (language: Language) => `${paths.workspace(language)}/cases/new`,
+  /** Help with one dataset: first what its people can do themselves. */
+  helpWith: (language: Language, dataset: string) =>
+    `${paths.workspace(language)}/cases/new?${new URLSearchParams({ object: 'dataset', id: dataset })}`,
+  assignCase: (language: Language, id: string) => `${paths.case(language, id)}/post`,
+  caseSettings: (language: Language) => `${paths.workspace(language)}/case-settings`,
   reviews: (language: Language) => `${paths.workspace(language)}/reviews`,
   submit: (language: Language, dataset: string) => `${paths.draft(language, dataset)}/submit`,
   releaseRule: (language: Language, key: string) => `${paths.workspace(language)}/institutions/${key}/rule`,

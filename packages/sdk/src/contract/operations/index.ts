@@ -1,4 +1,5 @@
 import { auditOperations } from './audit.ts';
+import { casesOperations } from './cases.ts';
 import { catalogueOperations } from './catalogue.ts';
 import { datasetsOperations } from './datasets.ts';
 import { draftsOperations } from './drafts.ts';
@@ -41,6 +42,7 @@ export const operations = {
   ...obligationsOperations,
   ...samplesOperations,
   ...scoreboardOperations,
+  ...casesOperations,
 } as const;
 
 export type OperationId = keyof typeof operations;

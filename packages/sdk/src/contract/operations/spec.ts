@@ -21,7 +21,8 @@ export interface Operation {
     | 'reviews'
     | 'inventory'
     | 'plans'
-    | 'obligations';
+    | 'obligations'
+    | 'cases';
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;

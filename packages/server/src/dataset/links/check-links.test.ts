@@ -76,9 +76,14 @@ afterAll(async () => {
 });
 
 const signal = new AbortController().signal;
+const heard: unknown[] = [];
 const check = (more: object = {}, privateNetworks = true) =>
   createLinkChecks(
-    { database: portal.database, clock: () => now },
+    {
+      database: portal.database,
+      clock: () => now,
+      emit: async (_, ...said) => void heard.push(said),
+    },
     createEgress({ userAgent: 'Milpa-test', privateNetworks }),
     { gapMs: 0, perHost: 8, timeoutMs: 1000, hostFailures: 100, ...more },
   ).run(signal);
@@ -184,8 +189,11 @@ test('a link that fails is told with the day since when, keeps its state for one
   expect(Date.parse(since)).toBeGreaterThan(Date.parse(fine));
   later(24 * 7);
   answers['/changing.csv'] = csv;
+  const told = () => heard.filter((said) => JSON.stringify(said).includes(draft.id));
+  expect(told()).toEqual([['dataset-links-changed', { dataset: draft.id }]]);
   await check();
   expect(await readHealth(draft.id)).toEqual({ '/changing.csv': 'available' });
+  expect(told(), 'that it answers again is told too').toHaveLength(2);
 });
 
 test('asks an address once however many name it, and nothing before its time', async () => {

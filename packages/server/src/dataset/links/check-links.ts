@@ -1,3 +1,4 @@
+import type { Availability, DatasetId } from '@milpa/sdk';
 import type { Egress } from '../../egress/index.ts';
 import type { DatasetContext } from '../model.ts';
 import {
@@ -52,9 +53,11 @@ export interface LinkChecks {
   run(signal: AbortSignal): Promise<number>;
 }
 
+type LinkContext = Pick<DatasetContext, 'database' | 'clock' | 'emit'>;
+
 /** Looks after the health of links: each is asked soon after it is new, then every week, from here on for ever. */
 export function createLinkChecks(
-  context: Pick<DatasetContext, 'database' | 'clock'>,
+  context: LinkContext,
   egress: Pick<Egress, 'probe'>,
   given: Partial<LinkCheckLimits> = {},
 ): LinkChecks {
@@ -74,7 +77,7 @@ export function createLinkChecks(
 }
 
 async function checkBatch(
-  { database, clock }: Pick<DatasetContext, 'database' | 'clock'>,
+  { database, clock, emit }: LinkContext,
   egress: Pick<Egress, 'probe'>,
   limits: LinkCheckLimits,
   { signal, isLate }: { readonly signal: AbortSignal; readonly isLate: () => boolean },
@@ -90,13 +93,24 @@ async function checkBatch(
   const groups = [...Map.groupBy(due.filter(hasLink), ({ address }) => address).values()];
   const ask = createAsker(egress, limits, signal);
   const results: CheckResult[] = [];
+  const changed = new Set<DatasetId>();
   // Many at once: a row at a time would cost more than the asking.
   const save = async () => {
-    if (results.length > 0) await saveChecks(database, results.splice(0));
+    const [found, datasets] = [results.splice(0), [...changed]];
+    changed.clear();
+    if (found.length === 0) return;
+    await database.transaction(async (tx) => {
+      await saveChecks(tx, found);
+      await emit(tx, 'dataset-links-changed', ...datasets.map((dataset) => ({ dataset })));
+    });
   };
   const turn = async (group: Asked[]) => {
     if (isLate()) return;
-    for (const one of group) results.push(settle(one, await ask(one), clock(), limits));
+    for (const one of group) {
+      const result = settle(one, await ask(one), clock(), limits);
+      results.push(result);
+      if (one.released && turned(one.state, result.state)) changed.add(one.dataset);
+    }
     if (results.length >= savedTogether) await save();
   };
   try {
@@ -108,6 +122,10 @@ async function checkBatch(
 }
 
 const savedTogether = 200;
+
+/** Whether a reader who follows the link meets something else than before. */
+const turned = (before: Availability['state'], after: Availability['state']): boolean =>
+  (before === 'unavailable') !== (after === 'unavailable');
 
 const silence: ReadonlySet<string | null> = new Set(['dns', 'tls', 'timeout', 'network']);
 
@@ -137,7 +155,12 @@ const findHost = (address: string): string => URL.parse(address)?.host ?? '';
  * What is written down. A look that says nothing for sure leaves the state as it was, until another look, later, says the
  * same: a server may be restarted, but not for ever.
  */
-export function settle(due: DueLink, verdict: Verdict, now: Date, limits: LinkCheckLimits): CheckResult {
+export function settle(
+  due: Omit<DueLink, 'dataset' | 'released'>,
+  verdict: Verdict,
+  now: Date,
+  limits: LinkCheckLimits,
+): CheckResult {
   const misses = verdict.state === 'unsure' ? due.misses + 1 : 0;
   const state = verdict.state !== 'unsure' ? verdict.state : misses >= limits.looks ? 'unavailable' : due.state;
   const soon = verdict.state === 'unsure' && misses < limits.looks;

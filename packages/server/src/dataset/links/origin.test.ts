@@ -20,7 +20,7 @@ test('F1: the server of the office goes; the portal still gives every byte, and 
     const look = (hours: number) => {
       now = new Date(now.getTime() + hours * 3_600_000);
       return createLinkChecks(
-        { database: portal.database, clock: () => now },
+        { database: portal.database, clock: () => now, emit: async () => undefined },
         createEgress({ userAgent: 'Milpa-test', privateNetworks: true }),
         { gapMs: 0, timeoutMs: 600 },
       ).run(new AbortController().signal);

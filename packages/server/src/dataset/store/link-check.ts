@@ -20,6 +20,9 @@ export async function wantChecks(
 }
 
 export interface DueLink {
+  readonly dataset: DatasetId;
+  /** Whether readers meet it: the newest release leads there. */
+  readonly released: boolean;
   readonly distribution: DistributionId;
   readonly address: string;
   readonly state: Availability['state'];
@@ -40,7 +43,7 @@ export const takeDue = (
          select distribution, address from link_check where next <= $1 order by next limit $3 for update skip locked
        ) as wanted where c.distribution = wanted.distribution and c.address = wanted.address
        returning c.distribution, c.address, c.state, c.since, c.misses)
-     select due.*, coalesce(released.link, case when d.removed is null and ${address} = due.address then d.link end) as link
+     select due.*, d.dataset, released.link is not null as released, coalesce(released.link, case when d.removed is null and ${address} = due.address then d.link end) as link
      from due join distribution d on d.id = due.distribution
        left join lateral (
          select one->'link' as link from dataset s

@@ -37,7 +37,9 @@ export interface Feeds {
   /** Lets go of a purged dataset: in what was noted, and in the documents of the whole. May be repeated. */
   purge(dataset: DatasetId, signal: AbortSignal): Promise<void>;
   /** What to do when something happened below. Each may be repeated. */
-  readonly events: { readonly [Name in keyof Events]: (event: Events[Name]) => Promise<void> };
+  readonly events: {
+    readonly [Name in Exclude<keyof Events, 'dataset-links-changed'>]: (event: Events[Name]) => Promise<void>;
+  };
 }
 
 const checkJob = 'feeds-check';

@@ -106,12 +106,15 @@ function Review({ context, loaded, state }: ReviewProps) {
           <summary>{reader.words.described.history.title}</summary>
           <HistoryList entries={loaded.history} reader={reader} />
         </details>
-        {draft.state === 'released' ? (
-          <p class="row small">
-            <a href={places.snooze(reader.language, draft.id)}>{reader.words.freshness.putOff}</a>
-            <a href={places.withdraw(reader.language, draft.id)}>{words.withdraw}</a>
-          </p>
-        ) : null}
+        <p class="row small">
+          <a href={places.helpWith(reader.language, draft.id)}>{reader.words.helpdesk.fresh.link}</a>
+          {draft.state === 'released' ? (
+            <>
+              <a href={places.snooze(reader.language, draft.id)}>{reader.words.freshness.putOff}</a>
+              <a href={places.withdraw(reader.language, draft.id)}>{words.withdraw}</a>
+            </>
+          ) : null}
+        </p>
       </div>
       <div class="review-release">
         <ReleaseForm context={context} loaded={loaded} state={state} />
