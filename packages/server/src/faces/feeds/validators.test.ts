@@ -2,6 +2,7 @@ import { Ajv, type AnySchema } from 'ajv';
 import Ajv4 from 'ajv-draft-04';
 import formats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
+import { judgeDcatUs3 } from '../../../test/dcat-us-3.ts';
 import { conformance, conformanceFile, feedCases, publicUrl, readFeedInput } from '../../../test/feeds.ts';
 import { describeCroissant } from './croissant/index.ts';
 import { describeDataPackage } from './data-package/index.ts';
@@ -59,35 +60,27 @@ describe.runIf(conformance)('Project Open Data 1.1', () => {
 });
 
 describe('DCAT-US 3', () => {
-  /** What its JSON schema requires of each class: https://github.com/DOI-DO/dcat-us/tree/main/jsonschema/definitions */
-  const required: Readonly<Record<string, readonly string[]>> = {
-    'dcat:Catalog': ['dataset', 'description', 'publisher', 'title'],
-    'dcat:Dataset': ['description', 'publisher', 'title'],
-    'dcat:DatasetSeries': ['description', 'title'],
-    'dcat:DataService': ['contactPoint', 'endpointURL', 'publisher', 'title'],
-    'vcard:Kind': ['hasEmail', 'fn'],
-    'org:Organization': ['name'],
-    'spdx:Checksum': ['algorithm', 'checksumValue'],
-  };
-  const plain = new Set(['title', 'description', 'keyword', 'version', 'byteSize', 'spatialResolutionInMeters']);
-  const judge = (value: unknown, found: string[]): void => {
-    if (Array.isArray(value)) for (const each of value) judge(each, found);
-    if (!isObject(value) || Array.isArray(value)) return;
-    for (const field of required[String(value['@type'])] ?? [])
-      if (!(field in value)) found.push(`${value['@type']} ${value['@id']} lacks ${field}`);
-    for (const [field, each] of Object.entries(value)) {
-      if (plain.has(field) && typeof each !== 'string') found.push(`${field} is not text`);
-      judge(each, found);
-    }
-  };
-  test('every class has what is required of it, and texts are texts', () => {
-    const found: string[] = [];
-    const catalogue = join(
-      dcatUs3Frame(portal, { modified: '2026-02-01T00:00:00Z' }, names),
-      all.map(({ dataset }) => describeDcatUs3(dataset, names)),
-    );
-    judge(catalogue, found);
-    expect(found).toEqual([]);
+  const catalogue = (items: readonly unknown[]) =>
+    join(dcatUs3Frame(portal, { modified: '2026-02-01T00:00:00Z' }, names), items);
+  const described = all.map(({ dataset }) => describeDcatUs3(dataset, names));
+  const kinds: Readonly<Record<string, string>> = { series: 'DatasetSeries', service: 'DataService' };
+
+  test('the whole official schema: the catalogue', () => {
+    const datasets = all.flatMap(({ name }, at) => (kinds[name] ? [] : [described[at]]));
+    expect(judgeDcatUs3('Catalog', catalogue(datasets))).toEqual([]);
+  });
+  test.each(all.map(({ name }, at) => ({ name, item: described[at] })))(
+    'the whole official schema: $name',
+    ({ name, item }) => {
+      expect(judgeDcatUs3(kinds[name] ?? 'Dataset', item)).toEqual([]);
+    },
+  );
+  test('the schema reaches what lies within, and finds what is wrong', () => {
+    const [full] = described;
+    const broken = { ...full, title: 7, contactPoint: [{ '@type': 'vcard:Kind', hasEmail: 'mailto:a@example.org' }] };
+    const found = judgeDcatUs3('Catalog', catalogue([broken]));
+    expect(found.some((each) => each.startsWith('/dataset/0/title '))).toBe(true);
+    expect(found.some((each) => each.startsWith('/dataset/0/contactPoint/0 ') && each.includes("'fn'"))).toBe(true);
   });
 });
 

@@ -28,7 +28,7 @@ export const dcatUs3Frame = (
       '@type': 'dcat:Catalog',
       ...texts('title', portal.title),
       ...texts('description', portal.description),
-      publisher: { '@id': `${names.catalog}#publisher`, '@type': 'org:Organization', name: say(portal.title) },
+      publisher: describeOrganization(`${names.catalog}#publisher`, portal.title, ''),
       homepage: names.absolute('/'),
       modified,
     }),
@@ -43,11 +43,7 @@ export function describeDcatUs3(dataset: Dataset, names: Identities): Record<str
     '@id': names.dataset(id),
     ...texts('title', metadata.title),
     ...(say(metadata.description) ? texts('description', metadata.description) : texts('description', metadata.title)),
-    publisher: {
-      '@id': names.institution(publisher.id),
-      '@type': 'org:Organization',
-      name: say(publisher.name) ?? publisher.slug,
-    },
+    publisher: describeOrganization(names.institution(publisher.id), publisher.name, publisher.slug),
     contactPoint: describeContact(dataset, names),
     modified: dataset.modified,
     spatial: describePlaces(dataset, names),
@@ -101,6 +97,15 @@ const rights = {
 const frequencyOf = ({ metadata }: Dataset) => findFrequency(metadata.frequency)?.uri;
 const listRelated = ({ metadata }: Dataset, kind: string) =>
   (metadata.relations ?? []).filter((one) => one.kind === kind).map(({ uri }) => formatIri(uri));
+
+/** The standard has a name and a preferred name, and requires both; only the second is told in several languages. */
+const describeOrganization = (id: string, name: LanguageMap, otherwise: string) => ({
+  '@id': id,
+  '@type': 'org:Organization',
+  name: say(name) ?? otherwise,
+  prefLabel: otherwise,
+  ...texts('prefLabel', name),
+});
 
 /** A contact needs a name and an address of mail; without mail it is not told. */
 function describeContact({ id, metadata: { contact } }: Dataset, names: Identities) {

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { conformance, feedCases, publicUrl, readFeedInput } from '../../../../test/feeds.ts';
 import { createIdentities, namePortal } from '../names.ts';
 import { formatDocument, prefixes, type Resource } from '../rdf/index.ts';
-import { describeCatalog, describeDataset, describeEntry, describePage, toOlderProfile } from './index.ts';
+import { describeCatalog, describeDataset, describeEntry, describePage, isHighValue, toOlderProfile } from './index.ts';
 
 if (!conformance)
   console.info('Skipped: the generated shapes of DCAT-AP 3.0.0 (../shared/data/conformance) are not on this machine.');
@@ -30,6 +30,18 @@ dct:MediaType rdfs:subClassOf dct:MediaTypeOrExtent . dct:LicenseDocument rdfs:s
 <https://sinaica.example.org/datos> a dcat:Dataset ; dct:title "SINAICA"@es ; dct:description "Fuente"@es .
 <https://viejo.example.org/serie> a dcat:Dataset ; dct:title "Serie"@es ; dct:description "Serie"@es .
 `);
+const withoutOthers: readonly Quad[] = [
+  ...background.filter(
+    ({ subject, object }) =>
+      object.value !== `${prefixes.dcat}Dataset` || !/#(?:Catalog|DatasetSeries)$/.test(subject.value),
+  ),
+  ...feedCases
+    .map((name) => readFeedInput(name).dataset)
+    .filter(({ kind }) => kind === 'series')
+    .map(({ id }) =>
+      quad(namedNode(names.dataset(id)), namedNode(`${prefixes.rdf}type`), namedNode(`${prefixes.dcat}DatasetSeries`)),
+    ),
+];
 /** Other things of the same portal that the cases point to. */
 const neighbours = (own: string): Resource[] =>
   feedCases
@@ -63,6 +75,12 @@ const sets: readonly Shapes[] = [
   },
   { name: 'DCAT-AP 2.1.1, vocabularies', files: shipped('dcat-ap-2.1.1-vocabularies'), project: toOlderProfile },
 ];
+/** They take every dataset for one of high value, also a catalogue or series: so they are asked about what is, and told of no others. */
+const hvd: Shapes = {
+  name: 'DCAT-AP HVD 3.0.0 with ranges',
+  files: shipped('dcat-ap-hvd-3.0.0', 'dcat-ap-hvd-3.0.0-ranges'),
+  project: same,
+};
 /** Of one piece, by another generator: these lie beside the repository. */
 const generated: Shapes = {
   name: 'DCAT-AP 3.0.0, generated',
@@ -86,14 +104,17 @@ const readShapes = (shapes: Shapes): Quad[] =>
  * Violations. What the shapes only warn of holds for Europe: publishers and places that stand in tables of the EU, and no
  * themes but theirs.
  */
-async function validate(shapes: Shapes, resources: readonly Resource[]) {
+async function validate(shapes: Shapes, resources: readonly Resource[], told: readonly Quad[] = background) {
   const text = formatDocument(shapes.project(resources), 'ttl');
-  const stated = [...parse(text), ...background];
+  const stated = [...parse(text), ...told];
   const data = new Store([...stated, ...listEntailed(stated)]);
   const validator = new Validator(new Store(readShapes(shapes)));
+  const own = new Set(resources.map(({ id }) => id));
+  const others = new Set(told.map(({ subject }) => subject.value).filter((id) => !own.has(id)));
   const report = await validator.validate(data);
   return report.results
     .filter(({ severity }) => severity?.value.endsWith('#Violation'))
+    .filter(({ focusNode }) => !others.has(focusNode?.value ?? ''))
     .map(({ focusNode, path, message, value, severity, sourceConstraintComponent }) =>
       [severity, focusNode, path, value, sourceConstraintComponent, message.map((each) => each.value).join(' ')]
         .map((each) => (typeof each === 'string' ? each : (each?.value ?? '')).replace(/^.*[#/]/, ''))
@@ -126,6 +147,27 @@ describe('the official shapes', () => {
       expect(await validate(shapes, resources)).toEqual([]);
     });
   }
+  const highValue = feedCases.filter((name) => isHighValue(readFeedInput(name).dataset.metadata));
+  test.each(highValue)("SEMIC's own of DCAT-AP HVD 3.0.0, with ranges: %s", async (name) => {
+    const { dataset, relatives } = readFeedInput(name);
+    expect(await validate(hvd, describeDataset(dataset, names, relatives, 'vocabularies'), withoutOthers)).toEqual([]);
+  });
+  test("SEMIC's own of DCAT-AP HVD 3.0.0: the catalogue of what is of high value, and what is wrong in it", async () => {
+    expect(highValue.length).toBeGreaterThan(0);
+    const resources = [
+      ...describeCatalog(namePortal(publicUrl), { modified: '2026-02-01T00:00:00Z' }, names),
+      ...highValue
+        .map(readFeedInput)
+        .flatMap(({ dataset, relatives }) => describeEntry(dataset, names, { relatives, spelling: 'vocabularies' })),
+    ];
+    expect(await validate(hvd, resources, withoutOthers)).toEqual([]);
+    const broken = resources.map((resource) => ({
+      ...resource,
+      properties: resource.properties.filter(([property]) => property !== 'dcatap:applicableLegislation'),
+    }));
+    const found = await validate(hvd, broken, withoutOthers);
+    expect(found.filter((each) => each.includes('applicableLegislation')).length).toBeGreaterThan(0);
+  });
   test('find what is wrong, so that finding nothing means something', async () => {
     const [shapes] = sets;
     const { dataset } = readFeedInput('full');
