@@ -103,6 +103,9 @@ export class Shelf implements ReleasedDatasets {
   async findReleased(key: string): Promise<Dataset | undefined> {
     return [...this.held.values()].find(({ dataset }) => dataset.id === key || dataset.slug === key)?.dataset;
   }
+  async listReleasedOf(ids: readonly DatasetId[]): Promise<Dataset[]> {
+    return ids.flatMap((id) => this.held.get(id)?.dataset ?? []);
+  }
   async *listReleased(): AsyncGenerator<Dataset> {
     for (const id of [...this.held.keys()].toSorted()) {
       const found = this.held.get(id);

@@ -1,13 +1,24 @@
 /** Calendar days are ISO 8601 texts: they compare as they follow each other, and have no time zone to go wrong in. */
 
-/** The calendar day of an instant in a time zone of the IANA database. */
-export function findDayIn(timeZone: string, instant: Date): string {
-  const parts = new Intl.DateTimeFormat('en-US-u-ca-iso8601', {
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one costs more than a hundred uses of it, and lists ask for the same zone thousands of times. */
+function findFormat(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-US-u-ca-iso8601', {
     timeZone,
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
-  }).formatToParts(instant);
+  });
+  formats.set(timeZone, made);
+  return made;
+}
+
+/** The calendar day of an instant in a time zone of the IANA database. */
+export function findDayIn(timeZone: string, instant: Date): string {
+  const parts = findFormat(timeZone).formatToParts(instant);
   const find = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
   return `${find('year').padStart(4, '0')}-${find('month')}-${find('day')}`;
 }

@@ -44,7 +44,7 @@ const release = async (number: number, options: Partial<DatasetOptions> & { by?:
   const { by = 0, ...rest } = options;
   const made = makeReleased(number, { publisher: publisher(by), ...rest });
   shelf.set(made);
-  await catalogue.events['dataset-released']({ dataset: id(number), version: made.dataset.version });
+  await catalogue.events['dataset-released']([{ dataset: id(number), version: made.dataset.version }]);
   return made.dataset;
 };
 async function find(query: NonNullable<OperationInput<'searchDatasets'>['query']>): Promise<SearchResult> {
@@ -96,7 +96,7 @@ describe('from release to list', () => {
       },
       root.headers,
     );
-    for (const event of people.emitted.splice(0)) await catalogue.events['institution-changed'](event);
+    for (const event of people.emitted.splice(0)) await catalogue.events['institution-changed']([event]);
     for (const key of ['salud-estatal', 'salud-del-estado', made.id])
       expect(await slugs({ publisher: [key] })).toEqual(['conjunto-2']);
     expect(await slugs({ publisher: ['no-such'] })).toEqual([]);
@@ -104,7 +104,7 @@ describe('from release to list', () => {
   });
   test('a new version takes the place of the old; handlers may be repeated', async () => {
     await release(1, { title: { es: 'Estaciones de medición' }, version: 2 });
-    await catalogue.events['dataset-released']({ dataset: id(1), version: 1 });
+    await catalogue.events['dataset-released']([{ dataset: id(1), version: 1 }]);
     expect(await slugs({ q: 'monitoreo' })).toEqual([]);
     expect((await find({ q: 'medición' })).items).toMatchObject([
       { version: 2, title: { es: 'Estaciones de medición' } },
@@ -113,10 +113,10 @@ describe('from release to list', () => {
   test('a withdrawn one is gone, a restored one is back', async () => {
     const held = shelf.held.get(id(2));
     shelf.held.delete(id(2));
-    for (let twice = 0; twice < 2; twice += 1) await catalogue.events['dataset-withdrawn']({ dataset: id(2) });
+    for (let twice = 0; twice < 2; twice += 1) await catalogue.events['dataset-withdrawn']([{ dataset: id(2) }]);
     expect(await slugs({})).toEqual(['conjunto-1']);
     if (held) shelf.set(held);
-    await catalogue.events['dataset-restored']({ dataset: id(2) });
+    await catalogue.events['dataset-restored']([{ dataset: id(2) }]);
     expect((await slugs({})).toSorted()).toEqual(['conjunto-1', 'conjunto-2']);
   });
   test('counts for institutions and for the portal', async () => {
@@ -184,7 +184,7 @@ describe('keeping itself right', () => {
     await Promise.all(
       Array.from({ length: 4 }, async (_, turn) => {
         shelf.set(makeReleased(9, { publisher: publisher(0), version: turn + 1, title: { es: `Vez ${turn + 1}` } }));
-        await catalogue.events['dataset-released']({ dataset: id(9), version: turn + 1 });
+        await catalogue.events['dataset-released']([{ dataset: id(9), version: turn + 1 }]);
       }),
     );
     expect((await find({ q: 'vez' })).items).toMatchObject([{ version: 4, title: { es: 'Vez 4' } }]);

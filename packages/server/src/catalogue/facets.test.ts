@@ -61,7 +61,7 @@ const parseBody = (body: object) => body as OperationInput<'createInstitution'>[
 const id = (number: number) => DatasetId.parse(idOf(1, number));
 async function release(number: number, options: DatasetOptions) {
   shelf.set(makeReleased(number, options));
-  await catalogue.events['dataset-released']({ dataset: id(number), version: 1 });
+  await catalogue.events['dataset-released']([{ dataset: id(number), version: 1 }]);
 }
 type Query = NonNullable<OperationInput<'searchDatasets'>['query']>;
 const find = (query: Query): Promise<OperationOutput<'searchDatasets'>> =>
@@ -92,7 +92,7 @@ describe('the tree of institutions', () => {
       { params: { institution: agency.id }, revision, body: { parent: null } },
       root.headers,
     );
-    for (const event of people.emitted.splice(0)) await catalogue.events['institution-changed'](event);
+    for (const event of people.emitted.splice(0)) await catalogue.events['institution-changed']([event]);
     expect(await slugs({ publisher: ['secretaria-de-salud'] })).toEqual(['conjunto-2']);
   });
 });
@@ -164,7 +164,7 @@ describe('words', () => {
     expect((await find({ q: 'informe ajolotes' })).relaxed).toBeUndefined();
     for (const number of [3, 4]) {
       shelf.held.delete(id(number));
-      await catalogue.events['dataset-withdrawn']({ dataset: id(number) });
+      await catalogue.events['dataset-withdrawn']([{ dataset: id(number) }]);
     }
   });
   test('what is being typed goes on', async () => {

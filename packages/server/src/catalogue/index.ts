@@ -26,9 +26,11 @@ export interface Catalogue extends Keeper {
   noteAnswered(answered: Answered): void;
   /** Writes down what was counted in memory; call it now and then, and before the database closes. */
   flush(): Promise<void>;
-  /** What to do when something happened below. Each may be repeated. */
+  /** What to do when things happened below. Each may be repeated. */
   readonly events: {
-    readonly [Name in Exclude<keyof Events, 'dataset-links-changed'>]: (event: Events[Name]) => Promise<void>;
+    readonly [Name in Exclude<keyof Events, 'dataset-links-changed'>]: (
+      events: readonly Events[Name][],
+    ) => Promise<void>;
   };
   /** How many datasets each of these has released; those without any are left out. */
   countDatasets(ids: readonly InstitutionId[]): Promise<ReadonlyMap<InstitutionId, number>>;
@@ -43,8 +45,8 @@ export interface Catalogue extends Keeper {
 
 const checkJob = 'catalogue-check';
 
-const AboutDataset = z.object({ dataset: DatasetId });
-const AboutInstitution = z.object({ institution: InstitutionId });
+const AboutDatasets = z.array(z.object({ dataset: DatasetId }));
+const AboutInstitutions = z.array(z.object({ institution: InstitutionId }));
 
 export type CatalogueNeeds = Omit<KeeperNeeds & RouteNeeds, 'loadPlaces' | 'misses' | 'extraFields'> & {
   /** Fields this portal added to descriptions; none when absent. */
@@ -87,7 +89,7 @@ export function createCatalogue(given: CatalogueNeeds): Catalogue {
   const askCheck = (delaySeconds: number) =>
     needs.jobs.add(needs.database, checkJob, {}, { key: checkJob, delaySeconds });
   const keeper = createKeeper(needs);
-  const again = (event: unknown) => keeper.index(AboutDataset.parse(event).dataset);
+  const again = (events: unknown) => keeper.index(AboutDatasets.parse(events).map(({ dataset }) => dataset));
   return {
     ...keeper,
     handlers: createCatalogueHandlers(needs),
@@ -98,7 +100,7 @@ export function createCatalogue(given: CatalogueNeeds): Catalogue {
       [checkJob]: async (_, signal) => {
         // What is late is late from the first minute of a day.
         await askCheck(needs.freshness.untilTomorrow());
-        if (!(await renew(needs, keeper, signal))) await keeper.check();
+        if (!(await renew(needs, keeper, signal))) await keeper.check(signal);
         await Promise.all([use.flush(), misses.flush()]);
         await keeper.refresh(signal);
         await Promise.all([use.forget(), misses.forget()]);
@@ -113,7 +115,8 @@ export function createCatalogue(given: CatalogueNeeds): Catalogue {
       'dataset-released': again,
       'dataset-withdrawn': again,
       'dataset-restored': again,
-      'institution-changed': (event) => keeper.indexPublisher(AboutInstitution.parse(event).institution),
+      'institution-changed': (events) =>
+        keeper.indexPublishers(AboutInstitutions.parse(events).map(({ institution }) => institution)),
     },
     countDatasets: (ids) => store.count(needs.database, ids),
     listRecent: (publisher, limit) => store.listRecent(needs.database, publisher, limit),

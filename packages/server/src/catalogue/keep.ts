@@ -44,81 +44,109 @@ export interface CheckReport {
 
 /** Keeps list and index as the releases are. Everything may be repeated. */
 export interface Keeper {
-  /** Reads how one dataset is now and writes it down, or takes it out. */
-  index(dataset: DatasetId): Promise<void>;
-  indexPublisher(institution: InstitutionId): Promise<void>;
+  /** Reads how datasets are now and writes them down, or takes them out. */
+  index(datasets: readonly DatasetId[]): Promise<void>;
+  indexPublishers(institutions: readonly InstitutionId[]): Promise<void>;
   /** Makes everything anew, answering all the while; gives the number of datasets. */
   rebuild(signal?: AbortSignal): Promise<number>;
   /** Compares with the releases; changes nothing. */
   compare(): Promise<CheckReport>;
   /** Compares with the releases, and mends what differs. */
-  check(): Promise<CheckReport>;
+  check(signal?: AbortSignal): Promise<CheckReport>;
   /** Makes anew what time or use has changed: what is late by now, what is used more or less. Gives how many. */
   refresh(signal?: AbortSignal): Promise<number>;
 }
 
+/** Datasets that are read and written together: statements are what they cost, and readers wait no longer than for these. */
+const together = 100;
+
+function* divide<T>(items: readonly T[]): Generator<T[]> {
+  for (let at = 0; at < items.length; at += together) yield items.slice(at, at + together);
+}
+
 export function createKeeper(needs: KeeperNeeds): Keeper {
   const { database, search, datasets } = needs;
-  const index: Keeper['index'] = (id) =>
+  const indexSome = (some: readonly DatasetId[]) =>
     database.transaction(async (tx) => {
-      await store.lock(tx, id);
-      const dataset = await datasets.findReleased(id);
-      if (!dataset) {
-        await search.remove([id]);
-        await store.remove(tx, id);
-        return;
+      await store.lock(tx, some);
+      const released = await datasets.listReleasedOf(some);
+      const there = new Set(released.map(({ id }) => id));
+      const gone = some.filter((id) => !there.has(id));
+      if (gone.length > 0) {
+        await search.remove(gone);
+        await store.remove(tx, gone);
       }
-      const entry = await readEntry(needs, dataset);
-      await store.put(tx, entry);
-      await search.put([entry.document]);
+      if (released.length === 0) return;
+      const entries = await readEntries(needs, released);
+      await store.put(tx, entries);
+      await search.put(entries.map(({ document }) => document));
     });
-  const check: Keeper['check'] = async () => {
+  const index = async (ids: readonly DatasetId[], signal?: AbortSignal) => {
+    for (const some of divide([...new Set(ids)])) {
+      signal?.throwIfAborted();
+      await indexSome(some);
+    }
+  };
+  const check: Keeper['check'] = async (signal) => {
     const report = await compare(needs);
-    for (const id of [...report.missing, ...report.stale, ...report.surplus]) await index(id);
+    await index([...report.missing, ...report.stale, ...report.surplus], signal);
     return report;
   };
   return {
-    index,
+    index: (ids) => index(ids),
     compare: () => compare(needs),
     check,
     refresh: (signal) => refresh(needs, index, signal),
-    async indexPublisher(institution) {
-      for (const id of await store.listOf(database, institution)) await index(id);
+    async indexPublishers(institutions) {
+      const found: DatasetId[] = [];
+      for (const institution of institutions) found.push(...(await store.listOf(database, institution)));
+      await index(found);
     },
     async rebuild(signal) {
-      async function* documents(): AsyncGenerator<SearchDocument> {
-        for await (const dataset of datasets.listReleased()) {
-          signal?.throwIfAborted();
-          const entry = await readEntry(needs, dataset);
-          await store.put(database, entry);
-          yield entry.document;
-        }
-      }
-      const count = await search.rebuild(documents());
+      const count = await search.rebuild(listDocuments(needs, signal));
       // What changed while it ran, and entries of datasets that are gone.
-      await check();
+      await check(signal);
       return count;
     },
   };
+}
+
+async function* listDocuments(needs: KeeperNeeds, signal?: AbortSignal): AsyncGenerator<SearchDocument> {
+  let held: Dataset[] = [];
+  const write = async () => {
+    const entries = await readEntries(needs, held);
+    held = [];
+    await store.put(needs.database, entries);
+    return entries.map(({ document }) => document);
+  };
+  for await (const dataset of needs.datasets.listReleased()) {
+    signal?.throwIfAborted();
+    held.push(dataset);
+    if (held.length >= together) yield* await write();
+  }
+  if (held.length > 0) yield* await write();
 }
 
 const listedAtOnce = 1000;
 
 async function refresh(
   { database, clock, freshness }: KeeperNeeds,
-  index: Keeper['index'],
+  index: (ids: readonly DatasetId[], signal?: AbortSignal) => Promise<void>,
   signal?: AbortSignal,
 ): Promise<number> {
   const now = clock();
   let changed = 0;
   for (let last = '00000000-0000-0000-0000-000000000000'; ; ) {
     const rows = await store.listChanging(database, last, sinceLately(now), listedAtOnce);
-    for (const { dataset, frequency, modified, timeliness, use, used } of rows) {
-      signal?.throwIfAborted();
-      if (judgeTimeliness(freshness.judge(frequency, modified)) === timeliness && use === used) continue;
-      await index(dataset);
-      changed += 1;
-    }
+    const other = rows.filter(
+      ({ frequency, modified, timeliness, use, used }) =>
+        judgeTimeliness(freshness.judge(frequency, modified)) !== timeliness || use !== used,
+    );
+    await index(
+      other.map(({ dataset }) => dataset),
+      signal,
+    );
+    changed += other.length;
     const end = rows.at(-1);
     if (!end) return changed;
     last = end.dataset;
@@ -127,19 +155,32 @@ async function refresh(
 
 const sinceLately = (now: Date): string => formatDay(new Date(now.getTime() - useDays * 86_400_000));
 
-async function readEntry(needs: KeeperNeeds, dataset: Dataset): Promise<Entry> {
-  const { database, datasets, institutions, clock, freshness, loadPlaces, extraFields } = needs;
+/** Publishers are looked up once however many datasets they have. */
+async function readEntries(needs: KeeperNeeds, released: readonly Dataset[]): Promise<Entry[]> {
+  const { database, institutions, clock, freshness, loadPlaces, extraFields } = needs;
+  const places = await loadPlaces();
+  const ids = released.map(({ id }) => id);
+  const used = await useStore.sum(database, ids, sinceLately(clock()));
+  const known = new Map<string, readonly PublicBody[]>();
+  const entries: Entry[] = [];
+  for (const dataset of released) {
+    const publisher = dataset.publisher.id;
+    const publishers = known.get(publisher) ?? (await listPublishers(institutions, publisher));
+    known.set(publisher, publishers);
+    const tables = await readTables(needs.datasets, dataset);
+    const use = used.get(dataset.id) ?? 0;
+    entries.push(describeEntry({ dataset, tables, publishers, places, extraFields, use, judge: freshness.judge }));
+  }
+  return entries;
+}
+
+async function readTables(datasets: KeeperNeeds['datasets'], dataset: Dataset): Promise<Table[]> {
   const tables: Table[] = [];
   for (const { id } of listTables(dataset)) {
     const table = await datasets.findReleasedTable(id);
     if (table) tables.push(table);
   }
-  const [publishers, places, use] = await Promise.all([
-    listPublishers(institutions, dataset.publisher.id),
-    loadPlaces(),
-    useStore.sum(database, dataset.id, sinceLately(clock())),
-  ]);
-  return describeEntry({ dataset, tables, publishers, places, extraFields, use, judge: freshness.judge });
+  return tables;
 }
 
 /** A tree of public bodies is not deeper; a ring in it, which its owner forbids, would end here. */

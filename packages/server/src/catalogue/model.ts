@@ -24,6 +24,8 @@ import { judgeTimeliness } from './timeliness.ts';
 export interface ReleasedDatasets {
   /** By identifier or by any address it has or had; undefined when it is not released now. */
   findReleased(key: string): Promise<Dataset | undefined>;
+  /** Those of these that are released now, in no order. */
+  listReleasedOf(ids: readonly DatasetId[]): Promise<Dataset[]>;
   /** Every one, in ascending order of identifier. */
   listReleased(): AsyncIterable<Dataset>;
   /** A table in the newest release that has it. */

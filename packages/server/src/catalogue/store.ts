@@ -37,39 +37,47 @@ export interface KindCount {
   readonly count: number;
 }
 
+const presentRow = ({ item, document, released, notes, files, bytes }: Entry) => ({
+  ...{
+    dataset: item.id,
+    publisher: item.publisher.id,
+    version: item.version,
+    modified: item.modified,
+    released,
+    notes,
+  },
+  ...{ tables: item.tables, rows: item.rows, files, bytes, item, use: document.use ?? 0 },
+  timeliness: item.timeliness ?? 'unknown',
+  publishers: document.facets['publisher'] ?? [],
+});
+
 /** The SQL of the catalogue, one statement a function. Everything here is derived from releases. */
 export const store = {
-  /** Held until the transaction ends: one dataset is looked at and written by one at a time. */
-  lock: (db: Queryable, dataset: DatasetId) =>
-    db.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`catalogue ${dataset}`]),
-  put: (db: Queryable, { item, document, released, notes, files, bytes }: Entry) =>
+  /** Held until the transaction ends, in one order: each dataset is looked at and written by one at a time. */
+  lock: (db: Queryable, datasets: readonly DatasetId[]) =>
+    db.query(
+      `select pg_advisory_xact_lock(hashtextextended('catalogue ' || id, 0))
+       from (select id from unnest($1::text[]) as id order by id) as ordered`,
+      [datasets],
+    ),
+  put: (db: Queryable, entries: readonly Entry[]) =>
     db.query(
       `insert into catalogue_entry
          (dataset, publisher, version, modified, released, notes, tables, rows, files, bytes, item, timeliness, use,
           publishers)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::jsonb, $12, $13, $14::uuid[])
+       select dataset, publisher, version, modified, released, notes, tables, rows, files, bytes, item, timeliness, use,
+         publishers
+       from jsonb_to_recordset($1::jsonb) as n (dataset uuid, publisher uuid, version integer, modified timestamptz,
+         released timestamptz, notes text, tables integer, rows bigint, files integer, bytes bigint, item jsonb,
+         timeliness text, use integer, publishers uuid[])
        on conflict (dataset) do update set publisher = excluded.publisher, version = excluded.version,
          modified = excluded.modified, released = excluded.released, notes = excluded.notes, tables = excluded.tables,
          rows = excluded.rows, files = excluded.files, bytes = excluded.bytes, item = excluded.item,
          timeliness = excluded.timeliness, use = excluded.use, publishers = excluded.publishers`,
-      [
-        item.id,
-        item.publisher.id,
-        item.version,
-        item.modified,
-        released,
-        notes,
-        item.tables,
-        item.rows,
-        files,
-        bytes,
-        JSON.stringify(item),
-        item.timeliness ?? 'unknown',
-        document.use ?? 0,
-        document.facets['publisher'] ?? [],
-      ],
+      [JSON.stringify(entries.map(presentRow))],
     ),
-  remove: (db: Queryable, dataset: DatasetId) => db.query('delete from catalogue_entry where dataset = $1', [dataset]),
+  remove: (db: Queryable, datasets: readonly DatasetId[]) =>
+    db.query('delete from catalogue_entry where dataset = any($1::uuid[])', [datasets]),
   async listItems(db: Queryable, ids: readonly string[]): Promise<Map<string, DatasetListItem>> {
     const rows = await db.query<{ item: DatasetListItem }>(
       'select item from catalogue_entry where dataset = any($1::uuid[])',

@@ -41,6 +41,7 @@ import {
   findReleasedDataset,
   findTombstone,
   listReleasedDatasets,
+  listReleasedOf,
 } from './service/find-released.ts';
 import { readFile } from './service/read-file.ts';
 import { createReleasing, type Releasing } from './service/releasing.ts';
@@ -93,6 +94,8 @@ export interface Datasets {
   requireDraft(caller: Caller | undefined, id: string): Promise<Draft>;
   /** Why nothing can be read under this key: `not-found`, or `withdrawn` with its tombstone. */
   explainAbsence(key: string): Promise<Problem>;
+  /** Those of these that are released, in their newest version, in no order. */
+  listReleasedOf(ids: readonly DatasetId[]): Promise<Dataset[]>;
   /** Every released dataset in its newest version, in order of identifier; memory stays flat. */
   listReleased(): AsyncIterable<Dataset>;
   /** A table in the newest release that has it; undefined when none has, or the dataset is withdrawn. */
@@ -188,6 +191,7 @@ export function createDatasets(needs: DatasetNeeds): Datasets {
     findReleased: (key, version) => findReleasedDataset(context, key, version),
     requireDraft: (caller, id) => requireWhole(context, caller, id),
     explainAbsence: (key) => explainAbsence(context, key),
+    listReleasedOf: (ids) => listReleasedOf(context, ids),
     listReleased: () => listReleasedDatasets(context),
     findReleasedTable: (id) => findPublicTable(context, id),
     findOwner: (of, key) => findOwner(context, of, key),
@@ -199,13 +203,7 @@ export function createDatasets(needs: DatasetNeeds): Datasets {
       return row && row.latest !== null ? row.slug : undefined;
     },
     findByIdentifier: (publisher, identifier) => findByIdentifier(needs.database, publisher, identifier),
-    async listStanding(ids) {
-      const rows = ids.length === 0 ? [] : await listDatasetsOf(needs.database, ids);
-      return rows.map(({ id, slug, metadata, publisher, state, issued }) => ({
-        ...{ id, slug, publisher, state, issued },
-        title: metadata.title,
-      }));
-    },
+    listStanding: (ids) => listStanding(context, ids),
     describing: createDescribing(context),
     depositing: createDepositing(context),
     releasing: createReleasing(context),
@@ -214,6 +212,14 @@ export function createDatasets(needs: DatasetNeeds): Datasets {
     ...createVerifying(context),
     responsibilities: createResponsibilities(needs.database),
   };
+}
+
+async function listStanding({ database }: DatasetContext, ids: readonly DatasetId[]): Promise<StandingDataset[]> {
+  const rows = ids.length === 0 ? [] : await listDatasetsOf(database, ids);
+  return rows.map(({ id, slug, metadata, publisher, state, issued }) => ({
+    ...{ id, slug, publisher, state, issued },
+    title: metadata.title,
+  }));
 }
 
 /** The working copy with all that stands in the way of its release, fields of this portal included. */

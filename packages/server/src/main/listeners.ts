@@ -7,6 +7,13 @@ import type { FreshnessClock } from '../publishing/index.ts';
 import type { Reviewing } from '../publishing/review/index.ts';
 import type { Listeners } from './events.ts';
 
+/** For those who look at one after the other. */
+const each =
+  <Event>(handle: (event: Event) => Promise<void>) =>
+  async (events: readonly Event[]): Promise<void> => {
+    for (const event of events) await handle(event);
+  };
+
 /** Who hears what happens to datasets and institutions. */
 export const listListeners = (who: {
   catalogue: Catalogue;
@@ -28,22 +35,22 @@ export const listListeners = (who: {
     'dataset-released': {
       ...everyone('dataset-released'),
       freshness: freshness.events['dataset-released'],
-      quality: quality.events['dataset-released'],
-      receipt: (event) => reviewing.released(event),
-      helpdesk: (event) => helpdesk.watch(event),
+      quality: each(quality.events['dataset-released']),
+      receipt: each((event) => reviewing.released(event)),
+      helpdesk: each((event) => helpdesk.watch(event)),
     },
     'dataset-withdrawn': {
       ...everyone('dataset-withdrawn'),
       freshness: freshness.events['dataset-withdrawn'],
-      quality: quality.events['dataset-withdrawn'],
-      helpdesk: (event) => helpdesk.watch(event),
+      quality: each(quality.events['dataset-withdrawn']),
+      helpdesk: each((event) => helpdesk.watch(event)),
     },
     'dataset-restored': {
       ...everyone('dataset-restored'),
       freshness: freshness.events['dataset-restored'],
-      quality: quality.events['dataset-restored'],
+      quality: each(quality.events['dataset-restored']),
     },
-    'dataset-links-changed': { helpdesk: (event) => helpdesk.watch(event) },
+    'dataset-links-changed': { helpdesk: each((event) => helpdesk.watch(event)) },
     'institution-changed': everyone('institution-changed'),
   };
 };

@@ -29,7 +29,7 @@ export const createPurging = (keepers: () => Keepers): Purging => ({
   async removeCopies(dataset, signal) {
     const { search, catalogue, feeds, sparql } = keepers();
     await search.purge([dataset]);
-    await catalogue.index(dataset); // what is still public of it, when only a file went
+    await catalogue.index([dataset]); // what is still public of it, when only a file went
     await feeds.purge(dataset, signal);
     await sparql.purge(signal);
   },

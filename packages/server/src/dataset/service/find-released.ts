@@ -21,7 +21,9 @@ import {
   findReleasedTable,
   listMembers,
   listNewest,
+  listNewestOf,
   listReleases,
+  type NewestRow,
   type ReleasedFile,
   type ReleasedTable,
   type ReleaseRow,
@@ -133,23 +135,30 @@ export async function findReleasedDataset(
 export async function* listReleasedDatasets(context: DatasetContext): AsyncGenerator<Dataset> {
   let after: DatasetId | null = null;
   for (;;) {
-    const rows: Awaited<ReturnType<typeof listNewest>> = await listNewest(context.database, after, batch);
-    const publishers = await findPublishers(context, rows);
-    const distributions = await withAvailability(
-      context.database,
-      rows.map((row) => row.snapshot),
-    );
-    for (const [at, row] of rows.entries()) {
-      const publisher = publishers.get(row.snapshot.publisher.id) ?? row.snapshot.publisher;
-      const own = distributions[at] ?? [];
-      yield { ...row.snapshot, slug: row.slug, latest: row.number, publisher, distributions: own };
-    }
+    const rows: NewestRow[] = await listNewest(context.database, after, batch);
+    yield* await presentNewest(context, rows);
     after = rows.at(-1)?.dataset ?? null;
     if (rows.length < batch) return;
   }
 }
 
-async function findPublishers(context: DatasetContext, rows: readonly ReleaseRow[]) {
+/** Those of these that are released, in their newest version, in no order. */
+export const listReleasedOf = async (context: DatasetContext, ids: readonly DatasetId[]): Promise<Dataset[]> =>
+  presentNewest(context, await listNewestOf(context.database, ids));
+
+async function presentNewest(context: DatasetContext, rows: readonly NewestRow[]): Promise<Dataset[]> {
+  const publishers = await findPublishers(context, rows);
+  const distributions = await withAvailability(
+    context.database,
+    rows.map((row) => row.snapshot),
+  );
+  return rows.map((row, at) => {
+    const publisher = publishers.get(row.snapshot.publisher.id) ?? row.snapshot.publisher;
+    return { ...row.snapshot, slug: row.slug, latest: row.number, publisher, distributions: distributions[at] ?? [] };
+  });
+}
+
+async function findPublishers(context: DatasetContext, rows: readonly NewestRow[]) {
   const ids = new Set(rows.map((row) => row.snapshot.publisher.id));
   const found = await Promise.all([...ids].map((id) => context.institutions.find(id)));
   return new Map(found.flatMap((body) => (body ? [[body.id, presentPublisher(body)] as const] : [])));

@@ -189,7 +189,7 @@ describe('changes', () => {
     expect(kinds(await readChanges('/catalog/changes?since=2090-01-01T00:00:00Z'))).toEqual([]);
   });
   test('an event that is heard twice is noted once', async () => {
-    await portal.domains.feeds.events['dataset-released']({ dataset: first.id, version: 1 });
+    await portal.domains.feeds.events['dataset-released']([{ dataset: first.id, version: 1 }]);
     expect((await readChanges('/catalog/changes')).orderedItems).toHaveLength(2);
   });
   test('a new version, a withdrawal with its tombstone, a return', async () => {

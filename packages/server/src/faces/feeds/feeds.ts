@@ -38,7 +38,9 @@ export interface Feeds {
   purge(dataset: DatasetId, signal: AbortSignal): Promise<void>;
   /** What to do when something happened below. Each may be repeated. */
   readonly events: {
-    readonly [Name in Exclude<keyof Events, 'dataset-links-changed'>]: (event: Events[Name]) => Promise<void>;
+    readonly [Name in Exclude<keyof Events, 'dataset-links-changed'>]: (
+      events: readonly Events[Name][],
+    ) => Promise<void>;
   };
 }
 
@@ -48,7 +50,7 @@ const day = 86_400;
 /** Seconds between a change and what is built of it: five times as long as it took last, within these. */
 const pause = { least: 5, most: 3600, factor: 5 } as const;
 
-const AboutDataset = z.object({ dataset: DatasetId });
+const AboutDatasets = z.array(z.object({ dataset: DatasetId }));
 
 /** What other programs read of the catalogue, what changed in it, and the documents of the whole that are kept ready. */
 export function createFeeds(needs: FeedsNeeds): Feeds {
@@ -63,8 +65,8 @@ export function createFeeds(needs: FeedsNeeds): Feeds {
     await jobs.add(database, buildJob, {}, { key: buildJob, delaySeconds, keepsTime: true });
   };
   const askCheck = (delaySeconds: number) => jobs.add(database, checkJob, {}, { key: checkJob, delaySeconds });
-  const noteDataset = async (event: unknown) => {
-    await changes.note(AboutDataset.parse(event).dataset);
+  const noteDatasets = async (events: unknown) => {
+    await changes.note(AboutDatasets.parse(events).map(({ dataset }) => dataset));
     await askBuild();
   };
   return {
@@ -85,7 +87,7 @@ export function createFeeds(needs: FeedsNeeds): Feeds {
     start: () => askCheck(15),
     listHolders: async () => [await list.find()].flatMap((id) => id ?? []),
     async purge(dataset, signal) {
-      await changes.note(dataset);
+      await changes.note([dataset]);
       await changes.forget(dataset);
       await changes.grow();
       await build(needs, { changes, shelf, list }, signal);
@@ -93,9 +95,9 @@ export function createFeeds(needs: FeedsNeeds): Feeds {
       await list.ask();
     },
     events: {
-      'dataset-released': noteDataset,
-      'dataset-withdrawn': noteDataset,
-      'dataset-restored': noteDataset,
+      'dataset-released': noteDatasets,
+      'dataset-withdrawn': noteDatasets,
+      'dataset-restored': noteDatasets,
       'institution-changed': async () => {
         await changes.grow();
         await askBuild();

@@ -39,7 +39,7 @@ export interface FreshnessClock extends FreshnessJudge {
   readonly rawRoutes: readonly RawRoute[];
   /** `clock-tick`, once a day, without payload. */
   readonly jobs: JobHandlers;
-  readonly events: { readonly [Name in Heard]: (event: Events[Name]) => Promise<void> };
+  readonly events: { readonly [Name in Heard]: (events: readonly Events[Name][]) => Promise<void> };
   /** Asks for a tick soon, and one every day from then on; call it at each start. */
   start(): Promise<void>;
   /** Looks at every promise and writes the letters that are due. May be repeated at any time. */
@@ -50,7 +50,7 @@ export interface FreshnessClock extends FreshnessJudge {
 }
 
 const tickJob = 'clock-tick';
-const AboutDataset = z.object({ dataset: DatasetId });
+const AboutDatasets = z.array(z.object({ dataset: DatasetId }));
 /** When letters go out, by the time zone of the portal: people find them when they come to work. */
 const morning = 7;
 
@@ -58,7 +58,7 @@ const morning = 7;
 export function createFreshnessClock(needs: ClockNeeds): FreshnessClock {
   const { database, clock, timeZone, jobs } = needs;
   const keeper = createClockKeeper(needs);
-  const keep = (event: unknown) => keeper.keep(AboutDataset.parse(event).dataset);
+  const keep = (events: unknown) => keeper.keep(AboutDatasets.parse(events).map(({ dataset }) => dataset));
   const ask = (delaySeconds: number) => jobs.add(database, tickJob, {}, { key: tickJob, delaySeconds });
   const tick = async (signal = new AbortController().signal) => {
     await keeper.keepAll(signal);

@@ -4,8 +4,8 @@ import { store } from './store.ts';
 
 /** Keeps what the clock knows of datasets as the releases are. Everything may be repeated. */
 export interface ClockKeeper {
-  /** Reads how one dataset is now and writes down when it is due, or forgets it. */
-  keep(dataset: DatasetId): Promise<void>;
+  /** Reads how datasets are now and writes down when they are due, or forgets them. */
+  keep(datasets: readonly DatasetId[]): Promise<void>;
   /** Compares with all releases: a time zone was changed, an event was lost. */
   keepAll(signal: AbortSignal): Promise<void>;
 }
@@ -15,12 +15,15 @@ type KeeperNeeds = Pick<ClockNeeds, 'database' | 'datasets' | 'timeZone'>;
 export function createClockKeeper(needs: KeeperNeeds): ClockKeeper {
   const { database, datasets, timeZone } = needs;
   return {
-    keep: (id) =>
+    keep: (ids) =>
       database.transaction(async (tx) => {
-        await store.lock(tx, id);
-        const dataset = await datasets.findReleased(id);
-        if (dataset) await store.put(tx, describe(dataset, timeZone));
-        else await store.remove(tx, id);
+        await store.lock(tx, ids);
+        const released = new Map((await datasets.listReleasedOf(ids)).map((dataset) => [dataset.id, dataset]));
+        for (const id of ids) {
+          const dataset = released.get(id);
+          if (dataset) await store.put(tx, describe(dataset, timeZone));
+          else await store.remove(tx, id);
+        }
       }),
     async keepAll(signal) {
       const known = createWalk(needs);

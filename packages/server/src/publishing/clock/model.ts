@@ -82,7 +82,7 @@ export interface ClockNeeds {
   readonly audit: Pick<Audit, 'record'>;
   readonly jobs: Pick<Jobs, 'add'>;
   readonly mail: { readonly send: Mail['send']; readonly outbox: Pick<Mail['outbox'], 'forget'> };
-  readonly datasets: Pick<Datasets, 'findReleased' | 'listReleased' | 'explainAbsence'>;
+  readonly datasets: Pick<Datasets, 'findReleased' | 'listReleased' | 'listReleasedOf' | 'explainAbsence'>;
   readonly institutions: Pick<Institutions, 'find' | 'require' | 'listNames'>;
   readonly holders: Holders;
   /** Of the IANA database: when a day begins. */

@@ -52,9 +52,13 @@ const first = async <Row>(rows: Promise<Row[]>): Promise<Row | undefined> => (aw
 
 /** The SQL of the clock but for its letters, one statement a function. `clock_dataset` is derived from releases. */
 export const store = {
-  /** Held until the transaction ends: one dataset is looked at and written by one at a time. */
-  lock: (db: Queryable, dataset: string) =>
-    db.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`clock ${dataset}`]),
+  /** Held until the transaction ends, in one order: each dataset is looked at and written by one at a time. */
+  lock: (db: Queryable, datasets: readonly string[]) =>
+    db.query(
+      `select pg_advisory_xact_lock(hashtextextended('clock ' || id, 0))
+       from (select id from unnest($1::text[]) as id order by id) as ordered`,
+      [datasets],
+    ),
   put: (db: Queryable, row: ClockRow) =>
     db.query(
       `insert into clock_dataset as c

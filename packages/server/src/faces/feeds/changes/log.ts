@@ -8,7 +8,7 @@ export interface LogNeeds {
   readonly database: Database;
   readonly clock: Clock;
   readonly datasets: {
-    findReleased(key: string): Promise<Dataset | undefined>;
+    listReleasedOf(ids: readonly DatasetId[]): Promise<Dataset[]>;
     findTombstone(key: string): Promise<Tombstone | undefined>;
     listReleased(): AsyncIterable<Dataset>;
   };
@@ -24,8 +24,8 @@ export interface ChangeReader {
 }
 
 export interface ChangeLog extends ChangeReader {
-  /** Compares how a dataset stands with what was noted of it, and notes what is new. May be repeated. */
-  note(dataset: DatasetId): Promise<void>;
+  /** Compares how datasets stand with what was noted of them, and notes what is new. May be repeated. */
+  note(datasets: readonly DatasetId[]): Promise<void>;
   /** Takes the old titles and addresses of a dataset that was withdrawn out of what was noted, for a purge. */
   forget(dataset: DatasetId): Promise<void>;
   /** Something besides datasets changed what feeds say. */
@@ -45,7 +45,7 @@ export function createChangeLog(needs: LogNeeds): ChangeLog {
     async grow() {
       await store.grow(database);
     },
-    note: (dataset) => note(needs, dataset),
+    note: (datasets) => note(needs, datasets),
     async forget(dataset) {
       const tombstone = await needs.datasets.findTombstone(dataset);
       if (tombstone) await store.forget(database, tombstone);
@@ -54,20 +54,27 @@ export function createChangeLog(needs: LogNeeds): ChangeLog {
   };
 }
 
-const note = ({ database, clock, datasets }: LogNeeds, id: DatasetId): Promise<void> =>
+const note = ({ database, clock, datasets }: LogNeeds, ids: readonly DatasetId[]): Promise<void> =>
   database.transaction(async (tx) => {
     await store.lock(tx);
-    const last = await store.findLast(tx, id);
-    const dataset = await datasets.findReleased(id);
-    const tombstone = dataset ? undefined : await datasets.findTombstone(id);
-    const kind = findChange(
-      last,
-      dataset ? { state: 'released', version: dataset.version } : tombstone && { state: 'withdrawn' },
-    );
-    if (!kind) return;
+    const last = await store.listLast(tx, ids);
+    const released = new Map((await datasets.listReleasedOf(ids)).map((dataset) => [dataset.id, dataset]));
     const noted = clock();
-    if (dataset) await store.add(tx, [presentReleased(dataset, kind, noted)]);
-    else if (tombstone) await store.add(tx, [presentWithdrawn(tombstone, last?.version ?? 1, noted)]);
+    const changes: Omit<Change, 'number'>[] = [];
+    for (const id of new Set(ids)) {
+      const before = last.get(id);
+      const dataset = released.get(id);
+      const tombstone = dataset ? undefined : await datasets.findTombstone(id);
+      const kind = findChange(
+        before,
+        dataset ? { state: 'released', version: dataset.version } : tombstone && { state: 'withdrawn' },
+      );
+      if (!kind) continue;
+      if (dataset) changes.push(presentReleased(dataset, kind, noted));
+      else if (tombstone) changes.push(presentWithdrawn(tombstone, before?.version ?? 1, noted));
+    }
+    if (changes.length === 0) return;
+    await store.add(tx, changes);
     await store.grow(tx);
   });
 

@@ -8,12 +8,15 @@ const columns = 'number::float8 as number, dataset, kind, version, at, noted, sl
 export const store = {
   /** Held until the transaction ends: numbers are given in the order of commits. */
   lock: (db: Queryable) => db.query("select pg_advisory_xact_lock(hashtextextended('feed changes', 0))"),
-  async findLast(db: Queryable, dataset: DatasetId): Promise<Noted | undefined> {
-    const [row] = await db.query<Noted>(
-      'select kind, version from feed_change where dataset = $1 order by number desc limit 1',
-      [dataset],
+  /** What was noted last of each of these; those that never were are left out. */
+  async listLast(db: Queryable, datasets: readonly DatasetId[]): Promise<Map<DatasetId, Noted>> {
+    const rows = await db.query<Noted & { dataset: DatasetId }>(
+      `select asked.dataset, last.kind, last.version from unnest($1::uuid[]) as asked (dataset)
+       cross join lateral (select kind, version from feed_change f where f.dataset = asked.dataset
+         order by number desc limit 1) as last`,
+      [datasets],
     );
-    return row;
+    return new Map(rows.map(({ dataset, ...noted }) => [dataset, noted]));
   },
   /** Those of these datasets that were never noted. */
   async listUnnoted(db: Queryable, ids: readonly DatasetId[]): Promise<ReadonlySet<DatasetId>> {

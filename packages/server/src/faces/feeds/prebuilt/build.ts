@@ -4,6 +4,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { setImmediate as giveWay } from 'node:timers/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import type { Engine } from '@milpa/engine';
 import { Sha256 } from '@milpa/sdk';
@@ -35,7 +36,7 @@ export async function buildDocuments(
   await mkdir(folder, { recursive: true });
   const sinks = needs.documents.map((kind) => createSink(kind, facts, folder));
   try {
-    const datasets = await writeAll(sinks, entries, signal);
+    const datasets = await writeAll(sinks, entries, { elapsed, signal });
     const documents: Record<string, Kept> = {};
     for (const sink of sinks) documents[sink.name] = await sink.end();
     const parquet = needs.engine && (await makeParquet(needs.engine, folder, documents['catalog.csv']));
@@ -57,10 +58,23 @@ export async function buildDocuments(
   }
 }
 
-async function writeAll(sinks: readonly Sink[], entries: AsyncIterable<Entry>, signal: AbortSignal): Promise<number> {
+/** Milliseconds of formatting at a stretch. */
+const longestMs = 5;
+
+async function writeAll(
+  sinks: readonly Sink[],
+  entries: AsyncIterable<Entry>,
+  { elapsed, signal }: Pick<BuildNeeds, 'elapsed'> & { readonly signal: AbortSignal },
+): Promise<number> {
   let datasets = 0;
+  let since = elapsed();
   for await (const entry of entries) {
     signal.throwIfAborted();
+    // Whoever asks for a page meanwhile waits for no more than this.
+    if (elapsed() - since > longestMs) {
+      await giveWay();
+      since = elapsed();
+    }
     datasets += 1;
     const waiting = sinks.flatMap((sink) => sink.write(entry) ?? []);
     if (waiting.length > 0) await Promise.all(waiting);
