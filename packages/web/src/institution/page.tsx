@@ -31,7 +31,8 @@ export async function answerList({ client, reader, url }: Context): Promise<Page
       <div class="wrap page">
         <h1>{words.title}</h1>
         <p class="lead">{words.lead}</p>
-        <p>
+        <p class="row">
+          <Link href={paths.scoreboard(reader.language)}>{reader.words.scoreboard.title}</Link>
           <Link href={paths.commitments(reader.language)}>{reader.words.publishing.calendar.title}</Link>
         </p>
         <search>

@@ -5,6 +5,7 @@ import {
   paths,
   type Scoreboard,
   ScoreboardQuery,
+  type ScorePart,
   type ScoreRow,
   type ScoreSnapshot,
   scoreOrders,
@@ -77,6 +78,7 @@ function Told({ board, reader }: { readonly board: Scoreboard; readonly reader: 
           {soFar
             ? words.soFar(formatMonth(month, reader))
             : words.kept(formatMonth(month, reader), reader.day(taken), method.version)}
+          {soFar ? '.' : null}
         </strong>{' '}
         {soFar ? words.soFarNote : null}
       </p>
@@ -130,24 +132,35 @@ function Ranking({ board, reader }: { readonly board: Scoreboard; readonly reade
   if (board.items.length === 0) return <p role="status">{words.noneFound}</p>;
   const caption = words.caption(reader.moment(board.month));
   const scored = board.items.filter(({ score }) => score !== null);
-  const parts = scoreParts.map((part) => words.parts[part]);
+  // What is measured for nobody needs no column; it is named instead.
+  const isKnown = (part: ScorePart) => scored.some(({ parts: found }) => !isUnknown(found[part]));
+  const shown = scoreParts.filter(isKnown);
+  const others = scoreParts.filter((part) => !isKnown(part)).map((part) => words.parts[part]);
+  const parts = shown.map((part) => words.parts[part]);
   return (
     <>
       {scored.length > 0 ? (
-        <Table
-          caption={caption}
-          headings={[words.rank, words.institution, words.score, ...parts]}
-          numbers={[words.rank, words.score, ...parts]}
-        >
-          {scored.map((row) => (
-            <Row row={row} reader={reader} />
-          ))}
-        </Table>
+        <div class="ranking">
+          <Table
+            caption={caption}
+            headings={[words.rank, words.institution, words.score, ...parts]}
+            numbers={[words.rank, words.score, ...parts]}
+          >
+            {scored.map((row) => (
+              <Row row={row} parts={shown} reader={reader} />
+            ))}
+          </Table>
+        </div>
+      ) : null}
+      {scored.length > 0 && others.length > 0 ? (
+        <p class="small soft">{words.unmeasured(reader.list(others))}</p>
       ) : null}
       <NotBegun rows={board.items.filter(({ score }) => score === null)} reader={reader} />
     </>
   );
 }
+
+const isUnknown = (found: ScoreRow['parts'][ScorePart]) => 'missing' in found && found.missing === 'not-known';
 
 const Name = ({ row: { institution }, reader }: { readonly row: ScoreRow; readonly reader: Reader }) => (
   <Link href={paths.institutionScore(reader.language, institution.slug)}>
@@ -155,18 +168,19 @@ const Name = ({ row: { institution }, reader }: { readonly row: ScoreRow; readon
   </Link>
 );
 
-function Row({ row, reader }: { readonly row: ScoreRow; readonly reader: Reader }) {
+function Row(props: { readonly row: ScoreRow; readonly parts: readonly ScorePart[]; readonly reader: Reader }) {
+  const { row, parts, reader } = props;
   return (
     <tr>
       <td class="number">{formatRank(row, reader)}</td>
-      <th scope="row" class="figures">
+      <th scope="row" class="strong">
         <Name row={row} reader={reader} />
       </th>
       <td class="number strong">
         {formatPoints(row.score ?? 0, reader)}
         <Meter share={(row.score ?? 0) / 100} />
       </td>
-      {scoreParts.map((part) => (
+      {parts.map((part) => (
         <PartCell row={row} part={part} reader={reader} />
       ))}
     </tr>
@@ -197,13 +211,17 @@ const bandWidth = 10;
 function Spread({ board, reader }: { readonly board: Scoreboard; readonly reader: Reader }) {
   const { bands, scored } = board.distribution;
   if (scored < bandWidth) return null;
+  const words = reader.words.scoreboard;
+  const most = Math.max(...bands);
+  const from = bands.indexOf(most) * bandWidth;
+  const told = words.peak(most, reader.share(most / scored), reader.number(from), reader.number(from + bandWidth));
   const data: ChartData = {
-    ...{ kind: 'histogram', x: reader.words.scoreboard.bands, xType: 'number', op: 'count', omitted: 0 },
+    ...{ kind: 'histogram', x: words.bands, xType: 'number', y: words.method.bodies, op: 'value', omitted: 0 },
     points: bands.map((y, at) => ({ x: at * bandWidth, x2: (at + 1) * bandWidth, y })),
   };
   return (
-    <section class="section" aria-label={reader.words.scoreboard.bands}>
-      <Chart data={data} reader={reader} label={(name) => name} id="bands" />
+    <section class="section" aria-label={words.bands}>
+      <Chart data={data} reader={reader} label={(name) => name} id="bands" breaks={told} />
     </section>
   );
 }

@@ -1,8 +1,9 @@
 import { type OperationOutput, paths, type ScoreMethod } from '@milpa/sdk';
-import { Link, Notice } from '../design/index.ts';
+import { Link, Notice, Tag } from '../design/index.ts';
 import type { Context, Page } from '../page.ts';
 import { Table } from '../publishing/index.ts';
 import type { Reader } from '../reader.ts';
+import { Meter } from './show.tsx';
 
 /** The formula in words, the rules around it, and the months that are kept. */
 export async function answerMethod({ client, reader }: Context): Promise<Page> {
@@ -38,22 +39,21 @@ export async function answerMethod({ client, reader }: Context): Promise<Page> {
 function Weights({ method, reader }: { readonly method: ScoreMethod; readonly reader: Reader }) {
   const words = reader.words.scoreboard;
   return (
-    <Table
-      caption={words.indicators}
-      headings={[words.indicator, words.method.weight, words.how, words.type]}
-      numbers={[words.method.weight]}
-    >
+    <ul class="score-parts bare">
       {method.indicators.map(({ id, type, weight }) => (
-        <tr>
-          <th scope="row" class="strong">
-            {words.parts[id]}
-          </th>
-          <td class="number">{reader.number(weight)}</td>
-          <td class="figures">{words.method.measures[id]}</td>
-          <td class="soft">{words.types[type]}</td>
-        </tr>
+        <li>
+          <h2 class="item-title">
+            {words.parts[id]} <Tag>{words.types[type]}</Tag>
+          </h2>
+          <p class="points">
+            {words.method.weight}
+            {reader.words.common.colon} {reader.number(weight)}
+            <Meter share={weight / 100} />
+          </p>
+          <p class="soft">{words.method.measures[id]}</p>
+        </li>
       ))}
-    </Table>
+    </ul>
   );
 }
 
@@ -62,7 +62,7 @@ function Kept(props: { readonly kept: OperationOutput<'listScoreSnapshots'>; rea
   const words = reader.words.scoreboard;
   const { items, faults } = kept;
   return (
-    <section class="section" aria-labelledby="kept">
+    <div class="section">
       <h2 id="kept">{words.method.kept}</h2>
       {items.length === 0 ? <p>{words.method.noMonths}</p> : <p>{words.method.keptLead}</p>}
       {faults.length > 0 ? (
@@ -100,6 +100,6 @@ function Kept(props: { readonly kept: OperationOutput<'listScoreSnapshots'>; rea
           ))}
         </Table>
       ) : null}
-    </section>
+    </div>
   );
 }

@@ -1,7 +1,6 @@
-import { type ChartData, type InstitutionScore, Problem, paths, type ScoreGain, scoreParts } from '@milpa/sdk';
-import { Chart, formatLocal, Link } from '../design/index.ts';
+import { type ChartData, type InstitutionScore, Problem, paths, type ScoreGain, type ScorePart } from '@milpa/sdk';
+import { Chart, formatLocal, Link, Tag } from '../design/index.ts';
 import type { Context, Page } from '../page.ts';
-import { Table } from '../publishing/index.ts';
 import type { Reader } from '../reader.ts';
 import { formatMonth, formatPoints, Meter } from './show.tsx';
 
@@ -63,50 +62,43 @@ function Parts({ score, reader }: { readonly score: InstitutionScore; readonly r
   return (
     <section class="section" aria-labelledby="parts">
       <h2 id="parts">{words.indicators}</h2>
-      <Table
-        caption={words.indicators}
-        headings={[words.indicator, words.points, words.figures, words.type]}
-        numbers={[words.points]}
-      >
+      <ul class="score-parts bare">
         {score.method.indicators.map(({ id, type }) => (
-          <tr>
-            <th scope="row" class="strong">
-              {words.parts[id]}
-            </th>
+          <li>
+            <h3>
+              {words.parts[id]} <Tag>{words.types[type]}</Tag>
+            </h3>
             <Points score={score} part={id} reader={reader} />
-            <td class="figures">{describePart(score, id, reader)}</td>
-            <td class="soft">{words.types[type]}</td>
-          </tr>
+            <p class="soft">{describePart(score, id, reader)}</p>
+          </li>
         ))}
-      </Table>
-      <Reached score={score} reader={reader} />
+      </ul>
     </section>
   );
 }
 
-type Part = (typeof scoreParts)[number];
 interface PartProps {
   readonly score: InstitutionScore;
-  readonly part: Part;
+  readonly part: ScorePart;
   readonly reader: Reader;
 }
 
 function Points({ score, part, reader }: PartProps) {
   const words = reader.words.scoreboard;
   const found = score.row.parts[part];
-  if ('missing' in found) return <td class="number soft small">{words.short[found.missing]}</td>;
+  if ('missing' in found) return <p class="points soft">{words.short[found.missing]}</p>;
   return (
-    <td class="number">
+    <p class="points">
       {words.pointsOf(formatPoints(found.low * found.of, reader), formatPoints(found.of, reader))}
       <Meter share={found.low} />
-    </td>
+    </p>
   );
 }
 
 /** Of data.europa.eu. */
 const mostQuality = 405;
 
-function describePart({ row, facts }: InstitutionScore, part: Part, reader: Reader): string {
+function describePart({ row, facts }: InstitutionScore, part: ScorePart, reader: Reader): string {
   const words = reader.words.scoreboard;
   const found = row.parts[part];
   if ('missing' in found && found.missing === 'not-known') return words.missing['not-known'];
@@ -119,29 +111,13 @@ function describePart({ row, facts }: InstitutionScore, part: Part, reader: Read
   ].join(' ');
 }
 
-function countUnknown(facts: InstitutionScore['facts'], part: Part): number {
+function countUnknown(facts: InstitutionScore['facts'], part: ScorePart): number {
   const counts = {
     ...{ inventory: [facts.holdings], plan: [], freshness: [], openness: [facts.formats, facts.licences] },
     ...{ quality: Object.values(facts.quality ?? {}), demand: [facts.requests], reuse: [facts.reused] },
   };
   // Datasets that say nothing of their rhythm are named by the sentence itself.
   return counts[part].reduce((sum, each) => sum + (each?.unknown ?? 0), 0);
-}
-
-/** The shares side by side, for who would rather see them; the figures are in the table above and behind. */
-function Reached({ score, reader }: { readonly score: InstitutionScore; readonly reader: Reader }) {
-  const words = reader.words.scoreboard;
-  const points = scoreParts.flatMap((part) => {
-    const found = score.row.parts[part];
-    return 'missing' in found ? [] : [{ x: words.parts[part], y: Math.round(found.low * 1000) / 10 }];
-  });
-  if (points.length < 2) return null;
-  const data: ChartData = {
-    ...{ kind: 'bar', x: words.indicator, xType: 'category', y: words.reached, op: 'value', unit: '%' },
-    points: points.toSorted((a, b) => b.y - a.y),
-    omitted: 0,
-  };
-  return <Chart data={data} reader={reader} label={(name) => name} id="reached" />;
 }
 
 function Gains(props: { readonly score: InstitutionScore; readonly reader: Reader; readonly works: boolean }) {
@@ -184,18 +160,18 @@ function Trend({ score, reader }: { readonly score: InstitutionScore; readonly r
   const words = reader.words.scoreboard;
   const { trend } = score;
   const known = trend.flatMap((each) => (each.score === null ? [] : [{ ...each, score: each.score }]));
-  const breaks = known.flatMap(({ month, method }, at) => {
+  const points = known.flatMap(({ month, method, score: value }, at) => {
     const before = known[at - 1];
-    return before && before.method !== method ? [`${month}-01`] : [];
+    const point = { x: `${month}-01`, y: Math.round(value * 100) / 100 };
+    return before && before.method !== method ? [{ ...point, y: null }, point] : [point];
   });
-  const points = known.map(({ month, score: y }) => ({ x: `${month}-15`, y: Math.round(y * 100) / 100 }));
-  const gaps = breaks.map((x) => ({ x, y: null }));
+  const isBroken = points.length > known.length;
   const figures = known.map(
     (each) => `${reader.moment(each.month)}${reader.words.common.colon} ${formatPoints(each.score, reader)}`,
   );
   const data: ChartData = {
     ...{ kind: 'line', x: words.month, xType: 'time', y: words.score, op: 'value', omitted: 0 },
-    points: [...points, ...gaps].toSorted((a, b) => (a.x < b.x ? -1 : 1)),
+    points,
   };
   return (
     <section class="section" aria-labelledby="trend">
@@ -208,10 +184,10 @@ function Trend({ score, reader }: { readonly score: InstitutionScore; readonly r
           reader={reader}
           label={(name) => name}
           id="trend-chart"
-          {...(gaps.length > 0 ? { breaks: `${reader.list(figures)}.` } : {})}
+          {...(isBroken ? { breaks: `${reader.list(figures)}.` } : {})}
         />
       ) : null}
-      {gaps.length > 0 ? <p class="soft">{words.trendBreak}</p> : null}
+      {isBroken ? <p class="soft">{words.trendBreak}</p> : null}
     </section>
   );
 }

@@ -25,6 +25,8 @@ export interface ScoreboardWords {
   readonly noTies: string;
   readonly alarm: string;
   readonly bands: string;
+  readonly peak: (count: number, share: string, from: string, to: string) => string;
+  readonly unmeasured: (parts: string) => string;
   readonly filters: string;
   readonly level: string;
   readonly class: string;
@@ -57,12 +59,9 @@ export interface ScoreboardWords {
   readonly indicators: string;
   readonly indicator: string;
   readonly type: string;
-  readonly points: string;
-  readonly figures: string;
   readonly pointsOf: (points: string, of: string) => string;
   readonly facts: Readonly<Record<ScorePart, (facts: ScoreFacts, points: string) => string>>;
   readonly unknown: (count: number) => string;
-  readonly reached: string;
   readonly raise: string;
   readonly raiseLead: string;
   readonly nothingToRaise: string;

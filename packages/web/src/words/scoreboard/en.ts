@@ -24,6 +24,9 @@ export const en: ScoreboardWords = {
   alarm:
     'More than a fifth of the institutions tie: the ranking tells too little of each. Whoever answers for the formula has been told.',
   bands: 'Score',
+  peak: (count, share, from, to) =>
+    `The fullest step is ${from} to ${to} points, with ${things(count, 'institution', 'institutions')} (${share}).`,
+  unmeasured: (parts) => `Not measured for anyone yet, so neither raising nor lowering a score: ${parts}.`,
   filters: 'Choose institutions',
   level: 'Level',
   class: 'Kind of body',
@@ -45,7 +48,7 @@ export const en: ScoreboardWords = {
   caption: (month) => `Institutions by score, ${month}`,
   rank: 'Rank',
   institution: 'Institution',
-  score: 'Score (0 to 100)',
+  score: 'Score',
   equal: (rank) => `${rank}, tied`,
   notBegun: (count) => things(count, 'institution has not begun', 'institutions have not begun'),
   notBegunNote: 'No inventory, no approved plan, no released data: there is nothing to measure, so they have no rank.',
@@ -77,8 +80,6 @@ export const en: ScoreboardWords = {
   indicators: 'What the score is made of',
   indicator: 'Indicator',
   type: 'Type',
-  points: 'Points',
-  figures: 'From these figures',
   pointsOf: (points, of) => `${points} of ${of}`,
   facts: {
     inventory: ({ holdings, plan }) =>
@@ -100,7 +101,6 @@ export const en: ScoreboardWords = {
     reuse: ({ reused }) => (reused ? `${reused.held} of ${reused.population} with a known reuse.` : ''),
   },
   unknown: (count) => `${count} could not be checked, and do not count as good.`,
-  reached: 'Share reached of each indicator',
   raise: 'What would raise it most',
   raiseLead: 'Points that the score would gain if all of it were mended.',
   nothingToRaise: 'Nothing that the portal can see.',

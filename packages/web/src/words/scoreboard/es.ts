@@ -25,6 +25,9 @@ export const es: ScoreboardWords = {
   alarm:
     'Más de la quinta parte de las instituciones empata: la tabla dice poco de cada una. Ya se avisó a quien responde por la fórmula.',
   bands: 'Calificación',
+  peak: (count, share, from, to) =>
+    `El tramo con más es el de ${from} a ${to} puntos: ${things(count, 'institución', 'instituciones')} (${share}).`,
+  unmeasured: (parts) => `Todavía no se mide a nadie, así que ni sube ni baja: ${parts}.`,
   filters: 'Elegir instituciones',
   level: 'Orden de gobierno',
   class: 'Tipo de institución',
@@ -46,7 +49,7 @@ export const es: ScoreboardWords = {
   caption: (month) => `Instituciones por calificación, ${month}`,
   rank: 'Lugar',
   institution: 'Institución',
-  score: 'Calificación (0 a 100)',
+  score: 'Calificación',
   equal: (rank) => `${rank}, empate`,
   notBegun: (count) => things(count, 'institución no ha empezado', 'instituciones no han empezado'),
   notBegunNote:
@@ -79,8 +82,6 @@ export const es: ScoreboardWords = {
   indicators: 'De qué se compone',
   indicator: 'Indicador',
   type: 'Tipo',
-  points: 'Puntos',
-  figures: 'Con estas cifras',
   pointsOf: (points, of) => `${points} de ${of}`,
   facts: {
     inventory: ({ holdings, plan }) =>
@@ -102,7 +103,6 @@ export const es: ScoreboardWords = {
     reuse: ({ reused }) => (reused ? `${reused.held} de ${reused.population} con un uso conocido.` : ''),
   },
   unknown: (count) => `${count} no pudieron comprobarse y no cuentan como buenos.`,
-  reached: 'Parte alcanzada de cada indicador',
   raise: 'Qué la subiría más',
   raiseLead: 'Puntos que ganaría la calificación si todo ello se corrigiera.',
   nothingToRaise: 'Nada que el portal pueda ver.',

@@ -25,6 +25,9 @@ export const fr: ScoreboardWords = {
   alarm:
     'Plus d’un cinquième des institutions sont à égalité : le tableau dit trop peu de chacune. Qui répond de la formule a été averti.',
   bands: 'Note',
+  peak: (count, share, from, to) =>
+    `La tranche la plus fournie va de ${from} à ${to} points : ${things(count, 'institution', 'institutions')} (${share}).`,
+  unmeasured: (parts) => `Pas encore mesuré, pour personne, ce qui n’élève ni n’abaisse aucune note : ${parts}.`,
   filters: 'Choisir des institutions',
   level: 'Niveau',
   class: 'Type d’organisme',
@@ -46,7 +49,7 @@ export const fr: ScoreboardWords = {
   caption: (month) => `Institutions par note, ${month}`,
   rank: 'Rang',
   institution: 'Institution',
-  score: 'Note (0 à 100)',
+  score: 'Note',
   equal: (rank) => `${rank}, à égalité`,
   notBegun: (count) => things(count, 'institution n’a pas commencé', 'institutions n’ont pas commencé'),
   notBegunNote:
@@ -79,8 +82,6 @@ export const fr: ScoreboardWords = {
   indicators: 'De quoi la note est faite',
   indicator: 'Indicateur',
   type: 'Type',
-  points: 'Points',
-  figures: 'Avec ces chiffres',
   pointsOf: (points, of) => `${points} sur ${of}`,
   facts: {
     inventory: ({ holdings, plan }) =>
@@ -102,7 +103,6 @@ export const fr: ScoreboardWords = {
     reuse: ({ reused }) => (reused ? `${reused.held} sur ${reused.population} avec un usage connu.` : ''),
   },
   unknown: (count) => `${count} n’ont pas pu être vérifiés, et ne comptent pas comme bons.`,
-  reached: 'Part atteinte de chaque indicateur',
   raise: 'Ce qui l’élèverait le plus',
   raiseLead: 'Points que gagnerait la note si tout cela était corrigé.',
   nothingToRaise: 'Rien que le portail puisse voir.',
