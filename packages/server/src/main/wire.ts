@@ -118,8 +118,16 @@ export function createDomains(ground: Ground) {
   const beside = { datasets, catalogue, institutions, freshness, sources: harvest.catalogues, jobs };
   const sparql = openSparql(ground, { ...beside, addressOf: (request) => addresses.of(request) });
   const feeds = openFeeds(ground, beside);
-  const scoreboard = openScoreboard(ground, { ...lettered, publishing, freshness, catalogue, institutions });
   const assessments = openAssessments({ ...base, datasets, institutions }, checking.validation);
+  const { tallyBodies: tallyQuality } = assessments.quality;
+  const scoreboard = openScoreboard(ground, {
+    ...lettered,
+    publishing,
+    freshness,
+    catalogue,
+    institutions,
+    tallyQuality,
+  });
   const clocked = [...Object.values(due), scoreboard, assessments];
   const working = [proofs, accounts, institutions, datasets, ...clocked, harvest, reviewing, catalogue, sparql, feeds];
   return {

@@ -221,7 +221,7 @@ function Spread({ board, reader }: { readonly board: Scoreboard; readonly reader
   };
   return (
     <section class="section" aria-label={words.bands}>
-      <Chart data={data} reader={reader} label={(name) => name} id="bands" breaks={told} />
+      <Chart data={data} reader={reader} label={(name) => name} id="bands" told={told} />
     </section>
   );
 }

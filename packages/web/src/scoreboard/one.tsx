@@ -130,7 +130,7 @@ function Gains(props: { readonly score: InstitutionScore; readonly reader: Reade
       <ol class="gains">
         {score.gains.map((gain) => {
           const href = findPlace(gain, score.row.institution.slug, reader, works);
-          const text = words.gains[gain.kind](gain.count, gain.check ?? '');
+          const text = words.gains[gain.kind](gain.count, nameCheck(gain.check, reader));
           return (
             <li>
               {href ? <Link href={href}>{text}</Link> : text}{' '}
@@ -143,6 +143,10 @@ function Gains(props: { readonly score: InstitutionScore; readonly reader: Reade
   );
 }
 
+/** What a check of the metadata looks at, as the pages on quality call it. */
+const nameCheck = (check: string | undefined, reader: Reader): string =>
+  new Map(Object.entries(reader.words.quality.indicators)).get(check ?? '')?.name ?? check ?? '';
+
 /** Where it is mended, for the people of the institution; where it is to be seen, for everyone else. */
 function findPlace({ kind }: ScoreGain, slug: string, { language }: Reader, works: boolean): string | undefined {
   const workspace = paths.workspace(language);
@@ -150,6 +154,7 @@ function findPlace({ kind }: ScoreGain, slug: string, { language }: Reader, work
   if (kind === 'classify-holdings') return works ? `${workspace}/inventory/${slug}` : paths.inventory(language, slug);
   if (kind === 'approve-plan' || kind === 'keep-commitments')
     return works ? `${workspace}/plans/${slug}` : paths.openingPlan(language, slug);
+  if (kind === 'mend-metadata') return paths.institutionQuality(language, slug);
   if (kind === 'update-datasets') return `${paths.overdue(language)}?${query}`;
   if (kind === 'answer-requests') return undefined;
   return works ? workspace : `${paths.search(language)}?${new URLSearchParams({ publisher: slug })}`;
@@ -184,7 +189,7 @@ function Trend({ score, reader }: { readonly score: InstitutionScore; readonly r
           reader={reader}
           label={(name) => name}
           id="trend-chart"
-          {...(isBroken ? { breaks: `${reader.list(figures)}.` } : {})}
+          {...(isBroken ? { told: `${reader.list(figures)}.` } : {})}
         />
       ) : null}
       {isBroken ? <p class="soft">{words.trendBreak}</p> : null}

@@ -1,4 +1,5 @@
-import { DatasetId } from '@milpa/sdk';
+import { type IndicatorId, indicators, type Tally } from '@milpa/measure';
+import { DatasetId, type InstitutionId } from '@milpa/sdk';
 import { z } from 'zod';
 import type { Events } from '../../events.ts';
 import type { AnyOperationHandler, RawRoute } from '../../http/index.ts';
@@ -6,6 +7,7 @@ import type { JobHandlers, Jobs } from '../../jobs/index.ts';
 import { createMeasuring, type MeasureNeeds, type Measuring } from './measure.ts';
 import { createQualityHandlers, createQualityRoutes } from './routes.ts';
 import { createQualityService, type QualityService, type ServiceNeeds } from './service.ts';
+import { store } from './store.ts';
 
 export type { CheckDcatAp } from './measure.ts';
 
@@ -19,6 +21,8 @@ export interface MetadataQuality
   /** `quality-measure`, without payload. */
   readonly jobs: JobHandlers;
   readonly events: { readonly [Name in Heard]: (event: Events[Name]) => Promise<void> };
+  /** Of each publisher that has anything measured: for how many of its own datasets and files what holds. */
+  tallyBodies(): Promise<ReadonlyMap<InstitutionId, Readonly<Record<IndicatorId, Tally>>>>;
   /** Asks for everything to be measured soon, and again and again from then on; call it at each start. */
   start(): Promise<void>;
 }
@@ -47,9 +51,24 @@ export function createMetadataQuality(needs: QualityNeeds): MetadataQuality {
       },
     },
     events: { 'dataset-released': again, 'dataset-withdrawn': again, 'dataset-restored': again },
+    tallyBodies: () => tallyBodies(needs),
     start: () => ask(40),
     measureAll: measuring.measureAll,
     describe: service.describe,
     listBodies: service.listBodies,
   };
 }
+
+async function tallyBodies({ database }: Pick<QualityNeeds, 'database'>) {
+  const found = new Map<InstitutionId, Record<string, Tally>>();
+  for (const { publisher, at, held, unknown, population } of await store.tallyBodies(database)) {
+    const tallies = found.get(publisher) ?? {};
+    found.set(publisher, tallies);
+    const id = indicators[at - 1]?.id;
+    if (id) tallies[id] = { held, unknown, population };
+  }
+  return parseTallies(found);
+}
+// A row has a place for each indicator.
+const parseTallies = (found: ReadonlyMap<InstitutionId, Record<string, Tally>>) =>
+  found as ReadonlyMap<InstitutionId, Readonly<Record<IndicatorId, Tally>>>;

@@ -78,6 +78,14 @@ export const store = {
        where ${within} group by t.at order by t.at`,
       [publishers],
     ),
+  /** The same of each publisher's own datasets. */
+  tallyBodies: (db: Queryable) =>
+    db.query<{ publisher: InstitutionId; at: number; held: number; unknown: number; population: number }>(
+      `select q.publisher, t.at::int as at, sum(t.held)::float8 as held, sum(t.unknown)::float8 as unknown,
+         sum(t.population)::float8 as population
+       from quality_dataset q, unnest(q.held, q.unknown, q.population) with ordinality as t(held, unknown, population, at)
+       group by q.publisher, t.at order by q.publisher, t.at`,
+    ),
   /** How many datasets have how many points, in steps of so many. */
   spread: (db: Queryable, publishers: Publishers, step: number) =>
     db.query<{ step: number; datasets: number }>(

@@ -1,4 +1,4 @@
-import { type MadeBody, makeCountry, mostTied, type Tally } from '@milpa/measure';
+import { indicators, type MadeBody, makeCountry, mostTied, type Tally } from '@milpa/measure';
 import type { Client } from '@milpa/sdk';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestPortal, type TestPortal } from '../../../test/portal.ts';
@@ -27,6 +27,14 @@ const times = (count: number) => Array.from({ length: count }, (_, at) => at);
 /** What each of the things that a tally counts is: the first ones hold, then come those that could not be checked. */
 const spell = <T>({ held, unknown, population }: Tally, [pass, unclear, fail]: readonly [T, T, T]): T[] =>
   times(population).map((at) => (at < held ? pass : at < held + unknown ? unclear : fail));
+
+/** All of a body on one row: what is added up is the same. */
+const listQuality = ({ facts }: MadeBody, publisher: string) => ({
+  ...{ id: systemRandom.id(), publisher },
+  held: indicators.map(({ id }) => facts.quality?.[id].held),
+  unknown: indicators.map(({ id }) => facts.quality?.[id].unknown),
+  population: indicators.map(({ id }) => facts.quality?.[id].population),
+});
 
 async function write(): Promise<void> {
   const [account] = await portal.database.query<{ id: string }>(
@@ -68,6 +76,13 @@ async function write(): Promise<void> {
      select r.id, r.id::text, '{}', r.publisher, '', r.issued, r.overdue, r.overdue, r.overdue, r.unscheduled
      from jsonb_to_recordset($1::text::jsonb) as r (id uuid, publisher uuid, issued timestamptz, overdue date, unscheduled text)`,
     all('datasets'),
+  );
+  await put(
+    `insert into quality_dataset (dataset, version, publisher, method, measured, points, highest, stars, possible_stars, held,
+       unknown, population)
+     select r.id, 1, r.publisher, 1, now(), 0, 0, 0, 0, r.held, r.unknown, r.population
+     from jsonb_to_recordset($1::text::jsonb) as r (id uuid, publisher uuid, held int[], unknown int[], population int[])`,
+    bodies.map(({ body, id }) => listQuality(body, id)),
   );
   await put(
     `insert into holding (id, institution, key, name, description, area, post, system, subject, geography, period, priority,
@@ -144,7 +159,6 @@ test.each([1, 2, 6, 40, 111, 200])('the figures of body %i are counted as they w
   const { plan, holdings, ...rest } = made.facts;
   expect(facts).toMatchObject({
     ...rest,
-    quality: null,
     holdings: { ...holdings, unknown: 0 },
   });
   // Only as many promises as there is something held.

@@ -1,4 +1,4 @@
-import { type ScoreFormula, scoreMethods } from '@milpa/measure';
+import { emptyTally, indicators, type ScoreFormula, scoreMethods } from '@milpa/measure';
 import { type Client, Problem } from '@milpa/sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { harvest, publish } from '../../../test/datasets.ts';
@@ -95,7 +95,11 @@ const createWith = (methods: readonly ScoreFormula[]) => {
   return createScoreboard({
     ...{ ...shared, institutions, publishing, freshness, catalogue, mail, audit, methods },
     ...{ holders: createHolders(shared), jobs: createJobs(), timeZone: 'America/Mexico_City' },
-    ...{ publicUrl: portal.url, portalBody: 'portal-de-datos' },
+    ...{
+      publicUrl: portal.url,
+      portalBody: 'portal-de-datos',
+      tallyQuality: portal.domains.assessments.quality.tallyBodies,
+    },
     onTrouble: (what) => troubles.push(what),
   });
 };
@@ -120,12 +124,23 @@ describe('the present month', () => {
       updates: { held: 0, unknown: 1, population: 1 },
       formats: { held: 1, unknown: 0, population: 1 },
       licences: { held: 1, unknown: 0, population: 1 },
-      ...{ quality: null, requests: null, reused: null },
+      ...{ quality: expect.anything(), requests: null, reused: null },
     });
-    // 15 × (2/4 + 1)/2, 20 × (1/2)/2, 20 × 0, 10 × 1, of 65
-    expect(score.row.score).toBeCloseTo((100 * (11.25 + 5 + 10)) / 65, 12);
-    expect(score.row.highest).toBeCloseTo((100 * (11.25 + 5 + 20 + 10)) / 65, 12);
-    expect(score.gains.map(({ kind }) => kind)).toEqual(['say-frequency', 'keep-commitments', 'classify-holdings']);
+    const measured = await anyone.call('getQuality', { query: { institution: 'office' } });
+    const { quality } = score.facts;
+    if (!quality) throw new Error('Nobody measured the quality');
+    const of = (end: 'held' | 'unknown') =>
+      indicators.reduce((sum, { id, points }) => {
+        const { held, unknown, population } = quality[id] ?? emptyTally;
+        return sum + (population === 0 ? 0 : (points * (end === 'held' ? held : held + unknown)) / population);
+      }, 0);
+    expect(of('held')).toBeCloseTo(measured.byShare?.points ?? 0, 9);
+    expect(of('held')).toBeGreaterThan(0);
+    // 15 × (2/4 + 1)/2, 20 × (1/2)/2, 20 × 0, 20 × the share of 405, 10 × 1, of 85
+    expect(score.row.score).toBeCloseTo((100 * (11.25 + 5 + (20 * of('held')) / 405 + 10)) / 85, 9);
+    expect(score.row.highest).toBeCloseTo((100 * (11.25 + 5 + 20 + (20 * of('unknown')) / 405 + 10)) / 85, 9);
+    const kinds = new Set(score.gains.map(({ kind }) => kind));
+    expect([...kinds].toSorted()).toEqual(['classify-holdings', 'keep-commitments', 'mend-metadata', 'say-frequency']);
   });
 
   test('names those that have not begun without a rank, and never the portal itself', async () => {
@@ -209,7 +224,7 @@ describe('kept months (C3)', () => {
     const [heading = '', first = ''] = sheet.split('\r\n');
     const cells = new Map(heading.split(',').map((name, at) => [name, first.split(',')[at]]));
     expect(cells.get('score')).toBe((march.bodies[0]?.score ?? 0).toFixed(2));
-    expect([cells.get('plan_late'), cells.get('quality'), cells.get('requests_held')]).toEqual(['1', '', '']);
+    expect([cells.get('plan_late'), cells.get('demand'), cells.get('requests_held')]).toEqual(['1', '', '']);
   });
 
   test('a month whose end is too long ago stays a gap; one that was not kept is not found', async () => {
