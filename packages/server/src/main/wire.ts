@@ -119,15 +119,7 @@ export function createDomains(ground: Ground) {
   const sparql = openSparql(ground, { ...beside, addressOf: (request) => addresses.of(request) });
   const feeds = openFeeds(ground, beside);
   const assessments = openAssessments({ ...base, datasets, institutions }, checking.validation);
-  const { tallyBodies: tallyQuality } = assessments.quality;
-  const scoreboard = openScoreboard(ground, {
-    ...lettered,
-    publishing,
-    freshness,
-    catalogue,
-    institutions,
-    tallyQuality,
-  });
+  const scoreboard = openScoreboard(ground, { ...lettered, ...beside, publishing, assessments });
   const clocked = [...Object.values(due), scoreboard, assessments];
   const working = [proofs, accounts, institutions, datasets, ...clocked, harvest, reviewing, catalogue, sparql, feeds];
   return {

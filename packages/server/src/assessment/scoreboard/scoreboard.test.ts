@@ -143,6 +143,20 @@ describe('the present month', () => {
     expect([...kinds].toSorted()).toEqual(['classify-holdings', 'keep-commitments', 'mend-metadata', 'say-frequency']);
   });
 
+  test('F8: a promise that is cancelled counts as before: cancelling what is late mends nothing', async () => {
+    const read = () => anyone.call('getInstitutionScore', { params: { institution: 'office' } });
+    const before = await read();
+    await portal.database.query(
+      `insert into commitment_cancellation (commitment, at, by_post, reason, account)
+       select c.id, now(), 'Dirección', 'Ya no se hará', a.id from commitment c, account a
+       where c.first = '2026-03-09' and a.email = 'publisher@office.example.org'`,
+    );
+    now = new Date(now.getTime() + 61_000);
+    const after = await read();
+    expect(after.taken).not.toBe(before.taken);
+    expect([after.facts, after.row.score]).toEqual([before.facts, before.row.score]);
+  });
+
   test('names those that have not begun without a rank, and never the portal itself', async () => {
     const board = await anyone.call('getScoreboard', { query: {} });
     const named = board.items.map(({ institution: { slug }, rank, score }) => [slug, rank, score === null]);

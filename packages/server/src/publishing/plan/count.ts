@@ -13,7 +13,10 @@ export interface PlanCount {
   readonly late: number;
 }
 
-/** Of every institution with an approved plan. What was withdrawn again is not kept. */
+/**
+ * Of every institution with an approved plan. What was withdrawn again is not kept. What was cancelled stays promised:
+ * otherwise cancelling what is late would be as good as keeping it.
+ */
 export async function countPlans(
   { database, datasets }: Pick<PublishingNeeds, 'database' | 'datasets'>,
   today: string,

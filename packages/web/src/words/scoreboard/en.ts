@@ -131,7 +131,7 @@ export const en: ScoreboardWords = {
     measures: {
       inventory:
         'The mean of two: the share of holdings that are classified by a decision whose review is not past, and whether the council approved a plan.',
-      plan: 'Of commitments whose first approved day has come: kept by that day counts one, later a half, not kept nothing. A moved day changes none of it. Without an approved plan: zero.',
+      plan: 'Of commitments whose first approved day has come: kept by that day counts one, later a half, not kept nothing. A moved day changes none of it, and what was cancelled still counts as promised. Without an approved plan: zero.',
       freshness:
         'Of released datasets that promise a rhythm, the share that is not overdue. Those that do not say how often they are updated count as not kept.',
       quality: 'Points of the Metadata Quality Assessment of data.europa.eu, as a share of 405.',

@@ -135,7 +135,7 @@ export const es: ScoreboardWords = {
     measures: {
       inventory:
         'El promedio de dos: la parte de los datos inventariados con una clasificación cuya revisión no ha vencido, y si el consejo aprobó un plan.',
-      plan: 'De los compromisos cuyo primer día aprobado ya llegó: cumplido ese día o antes vale uno, después medio, sin cumplir nada. Mover la fecha no cambia nada. Sin plan aprobado: cero.',
+      plan: 'De los compromisos cuyo primer día aprobado ya llegó: cumplido ese día o antes vale uno, después medio, sin cumplir nada. Mover la fecha no cambia nada, y lo cancelado sigue contando como prometido. Sin plan aprobado: cero.',
       freshness:
         'De los conjuntos publicados que prometen un ritmo, la parte sin retraso. Los que no dicen cada cuándo se actualizan cuentan como no cumplidos.',
       quality: 'Puntos de la evaluación de calidad de metadatos de data.europa.eu, como parte de 405.',

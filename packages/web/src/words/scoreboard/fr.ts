@@ -135,7 +135,7 @@ export const fr: ScoreboardWords = {
     measures: {
       inventory:
         'La moyenne de deux : la part des données inventoriées dont le classement n’est pas à réexaminer, et si le conseil a approuvé un plan.',
-      plan: 'Des engagements dont le premier jour approuvé est venu : tenu ce jour ou avant compte un, plus tard un demi, non tenu rien. Déplacer le jour n’y change rien. Sans plan approuvé : zéro.',
+      plan: 'Des engagements dont le premier jour approuvé est venu : tenu ce jour ou avant compte un, plus tard un demi, non tenu rien. Déplacer le jour n’y change rien, et ce qui a été annulé reste compté comme promis. Sans plan approuvé : zéro.',
       freshness:
         'Des jeux publiés qui promettent un rythme, la part sans retard. Ceux qui ne disent pas leur rythme comptent comme non tenus.',
       quality: 'Points de l’évaluation de la qualité des métadonnées de data.europa.eu, en part de 405.',
