@@ -41,5 +41,7 @@ export * from './scoreboard/facts.ts';
 export * from './scoreboard/gains.ts';
 export * from './scoreboard/method.ts';
 export * from './scoreboard/score.ts';
+export { bestAnswer, estimateEffort, listMoves, type Move, placeAmong, takeMoves } from './self/moves.ts';
+export * from './self/questionnaire.ts';
 export type { Component } from './statistics/components.ts';
 export { correlate, deviation, mean } from './statistics/moments.ts';
