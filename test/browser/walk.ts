@@ -15,6 +15,7 @@ import {
   setPlans,
 } from './plans.ts';
 import { drawSamples, listSampleSteps, type SampleScene } from './samples.ts';
+import { assessSelf, listSelfForms, listSelfReaderAddresses, listSelfWorkAddresses, type SelfScene } from './self.ts';
 import { publish, publishNext, release, type Stage, startDraft } from './stage.ts';
 
 /** Who looks: a reader has no cookie, a viewer sees one institution, an auditor examines it, the administrator does the rest. */
@@ -49,6 +50,7 @@ export interface Scene {
   readonly review: string;
   readonly plans: PlanScene;
   readonly samples: SampleScene;
+  readonly self: SelfScene;
   /** The address in the letter to somebody who has not come yet. */
   readonly invitation: string;
   /** What the law asks of the institution, for somebody to show that it was done. */
@@ -106,6 +108,7 @@ export async function setScene(stage: Stage): Promise<Scene> {
     imported: await tryImport(stage),
     plans: await setPlans(stage),
     samples: await drawSamples(stage, auditor),
+    self: await assessSelf(stage),
     unfinished,
     withdrawn,
     review,
@@ -258,7 +261,8 @@ export function listSteps(scene: Scene, language: Language): readonly Step[] {
   ];
 }
 
-function listReaderSteps({ changed, mapped, elsewhere, withdrawn, plans }: Scene, language: Language): readonly Step[] {
+function listReaderSteps(scene: Scene, language: Language): readonly Step[] {
+  const { changed, mapped, elsewhere, withdrawn, plans } = scene;
   const table = paths.table(language, changed.slug, findTable(mapped, changed)[1]);
   const addresses = [
     paths.home(language),
@@ -278,6 +282,7 @@ function listReaderSteps({ changed, mapped, elsewhere, withdrawn, plans }: Scene
     `${paths.institutions(language)}?q=zzzz`,
     paths.institution(language, institution),
     ...listPlanReaderAddresses(plans, language),
+    ...listSelfReaderAddresses(scene.self, language),
     paths.overdue(language),
     paths.obligations(language),
     paths.obligations(language, 'open-data-basics'),
@@ -406,6 +411,8 @@ function listWorkSteps(scene: Scene, language: Language): readonly Step[] {
     ...visits('administrator', paths.imports(language), paths.import(language, scene.imported)),
     ...forms(paths.imports(language)),
     ...visits('administrator', ...listPlanWorkAddresses(scene.plans, language)),
+    ...visits('administrator', ...listSelfWorkAddresses(scene.self, language)),
+    ...forms(...listSelfForms(scene.self, language)),
     ...listPlanForms(scene.plans, language).map(
       (address): Step => ({ visitor: 'administrator', address, act: sendPlanForm }),
     ),

@@ -30,6 +30,7 @@ export * from './contract/rows.ts';
 export * from './contract/sample.ts';
 export * from './contract/scoreboard.ts';
 export * from './contract/search.ts';
+export * from './contract/self-assessment.ts';
 export * from './contract/sign-in.ts';
 export * from './contract/sql.ts';
 export * from './contract/succession.ts';

@@ -13,6 +13,7 @@ import { publishingRoutes } from './publishing/index.ts';
 import { qualityRoutes } from './quality/index.ts';
 import { sampleRoutes } from './sample/index.ts';
 import { scoreboardRoutes } from './scoreboard/index.ts';
+import { selfRoutes } from './self/index.ts';
 import { sparqlRoutes } from './sparql/index.ts';
 import { sqlRoutes } from './sql/index.ts';
 import { workspaceRoutes } from './workspace/index.ts';
@@ -31,6 +32,7 @@ export const routes: readonly Route[] = [
   ...publishingRoutes,
   ...ourdataRoutes,
   ...scoreboardRoutes,
+  ...selfRoutes,
   ...sqlRoutes,
   ...sparqlRoutes,
   ...aboutRoutes,

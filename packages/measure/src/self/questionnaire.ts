@@ -121,6 +121,8 @@ export type PossibleAnswers = Readonly<Record<string, readonly string[]>>;
 export interface SelfScore {
   /** 0 to 1, unrounded. */
   readonly share: Interval;
+  /** Of `most`; the share itself where the index has no points. */
+  readonly points: Interval;
   /** By the names of `parts`. */
   readonly parts: Readonly<Record<string, Interval>>;
   readonly known: number;
@@ -135,6 +137,7 @@ export function scoreSelf(questionnaire: Questionnaire, possible: PossibleAnswer
   const join = (a: Interval | undefined, b: Interval | undefined) => ({ low: a?.low ?? 0, high: b?.high ?? 1 });
   return {
     share: join(low.share, high.share),
+    points: join(low.points, high.points),
     parts: Object.fromEntries(questionnaire.parts.map((part) => [part, join(low.parts[part], high.parts[part])])),
     known: questionnaire.questions.filter(({ id }) => possible[id]?.length === 1).length,
     of: questionnaire.questions.length,
@@ -157,13 +160,13 @@ function scoreOnce({ index, parts }: Questionnaire, answers: Answers) {
   if (index === 'ourdata') {
     const scored = scoreAnswers(answers, usualMethod);
     const all: Readonly<Record<string, Interval>> = { ...scored.pillars, ...scored.subpillars };
-    return { share: scored.composite, parts: all };
+    return { share: scored.composite, points: scored.composite, parts: all };
   }
-  const { share, dimensions: points } = scoreMaturity(answers);
+  const { share, points, dimensions: got } = scoreMaturity(answers);
   const whole = scoreMaturity({}).dimensions;
   const shares = dimensions.map((name) => {
     const most = whole[name].high;
-    return [name, { low: points[name].low / most, high: points[name].high / most }] as const;
+    return [name, { low: got[name].low / most, high: got[name].high / most }] as const;
   });
-  return { share, parts: Object.fromEntries(shares.filter(([name]) => parts.includes(name))) };
+  return { share, points, parts: Object.fromEntries(shares.filter(([name]) => parts.includes(name))) };
 }

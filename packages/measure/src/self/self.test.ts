@@ -39,6 +39,7 @@ describe.each(questionnaireKeys)('%s', (key) => {
     const best = Object.fromEntries(questions.map((question) => [question.id, [bestAnswer(question)]]));
     const scored = scoreSelf(questionnaire, best);
     expect(scored.share).toEqual({ low: 1, high: 1 });
+    expect(scored.points).toEqual({ low: questionnaire.most, high: questionnaire.most });
     expect([scored.known, scored.of]).toEqual([questions.length, questions.length]);
   });
 

@@ -46,6 +46,12 @@ export type CaseId = z.infer<typeof CaseId>;
 /** An order to remove data for ever. */
 export const PurgeId = uuid.brand('PurgeId');
 export type PurgeId = z.infer<typeof PurgeId>;
+/** One self-assessment of a government or an institution. */
+export const SelfAssessmentId = uuid.brand('SelfAssessmentId');
+export type SelfAssessmentId = z.infer<typeof SelfAssessmentId>;
+/** One of its frozen submissions. */
+export const SubmissionId = uuid.brand('SubmissionId');
+export type SubmissionId = z.infer<typeof SubmissionId>;
 export const UploadId = z
   .string()
   .regex(/^[A-Za-z0-9_-]{8,64}$/)

@@ -77,7 +77,8 @@ export const InstitutionInput = Institution.omit({
   });
 export type InstitutionInput = z.infer<typeof InstitutionInput>;
 
-const InstitutionRef = z.object({ id: InstitutionId, slug: Slug, name: LanguageMap });
+/** An institution as others name it. */
+export const InstitutionRef = z.object({ id: InstitutionId, slug: Slug, name: LanguageMap });
 
 export const Account = z.object({
   id: AccountId,

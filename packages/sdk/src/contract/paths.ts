@@ -66,6 +66,14 @@ export const paths = {
   datasetQuality: (language: Language, slug: string) => `/${language}/datasets/${slug}/quality`,
   qualityCsv: (language: Language, institution: string | undefined) =>
     `/api/v1/quality.csv?language=${language}${institution === undefined ? '' : `&institution=${institution}`}`,
+  /** Frozen self-assessments of governments and institutions. */
+  submissions: (language: Language) => `/${language}/self-assessments`,
+  submission: (language: Language, id: string) => `/${language}/self-assessments/${id}`,
+  /** What a questionnaire asks, with what counts. */
+  questionnaire: (language: Language, key: string) => `/${language}/questionnaires/${key}`,
+  /** The bytes whose digest a submission names. */
+  submissionJson: (id: string) => `/api/v1/self-submissions/${id}.json`,
+  submissionCsv: (id: string, language: Language) => `/api/v1/self-submissions/${id}.csv?language=${language}`,
   about: (language: Language) => `/${language}/about`,
   apiReference: (language: Language) => `/${language}/api`,
   /** Without language: negotiates HTML (redirect) and the syntaxes of RDF. The identifier of the dataset for other systems. */

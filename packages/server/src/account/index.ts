@@ -29,6 +29,7 @@ export {
   mayAnswerCaseOf,
   mayAppoint,
   mayApproveFor,
+  mayAssess,
   mayClassifyFor,
   mayDefineObligations,
   mayExamine,

@@ -46,6 +46,7 @@ const sentences = {
   audit: account.mayReadAuditOf,
   examine: account.mayExamine,
   moderate: account.mayModerateFor,
+  assess: account.mayAssess,
 };
 const allowed = (caller: Caller, institution: InstitutionId) =>
   Object.entries(sentences)
@@ -59,17 +60,18 @@ const all = Object.keys(sentences)
 /** What each role may do in its own institution. A new role is a type error here until somebody says what it may. */
 const expected: Readonly<Record<Role, string>> = {
   administrator: all,
-  publisher: 'read, write, publish, read inventory, keep inventory, classify, review',
+  publisher: 'read, write, publish, read inventory, keep inventory, classify, review, assess',
   viewer: 'read, read inventory',
-  head: 'read, read inventory, approve, people, hand over',
-  liaison: 'read, read inventory, review, approve, people, hand over',
-  'data-administrator': 'read, write, publish, read inventory, keep inventory, classify, review, people, hand over',
+  head: 'read, read inventory, approve, people, hand over, assess',
+  liaison: 'read, read inventory, review, approve, people, hand over, assess',
+  'data-administrator':
+    'read, write, publish, read inventory, keep inventory, classify, review, people, hand over, assess',
   'generating-area': 'read, write, read inventory, keep inventory',
   steward: 'read, read inventory, review, steward',
   'council-member': 'read inventory, vote',
   'internal-control': 'read, read inventory, people, audit, examine',
   auditor: 'read, read inventory, people, audit, examine',
-  'policy-unit': 'read inventory, people',
+  'policy-unit': 'read inventory, people, assess',
   moderator: 'moderate',
 };
 

@@ -81,6 +81,10 @@ export const mayOpenCaseOf: May = (caller, institution) => can(caller, instituti
 /** Those who write or care for its data answer, the liaison does, and the policy unit helps. */
 export const mayAnswerCaseOf: May = (caller, institution) => can(caller, institution, 'answer-cases');
 
+/** Who runs, represents or publishes for an institution assesses it, and so does the policy unit; null: a whole country. */
+export const mayAssess = (caller: Caller, institution: InstitutionId | null): boolean =>
+  can(caller, institution, 'assess');
+
 /** Only who holds the role for the whole portal reads the whole record. */
 export const mayReadAudit = (caller: Caller): boolean => can(caller, null, 'read-audit');
 

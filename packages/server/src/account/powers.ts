@@ -23,6 +23,7 @@ export const powers = [
   'read-cases',
   'open-cases',
   'answer-cases',
+  'assess',
 ] as const;
 export type Power = (typeof powers)[number];
 
@@ -38,14 +39,14 @@ const answering = ['read-cases', 'open-cases', 'answer-cases'] as const;
 export const powersOf: Readonly<Record<Role, readonly Power[]>> = {
   // Runs the place: appoints, and may do everything else but examine what is done there (decision 32).
   administrator: powers.filter((power) => power !== 'examine'),
-  publisher: [...writing, 'publish', 'classify', 'review'],
+  publisher: [...writing, 'publish', 'classify', 'review', 'assess'],
   viewer: reading,
   // Answers for the institution, names the liaison.
-  head: [...reading, 'approve', 'read-people', 'hand-over'],
+  head: [...reading, 'approve', 'read-people', 'hand-over', 'assess'],
   // Represents it: approves, and names the data administrator and those who work with them.
-  liaison: [...reading, 'approve', 'review', 'read-people', 'hand-over', 'answer-cases'],
+  liaison: [...reading, 'approve', 'review', 'read-people', 'hand-over', 'answer-cases', 'assess'],
   // Runs inventory and plan, publishes.
-  'data-administrator': [...writing, 'publish', 'classify', 'review', 'read-people', 'hand-over'],
+  'data-administrator': [...writing, 'publish', 'classify', 'review', 'read-people', 'hand-over', 'assess'],
   // Owns the data and prepares it; somebody else releases it.
   'generating-area': writing,
   // Cares for the quality of datasets that others write.
@@ -55,7 +56,7 @@ export const powersOf: Readonly<Record<Role, readonly Power[]>> = {
   'internal-control': [...looking, 'read-people', 'read-audit', 'examine'],
   auditor: [...looking, 'read-people', 'read-audit', 'examine'],
   // The centre: says what is due, and sees how far everybody is; not what is in a draft.
-  'policy-unit': ['list-drafts', 'read-inventory', 'read-people', 'define-obligations', ...answering],
+  'policy-unit': ['list-drafts', 'read-inventory', 'read-people', 'define-obligations', ...answering, 'assess'],
   moderator: ['moderate'],
 };
 
@@ -103,6 +104,7 @@ export const scopesOf: Readonly<Record<Power, readonly Scope[]>> = {
   'read-cases': ['read:draft', 'write:dataset'],
   'open-cases': ['write:dataset'],
   'answer-cases': ['write:dataset'],
+  assess: ['read:draft', 'write:dataset'],
 };
 
 /** All that is left to an administrator who acts as another person, whatever that person may do. */

@@ -38,6 +38,7 @@ import { listListeners } from './listeners.ts';
 import { createPurging } from './purging.ts';
 import { openScoreboard } from './scoreboard.ts';
 import { createSearch } from './search.ts';
+import { openSelfAssessments } from './self-assessments.ts';
 import { openSparql } from './sparql.ts';
 
 export interface Ground {
@@ -185,8 +186,9 @@ export function createWeb(ground: Ground, domains: Domains): App {
   const { proofs, accounts, institutions, datasets, publishing, harvest, reviewing } = domains;
   const { freshness, obligations, helpdesk, catalogue, sparql, feeds, addresses } = domains;
   const oversight = createOversight({ ...domains, database, signer: proofs.signer, publicUrl: config.publicUrl });
+  const self = openSelfAssessments(ground, domains, () => app);
   const pages = createPages({ send: (request) => app.fetch(request), publicUrl: config.publicUrl });
-  const app = createApp({
+  const app: App = createApp({
     handlers: [
       ...proofs.handlers,
       ...oversight.handlers,
@@ -204,11 +206,13 @@ export function createWeb(ground: Ground, domains: Domains): App {
       ...catalogue.handlers,
       ...domains.assessments.handlers,
       ...domains.scoreboard.handlers,
+      ...self.handlers,
       ...domains.checking.validation.handlers,
     ],
     rawRoutes: [
       ...proofs.rawRoutes,
       ...oversight.rawRoutes,
+      ...self.rawRoutes,
       ...accounts.rawRoutes,
       ...datasets.rawRoutes,
       ...publishing.rawRoutes,

@@ -37,6 +37,9 @@ export async function makePowersScene(portal: TestPortal): Promise<PowersScene> 
   await portal.work();
   const about = { kind: 'dataset', id: draft.id } as const;
   const opened = await root.call('openCase', { body: { kind: 'help', object: about, text: 'How do I begin?' } });
+  const assessment = await root.call('createSelfAssessment', {
+    body: { questionnaire: 'odm-2025', institution: 'office' },
+  });
   return {
     office,
     elsewhere,
@@ -52,6 +55,9 @@ export async function makePowersScene(portal: TestPortal): Promise<PowersScene> 
       review,
       'imports/import': imported,
       'inventory-imports/import': inventory,
+      assessment: assessment.id,
+      section: 'policy.1',
+      questionnaire: 'odm-2025',
       version: '1',
       day: '2026-01-31',
       number: '1',
@@ -70,6 +76,7 @@ export async function makePowersScene(portal: TestPortal): Promise<PowersScene> 
       createHolding: holdingNamed,
       addCommitment: { holding: holding.id },
       noteFinding: { institution: 'office' },
+      createSelfAssessment: { questionnaire: 'ourdata-2017', institution: 'office' },
     },
   };
 }

@@ -87,6 +87,11 @@ export const whoMay: readonly Allowed[] = [
       findOurdataRobustness
       GET /api/v1/indices/ourdata.csv
       scoreOurdata
+      listQuestionnaires
+      getQuestionnaire
+      listSubmissions
+      getSubmission
+      compareSubmissions
       listAuditRoots
       getAuditRoot
       getAuditProof
@@ -176,6 +181,11 @@ export const whoMay: readonly Allowed[] = [
       page GET /ourdata/robustness
       page GET /ourdata/chart.svg
       page GET /ourdata/:country
+      page GET /self-assessments
+      page GET /self-assessments/:submission
+      page GET /self-assessments/:submission/compare
+      page GET /questionnaires/:questionnaire
+      page GET /workspace/self-assessments/:assessment/move
       page GET /sql
       page GET /sparql
       page GET /about
@@ -231,6 +241,9 @@ export const whoMay: readonly Allowed[] = [
       page POST /workspace/samples/:sample/findings/:finding
       page GET /workspace/actions
       fulfilObligation
+      listSelfAssessments
+      page GET /workspace/self-assessments
+      page POST /workspace/self-assessments
       page GET /workspace/reviews
       page GET /workspace/laws
       page POST /workspace/laws
@@ -360,6 +373,24 @@ export const whoMay: readonly Allowed[] = [
       changeInstitution
       purgeDataset
       getPurgeRule
+    `,
+  },
+  // Only people of the institution, or of the whole portal, see that there is one.
+  {
+    who: 'administrator publisher head liaison data-administrator policy-unit',
+    routes: `
+      createSelfAssessment
+      getSelfAssessment
+      answerSelfAssessment
+      readSelfAssessment
+      moveSelfAssessment
+      freezeSelfAssessment
+      trySelfAssessment
+      page GET /workspace/self-assessments/:assessment
+      page POST /workspace/self-assessments/:assessment/move
+      page GET /workspace/self-assessments/:assessment/what-if
+      page GET /workspace/self-assessments/:assessment/sections/:section
+      page POST /workspace/self-assessments/:assessment/sections/:section
     `,
   },
   {

@@ -25,6 +25,9 @@ export async function answerExplorer({ client, reader, url }: Context): Promise<
         <h1>{words.title}</h1>
         <p class="lead">{words.lead}</p>
         <Front rows={all.rows} reader={reader} />
+        <p>
+          <Link href={paths.submissions(reader.language)}>{reader.words.self.title}</Link>
+        </p>
         <nav aria-label={words.edition}>
           <ul class="bare row tabs">
             {all.editions.map(({ edition: each }) => (

@@ -15,6 +15,7 @@ import { reviewWords } from './review.ts';
 import { sampleWords } from './sample/index.ts';
 import { scoreboardWords } from './scoreboard.ts';
 import { searchWords } from './search.ts';
+import { selfAssessmentWords } from './self-assessment.ts';
 import { sparqlWords } from './sparql.ts';
 import { sqlWords } from './sql.ts';
 import { work } from './work/en.ts';
@@ -414,6 +415,7 @@ const reading: ReadingWords = {
   },
   described: describedWords.en,
   ourdata: ourdataWords.en,
+  self: selfAssessmentWords.en,
   body: bodyWords.en,
   imports: importWords.en,
   freshness: freshnessWords.en,
@@ -468,6 +470,7 @@ const reading: ReadingWords = {
       ...scoreboardWords.en.operations,
       ...qualityWords.en.operations,
       ...helpdeskWords.en.operations,
+      ...selfAssessmentWords.en.operations,
       searchDatasets: 'Find datasets by words and facets',
       suggestWords: 'What the words being typed may become: titles, keywords and institutions',
       listSearchMisses: 'What people looked for and did not find, most asked first',

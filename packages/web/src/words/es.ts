@@ -15,6 +15,7 @@ import { reviewWords } from './review.ts';
 import { sampleWords } from './sample/index.ts';
 import { scoreboardWords } from './scoreboard.ts';
 import { searchWords } from './search.ts';
+import { selfAssessmentWords } from './self-assessment.ts';
 import { sparqlWords } from './sparql.ts';
 import { sqlWords } from './sql.ts';
 import { work } from './work/es.ts';
@@ -414,6 +415,7 @@ const reading: ReadingWords = {
   },
   described: describedWords.es,
   ourdata: ourdataWords.es,
+  self: selfAssessmentWords.es,
   body: bodyWords.es,
   imports: importWords.es,
   freshness: freshnessWords.es,
@@ -471,6 +473,7 @@ const reading: ReadingWords = {
       ...scoreboardWords.es.operations,
       ...qualityWords.es.operations,
       ...helpdeskWords.es.operations,
+      ...selfAssessmentWords.es.operations,
       searchDatasets: 'Buscar conjuntos de datos con palabras y facetas',
       suggestWords: 'Palabras que pueden completar lo que se escribe: títulos, palabras clave e instituciones',
       listSearchMisses: 'Lo que la gente buscó y no encontró, lo más pedido primero',

@@ -15,6 +15,7 @@ import { reviewWords } from './review.ts';
 import { sampleWords } from './sample/index.ts';
 import { scoreboardWords } from './scoreboard.ts';
 import { searchWords } from './search.ts';
+import { selfAssessmentWords } from './self-assessment.ts';
 import { sparqlWords } from './sparql.ts';
 import { sqlWords } from './sql.ts';
 import { work } from './work/fr.ts';
@@ -419,6 +420,7 @@ const reading: ReadingWords = {
   },
   described: describedWords.fr,
   ourdata: ourdataWords.fr,
+  self: selfAssessmentWords.fr,
   body: bodyWords.fr,
   imports: importWords.fr,
   freshness: freshnessWords.fr,
@@ -476,6 +478,7 @@ const reading: ReadingWords = {
       ...scoreboardWords.fr.operations,
       ...qualityWords.fr.operations,
       ...helpdeskWords.fr.operations,
+      ...selfAssessmentWords.fr.operations,
       searchDatasets: 'Trouver des jeux de données par mots et facettes',
       suggestWords: 'Ce que les mots en cours de frappe peuvent devenir : titres, mots-clés et institutions',
       listSearchMisses: 'Ce que les gens ont cherché sans le trouver, le plus demandé d’abord',

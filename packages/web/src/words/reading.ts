@@ -13,6 +13,7 @@ import type { ReviewWords } from './review.ts';
 import type { SampleWords } from './sample/index.ts';
 import type { ScoreboardWords } from './scoreboard.ts';
 import type { SearchWords } from './search.ts';
+import type { SelfAssessmentWords } from './self-assessment.ts';
 import type { SparqlWords } from './sparql.ts';
 import type { SqlWords } from './sql.ts';
 
@@ -413,6 +414,7 @@ export interface ReadingWords {
   readonly api: ApiWords;
   readonly described: DescribedWords;
   readonly ourdata: OurdataWords;
+  readonly self: SelfAssessmentWords;
   readonly body: BodyWords;
   readonly imports: ImportWords;
   readonly freshness: FreshnessWords;

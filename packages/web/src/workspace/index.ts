@@ -32,6 +32,7 @@ import { showReviews } from './review/list.tsx';
 import { decideReview, recallReview, showReview } from './review/page.tsx';
 import { setRule } from './review/rule.tsx';
 import { sampleWorkRoutes } from './sample/index.ts';
+import { selfWorkRoutes } from './self/index.ts';
 import { changeTable, showTable } from './table/page.tsx';
 
 /** Addresses that only take a form: whoever asks for one, as a change of language does, gets the page of the form. */
@@ -59,6 +60,7 @@ export const workspaceRoutes: readonly Route[] = [
   ...publishingWorkRoutes,
   ...sampleWorkRoutes,
   ...caseRoutes,
+  ...selfWorkRoutes,
   { method: 'GET', path: '/workspace', handle: showDatasets },
   { method: 'GET', path: '/workspace/new', handle: showNewDataset },
   { method: 'POST', path: '/workspace/new', handle: createDataset },

@@ -7,7 +7,7 @@ export type Section = (typeof everyday)[number] | (typeof seldom)[number];
 
 /** What people come for, and what they need now and then: the second list folds away, or a phone would show nothing else. */
 const everyday = ['datasets', 'inventory', 'reviews', 'cases', 'imports', 'institutions'] as const;
-const seldom = ['audit', 'samples', 'actions', 'laws', 'misses', 'outbox', 'reminders', 'tokens', 'account'] as const;
+const seldom = ['self', 'audit', 'samples', 'actions', 'laws', 'misses', 'outbox', 'reminders', 'tokens', 'account'] as const;
 
 const addresses = {
   datasets: paths.workspace,
@@ -16,6 +16,7 @@ const addresses = {
   cases: places.cases,
   imports: paths.imports,
   institutions: places.institutions,
+  self: places.selfAssessments,
   audit: places.audit,
   samples: places.samples,
   actions: places.actions,
@@ -78,6 +79,8 @@ function isFor({ account }: PersonContext, name: Section): boolean {
   if (name === 'inventory') return abilities.inventoryOf.length > 0;
   if (name === 'institutions') return abilities.administerPortal || abilities.peopleOf.length > 0;
   if (name === 'misses' || name === 'outbox') return abilities.administerPortal;
+  if (name === 'self')
+    return abilities.administerPortal || abilities.publishFor.length > 0 || holds('head', 'liaison', 'policy-unit');
   if (name === 'audit') return holds('auditor', 'internal-control', 'administrator');
   if (name === 'samples') return holds('auditor', 'internal-control');
   if (name === 'actions')
@@ -93,6 +96,7 @@ function isFor({ account }: PersonContext, name: Section): boolean {
 
 function formatSection(name: Section, { words, allWords }: Reader): string {
   if (name === 'account') return allWords.work.account.nav;
+  if (name === 'self') return words.self.nav;
   if (name === 'audit') return allWords.work.nav.audit;
   if (name === 'imports') return words.imports.nav;
   if (name === 'laws') return words.obligation.load.nav;

@@ -41,6 +41,12 @@ export const places = {
     `${paths.workspace(language)}/commitments/${commitment}/cancel`,
   removeCommitment: (language: Language, commitment: string) =>
     `${paths.workspace(language)}/commitments/${commitment}/remove`,
+  selfAssessments: (language: Language) => `${paths.workspace(language)}/self-assessments`,
+  selfAssessment: (language: Language, id: string) => `${paths.workspace(language)}/self-assessments/${id}`,
+  selfSection: (language: Language, id: string, section: string) =>
+    `${paths.workspace(language)}/self-assessments/${id}/sections/${section}`,
+  moveSelf: (language: Language, id: string) => `${paths.workspace(language)}/self-assessments/${id}/move`,
+  whatIf: (language: Language, id: string) => `${paths.workspace(language)}/self-assessments/${id}/what-if`,
   audit: (language: Language) => `${paths.workspace(language)}/audit`,
   samples: (language: Language) => `${paths.workspace(language)}/samples`,
   sample: (language: Language, sample: string) => `${paths.workspace(language)}/samples/${sample}`,

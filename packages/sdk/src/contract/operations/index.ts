@@ -17,6 +17,7 @@ import { qualityOperations } from './quality.ts';
 import { reviewsOperations } from './reviews.ts';
 import { samplesOperations } from './samples.ts';
 import { scoreboardOperations } from './scoreboard.ts';
+import { selfAssessmentsOperations } from './self-assessments.ts';
 import { tablesOperations } from './tables.ts';
 
 export type { Operation } from './spec.ts';
@@ -43,6 +44,7 @@ export const operations = {
   ...samplesOperations,
   ...scoreboardOperations,
   ...casesOperations,
+  ...selfAssessmentsOperations,
 } as const;
 
 export type OperationId = keyof typeof operations;

@@ -1,0 +1,86 @@
+import type { Questionnaire } from '@milpa/measure';
+import type { InstitutionId, Language, SystemAnswer } from '@milpa/sdk';
+import type { Clock } from '../../clock.ts';
+import { type Ask, createLook, type Look } from './look.ts';
+import type { Live } from './model.ts';
+import { findCandidates, maturityProbes, ourdataProbes, type Probe } from './probes.ts';
+import { couldNotLook } from './sentences.ts';
+
+export interface LiveNeeds {
+  readonly ask: Ask;
+  readonly publicUrl: string;
+  /** Of the portal: in its words the search looks for what the high-value questions name. */
+  readonly language: Language;
+  readonly clock: Clock;
+  /** Milliseconds since some moment. */
+  readonly elapsed: () => number;
+  readonly onTrouble: (what: string, error: unknown) => void;
+}
+
+export interface LiveSubject {
+  readonly institution: { readonly id: InstitutionId; readonly slug: string } | undefined;
+}
+
+/** Looks at the same time, so that a page is not slow and the portal not busy with itself. */
+const atOnce = 4;
+/** A look is kept so long for the pages that follow one another; what is frozen is looked at anew. */
+const keptMs = 60_000;
+const mostKept = 100;
+
+/** What the portal itself can say to a questionnaire, each answer with the address that shows it. */
+export function createLive(needs: LiveNeeds) {
+  const kept = new Map<string, { readonly at: number; readonly live: Promise<Live> }>();
+  const look = (questionnaire: Questionnaire, { institution }: LiveSubject): Promise<Live> => {
+    const publisher = institution && `${new URL(needs.publicUrl).origin}/api/v1/institutions/${institution.id}`;
+    const scope = { publicUrl: needs.publicUrl, publisher, slug: institution?.slug };
+    return answerAll(needs, createLook(needs.ask, scope), listProbes(questionnaire, needs.language));
+  };
+  return {
+    look,
+    /** The same, not older than a minute. */
+    async recall(questionnaire: Questionnaire, subject: LiveSubject): Promise<Live> {
+      const key = `${questionnaire.index} ${questionnaire.edition} ${subject.institution?.id ?? ''}`;
+      const now = needs.clock().getTime();
+      const known = kept.get(key);
+      if (known && now - known.at < keptMs) return known.live;
+      const live = look(questionnaire, subject);
+      kept.delete(key);
+      kept.set(key, { at: now, live });
+      for (const [old] of kept) if (kept.size > mostKept) kept.delete(old);
+      return live;
+    },
+  };
+}
+
+export function listProbes({ index, questions }: Questionnaire, language: Language): ReadonlyMap<string, Probe> {
+  if (index === 'odm') return new Map(Object.entries(maturityProbes));
+  const things = questions.filter(({ id }) => id.startsWith('Q68.'));
+  return new Map([
+    ...Object.entries(ourdataProbes),
+    ...things.map(({ id, text }) => [id, findCandidates(text[language])] as const),
+  ]);
+}
+
+async function answerAll(needs: LiveNeeds, look: Look, probes: ReadonlyMap<string, Probe>): Promise<Live> {
+  const [at, begun] = [needs.clock(), needs.elapsed()];
+  const answers = new Map<string, SystemAnswer>();
+  const waiting = [...probes];
+  const work = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [id, probe] = next;
+      answers.set(id, await answerOne(needs, look, id, probe));
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  return { at, ms: Math.round(needs.elapsed() - begun), answers };
+}
+
+/** A question that could not be looked at is unknown, and says so: it never counts as a no. */
+async function answerOne(needs: LiveNeeds, look: Look, id: string, probe: Probe): Promise<SystemAnswer> {
+  try {
+    return await probe(look);
+  } catch (error) {
+    needs.onTrouble(`The portal could not look at ${id} of a self-assessment`, error);
+    return couldNotLook();
+  }
+}

@@ -1,0 +1,103 @@
+import type { CountProof, LanguageMap, SystemAnswer } from '@milpa/sdk';
+import { formatAddress, formQuery, type GraphScope, type Pattern, parseCount } from './graph.ts';
+import { counted, noDatasets, ofAll } from './sentences.ts';
+
+/** Asks the portal's own public addresses, as anyone may, without an account. */
+export type Ask = (path: string, accept: string) => Promise<Response>;
+
+/** One look at the portal: each address is asked once, however many questions need it. */
+export interface Look {
+  readonly count: (pattern: Pattern) => Promise<CountProof & { readonly found: number }>;
+  /** Datasets that the portal's search finds by words. */
+  readonly search: (words: string) => Promise<number>;
+  /** Addresses of the API's operations. */
+  readonly operations: () => Promise<readonly string[]>;
+  readonly isThere: (path: string) => Promise<boolean>;
+  readonly searchAddress: (words: string) => string;
+}
+
+export interface LookScope extends GraphScope {
+  /** The address of the institution within the portal's search; undefined: everybody. */
+  readonly slug: string | undefined;
+}
+
+export function createLook(ask: Ask, scope: LookScope): Look {
+  const counts = new Map<Pattern, Promise<CountProof & { readonly found: number }>>();
+  let listed: Promise<readonly string[]> | undefined;
+  const read = async (path: string, accept = 'application/json'): Promise<unknown> => {
+    const answer = await ask(path, accept);
+    if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
+    return answer.json();
+  };
+  const countOnce = async (pattern: Pattern) => {
+    const url = formatAddress(formQuery(pattern, scope));
+    const found = parseCount(await read(url, 'application/sparql-results+json'));
+    return { url, asks: { ...counted[pattern] }, found };
+  };
+  const searchAddress = (words: string) =>
+    `/api/v1/datasets?${new URLSearchParams({ q: words, kind: 'dataset', limit: '5', facets: 'kind', ...(scope.slug ? { publisher: scope.slug } : {}) })}`;
+  return {
+    searchAddress,
+    count(pattern) {
+      const known = counts.get(pattern) ?? countOnce(pattern);
+      counts.set(pattern, known);
+      return known;
+    },
+    search: async (words) => parseTotal(await read(searchAddress(words))),
+    operations() {
+      listed ??= read('/api/openapi.json').then(parseOperations);
+      return listed;
+    },
+    isThere: async (path) => {
+      const answer = await ask(path, '*/*');
+      await answer.body?.cancel();
+      return answer.ok;
+    },
+  };
+}
+
+function parseTotal(answer: unknown): number {
+  const { total } = answer as { total?: unknown };
+  if (typeof total !== 'number') throw new Error('The search told no total');
+  return total;
+}
+
+function parseOperations(answer: unknown): readonly string[] {
+  const { paths = {} } = answer as { paths?: object };
+  return Object.keys(paths);
+}
+
+/** What part of all datasets fits a pattern, and the answer that this part makes. */
+export async function judgeShare(
+  look: Look,
+  pattern: Pattern,
+  answerOf: (found: number, total: number) => string | null,
+): Promise<SystemAnswer> {
+  const [part, all] = [await look.count(pattern), await look.count('all')];
+  if (all.found === 0) return { answer: null, says: noDatasets, proofs: [all] };
+  return {
+    answer: answerOf(part.found, all.found),
+    says: ofAll(pattern, part.found, all.found),
+    proofs: [part, all],
+  };
+}
+
+/** As the OECD divides: none, 1 to 49 %, 50 to 99 %, all. */
+export const extentOf = (found: number, total: number): string =>
+  found === 0 ? 'none' : found === total ? 'all' : found / total >= 0.5 ? 'most' : 'some';
+
+/** As Open Data Maturity divides; a share between two bands belongs to the one it rounds to. */
+export function bandOf(found: number, total: number): string {
+  const percent = Math.round((100 * found) / total);
+  if (percent > 90) return '>90%';
+  if (percent > 70) return '71-90%';
+  if (percent > 50) return '51-70%';
+  if (percent > 30) return '31-50%';
+  return percent >= 10 ? '10-30%' : '<10%';
+}
+
+export const tell = (answer: string | null, says: LanguageMap, proofs: readonly CountProof[]): SystemAnswer => ({
+  answer,
+  says: { ...says },
+  proofs: [...proofs],
+});

@@ -1,0 +1,174 @@
+import type { CountProof, LanguageMap, SystemAnswer } from '@milpa/sdk';
+import { bandOf, extentOf, judgeShare, type Look, tell } from './look.ts';
+import {
+  candidates,
+  counted,
+  noDatasets,
+  noFunction,
+  operationsAbout,
+  says,
+  searched,
+  someFunction,
+} from './sentences.ts';
+
+/** Looks whether the portal can answer a question of a questionnaire by itself. */
+export type Probe = (look: Look) => Promise<SystemAnswer>;
+
+const yesIfAll = (found: number, total: number) => (found === total ? 'yes' : 'no');
+
+/**
+ * Something the portal can do is in its contract, since its pages are clients of it. Where nothing of the kind is there the
+ * answer is no; where something is, a person judges it: a name is not yet a function.
+ */
+const offers =
+  (...words: readonly string[]): Probe =>
+  async (look) => {
+    const named = new RegExp(`/[^/{]*(?:${words.join('|')})`);
+    const found = (await look.operations()).filter((path) => named.test(path)).length;
+    const proof: CountProof = { url: '/api/openapi.json', asks: operationsAbout(words.join(', ')), found };
+    return found === 0 ? tell('no', noFunction, [proof]) : tell(null, someFunction, [proof]);
+  };
+
+const answers =
+  (path: string, asks: LanguageMap, { answer, told }: { answer: string | null; told: LanguageMap }): Probe =>
+  async (look) => {
+    const proof: CountProof = { url: path, asks, found: null };
+    return (await look.isThere(path)) ? tell(answer, told, [proof]) : tell(null, says.silent, [proof]);
+  };
+const yes = { answer: 'yes', told: says.answers } as const;
+
+const shareAs =
+  (pattern: Parameters<Look['count']>[0], answerOf: (found: number, total: number) => string): Probe =>
+  (look) =>
+    judgeShare(look, pattern, answerOf);
+
+/** What was counted, with a sentence on why it settles nothing. */
+const only =
+  (told: LanguageMap, ...patterns: readonly Parameters<Look['count']>[0][]): Probe =>
+  async (look) =>
+    tell(null, told, await Promise.all(patterns.map((pattern) => look.count(pattern))));
+
+const needsRegistering: Probe = async (look) => {
+  const [all, closed] = [await look.count('all'), await look.count('closed')];
+  if (all.found === 0) return tell(null, noDatasets, [all]);
+  return closed.found === 0 ? tell('no', says.register, [closed, all]) : tell(null, says.registerSome, [closed, all]);
+};
+
+const isFree: Probe = async (look) => {
+  const [all, kept] = [await look.count('all'), await look.count('kept')];
+  if (all.found === 0) return tell(null, noDatasets, [all]);
+  return kept.found === all.found ? tell('yes', says.free, [kept, all]) : tell(null, says.freeSome, [kept, all]);
+};
+
+const isMarked: Probe = async (look) => {
+  const marked = await look.count('highValue');
+  return marked.found > 0 ? tell('yes', says.someMarked, [marked]) : tell(null, says.noneMarked, [marked]);
+};
+
+const countLicences: Probe = async (look) => {
+  const [licences, licensed] = [await look.count('licences'), await look.count('licence')];
+  if (licensed.found === 0) return tell(null, noDatasets, [licensed]);
+  const many = licences.found;
+  const told = Object.fromEntries(
+    Object.entries(counted.licences).map(([language, text]) => [language, `${many} ${text}.`]),
+  );
+  return tell(many <= 4 ? '1-4' : many <= 10 ? '5-10' : '>10', told, [licences]);
+};
+
+/** Datasets found by the words of a thing. No search proves that one of them is the thing, or that there is none. */
+export const findCandidates =
+  (words: string): Probe =>
+  async (look) => {
+    const found = await look.search(words);
+    return tell(null, candidates(found), [{ url: look.searchAddress(words), asks: searched(words), found }]);
+  };
+
+const feedback = offers('feedback', 'comment', 'discussion', 'opinion');
+const talk = offers('forum', 'discussion');
+const following = offers('subscription', 'follow', 'watch');
+const shows = offers('reuse', 'showcase', 'impact', 'stories');
+const asking = offers('data-request', 'requests', 'demand');
+const atom = { en: 'The feed of releases', es: 'El canal de publicaciones', fr: 'Le flux des publications' };
+
+/** OURdata: the portal's questions Q66 to Q80. Q68 is searched, by the words of each of its datasets. */
+export const ourdataProbes: Readonly<Record<string, Probe>> = {
+  Q66: only(says.central, 'all'),
+  Q66b: needsRegistering,
+  Q67: only(says.spread, 'tabular'),
+  Q70: feedback,
+  Q70a: feedback,
+  Q70b: feedback,
+  Q70c: feedback,
+  'Q71.dataset': answers(
+    '/api/openapi.json',
+    { en: 'What createDataset asks for', es: 'Lo que pide createDataset', fr: 'Ce que demande createDataset' },
+    { answer: null, told: says.addDataset },
+  ),
+  'Q71.visualisation': offers('visualisation', 'visualization', 'reuse', 'showcase'),
+  'Q71a.issues': following,
+  'Q71a.discussions': following,
+  Q72: isFree,
+  Q73: shareAs('licence', yesIfAll),
+  Q74: shareAs('contact', yesIfAll),
+  'Q75.structured': shareAs('machine', extentOf),
+  'Q75.formats': shareAs('formats', extentOf),
+  'Q75.machine': shareAs('machine', extentOf),
+  Q75b: only(says.seven, 'licence', 'period', 'nextUpdate', 'method', 'all'),
+  'Q76.forums': talk,
+  'Q76.notifications': answers('/en/releases.atom', atom, { answer: null, told: says.notices }),
+  ...Object.fromEntries(
+    [
+      'Q78',
+      ...['business', 'society', 'servants'].map((who) => `Q79.${who}`),
+      ...['visualisations', 'applications', 'press', 'apis', 'blogs', 'papers'].map((what) => `Q80.${what}`),
+    ].map((id) => [id, shows]),
+  ),
+};
+
+/** Open Data Maturity 2025: features of the portal, and shares of its datasets. */
+export const maturityProbes: Readonly<Record<string, Probe>> = {
+  PT3: answers(
+    '/api/v1/datasets?limit=1',
+    { en: 'One dataset, by the API', es: 'Un conjunto, por la API', fr: 'Un jeu, par l’API' },
+    yes,
+  ),
+  PT4: answers(
+    `/sparql?${new URLSearchParams({ query: 'ASK {}' })}`,
+    { en: 'A question in SPARQL', es: 'Una pregunta en SPARQL', fr: 'Une question en SPARQL' },
+    yes,
+  ),
+  PT5: answers(
+    '/en/api',
+    { en: 'The reference of the API', es: 'La referencia de la API', fr: 'La référence de l’API' },
+    yes,
+  ),
+  PT6: answers(
+    '/en/sparql',
+    {
+      en: 'The page on SPARQL, with examples',
+      es: 'La página sobre SPARQL, con ejemplos',
+      fr: 'La page sur SPARQL, avec des exemples',
+    },
+    yes,
+  ),
+  PT8: feedback,
+  PT9: feedback,
+  PT10: offers('rating', 'stars'),
+  PT11: offers('news', 'announcement'),
+  PT12: answers('/en/releases.atom', atom, yes),
+  PT13: asking,
+  PT14: asking,
+  PT15: asking,
+  PT16: talk,
+  PT17: shows,
+  PT18: shows,
+  PT19: shows,
+  Q5: isMarked,
+  Q12: shareAs('licence', bandOf),
+  Q13: countLicences,
+  Q21: shareAs('downloadUrl', bandOf),
+  Q22: shareAs('accessUrl', bandOf),
+  Q25: shareAs('openLicence', bandOf),
+  Q26: shareAs('openStructured', bandOf),
+  Q27: shareAs('openMachine', bandOf),
+};

@@ -1,0 +1,288 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { type Client, Problem, type SelfAssessment, type Submission } from '@milpa/sdk';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createByForm } from '../../../test/datasets.ts';
+import { findShared, importFile } from '../../../test/imports.ts';
+import { startTestPortal, type TestPortal } from '../../../test/portal.ts';
+
+let portal: TestPortal;
+let first: Client;
+let second: Client;
+let anyone: Client;
+let dataset: string;
+beforeAll(async () => {
+  portal = await startTestPortal();
+  first = await portal.clientAs('publisher');
+  second = await portal.clientAs('data-administrator');
+  anyone = await portal.clientAs('anyone');
+  const bytes = new Uint8Array(Buffer.from('a;b\n1;2\n3;4\n'));
+  const draft = await createByForm(first, 'office', [{ name: 'pozos.csv', bytes }], {
+    title: { es: 'Pozos' },
+    description: { es: 'Pozos del estado' },
+    licence: 'CC-BY-4.0',
+    contact: { name: 'Agua', email: 'agua@example.org' },
+  });
+  await portal.work();
+  const ready = await first.call('getDraft', { params: { dataset: draft.id } });
+  await first.call('releaseDataset', { params: { dataset: draft.id }, revision: ready.revision, body: {} });
+  await portal.work();
+  dataset = ready.slug;
+}, 120_000);
+afterAll(() => portal.close());
+
+const refusal = async (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'let through',
+    (error: unknown) => {
+      if (error instanceof Problem) return error.code;
+      throw error;
+    },
+  );
+const itemOf = ({ items }: Pick<SelfAssessment, 'items'>, id: string) => items.find((item) => item.id === id);
+const at = ({ id, revision }: SelfAssessment) => ({ params: { assessment: id }, revision });
+const begin = (questionnaire: 'ourdata-2017' | 'odm-2025' | 'ourdata-2023') =>
+  first.call('createSelfAssessment', { body: { questionnaire, institution: 'office' } });
+const answers = (given: Record<string, { answer: string | null; reason?: string; evidence?: { url: string }[] }>) => ({
+  body: { answers: given },
+});
+
+describe('one assessment from its first answer to its comparison', () => {
+  let assessment: SelfAssessment;
+  let frozen: Submission;
+
+  test('the portal answers what it can see, and each proof gives the count it names', {
+    timeout: 120_000,
+  }, async () => {
+    assessment = await begin('ourdata-2017');
+    expect(itemOf(assessment, 'Q73')).toMatchObject({ state: 'system', counts: ['yes'] });
+    expect(itemOf(assessment, 'Q74')?.counts).toEqual(['yes']);
+    expect(itemOf(assessment, 'Q72')?.counts).toEqual(['yes']);
+    expect(itemOf(assessment, 'Q75.machine')?.counts).toEqual(['all']);
+    expect(itemOf(assessment, 'Q66b')?.counts).toEqual(['no']);
+    expect(itemOf(assessment, 'Q2')).toMatchObject({ state: 'unknown', system: null, counts: [] });
+    expect(itemOf(assessment, 'Q68.census')).toMatchObject({ state: 'unknown', counts: [] });
+    let proofs = 0;
+    for (const { id, system } of assessment.items)
+      for (const { url, found } of system?.proofs ?? []) {
+        const answer = await portal.fetch(
+          new Request(portal.url + url, { headers: { accept: 'application/json, application/sparql-results+json' } }),
+        );
+        expect(answer.status, `${id} ${url}`).toBe(200);
+        if (found === null || !/^\/(?:sparql|api\/v1\/datasets)/.test(url)) continue;
+        const body = JSON.parse(await answer.text());
+        expect(body.total ?? Number(body.results.bindings[0].n.value), `${id} ${url}`).toBe(found);
+        proofs += 1;
+      }
+    expect(proofs).toBeGreaterThan(60);
+  });
+
+  test('unknown makes an interval; what is answered narrows it', async () => {
+    const { low, high } = assessment.score.share;
+    expect(low).toBeGreaterThan(0);
+    expect(high).toBeLessThan(1);
+    const after = await first.call('answerSelfAssessment', {
+      ...at(assessment),
+      ...answers({ Q2: { answer: 'some' }, Q13: { answer: 'no' } }),
+    });
+    expect(after.score.share.low).toBeGreaterThan(low);
+    expect(after.score.share.high).toBeLessThan(high);
+    expect(after.score.place?.best).toBeLessThanOrEqual(after.score.place?.worst ?? 0);
+    assessment = after;
+  });
+
+  test('who disputes the portal says why; both answers are kept and the score stands between them', async () => {
+    const disputed = { Q70: { answer: 'yes' } };
+    expect(await refusal(first.call('answerSelfAssessment', { ...at(assessment), ...answers(disputed) }))).toBe(
+      'invalid-request',
+    );
+    const evidence = [{ url: 'https://example.org/buzon' }, { url: `/es/datasets/${dataset}` }];
+    assessment = await first.call('answerSelfAssessment', {
+      ...at(assessment),
+      ...answers({ Q70: { answer: 'yes', reason: 'There is a mailbox', evidence } }),
+    });
+    const item = itemOf(assessment, 'Q70');
+    expect(item).toMatchObject({ state: 'disputed', counts: ['no', 'yes'], system: { answer: 'no' } });
+    expect(item?.person?.evidence[1]?.dataset?.slug).toBe(dataset);
+    const nowhere = { Q12: { answer: 'all', evidence: [{ url: '/datasets/nothing-here' }] } };
+    expect(await refusal(first.call('answerSelfAssessment', { ...at(assessment), ...answers(nowhere) }))).toBe(
+      'invalid-request',
+    );
+  });
+
+  test('an answer or a question that does not exist is named', async () => {
+    const problem = await first
+      .call('answerSelfAssessment', {
+        ...at(assessment),
+        ...answers({ Q0: { answer: 'yes' }, Q2: { answer: 'perhaps' } }),
+      })
+      .catch((error: unknown) => error);
+    expect(problem instanceof Problem && problem.errors.map(({ pointer }) => pointer)).toEqual([
+      '/answers/Q0',
+      '/answers/Q2',
+    ]);
+  });
+
+  test('two people may answer different questions at once; the same one only after looking', async () => {
+    const seen = assessment;
+    await second.call('answerSelfAssessment', { ...at(seen), ...answers({ Q12: { answer: 'all' } }) });
+    const other = await first.call('answerSelfAssessment', { ...at(seen), ...answers({ Q20: { answer: 'all' } }) });
+    expect(itemOf(other, 'Q12')?.counts).toEqual(['all']);
+    expect(
+      await refusal(first.call('answerSelfAssessment', { ...at(seen), ...answers({ Q12: { answer: 'none' } }) })),
+    ).toBe('edited-meanwhile');
+    assessment = await second.call('answerSelfAssessment', { ...at(other), ...answers({ Q12: { answer: null } }) });
+    expect(itemOf(assessment, 'Q12')).toMatchObject({ state: 'unknown', person: null });
+  });
+
+  test('nothing is frozen before a second person has read every answer', async () => {
+    expect(await refusal(first.call('freezeSelfAssessment', at(assessment)))).toBe('conflict');
+    assessment = await first.call('moveSelfAssessment', { ...at(assessment), body: { event: 'hand-in' } });
+    expect(assessment).toMatchObject({ state: 'reading', unread: 4 });
+    expect(
+      await refusal(first.call('answerSelfAssessment', { ...at(assessment), ...answers({ Q2: { answer: 'all' } }) })),
+    ).toBe('conflict');
+    expect(await refusal(first.call('freezeSelfAssessment', at(assessment)))).toBe('conflict');
+    const all = (verdict: 'confirmed' | 'contested') => ({
+      body: { readings: Object.fromEntries(['Q2', 'Q13', 'Q20', 'Q70'].map((id) => [id, { verdict }])) },
+    });
+    expect(await refusal(first.call('readSelfAssessment', { ...at(assessment), ...all('confirmed') }))).toBe(
+      'not-allowed',
+    );
+    expect(await refusal(second.call('readSelfAssessment', { ...at(assessment), ...all('contested') }))).toBe(
+      'invalid-request',
+    );
+    const none = { body: { readings: { Q3b: { verdict: 'confirmed' as const } } } };
+    expect(await refusal(second.call('readSelfAssessment', { ...at(assessment), ...none }))).toBe('invalid-request');
+    assessment = await second.call('readSelfAssessment', { ...at(assessment), ...all('confirmed') });
+    expect(assessment.unread).toBe(0);
+    expect(itemOf(assessment, 'Q70')).toMatchObject({ state: 'disputed', counts: ['yes'] });
+  });
+
+  test('an answer given back and left as it was keeps its reading; a new one loses it', async () => {
+    assessment = await second.call('moveSelfAssessment', {
+      ...at(assessment),
+      body: { event: 'return', comment: 'Q13 is too strict' },
+    });
+    expect(assessment).toMatchObject({ state: 'draft', comment: 'Q13 is too strict' });
+    assessment = await first.call('answerSelfAssessment', {
+      ...at(assessment),
+      ...answers({ Q2: { answer: 'some' }, Q13: { answer: 'yes' } }),
+    });
+    expect(itemOf(assessment, 'Q2')?.reading?.verdict).toBe('confirmed');
+    expect(itemOf(assessment, 'Q13')?.reading?.verdict).toBe('open');
+    assessment = await first.call('moveSelfAssessment', { ...at(assessment), body: { event: 'hand-in' } });
+    const body = { readings: { Q13: { verdict: 'confirmed' as const } } };
+    assessment = await second.call('readSelfAssessment', { ...at(assessment), body });
+  });
+
+  test('what is frozen is public, has the digest it names, and never changes', async () => {
+    frozen = await second.call('freezeSelfAssessment', at(assessment));
+    expect(frozen).toMatchObject({ number: 1, method: 'ourdata-2017/1', questionnaire: 'ourdata-2017' });
+    const file = await anyone.request(`/api/v1/self-submissions/${frozen.id}.json`);
+    const text = await file.text();
+    expect(createHash('sha256').update(text).digest('hex')).toBe(frozen.sha256);
+    assessment = await first.call('getSelfAssessment', { params: { assessment: assessment.id } });
+    expect(assessment).toMatchObject({ state: 'draft', submissions: 1 });
+    assessment = await first.call('answerSelfAssessment', { ...at(assessment), ...answers({ Q2: { answer: 'all' } }) });
+    const again = await anyone.call('getSubmission', { params: { submission: frozen.id } });
+    expect(again).toEqual(frozen);
+    expect(itemOf(again, 'Q2')?.counts).toEqual(['some']);
+    for (const sql of [
+      "update self_submission set body = '{}'",
+      'delete from self_submission',
+      'truncate self_submission',
+    ])
+      await expect(portal.database.query(sql)).rejects.toThrow('never changed');
+  });
+
+  test('as CSV it has a row a question, with the portal’s proof as an address', async () => {
+    const file = await anyone.request(`/api/v1/self-submissions/${frozen.id}.csv?language=en`);
+    expect(file.headers.get('content-type')).toContain('text/csv');
+    const lines = (await file.text()).trim().split('\r\n');
+    expect(lines).toHaveLength(141);
+    expect(lines[0]).toContain('Whose answer');
+    expect(lines.find((line) => line.startsWith('Q73,'))).toContain(`${portal.url}/sparql?query=`);
+  });
+
+  test('two submissions are compared question by question', async () => {
+    assessment = await first.call('moveSelfAssessment', { ...at(assessment), body: { event: 'hand-in' } });
+    const body = { readings: { Q2: { verdict: 'confirmed' as const } } };
+    assessment = await second.call('readSelfAssessment', { ...at(assessment), body });
+    const next = await first.call('freezeSelfAssessment', at(assessment));
+    expect(next.number).toBe(2);
+    const changes = await anyone.call('compareSubmissions', {
+      params: { submission: next.id },
+      query: { since: frozen.id },
+    });
+    expect(changes.comparable).toBe(true);
+    expect(changes.items.map(({ id }) => id)).toEqual(['Q2']);
+    expect(changes.after.score.share.low).toBeGreaterThan(changes.before.score.share.low);
+    const { total, items } = await anyone.call('listSubmissions', { query: { institution: 'office' } });
+    expect([total, items[0]?.number]).toEqual([2, 2]);
+  });
+
+  test('what-if tells how far an answer moves score and place, and the cheapest way; nothing is kept', async () => {
+    const before = await first.call('getSelfAssessment', { params: { assessment: assessment.id } });
+    const tried = await first.call('trySelfAssessment', {
+      params: { assessment: assessment.id },
+      body: { changes: { Q13: 'no', Q23: 'all' }, target: 0.5 },
+    });
+    expect(tried.now.share).toEqual(before.score.share);
+    expect(tried.tried.share.low).not.toBe(tried.now.share.low);
+    expect(tried.moves[0]?.gain).toBeGreaterThan(0);
+    expect(tried.way?.length).toBeGreaterThan(3);
+    const after = await first.call('getSelfAssessment', { params: { assessment: assessment.id } });
+    expect(after.revision).toBe(before.revision);
+  });
+});
+
+test('of another institution it is not for them; one of a subject is enough', async () => {
+  const other = await portal.clientAs('publisher', 'elsewhere');
+  const [mine] = await first.call('listSelfAssessments');
+  expect(await refusal(other.call('getSelfAssessment', { params: { assessment: mine?.id ?? '' } }))).toBe(
+    'not-allowed',
+  );
+  expect(await other.call('listSelfAssessments')).toEqual([]);
+  expect(await refusal(begin('ourdata-2017'))).toBe('conflict');
+  const country = { body: { questionnaire: 'ourdata-2017', country: 'MEX' } } as const;
+  expect(await refusal(first.call('createSelfAssessment', country))).toBe('not-allowed');
+  const root = await portal.clientAs('portal-administrator');
+  expect((await root.call('createSelfAssessment', country)).country).toBe('MEX');
+  const nowhere = { body: { questionnaire: 'ourdata-2023', country: 'XXX' } } as const;
+  expect(await refusal(root.call('createSelfAssessment', nowhere))).toBe('invalid-request');
+});
+
+test('Open Data Maturity counts points, and the features of the portal answer by themselves', async () => {
+  const assessment = await begin('odm-2025');
+  for (const id of ['PT3', 'PT4', 'PT5', 'PT6', 'PT12']) expect(itemOf(assessment, id)?.counts, id).toEqual(['yes']);
+  for (const id of ['Q12', 'Q21', 'Q25', 'Q27']) expect(itemOf(assessment, id)?.counts, id).toEqual(['>90%']);
+  expect(itemOf(assessment, 'PT17')?.counts).toEqual(['no']);
+  expect(assessment.score.points.high).toBeLessThan(2520);
+  expect(assessment.score.place).toBeNull();
+});
+
+const folder = 'demo/catalogues/C1_datos-gob-mx-noviembre-2015';
+const catalogue = findShared(folder, 'derived_catalog.json');
+test.skipIf(!catalogue)(
+  'on datos.gob.mx of November 2015 the portal looks at everything',
+  { timeout: 580_000 },
+  async () => {
+    const root = await portal.clientAs('portal-administrator');
+    const bytes = new Uint8Array(readFileSync(catalogue ?? ''));
+    const options = { release: true, licence: 'Libre-Uso-MX', level: 'federal' };
+    await importFile(portal, root, { name: 'derived_catalog.json', bytes }, options);
+    await portal.work();
+    // The graph follows releases after some seconds; here nobody waits for them.
+    await portal.domains.sparql.refresh(AbortSignal.timeout(120_000));
+    const assessment = await root.call('createSelfAssessment', {
+      body: { questionnaire: 'ourdata-2019', country: 'MEX' },
+    });
+    expect(itemOf(assessment, 'Q73')?.system?.proofs.map(({ found }) => found)).toEqual([1589, 1589]);
+    // None of its records names a contact but the one of the test.
+    expect(itemOf(assessment, 'Q74')).toMatchObject({ counts: ['no'] });
+    expect(itemOf(assessment, 'Q68.census')?.system?.proofs[0]?.found).toBeGreaterThan(0);
+    expect(assessment.items.filter(({ system }) => system !== null)).toHaveLength(83);
+    console.info(`The portal looked at 83 questions of 1,589 datasets in ${assessment.live.ms} ms`);
+  },
+);

@@ -1,0 +1,95 @@
+import type { SelfItem } from '@milpa/sdk';
+import { Link, Tag } from '../design/index.ts';
+import type { Reader } from '../reader.ts';
+import { formatAnswer, inReader } from './names.ts';
+
+interface ItemProps {
+  readonly item: SelfItem;
+  readonly reader: Reader;
+}
+
+const tones = { system: 'good', person: 'plain', disputed: 'warning', unknown: 'plain' } as const;
+export const StateTag = ({ item, reader }: ItemProps) => (
+  <Tag tone={tones[item.state]}>{reader.words.self.states[item.state]}</Tag>
+);
+
+/** What the portal found, with the addresses at which anyone finds the same. */
+export function PortalSays({ item: { id, system }, reader }: ItemProps) {
+  const words = reader.words.self;
+  if (!system) return null;
+  const { colon } = reader.words.common;
+  return (
+    <div class="small">
+      <p>
+        <strong>
+          {words.portalSays}
+          {colon}
+        </strong>{' '}
+        {system.answer === null ? '' : `${formatAnswer(system.answer, reader)}. `}
+        {inReader(system.says, reader)}
+      </p>
+      {system.proofs.length > 0 ? (
+        <details>
+          <summary>
+            {words.proof} <span class="soft">({id})</span>
+          </summary>
+          <ul>
+            {system.proofs.map(({ url, asks, found }) => (
+              <li>
+                <Link href={url} rel="nofollow">
+                  {inReader(asks, reader)}
+                </Link>
+                {found === null ? '' : ` (${words.foundThere(reader.number(found))})`}
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </div>
+  );
+}
+
+/** What a person answered, why, with what evidence, and what the second reader said. */
+export function PersonSays({ item: { person, reading }, reader }: ItemProps) {
+  const words = reader.words.self;
+  if (!person) return null;
+  const { colon } = reader.words.common;
+  return (
+    <div class="small">
+      <p>
+        <strong>
+          {words.personSays}
+          {colon}
+        </strong>{' '}
+        {person.answer === null ? words.unknown : formatAnswer(person.answer, reader)}{' '}
+        <span class="soft">({words.answeredBy(person.by.name, reader.day(person.by.at))})</span>
+      </p>
+      {person.reason ? (
+        <p>
+          {words.reason}
+          {colon} {person.reason}
+        </p>
+      ) : null}
+      {person.evidence.length > 0 ? (
+        <ul aria-label={words.evidence}>
+          {person.evidence.map(({ url, text, dataset }) => (
+            <li>
+              <Link href={url} rel="nofollow">
+                {dataset ? inReader(dataset.title, reader) : text || url}
+              </Link>
+              {dataset && text ? ` ${text}` : ''}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {reading ? (
+        <p>
+          {reading.by
+            ? words.readBy(words.verdicts[reading.verdict], reading.by.name, reader.day(reading.by.at))
+            : words.verdicts[reading.verdict]}
+          {reading.comment ? `${colon} ${reading.comment}` : ''}
+        </p>
+      ) : null}
+    </div>
+  );
+}
