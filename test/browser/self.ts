@@ -18,7 +18,7 @@ export async function assessSelf({ entry: { client } }: Stage): Promise<SelfScen
   const evidence = [{ url: 'https://example.org/ley', text: 'Artículo 5' }];
   const answers = {
     Q2: { answer: 'all', evidence },
-    Q70: { answer: 'yes', reason: 'Hay un buzón', evidence },
+    Q78: { answer: 'yes', reason: 'Hay una galería', evidence },
   };
   const make = async (questionnaire: 'ourdata-2017' | 'ourdata-2023') => {
     const begun = await client.call('createSelfAssessment', { body: { questionnaire, institution } });
@@ -50,7 +50,7 @@ export const listSelfWorkAddresses = ({ draft, reading }: SelfScene, language: L
   places.selfAssessment(language, reading),
   places.selfSection(language, draft, '1.1.a'),
   places.selfSection(language, draft, '1.3.b'),
-  places.selfSection(language, reading, '2.2.a'),
+  places.selfSection(language, reading, '3.3.b'),
   `${places.whatIf(language, draft)}?question=Q2&target=40`,
 ];
 

@@ -24,9 +24,10 @@ const parseDimension = (text: string): Dimension => {
   return found;
 };
 
-/** The 136 items of 2025: 2,520 points. */
-export const listItems2025 = (): readonly MaturityItem[] =>
-  items2025.map(([id, dimension, block, points, text, answers]) => ({
+let held: readonly MaturityItem[] | undefined;
+/** The 136 items of 2025: 2,520 points. Made once. */
+export function listItems2025(): readonly MaturityItem[] {
+  held ??= items2025.map(([id, dimension, block, points, text, answers]) => ({
     id,
     dimension: parseDimension(dimension),
     block,
@@ -42,6 +43,8 @@ export const listItems2025 = (): readonly MaturityItem[] =>
         }),
     ),
   }));
+  return held;
+}
 
 export interface MaturityScore {
   readonly points: Interval;

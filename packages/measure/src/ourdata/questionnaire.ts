@@ -30,15 +30,18 @@ export interface Question {
   readonly text: Texts;
 }
 
-/** The 140 variables of edition 2017 in their order. */
-export const listQuestions = (): readonly Question[] =>
-  questions2017.map(([id, parameter, scale, en, es, fr]) => ({
+let held: readonly Question[] | undefined;
+/** The 140 variables of edition 2017 in their order. Made once: what-if scores them hundreds of times. */
+export function listQuestions(): readonly Question[] {
+  held ??= questions2017.map(([id, parameter, scale, en, es, fr]) => ({
     id,
     parameter,
     subpillar: requireSubpillar(parameter),
     scale,
     text: { en, es, fr },
   }));
+  return held;
+}
 
 function requireSubpillar(parameter: string): Subpillar {
   const [, pillar = '', part = ''] = /^([123])\.([123])\.[a-d]$/.exec(parameter) ?? [];
@@ -72,16 +75,15 @@ export function scoreAnswers(answers: Answers, method: Method = usualMethod): As
   const ids = new Set(questions.map(({ id }) => id));
   for (const id of Object.keys(answers)) if (!ids.has(id)) throw new Error(`The index asks no question ${id}`);
   const values = new Map(questions.map((question) => [question.id, scoreOne(question, answers)]));
-  const names = [...new Set(questions.map(({ parameter }) => parameter))];
+  const subpillarOf = new Map(questions.map(({ parameter, subpillar }) => [parameter, subpillar]));
+  const names = [...subpillarOf.keys()];
   const parameters: Record<string, Interval> = {};
   for (const name of names) {
     const own = questions.filter(({ parameter }) => parameter === name);
     parameters[name] = scoreParameter(name, own, values, method);
   }
   const of = (subpillar: Subpillar) =>
-    meanInterval(
-      names.filter((name) => requireSubpillar(name) === subpillar).flatMap((name) => parameters[name] ?? []),
-    );
+    meanInterval(names.filter((name) => subpillarOf.get(name) === subpillar).flatMap((name) => parameters[name] ?? []));
   const scores = aggregateIntervals({
     'availability.policy': of('availability.policy'),
     'availability.engagement': of('availability.engagement'),

@@ -40,6 +40,7 @@ export {
   mayOpenCaseOf,
   mayPublishFor,
   mayReadAllPeople,
+  mayReadAssessment,
   mayReadAudit,
   mayReadAuditOf,
   mayReadCasesOf,

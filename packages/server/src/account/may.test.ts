@@ -46,6 +46,7 @@ const sentences = {
   audit: account.mayReadAuditOf,
   examine: account.mayExamine,
   moderate: account.mayModerateFor,
+  'read assessments': account.mayReadAssessment,
   assess: account.mayAssess,
 };
 const allowed = (caller: Caller, institution: InstitutionId) =>
@@ -60,18 +61,18 @@ const all = Object.keys(sentences)
 /** What each role may do in its own institution. A new role is a type error here until somebody says what it may. */
 const expected: Readonly<Record<Role, string>> = {
   administrator: all,
-  publisher: 'read, write, publish, read inventory, keep inventory, classify, review, assess',
+  publisher: 'read, write, publish, read inventory, keep inventory, classify, review, read assessments, assess',
   viewer: 'read, read inventory',
-  head: 'read, read inventory, approve, people, hand over, assess',
-  liaison: 'read, read inventory, review, approve, people, hand over, assess',
+  head: 'read, read inventory, approve, people, hand over, read assessments, assess',
+  liaison: 'read, read inventory, review, approve, people, hand over, read assessments, assess',
   'data-administrator':
-    'read, write, publish, read inventory, keep inventory, classify, review, people, hand over, assess',
+    'read, write, publish, read inventory, keep inventory, classify, review, people, hand over, read assessments, assess',
   'generating-area': 'read, write, read inventory, keep inventory',
   steward: 'read, read inventory, review, steward',
   'council-member': 'read inventory, vote',
   'internal-control': 'read, read inventory, people, audit, examine',
   auditor: 'read, read inventory, people, audit, examine',
-  'policy-unit': 'read inventory, people, assess',
+  'policy-unit': 'read inventory, people, read assessments, assess',
   moderator: 'moderate',
 };
 
@@ -143,8 +144,10 @@ describe('a token', () => {
   test('does no more than its scopes', () => {
     const may = (scope: NonNullable<Caller['token']>['scopes'][number]) =>
       allowed(person(everything, { scopes: [scope], institution: null }), own);
-    expect(may('read:draft')).toBe('read, read inventory');
-    expect(may('write:dataset')).toBe('read, write, read inventory, keep inventory, classify, steward');
+    expect(may('read:draft')).toBe('read, read inventory, read assessments');
+    expect(may('write:dataset')).toBe(
+      'read, write, read inventory, keep inventory, classify, steward, read assessments, assess',
+    );
     expect(may('publish')).toBe('publish, review, approve, vote, moderate');
     expect(may('admin')).toBe('people, hand over, administer, audit');
     expect(may('harvest')).toBe('');

@@ -85,6 +85,10 @@ export const mayAnswerCaseOf: May = (caller, institution) => can(caller, institu
 export const mayAssess = (caller: Caller, institution: InstitutionId | null): boolean =>
   can(caller, institution, 'assess');
 
+/** The same people see what is not frozen yet. */
+export const mayReadAssessment = (caller: Caller, institution: InstitutionId | null): boolean =>
+  can(caller, institution, 'read-assessments');
+
 /** Only who holds the role for the whole portal reads the whole record. */
 export const mayReadAudit = (caller: Caller): boolean => can(caller, null, 'read-audit');
 

@@ -23,6 +23,7 @@ export const powers = [
   'read-cases',
   'open-cases',
   'answer-cases',
+  'read-assessments',
   'assess',
 ] as const;
 export type Power = (typeof powers)[number];
@@ -32,6 +33,8 @@ const reading = [...looking, 'open-cases'] as const;
 const writing = [...reading, 'write-drafts', 'keep-inventory', 'answer-cases'] as const;
 const answering = ['read-cases', 'open-cases', 'answer-cases'] as const;
 
+const assessing = ['read-assessments', 'assess'] as const;
+
 /**
  * What each role may do, in its institution, or everywhere when it is held for the whole portal. No role of the centre is
  * needed to publish (failure F6): an institution's own people take a dataset from its first file to its release.
@@ -39,14 +42,14 @@ const answering = ['read-cases', 'open-cases', 'answer-cases'] as const;
 export const powersOf: Readonly<Record<Role, readonly Power[]>> = {
   // Runs the place: appoints, and may do everything else but examine what is done there (decision 32).
   administrator: powers.filter((power) => power !== 'examine'),
-  publisher: [...writing, 'publish', 'classify', 'review', 'assess'],
+  publisher: [...writing, 'publish', 'classify', 'review', ...assessing],
   viewer: reading,
   // Answers for the institution, names the liaison.
-  head: [...reading, 'approve', 'read-people', 'hand-over', 'assess'],
+  head: [...reading, 'approve', 'read-people', 'hand-over', ...assessing],
   // Represents it: approves, and names the data administrator and those who work with them.
-  liaison: [...reading, 'approve', 'review', 'read-people', 'hand-over', 'answer-cases', 'assess'],
+  liaison: [...reading, 'approve', 'review', 'read-people', 'hand-over', 'answer-cases', ...assessing],
   // Runs inventory and plan, publishes.
-  'data-administrator': [...writing, 'publish', 'classify', 'review', 'read-people', 'hand-over', 'assess'],
+  'data-administrator': [...writing, 'publish', 'classify', 'review', 'read-people', 'hand-over', ...assessing],
   // Owns the data and prepares it; somebody else releases it.
   'generating-area': writing,
   // Cares for the quality of datasets that others write.
@@ -56,7 +59,7 @@ export const powersOf: Readonly<Record<Role, readonly Power[]>> = {
   'internal-control': [...looking, 'read-people', 'read-audit', 'examine'],
   auditor: [...looking, 'read-people', 'read-audit', 'examine'],
   // The centre: says what is due, and sees how far everybody is; not what is in a draft.
-  'policy-unit': ['list-drafts', 'read-inventory', 'read-people', 'define-obligations', ...answering, 'assess'],
+  'policy-unit': ['list-drafts', 'read-inventory', 'read-people', 'define-obligations', ...answering, ...assessing],
   moderator: ['moderate'],
 };
 
@@ -104,7 +107,8 @@ export const scopesOf: Readonly<Record<Power, readonly Scope[]>> = {
   'read-cases': ['read:draft', 'write:dataset'],
   'open-cases': ['write:dataset'],
   'answer-cases': ['write:dataset'],
-  assess: ['read:draft', 'write:dataset'],
+  'read-assessments': ['read:draft', 'write:dataset'],
+  assess: ['write:dataset'],
 };
 
 /** All that is left to an administrator who acts as another person, whatever that person may do. */

@@ -7,7 +7,18 @@ export type Section = (typeof everyday)[number] | (typeof seldom)[number];
 
 /** What people come for, and what they need now and then: the second list folds away, or a phone would show nothing else. */
 const everyday = ['datasets', 'inventory', 'reviews', 'cases', 'imports', 'institutions'] as const;
-const seldom = ['self', 'audit', 'samples', 'actions', 'laws', 'misses', 'outbox', 'reminders', 'tokens', 'account'] as const;
+const seldom = [
+  'self',
+  'audit',
+  'samples',
+  'actions',
+  'laws',
+  'misses',
+  'outbox',
+  'reminders',
+  'tokens',
+  'account',
+] as const;
 
 const addresses = {
   datasets: paths.workspace,

@@ -21,7 +21,7 @@ const openLicence = `?d dct:license|(dcat:distribution/dct:license) ?l . VALUES 
   .join(' ')} }`;
 
 /** What is counted over datasets, each as the part of a query that a dataset must fit. */
-export const patterns = {
+const patterns = {
   all: '',
   tabular: inFormats(tabular),
   machine: inFormats(machine),
@@ -39,7 +39,12 @@ export const patterns = {
   accessUrl: '?d dcat:distribution/dcat:accessURL ?u',
   highValue: '?d dcatap:hvdCategory ?h',
 } as const;
-export type Pattern = keyof typeof patterns | 'kept' | 'licences';
+const shapes = Object.keys(patterns).filter(isShape);
+function isShape(name: string): name is keyof typeof patterns {
+  return Object.hasOwn(patterns, name);
+}
+export const allPatterns = [...shapes, 'kept', 'licences'] as const;
+export type Pattern = (typeof allPatterns)[number];
 
 export interface GraphScope {
   readonly publicUrl: string;

@@ -21,8 +21,8 @@ export interface LiveSubject {
   readonly institution: { readonly id: InstitutionId; readonly slug: string } | undefined;
 }
 
-/** Looks at the same time, so that a page is not slow and the portal not busy with itself. */
-const atOnce = 4;
+/** Looks at the same time: as many as the graph has processes, so that the portal is not busy with itself. */
+const atOnce = 2;
 /** A look is kept so long for the pages that follow one another; what is frozen is looked at anew. */
 const keptMs = 60_000;
 const mostKept = 100;
@@ -47,6 +47,8 @@ export function createLive(needs: LiveNeeds) {
       kept.delete(key);
       kept.set(key, { at: now, live });
       for (const [old] of kept) if (kept.size > mostKept) kept.delete(old);
+      // What could not be looked at is looked at again by the next page, not a minute later.
+      if (!(await live).complete) kept.delete(key);
       return live;
     },
   };
@@ -64,23 +66,26 @@ export function listProbes({ index, questions }: Questionnaire, language: Langua
 async function answerAll(needs: LiveNeeds, look: Look, probes: ReadonlyMap<string, Probe>): Promise<Live> {
   const [at, begun] = [needs.clock(), needs.elapsed()];
   const answers = new Map<string, SystemAnswer>();
+  let complete = true;
   const waiting = [...probes];
   const work = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const [id, probe] = next;
-      answers.set(id, await answerOne(needs, look, id, probe));
+      const found = await answerOne(needs, look, id, probe);
+      complete &&= found !== undefined;
+      answers.set(id, found ?? couldNotLook());
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
-  return { at, ms: Math.round(needs.elapsed() - begun), answers };
+  return { at, ms: Math.round(needs.elapsed() - begun), answers, complete };
 }
 
 /** A question that could not be looked at is unknown, and says so: it never counts as a no. */
-async function answerOne(needs: LiveNeeds, look: Look, id: string, probe: Probe): Promise<SystemAnswer> {
+async function answerOne(needs: LiveNeeds, look: Look, id: string, probe: Probe): Promise<SystemAnswer | undefined> {
   try {
     return await probe(look);
   } catch (error) {
     needs.onTrouble(`The portal could not look at ${id} of a self-assessment`, error);
-    return couldNotLook();
+    return undefined;
   }
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { CountProof, LanguageMap, SystemAnswer } from '@milpa/sdk';
 import { formatAddress, formQuery, type GraphScope, type Pattern, parseCount } from './graph.ts';
 import { counted, noDatasets, ofAll } from './sentences.ts';
@@ -5,13 +6,19 @@ import { counted, noDatasets, ofAll } from './sentences.ts';
 /** Asks the portal's own public addresses, as anyone may, without an account. */
 export type Ask = (path: string, accept: string) => Promise<Response>;
 
+/** One thing the portal's API offers, e.g. POST /api/v1/datasets; `open`: without an account. */
+export interface OfferedOperation {
+  readonly method: string;
+  readonly path: string;
+  readonly open: boolean;
+}
+
 /** One look at the portal: each address is asked once, however many questions need it. */
 export interface Look {
   readonly count: (pattern: Pattern) => Promise<CountProof & { readonly found: number }>;
   /** Datasets that the portal's search finds by words. */
   readonly search: (words: string) => Promise<number>;
-  /** Addresses of the API's operations. */
-  readonly operations: () => Promise<readonly string[]>;
+  readonly operations: () => Promise<readonly OfferedOperation[]>;
   readonly isThere: (path: string) => Promise<boolean>;
   readonly searchAddress: (words: string) => string;
 }
@@ -21,11 +28,25 @@ export interface LookScope extends GraphScope {
   readonly slug: string | undefined;
 }
 
+/** Waits before asking again what was too busy, in milliseconds: a process that answers the graph may only just be starting. */
+const waits = [300, 1000, 2500] as const;
+
+async function askPatiently(ask: Ask, path: string, accept: string): Promise<Response> {
+  let answer = await ask(path, accept);
+  for (const wait of waits) {
+    if (answer.status !== 503) return answer;
+    await answer.body?.cancel();
+    await sleep(wait);
+    answer = await ask(path, accept);
+  }
+  return answer;
+}
+
 export function createLook(ask: Ask, scope: LookScope): Look {
   const counts = new Map<Pattern, Promise<CountProof & { readonly found: number }>>();
-  let listed: Promise<readonly string[]> | undefined;
+  let listed: Promise<readonly OfferedOperation[]> | undefined;
   const read = async (path: string, accept = 'application/json'): Promise<unknown> => {
-    const answer = await ask(path, accept);
+    const answer = await askPatiently(ask, path, accept);
     if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
     return answer.json();
   };
@@ -49,7 +70,7 @@ export function createLook(ask: Ask, scope: LookScope): Look {
       return listed;
     },
     isThere: async (path) => {
-      const answer = await ask(path, '*/*');
+      const answer = await askPatiently(ask, path, '*/*');
       await answer.body?.cancel();
       return answer.ok;
     },
@@ -62,9 +83,15 @@ function parseTotal(answer: unknown): number {
   return total;
 }
 
-function parseOperations(answer: unknown): readonly string[] {
-  const { paths = {} } = answer as { paths?: object };
-  return Object.keys(paths);
+function parseOperations(answer: unknown): readonly OfferedOperation[] {
+  const { paths = {} } = answer as { paths?: Record<string, Record<string, { security?: readonly unknown[] }>> };
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { security }]) => ({
+      method: method.toUpperCase(),
+      path,
+      open: security?.length === 0,
+    })),
+  );
 }
 
 /** What part of all datasets fits a pattern, and the answer that this part makes. */

@@ -1,5 +1,6 @@
 import { makeQuestionnaire, questionnaireKeys as measured, scoreSelf } from '@milpa/measure';
 import {
+  AccountId,
   questionnaireKeys,
   readingEvents,
   readingLife,
@@ -11,8 +12,8 @@ import {
 } from '@milpa/sdk';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formQuery, patterns } from './graph.ts';
-import { listProbes } from './live.ts';
+import { allPatterns, formatAddress, formQuery } from './graph.ts';
+import { createLive, listProbes } from './live.ts';
 import { bandOf, extentOf } from './look.ts';
 import { countUnread, findState, listCounting, listPossible, makeItem } from './model.ts';
 
@@ -81,7 +82,7 @@ describe('whose answer it is, and what counts', () => {
 function rowOf(question: string, answer: string) {
   return {
     ...{ question, answer, reason: 'r', evidence: [], name: 'Ana', at: new Date(0), revision: 1, comment: '' },
-    account: '019a0000-0000-7000-8000-000000000001' as never,
+    account: AccountId.parse('019a0000-0000-7000-8000-000000000001'),
     verdict: 'open' as const,
     ...{ reader: null, reader_name: null, read: null },
   };
@@ -116,8 +117,40 @@ test('a query fits into an address, and names one publisher when it is of one', 
     publicUrl: 'https://datos.example.org',
     publisher: 'https://datos.example.org/api/v1/institutions/1',
   };
-  for (const pattern of [...Object.keys(patterns), 'kept', 'licences'])
-    expect(encodeURIComponent(formQuery(pattern as never, scope)).length, pattern).toBeLessThan(8000);
+  for (const pattern of allPatterns)
+    expect(formatAddress(formQuery(pattern, scope)).length, pattern).toBeLessThan(8000);
   expect(formQuery('all', scope)).toContain('dct:publisher <https://datos.example.org/api/v1/institutions/1>');
   expect(formQuery('all', { ...scope, publisher: undefined })).not.toContain('dct:publisher');
+});
+
+test('who is too busy is asked again; what then fails is unknown, says so, and is not kept', async () => {
+  const asked: string[] = [];
+  let busy = 2;
+  const troubles: string[] = [];
+  const live = createLive({
+    ask: async (path) => {
+      asked.push(path);
+      if (path.startsWith('/sparql')) {
+        if (busy > 0) {
+          busy -= 1;
+          return new Response('', { status: 503 });
+        }
+        return Response.json({ results: { bindings: [{ n: { value: '2' } }] } });
+      }
+      return path.startsWith('/api/v1/datasets') ? new Response('', { status: 500 }) : Response.json({ paths: {} });
+    },
+    publicUrl: 'https://datos.example.org',
+    language: 'es',
+    clock: () => new Date(0),
+    elapsed: () => 0,
+    onTrouble: (what) => troubles.push(what),
+  });
+  const questionnaire = makeQuestionnaire('ourdata-2017');
+  const seen = await live.recall(questionnaire, { institution: undefined });
+  expect(seen.answers.get('Q73')?.answer).toBe('yes');
+  expect(seen.answers.get('Q68.census')).toMatchObject({ answer: null, proofs: [] });
+  expect([seen.complete, troubles.length]).toEqual([false, 53]);
+  const before = asked.length;
+  await live.recall(questionnaire, { institution: undefined });
+  expect(asked.length).toBeGreaterThan(before);
 });

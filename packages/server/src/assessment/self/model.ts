@@ -62,6 +62,8 @@ export interface Live {
   readonly at: Date;
   readonly ms: number;
   readonly answers: ReadonlyMap<string, SystemAnswer>;
+  /** False when something could not be looked at: it is unknown for a reason that passes. */
+  readonly complete: boolean;
 }
 
 type Said = Pick<AnswerRow, 'answer' | 'verdict'> | undefined;

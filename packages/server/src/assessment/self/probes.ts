@@ -5,6 +5,7 @@ import {
   counted,
   noDatasets,
   noFunction,
+  operationNamed,
   operationsAbout,
   says,
   searched,
@@ -24,9 +25,18 @@ const offers =
   (...words: readonly string[]): Probe =>
   async (look) => {
     const named = new RegExp(`/[^/{]*(?:${words.join('|')})`);
-    const found = (await look.operations()).filter((path) => named.test(path)).length;
+    const found = (await look.operations()).filter(({ path }) => named.test(path)).length;
     const proof: CountProof = { url: '/api/openapi.json', asks: operationsAbout(words.join(', ')), found };
     return found === 0 ? tell('no', noFunction, [proof]) : tell(null, someFunction, [proof]);
+  };
+
+/** An operation that anyone may use, without an account: the contract says so. */
+const isOpen =
+  (method: 'GET' | 'POST', path: string): Probe =>
+  async (look) => {
+    const there = (await look.operations()).some((each) => each.method === method && each.path === path && each.open);
+    const proof: CountProof = { url: '/api/openapi.json', asks: operationNamed(`${method} ${path}`), found: +there };
+    return there ? tell('yes', says.openToAll, [proof]) : tell(null, says.notOffered, [proof]);
   };
 
 const answers =
@@ -83,7 +93,9 @@ export const findCandidates =
     return tell(null, candidates(found), [{ url: look.searchAddress(words), asks: searched(words), found }]);
   };
 
-const feedback = offers('feedback', 'comment', 'discussion', 'opinion');
+const comments = offers('feedback', 'comment', 'discussion', 'opinion', 'report', 'cases');
+const report = isOpen('POST', '/api/v1/datasets/{dataset}/reports');
+const reportCounts = isOpen('GET', '/api/v1/institutions/{institution}/case-counts');
 const talk = offers('forum', 'discussion');
 const following = offers('subscription', 'follow', 'watch');
 const shows = offers('reuse', 'showcase', 'impact', 'stories');
@@ -95,10 +107,10 @@ export const ourdataProbes: Readonly<Record<string, Probe>> = {
   Q66: only(says.central, 'all'),
   Q66b: needsRegistering,
   Q67: only(says.spread, 'tabular'),
-  Q70: feedback,
-  Q70a: feedback,
-  Q70b: feedback,
-  Q70c: feedback,
+  Q70: report,
+  Q70a: reportCounts,
+  Q70b: reportCounts,
+  Q70c: comments,
   'Q71.dataset': answers(
     '/api/openapi.json',
     { en: 'What createDataset asks for', es: 'Lo que pide createDataset', fr: 'Ce que demande createDataset' },
@@ -151,8 +163,8 @@ export const maturityProbes: Readonly<Record<string, Probe>> = {
     },
     yes,
   ),
-  PT8: feedback,
-  PT9: feedback,
+  PT8: comments,
+  PT9: report,
   PT10: offers('rating', 'stars'),
   PT11: offers('news', 'announcement'),
   PT12: answers('/en/releases.atom', atom, yes),

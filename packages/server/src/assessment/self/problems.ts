@@ -141,3 +141,9 @@ export const stillUnread = (count: number): Problem =>
     es: `Respuestas que ninguna segunda persona ha confirmado: ${count}. Confírmelas o devuelva la autoevaluación; entonces se podrá congelar.`,
     fr: `Réponses qu’aucune deuxième personne n’a confirmées\u00a0: ${count}. Confirmez-les, ou rendez l’auto-évaluation\u00a0; elle pourra alors être figée.`,
   });
+export const couldNotSee = (): Problem =>
+  new Problem('unavailable', {
+    en: 'The portal could not look at everything just now, and what is frozen stays so. Try again in a minute.',
+    es: 'El portal no pudo revisarlo todo en este momento, y lo congelado así se queda. Inténtelo de nuevo en un minuto.',
+    fr: 'Le portail n’a pas pu tout regarder, et ce qui est figé le reste. Réessayez dans une minute.',
+  });

@@ -60,6 +60,8 @@ describe('one assessment from its first answer to its comparison', () => {
     expect(itemOf(assessment, 'Q72')?.counts).toEqual(['yes']);
     expect(itemOf(assessment, 'Q75.machine')?.counts).toEqual(['all']);
     expect(itemOf(assessment, 'Q66b')?.counts).toEqual(['no']);
+    for (const id of ['Q70', 'Q70a', 'Q70b']) expect(itemOf(assessment, id)?.counts, id).toEqual(['yes']);
+    expect(itemOf(assessment, 'Q70c')?.counts).toEqual([]);
     expect(itemOf(assessment, 'Q2')).toMatchObject({ state: 'unknown', system: null, counts: [] });
     expect(itemOf(assessment, 'Q68.census')).toMatchObject({ state: 'unknown', counts: [] });
     let proofs = 0;
@@ -92,16 +94,16 @@ describe('one assessment from its first answer to its comparison', () => {
   });
 
   test('who disputes the portal says why; both answers are kept and the score stands between them', async () => {
-    const disputed = { Q70: { answer: 'yes' } };
+    const disputed = { Q78: { answer: 'yes' } };
     expect(await refusal(first.call('answerSelfAssessment', { ...at(assessment), ...answers(disputed) }))).toBe(
       'invalid-request',
     );
-    const evidence = [{ url: 'https://example.org/buzon' }, { url: `/es/datasets/${dataset}` }];
+    const evidence = [{ url: 'https://example.org/galeria' }, { url: `/es/datasets/${dataset}` }];
     assessment = await first.call('answerSelfAssessment', {
       ...at(assessment),
-      ...answers({ Q70: { answer: 'yes', reason: 'There is a mailbox', evidence } }),
+      ...answers({ Q78: { answer: 'yes', reason: 'There is a gallery', evidence } }),
     });
-    const item = itemOf(assessment, 'Q70');
+    const item = itemOf(assessment, 'Q78');
     expect(item).toMatchObject({ state: 'disputed', counts: ['no', 'yes'], system: { answer: 'no' } });
     expect(item?.person?.evidence[1]?.dataset?.slug).toBe(dataset);
     const nowhere = { Q12: { answer: 'all', evidence: [{ url: '/datasets/nothing-here' }] } };
@@ -144,7 +146,7 @@ describe('one assessment from its first answer to its comparison', () => {
     ).toBe('conflict');
     expect(await refusal(first.call('freezeSelfAssessment', at(assessment)))).toBe('conflict');
     const all = (verdict: 'confirmed' | 'contested') => ({
-      body: { readings: Object.fromEntries(['Q2', 'Q13', 'Q20', 'Q70'].map((id) => [id, { verdict }])) },
+      body: { readings: Object.fromEntries(['Q2', 'Q13', 'Q20', 'Q78'].map((id) => [id, { verdict }])) },
     });
     expect(await refusal(first.call('readSelfAssessment', { ...at(assessment), ...all('confirmed') }))).toBe(
       'not-allowed',
@@ -156,7 +158,7 @@ describe('one assessment from its first answer to its comparison', () => {
     expect(await refusal(second.call('readSelfAssessment', { ...at(assessment), ...none }))).toBe('invalid-request');
     assessment = await second.call('readSelfAssessment', { ...at(assessment), ...all('confirmed') });
     expect(assessment.unread).toBe(0);
-    expect(itemOf(assessment, 'Q70')).toMatchObject({ state: 'disputed', counts: ['yes'] });
+    expect(itemOf(assessment, 'Q78')).toMatchObject({ state: 'disputed', counts: ['yes'] });
   });
 
   test('an answer given back and left as it was keeps its reading; a new one loses it', async () => {

@@ -116,6 +116,11 @@ export const operationsAbout = (words: string): LanguageMap => ({
   es: `Operaciones de la API del portal cuya dirección nombra alguna de: ${words}`,
   fr: `Opérations de l’API du portail dont l’adresse nomme\u00a0: ${words}`,
 });
+export const operationNamed = (operation: string): LanguageMap => ({
+  en: `The operation ${operation} of the portal’s API, without an account`,
+  es: `La operación ${operation} de la API del portal, sin cuenta`,
+  fr: `L’opération ${operation} de l’API du portail, sans compte`,
+});
 export const noFunction: LanguageMap = {
   en: 'The portal has no such function: its pages do only what its API offers, and the API offers nothing of the kind.',
   es: 'El portal no tiene esa función: sus páginas solo hacen lo que ofrece su API, y la API no ofrece nada así.',
@@ -145,6 +150,16 @@ export const searched = (words: string): LanguageMap => ({
 });
 
 export const says = {
+  openToAll: {
+    en: 'The portal offers this to everybody, without an account.',
+    es: 'El portal lo ofrece a todas las personas, sin cuenta.',
+    fr: 'Le portail l’offre à tous, sans compte.',
+  },
+  notOffered: {
+    en: 'The portal does not offer this by its own API. Whether something else serves, a person says.',
+    es: 'El portal no lo ofrece por su propia API. Si otra cosa sirve, lo dice una persona.',
+    fr: 'Le portail ne l’offre pas par sa propre API. Si autre chose convient, une personne le dit.',
+  },
   spread: {
     en: 'The mean of all countries, to which this count would be compared, was never published.',
     es: 'El promedio de los países, con el que se compararía este conteo, nunca se publicó.',

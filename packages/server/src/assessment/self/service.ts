@@ -19,7 +19,7 @@ import type { Institutions, PublicBody } from '../../institution/index.ts';
 import type { Random } from '../../random.ts';
 import type { Database } from '../../storage/database/index.ts';
 import type { createLive } from './live.ts';
-import { requireAssessor, worksOn } from './may.ts';
+import { requireAssessor, requireReader, worksOn } from './may.ts';
 import {
   type AnswerRow,
   type AssessmentCounts,
@@ -91,18 +91,23 @@ export async function getAssessment(
   caller: Caller | undefined,
   key: string,
 ): Promise<SelfAssessment> {
-  return showAssessment(needs, (await requireAssessment(needs, caller, key)).row.id);
+  return showAssessment(needs, (await requireAssessment(needs, caller, key, requireReader)).row.id);
 }
 
 /** One the caller works on. What others work on is as if it were not there, once somebody is signed in. */
-export async function requireAssessment(needs: SelfNeeds, given: Caller | undefined, key: string) {
+export async function requireAssessment(
+  needs: SelfNeeds,
+  given: Caller | undefined,
+  key: string,
+  require: typeof requireReader = requireAssessor,
+) {
   const id = SelfAssessmentKey.safeParse(key);
   const row = id.success ? await store.find(needs.database, id.data) : undefined;
   if (!row) {
     requireCaller(given);
     throw noSuchAssessment();
   }
-  return { row, caller: requireAssessor(given, row.institution) };
+  return { row, caller: require(given, row.institution) };
 }
 
 export interface Seen {

@@ -11,8 +11,9 @@ import {
 import type { z } from 'zod';
 import { hashOf } from '../../audit/index.ts';
 import type { Caller } from '../../http/index.ts';
+import { requireReader } from './may.ts';
 import { countUnread, listPossible, presentScore, sameAnswer } from './model.ts';
-import { doNotFit, noSuchAssessment, noSuchSubmission, stillUnread } from './problems.ts';
+import { couldNotSee, doNotFit, noSuchAssessment, noSuchSubmission, stillUnread } from './problems.ts';
 import {
   listItems,
   note,
@@ -37,6 +38,7 @@ export async function freezeAssessment(
   requireNext(found.state, 'freeze');
   // Looked at before the transaction: the portal asks itself, and would wait for its own lock.
   const seen = await seeAssessment(needs, found.id, 'look');
+  if (!seen.live.complete) throw couldNotSee();
   return needs.database.transaction(async (tx) => {
     const row = await store.lock(tx, found.id);
     if (!row) throw noSuchAssessment();
@@ -116,7 +118,7 @@ export async function trySelfAssessment(
   assessment: string,
   { changes, moves: wanted, target }: z.output<typeof WhatIf>,
 ): Promise<WhatIfResult> {
-  const { row } = await requireAssessment(needs, caller, assessment);
+  const { row } = await requireAssessment(needs, caller, assessment, requireReader);
   const seen = await seeAssessment(needs, row.id, 'recall');
   const questionnaire = makeQuestionnaire(row.questionnaire);
   const errors = Object.entries(changes).flatMap(([id, answer]) => {

@@ -66,7 +66,7 @@ export const showWhatIf = forPerson(async (context) => {
         {target === undefined ? null : (
           <Way context={context} assessment={assessment} questionnaire={questionnaire} way={base.way} target={target} />
         )}
-        <section class="section" aria-labelledby="moves">
+        <div class="section">
           <h2 id="moves">{words.work.moves}</h2>
           <p>{words.work.movesLead}</p>
           <Moves
@@ -76,7 +76,7 @@ export const showWhatIf = forPerson(async (context) => {
             caption={words.work.moves}
             moves={base.moves.slice(0, movesShown)}
           />
-        </section>
+        </div>
       </>
     ),
   });
@@ -203,10 +203,10 @@ function Way(props: OfMoves & { readonly way: WhatIfResult['way']; readonly targ
   if (!way) return <p>{words.noWay(goal)}</p>;
   const title = words.way(reader.number(way.length), goal);
   return (
-    <section class="section" aria-labelledby="way">
+    <div class="section">
       <h2 id="way">{title}</h2>
       {way.length > 0 ? <Moves {...props} caption={title} moves={way} /> : null}
-    </section>
+    </div>
   );
 }
 
