@@ -2,10 +2,11 @@ import type { ScoreDocument, ScoreFault } from '@milpa/sdk';
 import type { AnyOperationHandler, RawRoute } from '../../http/index.ts';
 import type { JobHandlers } from '../../jobs/index.ts';
 import type { Mail } from '../../mail/index.ts';
+import { formatScores } from './csv.ts';
 import { TieNotice, writeTieNotice } from './letters.ts';
 import { createScoreHandlers, createScoreRoutes } from './routes.ts';
 import { createScoreService } from './service.ts';
-import { letterJob, type SnapshotNeeds, takeSnapshot, verifySnapshots } from './snapshot.ts';
+import { letterJob, listDocuments, type SnapshotNeeds, takeSnapshot, verifySnapshots } from './snapshot.ts';
 
 export interface ScoreboardNeeds extends SnapshotNeeds {
   readonly mail: Pick<Mail, 'send'>;
@@ -22,6 +23,8 @@ export interface InstitutionScoreboard {
   /** Keeps the month that is over; may be repeated at any time. */
   take(): Promise<ScoreDocument | undefined>;
   verify(): Promise<ScoreFault[]>;
+  /** All kept months as CSV, a row a body and month, names in Spanish first. */
+  listLines(): AsyncGenerator<string>;
 }
 
 const monthJob = 'scoreboard-month';
@@ -50,5 +53,6 @@ export function createScoreboard(needs: ScoreboardNeeds): InstitutionScoreboard 
     start: () => ask(120),
     take: () => takeSnapshot(needs),
     verify: () => verifySnapshots(needs),
+    listLines: () => formatScores(listDocuments(database), 'es'),
   };
 }

@@ -20,6 +20,8 @@ export interface SnapshotNeeds extends GatherNeeds {
   /** Of the formula; the last one counts from now on. Others than the published ones are for tests. */
   readonly methods?: readonly ScoreFormula[];
   readonly onTrouble: (what: string, details: object) => void;
+  /** Somebody else makes something of kept months; called in the transaction that keeps one. */
+  readonly afterKept?: (tx: Queryable) => Promise<void>;
 }
 
 export const letterJob = 'scoreboard-letter';
@@ -62,6 +64,7 @@ export async function takeSnapshot(needs: SnapshotNeeds): Promise<ScoreDocument 
     const document = { ...content, hash: hashScores({ ...content, hash: '' }, sha256) };
     await store.add(tx, document);
     await warn(needs, tx, document);
+    await needs.afterKept?.(tx);
     const object = { kind: 'scoreboard', id: month };
     const after = { hash: document.hash, previous: document.previous, method: document.method, bodies: bodies.length };
     await needs.audit.record(tx, { caller: undefined, action: 'keep-scoreboard', object, after });
@@ -86,7 +89,7 @@ export async function findDocument(database: Queryable, month: string): Promise<
 }
 
 /** All kept months, one in memory at a time. */
-async function* listDocuments(database: Queryable): AsyncGenerator<ScoreDocument> {
+export async function* listDocuments(database: Queryable): AsyncGenerator<ScoreDocument> {
   for (const snapshot of await store.list(database))
     yield { ...snapshot, bodies: await store.listBodies(database, snapshot.month) };
 }

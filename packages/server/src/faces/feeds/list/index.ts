@@ -1,1 +1,3 @@
-export { createListKeeper, type ListKeeper, type ListNeeds, portalBody } from './keep-list.ts';
+export { createListKeeper, type ListKeeper, type ListNeeds } from './keep-list.ts';
+export { createScoreKeeper } from './keep-scores.ts';
+export { portalBody } from './own.ts';

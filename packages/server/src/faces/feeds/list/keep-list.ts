@@ -1,38 +1,21 @@
-import {
-  type Dataset,
-  DatasetId,
-  DatasetMetadata,
-  type Draft,
-  type InstitutionId,
-  listKept,
-  Sha256,
-  Slug,
-} from '@milpa/sdk';
-import { z } from 'zod';
+import { type Dataset, type DatasetId, listKept } from '@milpa/sdk';
 import { thePortal } from '../../../account/index.ts';
 import type { Clock } from '../../../clock.ts';
-import type { Datasets } from '../../../dataset/index.ts';
-import type { Institutions } from '../../../institution/index.ts';
-import type { JobHandlers, Jobs } from '../../../jobs/index.ts';
-import type { Database } from '../../../storage/database/index.ts';
+import type { JobHandlers } from '../../../jobs/index.ts';
 import type { FileStore } from '../../../storage/files/index.ts';
 import { listDocument } from '../documents/index.ts';
-import type { Identities, PortalName } from '../names.ts';
 import type { Kept, Manifest, Shelf } from '../prebuilt/index.ts';
+import { createOwnDataset, type OwnDataset, type OwnNeeds } from './own.ts';
 import { listWords } from './words.data.ts';
 
-export interface ListNeeds {
-  readonly database: Database;
-  readonly jobs: Pick<Jobs, 'add'>;
+export interface ListNeeds extends OwnNeeds {
   readonly clock: Clock;
   readonly files: Pick<FileStore, 'put'>;
-  readonly datasets: Pick<Datasets, 'depositing' | 'findByIdentifier' | 'requireDraft'> & {
-    findReleased(key: string): Promise<Dataset | undefined>;
-  };
-  readonly institutions: Pick<Institutions, 'find' | 'create'>;
   readonly shelf: Pick<Shelf, 'findManifest' | 'read'>;
-  readonly names: Identities;
-  readonly portal: PortalName;
+}
+
+interface Needs extends ListNeeds {
+  readonly own: OwnDataset;
 }
 
 /** Keeps the list of everything released as a dataset of the catalogue: found, counted, fed and versioned like any other. */
@@ -46,90 +29,42 @@ export interface ListKeeper {
 
 const keepJob = 'catalogue-list';
 const releaseJob = 'catalogue-list-release';
-/** How it is known again whatever people make of its title and address (adms:identifier). */
 const identifier = 'milpa:catalogue-list';
-/** The institution that is the portal itself, made the first time. */
-export const portalBody = Slug.parse('portal-de-datos');
 const fileName = 'catalogue.csv';
 const day = 86_400;
 /** Every version is kept for ever: a list of 10 MB more is released a day more seldom. */
 const bytesADay = 10_000_000;
 const settleSeconds = 60;
-const readingSeconds = 3;
 
-const Release = z.object({ dataset: DatasetId, sha256: Sha256 });
-type Release = z.infer<typeof Release>;
-
-export function createListKeeper(needs: ListNeeds): ListKeeper {
-  const { database, jobs } = needs;
+export function createListKeeper(given: ListNeeds): ListKeeper {
+  const own = createOwnDataset(given, identifier, releaseJob);
+  const needs = { ...given, own };
   return {
-    find: () => findList(needs),
+    find: own.find,
     ask: () => askLater(needs, settleSeconds),
-    jobs: {
-      [keepJob]: () => keep(needs),
-      [releaseJob]: async (payload) => {
-        const wanted = Release.parse(payload);
-        if ((await release(needs, wanted)) === 'not-read-yet')
-          await jobs.add(database, releaseJob, wanted, { key: releaseJob, delaySeconds: readingSeconds });
-      },
-    },
+    jobs: { [keepJob]: () => keep(needs), ...own.jobs },
   };
 }
 
-const askLater = ({ jobs, database }: ListNeeds, delaySeconds: number) =>
+const askLater = ({ jobs, database }: Needs, delaySeconds: number) =>
   jobs.add(database, keepJob, {}, { key: keepJob, delaySeconds, keepsTime: true });
 
-async function findList({ institutions, datasets }: ListNeeds): Promise<DatasetId | undefined> {
-  const body = await institutions.find(portalBody);
-  return body && datasets.findByIdentifier(body.id, identifier);
-}
-
 /** Takes up the list that lies ready when it says something else than the one that is published. Safe to repeat. */
-async function keep(needs: ListNeeds): Promise<void> {
+async function keep(needs: Needs): Promise<void> {
   const manifest = await needs.shelf.findManifest();
   const kept = manifest?.documents[listDocument];
   if (!manifest || !kept) return;
-  const id = await findList(needs);
+  const id = await needs.own.find();
   const others = manifest.datasets - (id && (await needs.datasets.findReleased(id)) ? 1 : 0);
   if (others === 0) return;
   if (id) await renew(needs, id, manifest, kept);
   else await create(needs, manifest, kept);
 }
 
-async function create(needs: ListNeeds, manifest: Manifest, kept: Kept): Promise<void> {
-  const { datasets, portal } = needs;
-  const publisher = await requireBody(needs);
-  const metadata = DatasetMetadata.parse({
-    title: listWords.title,
-    description: listWords.description,
-    keywords: listWords.keywords,
-    licence: 'CC0-1.0',
-    themes: ['GOVE'],
-    frequency: 'IRREG',
-    contact: { name: portal.title.es },
-    identifiers: [identifier],
-    landingPage: needs.names.absolute('/catalog'),
-  });
-  const stored = await store(needs, manifest, kept);
-  const file = { ...stored, name: fileName, title: listWords.file };
-  const { id } = await datasets.depositing.create(thePortal, { publisher, metadata, file });
-  await askRelease(needs, { dataset: id, sha256: kept.sha256 });
-}
+const create = async (needs: Needs, manifest: Manifest, kept: Kept) =>
+  needs.own.create(listWords, '/catalog', { ...(await store(needs, manifest, kept)), name: fileName });
 
-async function requireBody({ institutions, portal, names }: ListNeeds): Promise<InstitutionId> {
-  const found = await institutions.find(portalBody);
-  if (found) return found.id;
-  const made = await institutions.create(thePortal, {
-    slug: portalBody,
-    name: portal.title,
-    description: listWords.publisher,
-    level: 'other',
-    homepage: names.absolute('/'),
-  });
-  return made.id;
-}
-
-async function renew(needs: ListNeeds, id: DatasetId, manifest: Manifest, kept: Kept): Promise<void> {
+async function renew(needs: Needs, id: DatasetId, manifest: Manifest, kept: Kept): Promise<void> {
   const { datasets, clock } = needs;
   const draft = await datasets.requireDraft(thePortal, id);
   const [present] = listKept(draft);
@@ -138,13 +73,13 @@ async function renew(needs: ListNeeds, id: DatasetId, manifest: Manifest, kept: 
   const wasPurged = released?.distributions.length === 0;
   if (draft.state === 'withdrawn' || !(present || wasPurged)) return;
   const next = { dataset: id, sha256: kept.sha256 };
-  if (present?.file.sha256 === kept.sha256) return draft.changed ? askRelease(needs, next) : undefined;
+  if (present?.file.sha256 === kept.sha256) return draft.changed ? needs.own.askRelease(next) : undefined;
   // What people are changing is theirs to release; the list goes on with the version after.
   if (draft.latest !== null && draft.changed && !wasPurged) return;
   const wait = wasPurged ? 0 : findWait(released, kept, clock());
   if (wait > 0) return askLater(needs, wait);
   const stored = await store(needs, manifest, kept);
-  await askRelease(needs, next);
+  await needs.own.askRelease(next);
   await datasets.depositing.replace(thePortal, id, {
     ...stored,
     name: fileName,
@@ -160,22 +95,5 @@ export function findWait(released: Pick<Dataset, 'released'> | undefined, { byte
   return Math.max(0, Math.ceil(due - now.getTime() / 1000));
 }
 
-const store = ({ files, shelf }: ListNeeds, manifest: Manifest, kept: Kept) =>
+const store = ({ files, shelf }: Needs, manifest: Manifest, kept: Kept) =>
   files.put(shelf.read(manifest, kept, false), { limitBytes: kept.bytes });
-
-const askRelease = ({ jobs, database }: ListNeeds, wanted: Release) =>
-  jobs.add(database, releaseJob, wanted, { key: releaseJob, delaySeconds: readingSeconds });
-
-/** Releases the list once its file was read; what people put in its place meanwhile is theirs to release. */
-async function release({ datasets }: ListNeeds, wanted: Release): Promise<'not-read-yet' | undefined> {
-  const draft: Draft = await datasets.requireDraft(thePortal, wanted.dataset);
-  const file = listKept(draft).find((one) => one.file.sha256 === wanted.sha256)?.file;
-  if (!file || draft.state === 'withdrawn') return undefined;
-  const released = await datasets.findReleased(wanted.dataset);
-  // Then what differs is what people are changing.
-  if (released && listKept(released).some((one) => one.file.sha256 === wanted.sha256)) return undefined;
-  if (file.state === 'received' || file.state === 'reading') return 'not-read-yet';
-  // What is missing, a field of this portal's own say, stands in the draft for people to see and to fill in.
-  if (draft.blockers.length === 0) await datasets.depositing.release(thePortal, draft);
-  return undefined;
-}

@@ -22,3 +22,23 @@ export const listWords = {
   },
   file: 'Catálogo · Catalogue',
 } as const;
+
+/** What the months of the scoreboard say of themselves when they are first made. */
+export const scoreWords = {
+  title: {
+    es: 'Tabla de instituciones, mes con mes',
+    en: 'Scoreboard of institutions, month by month',
+    fr: 'Tableau des institutions, mois après mois',
+  },
+  description: {
+    es: 'Una fila por institución y mes conservado, con su calificación, su lugar, cada indicador y todas las cifras con que se calculó. Lo que no se midió está vacío, nunca en cero. Un mes conservado no cambia; cada mes se publica una versión nueva. La fórmula está en /scoreboard/method.',
+    en: 'A row for each institution and kept month, with its score, rank, each indicator and every figure it was computed from. What was not measured is empty, never zero. A kept month does not change; each month a new version is released. The formula is at /scoreboard/method.',
+    fr: 'Une ligne par institution et mois conservé, avec sa note, son rang, chaque indicateur et tous les chiffres dont elle est issue. Ce qui n’a pas été mesuré est vide, jamais zéro. Un mois conservé ne change pas ; une nouvelle version paraît chaque mois. La formule est à /scoreboard/method.',
+  },
+  keywords: {
+    es: ['evaluación', 'instituciones', 'datos abiertos'],
+    en: ['evaluation', 'institutions', 'open data'],
+    fr: ['évaluation', 'institutions', 'données ouvertes'],
+  },
+  file: 'Calificaciones · Scores',
+} as const;

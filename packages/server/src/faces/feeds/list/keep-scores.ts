@@ -1,0 +1,55 @@
+import { type DatasetId, listKept, paths } from '@milpa/sdk';
+import { thePortal } from '../../../account/index.ts';
+import { streamLines } from '../../../http/index.ts';
+import type { JobHandlers } from '../../../jobs/index.ts';
+import type { Queryable } from '../../../storage/database/index.ts';
+import type { FileStore } from '../../../storage/files/index.ts';
+import { createOwnDataset, type OwnDataset, type OwnFile, type OwnNeeds } from './own.ts';
+import { scoreWords } from './words.data.ts';
+
+export interface ScoreKeeperNeeds extends OwnNeeds {
+  readonly files: Pick<FileStore, 'put'>;
+  /** All kept months as CSV, the first line its heading. */
+  readonly listScores: () => AsyncGenerator<string>;
+}
+
+/** Keeps the months of the scoreboard as a dataset of the catalogue, by decision 29: a new version for each month. */
+export interface ScoreKeeper {
+  /** Another month was kept: asks for the dataset to be made anew, if this transaction commits. */
+  ask(tx: Queryable): Promise<void>;
+  readonly jobs: JobHandlers;
+}
+
+const keepJob = 'scoreboard-list';
+const fileName = 'scoreboard.csv';
+/** Some hundred bytes a body and month: decades of a large country. */
+const mostBytes = 2_000_000_000;
+
+export function createScoreKeeper(needs: ScoreKeeperNeeds): ScoreKeeper {
+  const own = createOwnDataset(needs, 'milpa:scoreboard', 'scoreboard-list-release');
+  return {
+    ask: (tx) => needs.jobs.add(tx, keepJob, {}, { key: keepJob }),
+    jobs: {
+      [keepJob]: async () => {
+        const stored = await needs.files.put(streamLines(needs.listScores()), { limitBytes: mostBytes });
+        const file = { ...stored, name: fileName };
+        const id = await own.find();
+        if (id) await renew(needs, own, id, file);
+        else await own.create(scoreWords, paths.scoreboard('es'), file);
+      },
+      ...own.jobs,
+    },
+  };
+}
+
+/** What people withdrew, emptied or are changing is theirs; the months stand on the scoreboard itself all the same. */
+async function renew({ datasets }: ScoreKeeperNeeds, own: OwnDataset, id: DatasetId, file: OwnFile): Promise<void> {
+  const draft = await datasets.requireDraft(thePortal, id);
+  const [present] = listKept(draft);
+  if (draft.state === 'withdrawn' || !present) return;
+  const next = { dataset: id, sha256: file.sha256 };
+  if (present.file.sha256 === file.sha256) return draft.changed ? own.askRelease(next) : undefined;
+  if (draft.latest !== null && draft.changed) return;
+  await own.askRelease(next);
+  await datasets.depositing.replace(thePortal, id, { ...file, title: scoreWords.file, replaces: present.id });
+}
