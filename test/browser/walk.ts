@@ -14,6 +14,7 @@ import {
   type PlanScene,
   setPlans,
 } from './plans.ts';
+import { listRecommendationSteps, type RecommendationScene, setRecommendations } from './recommendations.ts';
 import { drawSamples, listSampleSteps, type SampleScene } from './samples.ts';
 import { assessSelf, listSelfForms, listSelfReaderAddresses, listSelfWorkAddresses, type SelfScene } from './self.ts';
 import { publish, publishNext, release, type Stage, startDraft } from './stage.ts';
@@ -51,6 +52,7 @@ export interface Scene {
   readonly plans: PlanScene;
   readonly samples: SampleScene;
   readonly self: SelfScene;
+  readonly recommendations: RecommendationScene;
   /** The address in the letter to somebody who has not come yet. */
   readonly invitation: string;
   /** What the law asks of the institution, for somebody to show that it was done. */
@@ -109,6 +111,7 @@ export async function setScene(stage: Stage): Promise<Scene> {
     plans: await setPlans(stage),
     samples: await drawSamples(stage, auditor),
     self: await assessSelf(stage),
+    recommendations: await setRecommendations(stage),
     unfinished,
     withdrawn,
     review,
@@ -258,6 +261,7 @@ export function listSteps(scene: Scene, language: Language): readonly Step[] {
     ...listSignInSteps(scene, language),
     ...listWorkSteps(scene, language),
     ...listSampleSteps(scene.samples, language, submit),
+    ...listRecommendationSteps(scene.recommendations, language, submit),
   ];
 }
 

@@ -25,6 +25,7 @@ export * from './contract/priority.ts';
 export * from './contract/problems.ts';
 export * from './contract/purges.ts';
 export * from './contract/quality.ts';
+export * from './contract/recommendation.ts';
 export * from './contract/review.ts';
 export * from './contract/rows.ts';
 export * from './contract/sample.ts';

@@ -11,6 +11,7 @@ import type { Route } from './page.ts';
 import { proofRoutes } from './proof/index.ts';
 import { publishingRoutes } from './publishing/index.ts';
 import { qualityRoutes } from './quality/index.ts';
+import { recommendationRoutes } from './recommendation/index.ts';
 import { sampleRoutes } from './sample/index.ts';
 import { scoreboardRoutes } from './scoreboard/index.ts';
 import { selfRoutes } from './self/index.ts';
@@ -29,6 +30,7 @@ export const routes: readonly Route[] = [
   ...obligationRoutes,
   ...sampleRoutes,
   ...helpdeskRoutes,
+  ...recommendationRoutes,
   ...publishingRoutes,
   ...ourdataRoutes,
   ...scoreboardRoutes,

@@ -109,6 +109,10 @@ export const paths = {
   /** One sample as files: its records and its actions as sheets, all of it as JSON, and the list that was drawn from. */
   sampleFile: (sample: string, file: 'records.csv' | 'actions.csv' | 'sample.json' | 'population.txt') =>
     `/api/v1/samples/${sample}/${file}`,
+  /** What was recommended and committed to, who answers and how far it is; one when named. */
+  recommendations: (language: Language, recommendation?: string) =>
+    `/${language}/recommendations${recommendation ? `/${recommendation}` : ''}`,
+  recommendationsCsv: () => '/api/v1/recommendations.csv',
   /** Where somebody replies to a corrective action, or judges it. */
   correctiveAction: (language: Language, action: string) => `/${language}/workspace/actions/${action}`,
   /** The audit record as a file, with a digest and a signature beside it; the filter is in the parameters. */

@@ -192,7 +192,7 @@ export type OutcomeCounts = z.infer<typeof OutcomeCounts>;
 export const SampleHead = z.object({
   id: z.uuid(),
   title: z.string(),
-  method: z.int().describe('Of the draw: docs/sample.md'),
+  method: z.int().describe('Of the draw: docs/audit.md'),
   seed: z.string(),
   population: z.object({
     institution: body.nullable().describe('It and all below it; null: the whole portal'),

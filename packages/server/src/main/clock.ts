@@ -1,7 +1,14 @@
 import { createHolders } from '../account/index.ts';
 import { createHelpdesk, type Helpdesk, type HelpdeskGiven } from '../helpdesk/index.ts';
 import type { Addresses } from '../http/index.ts';
-import { createSampling, type SampleNeeds, type Sampling } from '../oversight/index.ts';
+import {
+  createSampling,
+  createTracking,
+  type RecommendationNeeds,
+  type SampleNeeds,
+  type Sampling,
+  type Tracking,
+} from '../oversight/index.ts';
 import {
   type ClockNeeds,
   createCommitmentSource,
@@ -18,6 +25,7 @@ type Beside = Pick<ClockNeeds, 'audit' | 'jobs' | 'mail'> &
   Pick<Parameters<typeof createCommitmentSource>[0], 'datasets' | 'institutions'> &
   Pick<ClockNeeds, 'datasets' | 'institutions'> &
   Pick<SampleNeeds, 'datasets' | 'institutions' | 'jobs' | 'reviewing' | 'signer'> &
+  Pick<RecommendationNeeds, 'datasets' | 'institutions'> &
   Pick<HelpdeskGiven, 'datasets' | 'institutions' | 'publishing'> & { readonly addresses: Addresses };
 
 /** What goes by the clock. */
@@ -26,6 +34,7 @@ export interface Due {
   readonly obligations: Obligations;
   readonly sampling: Sampling;
   readonly helpdesk: Helpdesk;
+  readonly tracking: Tracking;
 }
 
 /**
@@ -37,11 +46,12 @@ export function openClock(ground: Ground, { addresses, publishing, ...beside }: 
   const shared = { ...beside, database, clock, random, holders: createHolders(ground), timeZone: config.timeZone };
   const obligations = createObligations(shared);
   const commitments = createCommitmentSource(shared);
-  const listSources = () => [commitments, obligations.source, sampling.source];
+  const listSources = () => [commitments, obligations.source, sampling.source, ...tracking.sources];
   const { publicUrl } = config;
   const freshness = createFreshnessClock({ ...shared, publicUrl, listSources });
   const sampling = createSampling({ ...shared, freshness });
+  const tracking = createTracking(shared);
   const addressOf = (request: Request) => addresses.of(request);
   const helpdesk = createHelpdesk({ ...shared, publishing, publicUrl, addressOf });
-  return { freshness, obligations, sampling, helpdesk };
+  return { freshness, obligations, sampling, tracking, helpdesk };
 }

@@ -4,6 +4,7 @@ import { createExportRoutes, type ExportNeeds } from './export.ts';
 import { createListRoutes, findPublisher, type ListNeeds, listChanges, listWithdrawn } from './lists.ts';
 import { narrow, presentEntries } from './log.ts';
 
+export { createTracking, type RecommendationNeeds, type Tracking } from './recommendation/index.ts';
 export { createSampling, type SampleNeeds, type Sampling } from './sample/index.ts';
 
 export interface Oversight {

@@ -31,7 +31,6 @@ export async function makePowersScene(portal: TestPortal): Promise<PowersScene> 
     params: { plan: plan.id },
     body: sampleOf('addCommitment', { holding: holding.id }),
   });
-  const audited = await drawForAudit(portal, root);
   const review = await submitReview(root);
   const [imported, inventory] = await takeIn(root);
   await portal.work();
@@ -40,6 +39,9 @@ export async function makePowersScene(portal: TestPortal): Promise<PowersScene> 
   const assessment = await root.call('createSelfAssessment', {
     body: { questionnaire: 'odm-2025', institution: 'office' },
   });
+  const { id: recommendation } = await root.call('addRecommendation', { body: recommended });
+  // The last: what works in the background would fill in the records, and the sample could be published.
+  const audited = await drawForAudit(portal, root);
   return {
     office,
     elsewhere,
@@ -58,6 +60,8 @@ export async function makePowersScene(portal: TestPortal): Promise<PowersScene> 
       assessment: assessment.id,
       section: 'policy.1',
       questionnaire: 'odm-2025',
+      recommendation,
+      set: 'oecd-2018',
       version: '1',
       day: '2026-01-31',
       number: '1',
@@ -77,6 +81,7 @@ export async function makePowersScene(portal: TestPortal): Promise<PowersScene> 
       addCommitment: { holding: holding.id },
       noteFinding: { institution: 'office' },
       createSelfAssessment: { questionnaire: 'ourdata-2017', institution: 'office' },
+      addRecommendation: recommended,
     },
   };
 }
@@ -127,6 +132,13 @@ async function takeIn(root: Client): Promise<[string, string]> {
   ];
 }
 const parseId = (value: unknown): string => (value as { id: string }).id;
+const recommended = {
+  source: 'council',
+  title: { en: 'Publish the wells' },
+  citation: 'Session 1',
+  institution: 'office',
+  received: '2026-01-31',
+} as const;
 const holdingNamed = { name: { en: 'Files of wells' } };
 const sampleOf = (id: 'createHolding' | 'createPlan' | 'addCommitment', more: object) =>
   parseBody({ ...Object(makeSample(operations[id].body)), ...more });

@@ -28,6 +28,11 @@ export const whoMay: readonly Allowed[] = [
       listPublicChanges
       listWithdrawnDatasets
       listSamples
+      listRecommendations
+      getRecommendation
+      GET /api/v1/recommendations.csv
+      page GET /recommendations
+      page GET /recommendations/:recommendation
       page GET /samples
       page GET /samples/:sample
       page GET /workspace/samples/:sample/publish
@@ -240,6 +245,10 @@ export const whoMay: readonly Allowed[] = [
       page GET /workspace/samples/:sample/findings/:finding
       page POST /workspace/samples/:sample/findings/:finding
       page GET /workspace/actions
+      page GET /workspace/recommendations
+      page POST /workspace/recommendations
+      page GET /workspace/recommendations/:recommendation
+      page POST /workspace/recommendations/:recommendation
       fulfilObligation
       listSelfAssessments
       page GET /workspace/self-assessments
@@ -643,7 +652,6 @@ export const whoMay: readonly Allowed[] = [
       moveAction
     `,
   },
-  // The law, loaded by the centre.
   // Cases: nearly everyone reads, whoever works there asks, those who care for the data answer.
   {
     who: 'administrator publisher viewer head liaison data-administrator generating-area steward internal-control auditor policy-unit',
@@ -664,11 +672,30 @@ export const whoMay: readonly Allowed[] = [
       assignCase
     `,
   },
+  // Whoever answers for the institution answers what it was recommended; its council and the policy unit write that down.
+  {
+    who: 'administrator publisher head liaison data-administrator',
+    routes: `
+      moveRecommendation
+      addMilestone
+      reachMilestone
+      addEvidence
+    `,
+  },
+  {
+    who: 'administrator council-member policy-unit | token publish',
+    routes: `
+      addRecommendation
+    `,
+  },
+  // The law, and what the OECD recommends, loaded by the centre; whom a recommendation is for, it says too.
   {
     who: 'portal: administrator policy-unit',
     routes: `
       loadInstrument
       setCaseSettings
+      loadRecommendations
+      assignRecommendation
     `,
   },
   // Each sees of the record what their place has.

@@ -206,6 +206,7 @@ function Footer({ site, reader }: LayoutProps) {
     [paths.quality(language), words.quality.title],
     [paths.overdue(language), words.freshness.list.title],
     [paths.obligations(language), words.obligation.title],
+    [paths.recommendations(language), words.recommendation.title],
     [paths.apiReference(language), words.site.api],
     [paths.openApi(), words.site.openApi],
     [paths.catalogFeed('jsonld'), words.site.catalogFeed],

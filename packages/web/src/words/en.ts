@@ -11,6 +11,7 @@ import { findForm, formatCount } from './plural.ts';
 import { proofWords } from './proof.ts';
 import { publishingSummaries, publishingTags, publishingWords } from './publishing/index.ts';
 import { qualityWords } from './quality.ts';
+import { recommendationWords } from './recommendation/index.ts';
 import { reviewWords } from './review.ts';
 import { sampleWords } from './sample/index.ts';
 import { scoreboardWords } from './scoreboard.ts';
@@ -425,6 +426,7 @@ const reading: ReadingWords = {
   scoreboard: scoreboardWords.en,
   quality: qualityWords.en,
   helpdesk: helpdeskWords.en,
+  recommendation: recommendationWords.en,
   review: reviewWords.en,
   publishing: publishingWords.en,
   sql: sqlWords.en,
@@ -471,6 +473,7 @@ const reading: ReadingWords = {
       ...qualityWords.en.operations,
       ...helpdeskWords.en.operations,
       ...selfAssessmentWords.en.operations,
+      ...recommendationWords.en.operations,
       searchDatasets: 'Find datasets by words and facets',
       suggestWords: 'What the words being typed may become: titles, keywords and institutions',
       listSearchMisses: 'What people looked for and did not find, most asked first',
@@ -566,6 +569,7 @@ const reading: ReadingWords = {
     },
     others: {
       ...sampleWords.en.others,
+      ...recommendationWords.en.others,
       'POST /api/v1/uploads': 'Send a file in parts that can be resumed (tus 1.0.0)',
       'GET /api/v1/distributions/{distribution}/original': 'The file as the institution gave it, byte for byte',
       'GET /api/v1/tables/{table}.{format}':

@@ -11,6 +11,7 @@ import { findForm, formatCount } from './plural.ts';
 import { proofWords } from './proof.ts';
 import { publishingSummaries, publishingTags, publishingWords } from './publishing/index.ts';
 import { qualityWords } from './quality.ts';
+import { recommendationWords } from './recommendation/index.ts';
 import { reviewWords } from './review.ts';
 import { sampleWords } from './sample/index.ts';
 import { scoreboardWords } from './scoreboard.ts';
@@ -425,6 +426,7 @@ const reading: ReadingWords = {
   scoreboard: scoreboardWords.es,
   quality: qualityWords.es,
   helpdesk: helpdeskWords.es,
+  recommendation: recommendationWords.es,
   review: reviewWords.es,
   publishing: publishingWords.es,
   sql: sqlWords.es,
@@ -474,6 +476,7 @@ const reading: ReadingWords = {
       ...qualityWords.es.operations,
       ...helpdeskWords.es.operations,
       ...selfAssessmentWords.es.operations,
+      ...recommendationWords.es.operations,
       searchDatasets: 'Buscar conjuntos de datos con palabras y facetas',
       suggestWords: 'Palabras que pueden completar lo que se escribe: títulos, palabras clave e instituciones',
       listSearchMisses: 'Lo que la gente buscó y no encontró, lo más pedido primero',
@@ -571,6 +574,7 @@ const reading: ReadingWords = {
     },
     others: {
       ...sampleWords.es.others,
+      ...recommendationWords.es.others,
       'POST /api/v1/uploads': 'Enviar un archivo por partes que se pueden reanudar (tus 1.0.0)',
       'GET /api/v1/distributions/{distribution}/original':
         'El archivo tal como lo entregó la institución, byte por byte',

@@ -11,6 +11,7 @@ import { findForm, formatCount } from './plural.ts';
 import { proofWords } from './proof.ts';
 import { publishingSummaries, publishingTags, publishingWords } from './publishing/index.ts';
 import { qualityWords } from './quality.ts';
+import { recommendationWords } from './recommendation/index.ts';
 import { reviewWords } from './review.ts';
 import { sampleWords } from './sample/index.ts';
 import { scoreboardWords } from './scoreboard.ts';
@@ -430,6 +431,7 @@ const reading: ReadingWords = {
   scoreboard: scoreboardWords.fr,
   quality: qualityWords.fr,
   helpdesk: helpdeskWords.fr,
+  recommendation: recommendationWords.fr,
   review: reviewWords.fr,
   publishing: publishingWords.fr,
   sql: sqlWords.fr,
@@ -479,6 +481,7 @@ const reading: ReadingWords = {
       ...qualityWords.fr.operations,
       ...helpdeskWords.fr.operations,
       ...selfAssessmentWords.fr.operations,
+      ...recommendationWords.fr.operations,
       searchDatasets: 'Trouver des jeux de données par mots et facettes',
       suggestWords: 'Ce que les mots en cours de frappe peuvent devenir : titres, mots-clés et institutions',
       listSearchMisses: 'Ce que les gens ont cherché sans le trouver, le plus demandé d’abord',
@@ -577,6 +580,7 @@ const reading: ReadingWords = {
     },
     others: {
       ...sampleWords.fr.others,
+      ...recommendationWords.fr.others,
       'POST /api/v1/uploads': 'Envoyer un fichier par parties, avec reprise possible (tus 1.0.0)',
       'GET /api/v1/distributions/{distribution}/original': 'Le fichier tel que l’institution l’a remis, à l’octet près',
       'GET /api/v1/tables/{table}.{format}':

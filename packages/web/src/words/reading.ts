@@ -9,6 +9,7 @@ import type { OurdataWords } from './ourdata.ts';
 import type { ProofWords } from './proof.ts';
 import type { PublishingWords } from './publishing/index.ts';
 import type { QualityWords } from './quality.ts';
+import type { RecommendationWords } from './recommendation/index.ts';
 import type { ReviewWords } from './review.ts';
 import type { SampleWords } from './sample/index.ts';
 import type { ScoreboardWords } from './scoreboard.ts';
@@ -425,6 +426,7 @@ export interface ReadingWords {
   readonly helpdesk: HelpdeskWords;
   readonly review: ReviewWords;
   readonly sample: SampleWords;
+  readonly recommendation: RecommendationWords;
   readonly publishing: PublishingWords;
   readonly sql: SqlWords;
   readonly sparql: SparqlWords;

@@ -28,6 +28,7 @@ import { loadInstrument, showLoad } from './obligation/load.tsx';
 import { prove, showProve } from './obligation/prove.tsx';
 import { places } from './places.ts';
 import { publishingWorkRoutes } from './publishing/index.ts';
+import { recommendationWorkRoutes } from './recommendation/index.ts';
 import { showReviews } from './review/list.tsx';
 import { decideReview, recallReview, showReview } from './review/page.tsx';
 import { setRule } from './review/rule.tsx';
@@ -61,6 +62,7 @@ export const workspaceRoutes: readonly Route[] = [
   ...sampleWorkRoutes,
   ...caseRoutes,
   ...selfWorkRoutes,
+  ...recommendationWorkRoutes,
   { method: 'GET', path: '/workspace', handle: showDatasets },
   { method: 'GET', path: '/workspace/new', handle: showNewDataset },
   { method: 'POST', path: '/workspace/new', handle: createDataset },

@@ -12,6 +12,7 @@ const seldom = [
   'audit',
   'samples',
   'actions',
+  'recommendations',
   'laws',
   'misses',
   'outbox',
@@ -31,6 +32,7 @@ const addresses = {
   audit: places.audit,
   samples: places.samples,
   actions: places.actions,
+  recommendations: places.recommendations,
   laws: places.laws,
   misses: places.misses,
   outbox: places.outbox,
@@ -96,6 +98,8 @@ function isFor({ account }: PersonContext, name: Section): boolean {
   if (name === 'samples') return holds('auditor', 'internal-control');
   if (name === 'actions')
     return abilities.publishFor.length > 0 || holds('head', 'liaison', 'auditor', 'internal-control');
+  if (name === 'recommendations')
+    return abilities.publishFor.length > 0 || holds('head', 'liaison', 'council-member', 'policy-unit');
   // Who writes down what the law asks.
   if (name === 'laws')
     return (
@@ -113,6 +117,7 @@ function formatSection(name: Section, { words, allWords }: Reader): string {
   if (name === 'laws') return words.obligation.load.nav;
   if (name === 'samples') return words.sample.work.nav;
   if (name === 'actions') return words.sample.work.actionsNav;
+  if (name === 'recommendations') return words.recommendation.work.nav;
   if (name === 'reviews') return words.review.nav;
   if (name === 'cases') return words.helpdesk.nav;
   if (name === 'inventory') return words.publishing.inventory.nav;

@@ -57,6 +57,8 @@ export const places = {
     `${paths.workspace(language)}/samples/${sample}/finding${record ? `?record=${record}` : ''}`,
   orderAction: (language: Language, sample: string, finding: string) =>
     `${paths.workspace(language)}/samples/${sample}/findings/${finding}`,
+  recommendations: (language: Language) => `${paths.workspace(language)}/recommendations`,
+  recommendation: (language: Language, id: string) => `${paths.workspace(language)}/recommendations/${id}`,
   actions: (language: Language) => `${paths.workspace(language)}/actions`,
   misses: (language: Language) => `${paths.workspace(language)}/not-found`,
   person: (language: Language, key: string, appointment: string) =>

@@ -14,6 +14,7 @@ import { peopleOperations } from './people.ts';
 import { plansOperations } from './plans.ts';
 import { purgesOperations } from './purges.ts';
 import { qualityOperations } from './quality.ts';
+import { recommendationsOperations } from './recommendations.ts';
 import { reviewsOperations } from './reviews.ts';
 import { samplesOperations } from './samples.ts';
 import { scoreboardOperations } from './scoreboard.ts';
@@ -45,6 +46,7 @@ export const operations = {
   ...scoreboardOperations,
   ...casesOperations,
   ...selfAssessmentsOperations,
+  ...recommendationsOperations,
 } as const;
 
 export type OperationId = keyof typeof operations;

@@ -42,6 +42,7 @@ export const letterWords: Readonly<Record<Language, LetterWords>> = {
       obligation: ['debe cumplirse', 'debió cumplirse'],
       'corrective-action': ['debe corregirse', 'debió corregirse'],
       recommendation: ['debe responderse', 'debió responderse'],
+      milestone: ['debe alcanzarse', 'debió alcanzarse'],
     },
     rungs: {
       owner: (institution) => `la persona responsable de los datos de ${institution}`,
@@ -74,6 +75,7 @@ ${reminders}`,
       obligation: ['is to be fulfilled', 'was to be fulfilled'],
       'corrective-action': ['must be put right', 'was to be put right'],
       recommendation: ['must be answered', 'was to be answered'],
+      milestone: ['is to be reached', 'was to be reached'],
     },
     rungs: {
       owner: (institution) => `the person responsible for the data of ${institution}`,
@@ -108,6 +110,7 @@ ${reminders}`,
       obligation: ['doit être accompli', 'devait être accompli'],
       'corrective-action': ['doit être corrigé', 'devait être corrigé'],
       recommendation: ['doit recevoir une réponse', 'devait recevoir une réponse'],
+      milestone: ['doit être atteint', 'devait être atteint'],
     },
     rungs: {
       owner: (institution) => `la personne responsable des données (${institution})`,

@@ -25,7 +25,13 @@ export const rungOf: Readonly<Record<Step, Rung>> = {
   'T+30': 'centre',
 };
 
-export type PromisedKind = 'dataset' | 'commitment' | 'obligation' | 'corrective-action' | 'recommendation';
+export type PromisedKind =
+  | 'dataset'
+  | 'commitment'
+  | 'obligation'
+  | 'corrective-action'
+  | 'recommendation'
+  | 'milestone';
 
 /** Something that somebody promised by a day. */
 export interface Promised {

@@ -1,8 +1,9 @@
-import { formatCount } from '../plural.ts';
+import { findForm, formatCount } from '../plural.ts';
 import type { SampleWords } from './shape.ts';
 
 const datasets = (n: number) => formatCount('en', n, { one: 'dataset', other: 'datasets' });
 const days = (n: number) => formatCount('en', n, { one: 'day', other: 'days' });
+const verb = (n: number, one: string, other: string) => `${n} ${findForm('en', n, { one, other })}`;
 
 export const en: SampleWords = {
   title: 'Audit samples',
@@ -39,7 +40,7 @@ export const en: SampleWords = {
   unpublished: 'Not published',
   unpublishedLead: 'This sample is not published yet: only its auditors see it.',
   result: ({ drawn, of, pass, fail, unknown }) =>
-    `Of ${datasets(of)}, ${drawn} were drawn: ${pass} pass everything, ${fail} fail something, and ${unknown} could not be checked in full.`,
+    `Of ${datasets(of)}, ${verb(drawn, 'was', 'were')} drawn: ${verb(pass, 'passes', 'pass')} everything, ${verb(fail, 'fails', 'fail')} something, and ${unknown} could not be checked in full.`,
   actionCounts: (open, overdue, closed) =>
     `Corrective actions: ${open} open, ${overdue} of them overdue, and ${closed} closed.`,
   resultTitle: 'Result',

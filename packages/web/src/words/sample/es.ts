@@ -1,8 +1,9 @@
-import { formatCount } from '../plural.ts';
+import { findForm, formatCount } from '../plural.ts';
 import type { SampleWords } from './shape.ts';
 
 const datasets = (n: number) => formatCount('es', n, { one: 'conjunto', other: 'conjuntos' });
 const days = (n: number) => formatCount('es', n, { one: 'día', other: 'días' });
+const verb = (n: number, one: string, other: string) => `${n} ${findForm('es', n, { one, other })}`;
 
 export const es: SampleWords = {
   title: 'Muestras de auditoría',
@@ -39,9 +40,9 @@ export const es: SampleWords = {
   unpublished: 'Sin publicar',
   unpublishedLead: 'Esta muestra todavía no se publica: solo la ve quien audita.',
   result: ({ drawn, of, pass, fail, unknown }) =>
-    `De ${datasets(of)} se sortearon ${drawn}: ${pass} cumplen todo, ${fail} no cumplen algo y ${unknown} no se pudieron comprobar por completo.`,
+    `De ${datasets(of)} se ${findForm('es', drawn, { one: 'sorteó', other: 'sortearon' })} ${drawn}: ${verb(pass, 'cumple', 'cumplen')} todo, ${verb(fail, 'no cumple', 'no cumplen')} algo y ${verb(unknown, 'no se pudo', 'no se pudieron')} comprobar por completo.`,
   actionCounts: (open, overdue, closed) =>
-    `Acciones correctivas: ${open} abiertas, ${overdue} de ellas vencidas, y ${closed} cerradas.`,
+    `Acciones correctivas: ${verb(open, 'abierta', 'abiertas')}, ${overdue} de ellas con retraso, y ${verb(closed, 'cerrada', 'cerradas')}.`,
   resultTitle: 'Resultado',
   resultNote:
     'Lo que no se pudo comprobar nunca cuenta como cumplido. Una revisión que no aplica a un conjunto no se cuenta en él.',

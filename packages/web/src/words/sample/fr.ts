@@ -1,8 +1,9 @@
-import { formatCount } from '../plural.ts';
+import { findForm, formatCount } from '../plural.ts';
 import type { SampleWords } from './shape.ts';
 
 const datasets = (n: number) => formatCount('fr', n, { one: 'jeu', other: 'jeux' });
 const days = (n: number) => formatCount('fr', n, { one: 'jour', other: 'jours' });
+const verb = (n: number, one: string, other: string) => `${n} ${findForm('fr', n, { one, other })}`;
 
 export const fr: SampleWords = {
   title: 'Échantillons d’audit',
@@ -39,9 +40,9 @@ export const fr: SampleWords = {
   unpublished: 'Non publié',
   unpublishedLead: 'Cet échantillon n’est pas encore publié : seuls ses auditeurs le voient.',
   result: ({ drawn, of, pass, fail, unknown }) =>
-    `Sur ${datasets(of)}, ${drawn} ont été tirés : ${pass} sont conformes en tout, ${fail} ne le sont pas en quelque chose, et ${unknown} n’ont pu être vérifiés entièrement.`,
+    `Sur ${datasets(of)}, ${verb(drawn, 'a été tiré', 'ont été tirés')} : ${verb(pass, 'est conforme', 'sont conformes')} en tout, ${verb(fail, 'ne l’est pas', 'ne le sont pas')} en quelque chose, et ${verb(unknown, 'n’a pu être vérifié', 'n’ont pu être vérifiés')} entièrement.`,
   actionCounts: (open, overdue, closed) =>
-    `Actions correctives : ${open} ouvertes, dont ${overdue} en retard, et ${closed} closes.`,
+    `Actions correctives : ${verb(open, 'ouverte', 'ouvertes')}, dont ${overdue} en retard, et ${verb(closed, 'close', 'closes')}.`,
   resultTitle: 'Résultat',
   resultNote:
     'Ce qui n’a pu être vérifié ne compte jamais comme conforme. Une vérification qui ne s’applique pas à un jeu n’y est pas comptée.',
