@@ -105,6 +105,7 @@ export async function createPortal(config: Config, effects: Partial<Effects> = {
       await domains.catalogue.start();
       await domains.feeds.start();
       await domains.reviewing.start();
+      await domains.publishing.start();
       await domains.freshness.start();
       await domains.obligations.start();
       await domains.scoreboard.start();

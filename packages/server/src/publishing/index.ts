@@ -1,13 +1,14 @@
 import { join } from 'node:path';
-import { CommitmentId, HoldingId, type InstitutionId, type LanguageMap, type Sha256 } from '@milpa/sdk';
+import { CommitmentId, HoldingId, type InstitutionId, type Language, type LanguageMap, type Sha256 } from '@milpa/sdk';
 import type { AnyOperationHandler, RawRoute } from '../http/index.ts';
+import type { JobHandlers } from '../jobs/index.ts';
 import { createIntakeHandlers, createIntakeRoutes } from './intake/routes.ts';
 import { store as imports } from './intake/store.ts';
 import { createInventoryHandlers, createInventoryRoutes } from './inventory/routes.ts';
 import { createInventory } from './inventory/service.ts';
 import { type HoldingCount, store as holdings } from './inventory/store.ts';
-import type { PublishingNeeds } from './model.ts';
 import { countPlans, type PlanCount } from './plan/count.ts';
+import { createPlanDatasets, type PlanDatasetNeeds } from './plan/keep-dataset.ts';
 import { createPlanHandlers, createPlanRoutes } from './plan/routes.ts';
 import { createPlans } from './plan/service.ts';
 import { createSessions } from './plan/sessions.ts';
@@ -29,13 +30,15 @@ export { createObligations, type ObligationNeeds, type Obligations } from './obl
 export { createCommitmentSource } from './plan/promises.ts';
 export { createCommitmentResponsibilities } from './plan/responsible.ts';
 
-export interface PublishingGiven extends Omit<PublishingNeeds, 'publicUrl' | 'folder'> {
-  readonly config: { readonly publicUrl: string; readonly dataFolder: string };
+export interface PublishingGiven extends Omit<PlanDatasetNeeds, 'publicUrl' | 'folder' | 'language'> {
+  readonly config: { readonly publicUrl: string; readonly dataFolder: string; readonly language: Language };
 }
 
 export interface Publishing {
   readonly handlers: readonly AnyOperationHandler[];
   readonly rawRoutes: readonly RawRoute[];
+  readonly jobs: JobHandlers;
+  start(): Promise<void>;
   /** Whether minutes or an inventory refer to a stored file, so that it is not taken for a leftover. */
   isFileUsed(sha256: Sha256): Promise<boolean>;
   /** Of every institution with holdings, on a day. */
@@ -53,15 +56,17 @@ export interface NamedThing {
 
 /** What institutions hold, who may have it and why, what is opened first, and what they promised to publish by when. */
 export function createPublishing({ config, ...given }: PublishingGiven): Publishing {
-  const needs: PublishingNeeds = {
+  const needs: PlanDatasetNeeds = {
     ...given,
     publicUrl: config.publicUrl,
+    language: config.language,
     folder: join(config.dataFolder, 'imports'),
   };
   const { database } = needs;
   const inventory = createInventory(needs);
   const openingPlans = createPlans(needs);
   const sessions = createSessions(needs);
+  const planDatasets = createPlanDatasets(needs);
   return {
     handlers: [
       ...createInventoryHandlers(inventory),
@@ -73,6 +78,8 @@ export function createPublishing({ config, ...given }: PublishingGiven): Publish
       ...createPlanRoutes(needs, openingPlans, sessions),
       ...createIntakeRoutes(needs),
     ],
+    jobs: planDatasets.jobs,
+    start: planDatasets.start,
     isFileUsed: async (sha256) =>
       (await imports.isUsed(database, sha256)) || (await plans.isEvidence(database, sha256)),
     countHoldings: (today) => holdings.countAll(database, today),

@@ -4,6 +4,7 @@ import type { Audit } from '../audit/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Datasets } from '../dataset/index.ts';
 import type { Institutions } from '../institution/index.ts';
+import type { Jobs } from '../jobs/index.ts';
 import type { Random } from '../random.ts';
 import type { Database } from '../storage/database/index.ts';
 import type { FileStore } from '../storage/files/index.ts';
@@ -17,6 +18,7 @@ export interface PublishingNeeds {
   readonly datasets: Pick<Datasets, 'listStanding' | 'requireUpload' | 'readForm'>;
   readonly files: FileStore;
   readonly engine: Pick<Engine, 'read' | 'rows'>;
+  readonly jobs: Pick<Jobs, 'add'>;
   readonly publicUrl: string;
   /** Where the work of reading sheets goes on. */
   readonly folder: string;

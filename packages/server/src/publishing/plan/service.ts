@@ -34,6 +34,7 @@ import {
   promisedAlready,
   reasonMissing,
 } from '../problems.ts';
+import { askPlanDataset } from './keep-dataset.ts';
 import { countMonths, countStates, presentCommitments } from './present.ts';
 import { type CommitmentRow, type PlanRow, store } from './store.ts';
 
@@ -101,14 +102,17 @@ export function createPlans(needs: PublishingNeeds): PlanService {
 
 /** Takes a plan along its life; throws when the event means nothing in the state it is in. */
 export async function movePlan(
-  { clock }: Pick<PublishingNeeds, 'clock'>,
+  { clock, jobs }: Pick<PublishingNeeds, 'clock' | 'jobs'>,
   tx: Transaction,
   row: PlanRow,
   { event, note, session }: { event: PlanEvent; note: string; session: PlanRow['session'] },
 ): Promise<void> {
   const state = planLife[row.state][event];
   if (!state) throw planStands(row.state, event);
-  if (state === 'approved') await store.fixFirstDays(tx, row.id);
+  if (state === 'approved') {
+    await store.fixFirstDays(tx, row.id);
+    await askPlanDataset({ jobs }, tx, row.institution);
+  }
   await store.movePlan(tx, row.id, { state, note, session }, clock());
 }
 
@@ -167,6 +171,7 @@ async function changeCommitment(
     const action = row.state === 'approved' ? 'reschedule-commitment' : 'change-commitment';
     const object = { kind: 'commitment', id: row.id };
     await needs.audit.record(tx, { caller: known, action, object, before, after });
+    if (row.state === 'approved') await askPlanDataset(needs, tx, row.institution);
   });
   return presentOne(needs, caller, await requireCommitment(needs, id));
 }
@@ -207,6 +212,7 @@ async function cancelCommitment(
       before: describe(row),
       after: said,
     });
+    await askPlanDataset(needs, tx, row.institution);
   });
   return presentOne(needs, caller, await requireCommitment(needs, id));
 }

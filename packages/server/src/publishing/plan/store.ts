@@ -170,6 +170,13 @@ export const store = {
     );
     return rows.map(({ institution }) => institution);
   },
+  /** Institutions with an approved plan. */
+  listPromising: async (db: Queryable): Promise<InstitutionId[]> =>
+    (
+      await db.query<{ institution: InstitutionId }>(
+        `select distinct institution from opening_plan where state = 'approved' order by institution`,
+      )
+    ).map(({ institution }) => institution),
   async addCommitments(tx: Transaction, rows: readonly NewCommitment[], now: Date) {
     if (rows.length === 0) return;
     await tx.query(
