@@ -76,3 +76,7 @@ export function parseBulk(reply: unknown): void {
     .find((each) => each.error !== undefined && ![404, 409].includes(each.status));
   if (failed) throw new Error(`OpenSearch refused a document: ${JSON.stringify(failed.error).slice(0, 1000)}`);
 }
+
+/** How many deleted documents lie in the segments, those of copies too. */
+export const parseDeleted = (reply: unknown): number =>
+  (reply as { _all: { total: { docs: { deleted: number } } } })._all.total.docs.deleted;

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
-import { question } from '../conformance/library.ts';
+import { day, facets, id, question, text } from '../conformance/library.ts';
 import { describeSearchIndex } from '../conformance/suite.ts';
 import { createOpenSearch } from '../index.ts';
 
@@ -17,6 +17,48 @@ if (url)
     };
   });
 else console.info('Skipped: the conformance suite of OpenSearch; set MILPA_TEST_OPENSEARCH_URL to run it.');
+
+const secret = 'xaxx010101hnexxxa4';
+test.skipIf(!url)(
+  'what is purged is gone from the segments, the log of changes and every list of words',
+  { timeout: 300_000 },
+  async () => {
+    const name = `t${process.pid}p`;
+    const index = createOpenSearch({ url: url ?? '', name, refresh: 'true', withinMs: 60_000 });
+    const document = (number: number, title: string) => ({
+      ...{ id: id(number), kind: 'dataset' as const, texts: { es: text(title) }, facets: facets({}), modified: day(1) },
+    });
+    const readStats = async () => {
+      const answer = await fetch(new URL(`/${name}-v1/_stats/docs,translog`, url));
+      return parseStats(await answer.json())._all.primaries;
+    };
+    try {
+      // One among many: a merge of what is mostly deleted would leave its segment as it is.
+      await index.put(
+        Array.from({ length: 200 }, (_, at) => document(at + 1, at === 0 ? `Padrón ${secret}` : `Pozos ${at}`)),
+      );
+      await index.purge([id(1)]);
+      const { docs, translog } = await readStats();
+      expect(docs).toMatchObject({ count: 199, deleted: 0 });
+      expect([translog.operations, translog.uncommitted_operations]).toEqual([0, 0]);
+      expect((await index.search(question(secret))).total).toBe(0);
+      expect(await index.suggest(secret.slice(0, 6), 'es', 5)).toEqual([]);
+      expect((await index.search(question('pozos'))).total).toBe(199);
+      await index.purge([id(1)]); // again, and of what is not there
+    } finally {
+      await fetch(new URL(`/${name}-v1`, url), { method: 'DELETE' });
+    }
+  },
+);
+interface Stats {
+  readonly _all: {
+    readonly primaries: {
+      readonly docs: { readonly count: number; readonly deleted: number };
+      readonly translog: { readonly operations: number; readonly uncommitted_operations: number };
+    };
+  };
+}
+const parseStats = (value: unknown) => value as Stats;
 
 let closing: (() => Promise<void>) | undefined;
 afterEach(async () => {

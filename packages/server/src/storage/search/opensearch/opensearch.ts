@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Language } from '@milpa/sdk';
 import type { SearchAnswer, SearchIndex, SearchQuestion, Suggestion, Synonyms } from '../contract.ts';
 import { normalizeDocument, type StoredDocument } from '../document/document.ts';
@@ -7,7 +8,7 @@ import { completeFrom } from '../question/complete.ts';
 import { type Clause, formatQuestion, parseQuestion } from '../question/question.ts';
 import { replaceWords } from '../question/replace.ts';
 import { createWiden, type Widen } from '../question/synonyms.ts';
-import { type Found, parseBulk, parseFound } from './answers.ts';
+import { type Found, parseBulk, parseDeleted, parseFound } from './answers.ts';
 import { type Connection, createConnection, OpenSearchRefused } from './connection.ts';
 import { definitionVersion, describeDocument, indexDefinition } from './definition.ts';
 import { formatCounts, formatSort, formatWords, listConditions, listFilters } from './query.ts';
@@ -72,8 +73,7 @@ export function createOpenSearch(options: OpenSearchOptions): SearchIndex {
         parts,
         ids.map((id) => ({ delete: { _id: id.toLowerCase() } })),
       );
-      // Deleted documents lie in its files until they are merged.
-      await connection.ask('POST', `/${name}/_forcemerge?only_expunge_deletes=true`);
+      await expunge(parts);
     },
     search: (question) => search(parts, question),
     suggest: (prefix, language, limit) => suggest(parts, prefix, language, limit),
@@ -96,6 +96,37 @@ export function createOpenSearch(options: OpenSearchOptions): SearchIndex {
     ids: () => listIds(parts),
     close: async () => undefined,
   };
+}
+
+/** Milliseconds a cluster may take to write what is left of its segments anew. */
+const mergeMs = 600_000;
+/** A copy of the index says every 30 seconds how far it is; what it may still ask for is not let go before. */
+const [expungeTries, expungeEveryMs] = [12, 5000];
+
+/**
+ * Deleted documents lie in the segments until these are merged, and what was sent lies in the log of changes until it is
+ * flushed. By itself a merge that is asked for leaves segments alone of which less than a tenth is deleted, so that one document
+ * among many would stay; and for twelve hours deletions are kept for copies that may come back.
+ */
+async function expunge({ connection, name }: Parts): Promise<void> {
+  const keep = (deletedPart: number | null, period: string | null) =>
+    connection.ask('PUT', `/${name}/_settings`, {
+      index: { 'merge.policy.expunge_deletes_allowed': deletedPart, 'soft_deletes.retention_lease.period': period },
+    });
+  const flush = () => connection.ask('POST', `/${name}/_flush?force=true&wait_if_ongoing=true`, undefined, mergeMs);
+  await keep(0, '0s');
+  try {
+    for (let left = expungeTries; left > 0; left -= 1) {
+      await flush();
+      await connection.ask('POST', `/${name}/_forcemerge?only_expunge_deletes=true`, undefined, mergeMs);
+      await flush();
+      // Where others write meanwhile there is always something deleted: then the last of the merges had its time.
+      if (parseDeleted(await connection.ask('GET', `/${name}/_stats/docs`)) === 0) return;
+      await wait(expungeEveryMs);
+    }
+  } finally {
+    await keep(null, null);
+  }
 }
 
 async function ensureIndex(connection: Connection, name: string): Promise<void> {
