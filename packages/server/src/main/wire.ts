@@ -121,20 +121,8 @@ export function createDomains(ground: Ground) {
   const feeds = openFeeds(ground, beside);
   const assessments = openAssessments({ ...base, datasets, institutions }, checking.validation);
   const scoreboard = openScoreboard(ground, { ...lettered, ...beside, publishing, assessments });
-  const clocked = [...Object.values(due), scoreboard, assessments];
-  const working = [
-    proofs,
-    accounts,
-    institutions,
-    datasets,
-    publishing,
-    ...clocked,
-    harvest,
-    reviewing,
-    catalogue,
-    sparql,
-    feeds,
-  ];
+  const clocked = [publishing, ...Object.values(due), scoreboard, assessments];
+  const working = [proofs, accounts, institutions, datasets, ...clocked, harvest, reviewing, catalogue, sparql, feeds];
   return {
     ...shelves,
     accounts,
