@@ -9,6 +9,7 @@ import { createImportCommand } from './import-command.ts';
 import { createInventoryCommand } from './inventory-command.ts';
 import { handOver } from './portal.ts';
 import { type PublishOptions, publish } from './publish.ts';
+import { createScoreboardCommand } from './scoreboard.ts';
 import { signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
 import { createSqlCommand } from './sql-command.ts';
@@ -266,6 +267,7 @@ export const commands: readonly CommandSpec[] = [
   },
   createAssessCommand(json),
   createAuditCommand([portal, token, json]),
+  createScoreboardCommand([portal, token, json]),
   {
     name: 'whoami',
     arguments: '',

@@ -39,10 +39,6 @@ const parseParts = (parts: object) => parts as BodyScore['parts'];
 /** As it is shown and ranked: differences that nobody is shown make no rank. */
 export const roundScore = (score: number): number => Math.round(score * 100) / 100;
 
-export interface Ranked {
-  readonly score: number | null;
-}
-
 /** Standard competition ranking (1 2 2 4) in the order given; null where there is no score. */
 export function rankScores(scores: readonly (number | null)[]): (number | null)[] {
   const rounded = scores.map((score) => (score === null ? null : roundScore(score)));
@@ -50,6 +46,24 @@ export function rankScores(scores: readonly (number | null)[]): (number | null)[
   const first = new Map<number, number>();
   for (const [at, score] of sorted.entries()) if (!first.has(score)) first.set(score, at + 1);
   return rounded.map((score) => (score === null ? null : (first.get(score) ?? null)));
+}
+
+/** A body as a month keeps it. */
+export interface KeptScore {
+  readonly facts: BodyFacts;
+  readonly score: number | null;
+  readonly highest: number | null;
+  readonly rank: number | null;
+}
+
+/** Whether kept scores and ranks are, to the last digit, what this formula makes of the figures kept beside them. */
+export function followsFromFacts(bodies: readonly KeptScore[], method: ScoreFormula): boolean {
+  const again = bodies.map(({ facts }) => scoreBody(facts, method));
+  const ranks = rankScores(again.map(({ score }) => score));
+  return bodies.every(
+    ({ score, highest, rank }, at) =>
+      again[at]?.score === score && again[at]?.highest === highest && ranks[at] === rank,
+  );
 }
 
 /** How well the scores tell bodies apart. */

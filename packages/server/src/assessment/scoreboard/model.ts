@@ -2,6 +2,7 @@ import {
   type BodyFacts,
   type BodyScore,
   describeDistribution,
+  followsFromFacts,
   indicatorTypes,
   mostTied,
   noFacts,
@@ -71,20 +72,12 @@ export const orderRows = <Row extends ScoreRow>(rows: readonly Row[]): Row[] =>
       (a.institution.slug < b.institution.slug ? -1 : 1),
   );
 
-/** Whether the scores and ranks of a kept month are, to the last digit, what this method makes of its figures. */
-export function isScoredBy({ bodies }: ScoreDocument, method: ScoreFormula): boolean {
-  const again = rankAll(
-    bodies.map(({ institution, facts }) => ({
-      institution,
-      facts: parseFacts(facts),
-      ...scoreBody(parseFacts(facts), method),
-    })),
+/** Whether a kept month is, to the last digit, what this method makes of its figures. */
+export const isScoredBy = ({ bodies }: ScoreDocument, method: ScoreFormula): boolean =>
+  followsFromFacts(
+    bodies.map((body) => ({ ...body, facts: parseFacts(body.facts) })),
+    method,
   );
-  return again.every(({ score, highest, rank }, at) => {
-    const kept = bodies[at];
-    return kept && kept.score === score && kept.highest === highest && kept.rank === rank;
-  });
-}
 
 export const describeScores = (rows: readonly ScoreRow[]): ScoreDistribution => {
   const found = describeDistribution(rows.map(({ score }) => score));
