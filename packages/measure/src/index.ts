@@ -1,3 +1,5 @@
+export { type Slot, slotSource, slots } from './charter/slots.data.ts';
+export * from './checklist/checklist.ts';
 export * from './maturity/maturity.ts';
 export {
   aggregate,

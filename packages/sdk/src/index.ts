@@ -4,6 +4,7 @@ export * from './client.ts';
 export * from './contract/appointment.ts';
 export * from './contract/audit.ts';
 export * from './contract/case.ts';
+export * from './contract/charter.ts';
 export * from './contract/dataset.ts';
 export * from './contract/extra.ts';
 export * from './contract/freshness.ts';

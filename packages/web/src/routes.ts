@@ -1,6 +1,7 @@
 import { aboutRoutes } from './about/index.ts';
 import { accountRoutes } from './account/index.ts';
 import { catalogueRoutes } from './catalogue/index.ts';
+import { charterRoutes } from './charter/index.ts';
 import { datasetRoutes } from './dataset/index.ts';
 import { freshnessRoutes } from './freshness/index.ts';
 import { helpdeskRoutes } from './helpdesk/index.ts';
@@ -24,6 +25,7 @@ export const routes: readonly Route[] = [
   ...catalogueRoutes,
   ...datasetRoutes,
   ...qualityRoutes,
+  ...charterRoutes,
   ...institutionRoutes,
   ...freshnessRoutes,
   ...proofRoutes,

@@ -16,6 +16,7 @@ import {
   Table,
 } from '@milpa/sdk';
 import { createPages } from '../src/index.ts';
+import { answerCharter } from './charter.ts';
 import { describedBundles, extraFields, history, members } from './described.ts';
 import { listInstruments, listObligations } from './duties.ts';
 import { countFresh, describeFresh, listOverdue } from './fresh.ts';
@@ -98,6 +99,8 @@ function answer(fixtures: Fixtures, url: URL, request: Request): Response {
   if (kind === 'quality') return answerQuality(listDatasets(fixtures), key);
   const measured = part === 'quality' ? answerDatasetQuality(listDatasets(fixtures), key) : undefined;
   if (measured) return measured;
+  const chartered = answerCharter(listDatasets(fixtures), kind ?? '', key);
+  if (chartered) return chartered;
   const planned = answerPlans(kind ?? '', part);
   if (planned) return planned;
   if (kind === 'audit') return answerAudit(listDatasets(fixtures), key);

@@ -60,6 +60,10 @@ export const paths = {
   /** A row an institution; of the present month so far when none is named. */
   scoreboardCsv: (language: Language, month?: string) =>
     `/api/v1/scoreboard.csv?language=${language}${month ? `&month=${month}` : ''}`,
+  /** High-value data and the charters. */
+  charter: (language: Language) => `/${language}/high-value`,
+  /** The questions of another index, answered as far as the catalogue knows. */
+  checklist: (language: Language, checklist: string) => `/${language}/checklists/${checklist}`,
   /** Metadata quality of everything released. */
   quality: (language: Language) => `/${language}/quality`,
   institutionQuality: (language: Language, slug: string) => `/${language}/institutions/${slug}/quality`,

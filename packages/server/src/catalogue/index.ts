@@ -39,6 +39,10 @@ export interface Catalogue extends Keeper {
   /** Addresses of released datasets, in an order that new releases do not change. */
   listAddresses(offset: number, limit: number): Promise<readonly { readonly slug: string; readonly released: Date }[]>;
   countReleased(): Promise<number>;
+  /** How many released datasets carry each theme. */
+  countThemes(): Promise<ReadonlyMap<string, number>>;
+  /** How many keep the frequency they promised. */
+  countTimeliness(): Promise<{ readonly met: number; readonly late: number; readonly unknown: number }>;
   /** Of every publisher, how open what it released is. */
   countOpenness(): Promise<readonly OpennessCount[]>;
 }
@@ -122,6 +126,8 @@ export function createCatalogue(given: CatalogueNeeds): Catalogue {
     listRecent: (publisher, limit) => store.listRecent(needs.database, publisher, limit),
     listAddresses: (offset, limit) => store.listAddresses(needs.database, offset, limit),
     countOpenness: () => countOpenness(needs.database),
+    countThemes: () => store.countThemes(needs.database),
+    countTimeliness: () => store.countTimeliness(needs.database),
     countReleased: async () => (await store.facts(needs.database))?.datasets ?? 0,
   };
 }

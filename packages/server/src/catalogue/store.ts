@@ -127,6 +127,22 @@ export const store = {
     );
     return row;
   },
+  /** How many carry each theme, of whichever scheme. */
+  async countThemes(db: Queryable): Promise<Map<string, number>> {
+    const rows = await db.query<{ theme: string; count: number }>(
+      `select theme, count(*)::int as count from catalogue_entry, jsonb_array_elements_text(item->'themes') as theme
+       group by theme`,
+    );
+    return new Map(rows.map(({ theme, count }) => [theme, count]));
+  },
+  /** How many keep the frequency they promised, as they were indexed. */
+  async countTimeliness(db: Queryable): Promise<{ met: number; late: number; unknown: number }> {
+    const rows = await db.query<{ timeliness: string; count: number }>(
+      'select timeliness, count(*)::int as count from catalogue_entry group by timeliness',
+    );
+    const of = (state: string) => rows.find(({ timeliness }) => timeliness === state)?.count ?? 0;
+    return { met: of('met'), late: of('late'), unknown: of('unknown') };
+  },
   /** Newest releases first. */
   listRecent: (db: Queryable, publisher: InstitutionId | null, limit: number) =>
     db.query<RecentRelease>(

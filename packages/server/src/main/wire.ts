@@ -119,7 +119,7 @@ export function createDomains(ground: Ground) {
   const beside = { datasets, catalogue, institutions, freshness, sources: harvest.catalogues, jobs };
   const sparql = openSparql(ground, { ...beside, addressOf: (request) => addresses.of(request) });
   const feeds = openFeeds(ground, beside);
-  const assessments = openAssessments({ ...base, datasets, institutions }, checking.validation);
+  const assessments = openAssessments({ ...base, datasets, institutions, freshness, catalogue }, checking.validation);
   const scoreboard = openScoreboard(ground, { ...lettered, ...beside, publishing, assessments });
   const clocked = [publishing, ...Object.values(due), scoreboard, assessments];
   const working = [proofs, accounts, institutions, datasets, ...clocked, harvest, reviewing, catalogue, sparql, feeds];

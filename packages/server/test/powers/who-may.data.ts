@@ -48,6 +48,10 @@ export const whoMay: readonly Allowed[] = [
       page GET /scoreboard/method
       page GET /institutions/:institution/score
       getQuality
+      getCharterReport
+      getChecklist
+      page GET /high-value
+      page GET /checklists/:checklist
       getDatasetQuality
       listQuality
       listQualityByInstitution
@@ -268,6 +272,8 @@ export const whoMay: readonly Allowed[] = [
       addFile
       importInventory
       snoozeDataset
+      fillSlot
+      clearSlot
       endSnooze
       whoAmI
       POST /api/v1/institutions/:institution/sessions
@@ -566,6 +572,8 @@ export const whoMay: readonly Allowed[] = [
       page GET /workspace/datasets/:dataset/withdraw
       page POST /workspace/datasets/:dataset/withdraw
       page GET /workspace/datasets/:dataset/snooze
+      page GET /workspace/datasets/:dataset/high-value
+      page POST /workspace/datasets/:dataset/high-value
       page POST /workspace/datasets/:dataset/snooze
     `,
   },

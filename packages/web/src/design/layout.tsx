@@ -204,6 +204,7 @@ function Footer({ site, reader }: LayoutProps) {
     [paths.ourdata(language), words.ourdata.title],
     [paths.scoreboard(language), words.scoreboard.title],
     [paths.quality(language), words.quality.title],
+    [paths.charter(language), words.charter.title],
     [paths.overdue(language), words.freshness.list.title],
     [paths.obligations(language), words.obligation.title],
     [paths.recommendations(language), words.recommendation.title],

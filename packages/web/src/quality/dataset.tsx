@@ -49,6 +49,11 @@ export async function answerDatasetQuality(context: Context): Promise<Page | Res
           <Indicators indicators={quality.indicators} reader={reader} />
         </section>
         <Stars quality={quality} reader={reader} />
+        {account ? (
+          <p>
+            <Link href={places.highValue(language, dataset.id)}>{reader.words.charter.say.link}</Link>
+          </p>
+        ) : null}
         <Method reader={reader} />
         <p class="row small">
           <span>{words.files}</span>

@@ -1,5 +1,6 @@
 import { auditSummaries } from './audit.ts';
 import { bodyWords } from './body.ts';
+import { charterWords } from './charter.ts';
 import { describedWords } from './described.ts';
 import { freshnessWords } from './freshness.ts';
 import { helpdeskWords } from './helpdesk/index.ts';
@@ -427,6 +428,7 @@ const reading: ReadingWords = {
   quality: qualityWords.en,
   helpdesk: helpdeskWords.en,
   recommendation: recommendationWords.en,
+  charter: charterWords.en,
   review: reviewWords.en,
   publishing: publishingWords.en,
   sql: sqlWords.en,
@@ -474,6 +476,7 @@ const reading: ReadingWords = {
       ...helpdeskWords.en.operations,
       ...selfAssessmentWords.en.operations,
       ...recommendationWords.en.operations,
+      ...charterWords.en.operations,
       searchDatasets: 'Find datasets by words and facets',
       suggestWords: 'What the words being typed may become: titles, keywords and institutions',
       listSearchMisses: 'What people looked for and did not find, most asked first',

@@ -1,5 +1,6 @@
 import { auditSummaries } from './audit.ts';
 import { bodyWords } from './body.ts';
+import { charterWords } from './charter.ts';
 import { describedWords } from './described.ts';
 import { freshnessWords } from './freshness.ts';
 import { helpdeskWords } from './helpdesk/index.ts';
@@ -427,6 +428,7 @@ const reading: ReadingWords = {
   quality: qualityWords.es,
   helpdesk: helpdeskWords.es,
   recommendation: recommendationWords.es,
+  charter: charterWords.es,
   review: reviewWords.es,
   publishing: publishingWords.es,
   sql: sqlWords.es,
@@ -477,6 +479,7 @@ const reading: ReadingWords = {
       ...helpdeskWords.es.operations,
       ...selfAssessmentWords.es.operations,
       ...recommendationWords.es.operations,
+      ...charterWords.es.operations,
       searchDatasets: 'Buscar conjuntos de datos con palabras y facetas',
       suggestWords: 'Palabras que pueden completar lo que se escribe: títulos, palabras clave e instituciones',
       listSearchMisses: 'Lo que la gente buscó y no encontró, lo más pedido primero',

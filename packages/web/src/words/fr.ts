@@ -1,5 +1,6 @@
 import { auditSummaries } from './audit.ts';
 import { bodyWords } from './body.ts';
+import { charterWords } from './charter.ts';
 import { describedWords } from './described.ts';
 import { freshnessWords } from './freshness.ts';
 import { helpdeskWords } from './helpdesk/index.ts';
@@ -432,6 +433,7 @@ const reading: ReadingWords = {
   quality: qualityWords.fr,
   helpdesk: helpdeskWords.fr,
   recommendation: recommendationWords.fr,
+  charter: charterWords.fr,
   review: reviewWords.fr,
   publishing: publishingWords.fr,
   sql: sqlWords.fr,
@@ -482,6 +484,7 @@ const reading: ReadingWords = {
       ...helpdeskWords.fr.operations,
       ...selfAssessmentWords.fr.operations,
       ...recommendationWords.fr.operations,
+      ...charterWords.fr.operations,
       searchDatasets: 'Trouver des jeux de données par mots et facettes',
       suggestWords: 'Ce que les mots en cours de frappe peuvent devenir : titres, mots-clés et institutions',
       listSearchMisses: 'Ce que les gens ont cherché sans le trouver, le plus demandé d’abord',

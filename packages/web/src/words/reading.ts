@@ -1,5 +1,6 @@
 import type { ColumnType, FilterOperator, Finding, OperationId } from '@milpa/sdk';
 import type { BodyWords } from './body.ts';
+import type { CharterWords } from './charter.ts';
 import type { DescribedWords } from './described.ts';
 import type { FreshnessWords } from './freshness.ts';
 import type { HelpdeskWords } from './helpdesk/index.ts';
@@ -424,6 +425,7 @@ export interface ReadingWords {
   readonly scoreboard: ScoreboardWords;
   readonly quality: QualityWords;
   readonly helpdesk: HelpdeskWords;
+  readonly charter: CharterWords;
   readonly review: ReviewWords;
   readonly sample: SampleWords;
   readonly recommendation: RecommendationWords;

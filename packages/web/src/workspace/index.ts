@@ -2,6 +2,7 @@ import { paths } from '@milpa/sdk';
 import { type Handle, type Route, redirect } from '../page.ts';
 import { showAuditLog } from './audit/page.tsx';
 import { caseRoutes } from './cases/index.ts';
+import { changeSlots, showSlots } from './charter/slots.tsx';
 import { showDatasets } from './datasets.tsx';
 import { addFiles, showAddFiles } from './draft/add-files.tsx';
 import { acceptProposals, releaseDraft, removeFile, restoreDataset, submitForReview } from './draft/change.ts';
@@ -104,6 +105,8 @@ export const workspaceRoutes: readonly Route[] = [
   { method: 'POST', path: `${dataset}/withdraw`, handle: withdrawDataset },
   { method: 'POST', path: `${dataset}/restore`, handle: restoreDataset },
   { method: 'GET', path: `${dataset}/restore`, handle: toDraft },
+  { method: 'GET', path: `${dataset}/high-value`, handle: showSlots },
+  { method: 'POST', path: `${dataset}/high-value`, handle: changeSlots },
   { method: 'GET', path: `${dataset}/snooze`, handle: showSnooze },
   { method: 'POST', path: `${dataset}/snooze`, handle: snooze },
   { method: 'POST', path: `${dataset}/snooze/end`, handle: endSnooze },

@@ -71,6 +71,7 @@ export const places = {
   letter: (language: Language, name: string) => `${paths.workspace(language)}/outbox/${name}`,
   reminders: (language: Language) => `${paths.workspace(language)}/reminders`,
   snooze: (language: Language, dataset: string) => `${paths.draft(language, dataset)}/snooze`,
+  highValue: (language: Language, dataset: string) => `${paths.draft(language, dataset)}/high-value`,
   people: (language: Language, key: string) => `${paths.workspace(language)}/institutions/${key}/people`,
   about: (language: Language, dataset: string) => `${paths.draft(language, dataset)}/about`,
   proposals: (language: Language, dataset: string) => `${paths.draft(language, dataset)}/proposals`,

@@ -1,6 +1,7 @@
 import { auditOperations } from './audit.ts';
 import { casesOperations } from './cases.ts';
 import { catalogueOperations } from './catalogue.ts';
+import { charterOperations } from './charter.ts';
 import { datasetsOperations } from './datasets.ts';
 import { draftsOperations } from './drafts.ts';
 import { freshnessOperations } from './freshness.ts';
@@ -35,6 +36,7 @@ export const operations = {
   ...peopleOperations,
   ...indicesOperations,
   ...qualityOperations,
+  ...charterOperations,
   ...auditOperations,
   ...inventoryOperations,
   ...plansOperations,

@@ -10,6 +10,7 @@ import { createQualityService, type QualityService, type ServiceNeeds } from './
 import { store } from './store.ts';
 
 export type { CheckDcatAp } from './measure.ts';
+export { presentOutcome } from './present.ts';
 
 type Heard = 'dataset-released' | 'dataset-withdrawn' | 'dataset-restored';
 
