@@ -80,7 +80,7 @@ export type Rescheduling = z.infer<typeof Rescheduling>;
 
 /** Why something promised will not be published; everyone reads it. */
 export const CommitmentCancellation = z.object({
-  reason: said(1000).min(10).describe('Why it will not be published'),
+  reason: line(1000).min(10).describe('Why it will not be published'),
   by: said(300).describe('Post of the person who cancels it'),
 });
 export type CommitmentCancellation = z.infer<typeof CommitmentCancellation>;

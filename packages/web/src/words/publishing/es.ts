@@ -283,7 +283,7 @@ export const es: PublishingWords = {
     cancel: 'Cancelar el compromiso',
     cancelLead:
       'El motivo y el puesto quedan publicados para siempre, y nadie más recibe recordatorios. Si solo cambia la fecha, reprograme.',
-    cancelBy: 'Puesto de quien cancela',
+    cancelBy: 'Cargo de quien cancela',
     back: 'Volver al plan',
   },
   session: {
