@@ -282,7 +282,7 @@ export const es: PublishingWords = {
     record: 'Registrar una sesión',
     cancel: 'Cancelar el compromiso',
     cancelLead:
-      'El motivo y el puesto quedan publicados para siempre, y nadie más recibe recordatorios. Si solo cambia la fecha, reprograme.',
+      'El motivo y el cargo quedan publicados para siempre, y nadie más recibe recordatorios. Si solo cambia la fecha, reprograme.',
     cancelBy: 'Cargo de quien cancela',
     back: 'Volver al plan',
   },
