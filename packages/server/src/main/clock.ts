@@ -24,7 +24,7 @@ type Beside = Pick<ClockNeeds, 'audit' | 'jobs' | 'mail'> &
   Pick<ObligationNeeds, 'institutions'> &
   Pick<Parameters<typeof createCommitmentSource>[0], 'datasets' | 'institutions'> &
   Pick<ClockNeeds, 'datasets' | 'institutions'> &
-  Pick<SampleNeeds, 'datasets' | 'institutions' | 'jobs' | 'reviewing' | 'signer'> &
+  Pick<SampleNeeds, 'audit' | 'datasets' | 'institutions' | 'jobs' | 'reviewing' | 'signer'> &
   Pick<RecommendationNeeds, 'datasets' | 'institutions'> &
   Pick<HelpdeskGiven, 'datasets' | 'institutions' | 'publishing'> & { readonly addresses: Addresses };
 

@@ -4,12 +4,14 @@ import type { Feeds } from '../faces/feeds/index.ts';
 import type { Sparql } from '../faces/sparql/index.ts';
 import type { Harvest } from '../harvest/index.ts';
 import type { Helpdesk } from '../helpdesk/index.ts';
+import type { Sampling } from '../oversight/index.ts';
 import type { Reviewing } from '../publishing/review/index.ts';
 import type { SearchIndex } from '../storage/search/index.ts';
 
 export interface Keepers {
   readonly harvest: Pick<Harvest, 'forget'>;
   readonly helpdesk: Pick<Helpdesk, 'forget'>;
+  readonly sampling: Pick<Sampling, 'forget'>;
   readonly reviewing: Pick<Reviewing, 'forget'>;
   readonly search: Pick<SearchIndex, 'purge'>;
   readonly catalogue: Pick<Catalogue, 'index'>;
@@ -20,9 +22,10 @@ export interface Keepers {
 /** Everyone who keeps something of a dataset, and how they let go of it. Whoever keeps a new copy is named here. */
 export const createPurging = (keepers: () => Keepers): Purging => ({
   async forget(tx, { dataset, whole, purge }) {
-    const { harvest, helpdesk, reviewing } = keepers();
+    const { harvest, helpdesk, reviewing, sampling } = keepers();
     await helpdesk.forget(tx, dataset);
     await reviewing.forget(tx, dataset);
+    await sampling.forget(tx, dataset, whole);
     return whole ? await harvest.forget(tx, dataset, purge) : [];
   },
   listHolders: () => keepers().feeds.listHolders(),

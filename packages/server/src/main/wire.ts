@@ -93,7 +93,7 @@ export function createDomains(ground: Ground) {
     dataFolder: config.dataFolder,
     limits: { fileBytes: config.uploadBytes, sqlMs: config.sqlMs },
     checkpoint: createCheckpoint(config.crashAt),
-    purging: createPurging(() => ({ harvest, helpdesk, reviewing, search, catalogue, feeds, sparql })),
+    purging: createPurging(() => ({ harvest, helpdesk, reviewing, sampling, search, catalogue, feeds, sparql })),
     isFileUsed: async (sha256) =>
       (await harvest.isFileUsed(sha256)) || (await accounts.isFileUsed(sha256)) || publishing.isFileUsed(sha256),
     releaseGate: {
@@ -111,7 +111,7 @@ export function createDomains(ground: Ground) {
   const publishing = createPublishing({ ...base, files, engine, datasets, institutions, config });
   const reached = { ...shelves, datasets, institutions, publishing, reviewing, signer: proofs.signer };
   const due = openClock(ground, reached);
-  const { freshness, helpdesk } = due;
+  const { freshness, helpdesk, sampling } = due;
   const checking = openValidation(ground, datasets.requireDraft);
   const harvest = createHarvest({ ...base, ...checking, files, engine, datasets, institutions, config });
   const search = createSearch(ground);

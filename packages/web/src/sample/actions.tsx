@@ -45,7 +45,8 @@ function Finding({ finding, reader, orderAt, actionAt }: FindingsProps & { reado
   return (
     <>
       <h3 class="item-title">
-        <Tag tone={severityTones[finding.severity]}>{words.severities[finding.severity]}</Tag> {finding.what}
+        <Tag tone={severityTones[finding.severity]}>{words.severities[finding.severity]}</Tag>{' '}
+        {finding.what || words.removed}
       </h3>
       <p class="small soft">
         <Link href={paths.institution(reader.language, institution.slug)}>
@@ -65,7 +66,7 @@ function Finding({ finding, reader, orderAt, actionAt }: FindingsProps & { reado
       <SummaryList
         rows={[
           [words.rule, finding.rule],
-          [words.evidence, <Evidence finding={finding} reader={reader} />],
+          [words.evidence, finding.evidence ? <Evidence finding={finding} reader={reader} /> : words.removed],
         ]}
       />
       {finding.actions.length === 0 ? <p class="small">{words.noActions}</p> : null}
@@ -112,7 +113,7 @@ export function ActionCard(props: {
         <strong>{words.action}</strong> <Tag tone={stateTones[action.state]}>{words.states[action.state]}</Tag>{' '}
         {action.overdue ? <Tag tone="error">{words.late(action.days)}</Tag> : null}
         <br />
-        {href ? <Link href={href}>{action.what}</Link> : action.what}
+        {href ? <Link href={href}>{action.what || words.removed}</Link> : action.what || words.removed}
       </p>
       <p class="small soft">
         {words.due(formatCalendarDay(reader, action.due))} · {words.post}
@@ -125,7 +126,7 @@ export function ActionCard(props: {
             <li>
               <strong>{words.events[event]}</strong>
               {role ? ` ${words.by(roles[role])}` : ''}, <time datetime={at}>{reader.day(at)}</time>
-              <p>{text}</p>
+              <p>{text || words.removed}</p>
             </li>
           ))}
         </ol>

@@ -1,13 +1,15 @@
+import type { DatasetId } from '@milpa/sdk';
 import { ActionMove, ActionsQuery, NewAction, NewFinding, NewSample, VerificationAnswers } from '@milpa/sdk';
 import { type AnyOperationHandler, defineHandler, type RawRoute } from '../../http/index.ts';
 import type { JobHandlers } from '../../jobs/index.ts';
 import type { PromiseSource } from '../../publishing/index.ts';
+import type { Transaction } from '../../storage/database/index.ts';
 import { createActionSource, getAction, listActions, moveAction, orderAction } from './actions.ts';
 import { fillIn } from './check.ts';
 import { drawNewSample, fillInJob } from './draw.ts';
 import { createSampleRoutes } from './export.ts';
 import type { SampleNeeds } from './model.ts';
-import { answerVerification, getSample, listSamples, noteFinding, publishSample } from './service.ts';
+import { answerVerification, forgetDataset, getSample, listSamples, noteFinding, publishSample } from './service.ts';
 
 export type { SampleNeeds } from './model.ts';
 
@@ -15,6 +17,8 @@ export interface Sampling {
   readonly handlers: readonly AnyOperationHandler[];
   readonly rawRoutes: readonly RawRoute[];
   readonly jobs: JobHandlers;
+  /** Lets go of what was said of a dataset, in the transaction that purges it or a file of it. */
+  forget(tx: Transaction, dataset: DatasetId, whole: boolean): Promise<void>;
   /** For the clock that reminds people. */
   readonly source: PromiseSource;
 }
@@ -54,6 +58,7 @@ export function createSampling(needs: SampleNeeds): Sampling {
     ],
     rawRoutes: createSampleRoutes(needs),
     jobs: { [fillInJob]: (payload, signal) => fillIn(needs, payload, signal) },
+    forget: (tx, dataset, whole) => forgetDataset(needs, tx, dataset, whole),
     source: createActionSource(needs),
   };
 }

@@ -29,7 +29,7 @@ export interface SampleNeeds {
   readonly database: Database;
   readonly clock: Clock;
   readonly random: Random;
-  readonly audit: Pick<Audit, 'record'>;
+  readonly audit: Pick<Audit, 'record' | 'forget'>;
   readonly jobs: Pick<Jobs, 'addAll'>;
   readonly datasets: Pick<Datasets, 'listReleased' | 'findReleased' | 'findReleasedTable' | 'isIntact' | 'releasing'>;
   readonly institutions: Pick<Institutions, 'require' | 'find' | 'listNames'>;

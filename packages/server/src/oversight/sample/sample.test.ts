@@ -265,6 +265,41 @@ describe('R18-07: finding, corrective action, reply, judgement', () => {
   });
 });
 
+test('a purge takes the words that were said of a dataset; that it was drawn and judged stays, and the record verifies', async () => {
+  const { id } = await draw(auditor, { seed: 'purge', size: 1 });
+  await portal.work();
+  const [record] = (await auditor.call('getSample', { params: { sample: id } })).records;
+  const told = 'Persona Secreta 8812';
+  await auditor.call('answerVerification', {
+    params: { sample: id, record: record?.id ?? '' },
+    revision: 1,
+    body: { answers: [{ question: 'complete', outcome: 'fail', note: told }] },
+  });
+  const finding = await auditor.call('noteFinding', {
+    params: { sample: id },
+    body: { record: record?.id, severity: 'critical', what: told, rule: 'Ley', evidence: told },
+  });
+  await auditor.call('orderAction', {
+    params: { finding: finding.id },
+    body: { post: 'head', what: told, due: '2026-12-01' },
+  });
+  await auditor.call('publishSample', { params: { sample: id } });
+  await (await portal.clientAs('administrator')).call('purgeDataset', {
+    params: { dataset: record?.dataset.id ?? '' },
+    body: { reason: 'Contenía datos personales', authority: 'Comité de Transparencia' },
+  });
+  await portal.work();
+  const sample = await anyone.call('getSample', { params: { sample: id } });
+  expect(JSON.stringify(sample)).not.toContain(told);
+  expect(sample.records[0]).toMatchObject({ dataset: { title: {} }, verdict: 'fail' });
+  expect(sample.findings[0]).toMatchObject({ severity: 'critical', what: '', actions: [{ state: 'open', what: '' }] });
+  const kept = await portal.database.query(
+    "select from audit_detail where before::text like '%Secreta%' or after::text like '%Secreta%'",
+  );
+  expect(kept).toHaveLength(0);
+  expect((await portal.domains.audit.verify()).broken).toBeUndefined();
+});
+
 test('the life of an action: whatever is tried, no state closes without an auditor, and nothing leaves «dropped»', () =>
   fc.assert(
     fc.property(

@@ -1,13 +1,16 @@
 import type {
   AuditFinding,
   AuditSample,
+  DatasetId,
   InstitutionId,
   NewFinding,
   SampleHead,
   Verification,
   VerificationAnswers,
 } from '@milpa/sdk';
+import { hashOf } from '../../audit/index.ts';
 import type { Caller } from '../../http/index.ts';
+import type { Transaction } from '../../storage/database/index.ts';
 import { listBranch } from './draw.ts';
 import { mayExamineScope, requireExaminerOf } from './may.ts';
 import type { SampleNeeds, SampleRow, VerificationRow } from './model.ts';
@@ -66,7 +69,7 @@ export async function answerVerification(
     await needs.audit.record(tx, {
       caller: known,
       action: 'answer-verification',
-      object: { kind: 'sample', id: sample },
+      object: { kind: 'verification', id },
       institution: before.publisher,
       before: { dataset: before.dataset, answers: before.answers },
       after: { dataset: before.dataset, answers },
@@ -93,14 +96,28 @@ export async function publishSample(needs: SampleNeeds, caller: Caller | undefin
       action: 'publish-sample',
       object: { kind: 'sample', id },
       institution: institution ?? undefined,
+      // Their hash, not their words: a purge must be able to take those back.
       after: {
-        records: records.map(({ dataset, version, checks, answers }) => ({ dataset, version, checks, answers })),
+        records: hashOf(records.map(({ dataset, version, checks, answers }) => [dataset, version, checks, answers])),
       },
     });
   });
   const [head] = await presentHeads(needs, [await requireSample(needs, caller, id)]);
   if (!head) throw noSuchSample();
   return head;
+}
+
+/** Lets go of what was said of a dataset, in the transaction that purges it or a file of it. */
+export async function forgetDataset(
+  { audit }: Pick<SampleNeeds, 'audit'>,
+  tx: Transaction,
+  dataset: DatasetId,
+  whole: boolean,
+): Promise<void> {
+  const { records, findings, actions } = await store.forget(tx, dataset, whole);
+  for (const id of records) await audit.forget(tx, { kind: 'verification', id });
+  for (const id of findings) await audit.forget(tx, { kind: 'finding', id });
+  for (const id of actions) await audit.forget(tx, { kind: 'corrective-action', id });
 }
 
 export async function noteFinding(

@@ -1,4 +1,4 @@
-import type { InstitutionId, Verification } from '@milpa/sdk';
+import type { DatasetId, InstitutionId, Verification } from '@milpa/sdk';
 import type { Queryable } from '../../storage/database/index.ts';
 import type { ActionRow, FindingRow, SampleRow, StepRow, VerificationRow } from './model.ts';
 
@@ -154,6 +154,39 @@ export const store = {
        select $1, count(*) + 1, $2, $3, $4::date, $5, $6, $7, $8 from corrective_action_step where action = $1`,
       [row.action, row.event, row.state, row.due, row.text, row.account, row.role, row.at],
     ),
+  /**
+   * For a purge: what was said of a dataset goes, and with the whole of it what it was called; that it was drawn, what came
+   * of it and what was asked stay. Gives the records, findings and actions whose words went.
+   */
+  async forget(
+    db: Queryable,
+    dataset: DatasetId,
+    whole: boolean,
+  ): Promise<Record<'records' | 'findings' | 'actions', string[]>> {
+    const records = await db.query<{ id: string }>(
+      `update audit_verification set revision = revision + 1,
+         answers = coalesce((select jsonb_agg(a || '{"note": ""}') from jsonb_array_elements(answers) a), '[]'),
+         title = case when $2 then '{}' else title end, slug = case when $2 then dataset::text else slug end
+       where dataset = $1 returning id`,
+      [dataset, whole],
+    );
+    const findings = await db.query<{ id: string }>(
+      `update audit_finding set what = '', evidence = '', url = null
+       where verification in (select id from audit_verification where dataset = $1) returning id`,
+      [dataset],
+    );
+    const ids = findings.map(({ id }) => id);
+    const actions = await db.query<{ id: string }>(
+      "update corrective_action set what = '' where finding = any($1::uuid[]) returning id",
+      [ids],
+    );
+    await db.query(
+      `update corrective_action_step set text = ''
+       where action in (select id from corrective_action where finding = any($1::uuid[]))`,
+      [ids],
+    );
+    return { records: records.map(({ id }) => id), findings: ids, actions: actions.map(({ id }) => id) };
+  },
   listSteps: (db: Queryable, actions: readonly string[]) =>
     db.query<StepRow>(
       `select action, number, event, state, due, text, role, at from corrective_action_step

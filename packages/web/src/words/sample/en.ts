@@ -63,6 +63,7 @@ export const en: SampleWords = {
   failed: (what) => `Fails: ${what}.`,
   unsure: (what) => `Not checked: ${what}.`,
   findingsTitle: 'Findings and corrective actions',
+  removed: '(removed by a privacy order)',
   noFindings: 'No finding was noted.',
   rule: 'Rule that is not kept',
   evidence: 'Evidence',

@@ -63,6 +63,7 @@ export const es: SampleWords = {
   failed: (what) => `No cumple: ${what}.`,
   unsure: (what) => `Sin comprobar: ${what}.`,
   findingsTitle: 'Hallazgos y acciones correctivas',
+  removed: '(eliminado por una orden de privacidad)',
   noFindings: 'No se anotó ningún hallazgo.',
   rule: 'Regla que no se cumple',
   evidence: 'Evidencia',

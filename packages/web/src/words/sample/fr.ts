@@ -63,6 +63,7 @@ export const fr: SampleWords = {
   failed: (what) => `Non conforme : ${what}.`,
   unsure: (what) => `Non vérifié : ${what}.`,
   findingsTitle: 'Constats et actions correctives',
+  removed: '(supprimé par un ordre de confidentialité)',
   noFindings: 'Aucun constat n’a été noté.',
   rule: 'Règle non respectée',
   evidence: 'Preuve',

@@ -43,6 +43,8 @@ export interface SampleWords {
   readonly unsure: (what: string) => string;
   readonly findingsTitle: string;
   readonly noFindings: string;
+  /** In place of words that a purge took away. */
+  readonly removed: string;
   readonly rule: string;
   readonly evidence: string;
   readonly document: string;

@@ -1,4 +1,4 @@
-import { actionPosts, NewRecommendation, paths, RecommendationSet } from '@milpa/sdk';
+import { actionPosts, NewRecommendation, paths, RecommendationSet, type Role } from '@milpa/sdk';
 import { Button, Link, Section } from '../../design/index.ts';
 import {
   ErrorSummary,
@@ -62,6 +62,9 @@ async function listPage(context: PersonContext, typed: Typed, faults: readonly F
   const own = account.abilities.publishFor[0] ?? account.abilities.inventoryOf.find(({ approves }) => approves);
   const only = account.abilities.administerPortal || !own ? {} : { institution: own.slug };
   const { items, counts } = await client.call('listRecommendations', { query: { ...only, limit: 200 } });
+  const holds = (role: Role) => account.appointments.some((held) => held.role === role);
+  const loads = account.abilities.administerPortal || holds('policy-unit');
+  const adds = loads || holds('council-member') || holds('administrator');
   const added = url.searchParams.get('added');
   const wrong = faults.length > 0;
   return makeWorkPage(context, {
@@ -81,21 +84,29 @@ async function listPage(context: PersonContext, typed: Typed, faults: readonly F
           reader={reader}
           addressOf={({ id }) => places.recommendation(reader.language, id)}
         />
-        <Section id="load" title={words.work.load}>
-          <p>{words.work.loadLead}</p>
-          <div class="row">
-            {RecommendationSet.options.map((set) => (
-              <form method="post" action={places.recommendations(reader.language)}>
-                <Hidden name="set" value={set} />
-                <Button kind="quiet">{words.work.loadSet[set]}</Button>
-              </form>
-            ))}
-          </div>
-        </Section>
-        <AddForm typed={typed} faults={faults} reader={reader} />
+        {loads ? <LoadForms reader={reader} /> : null}
+        {adds ? <AddForm typed={typed} faults={faults} reader={reader} /> : null}
       </div>
     ),
   });
+}
+
+/** The OECD's reviews, each behind a button. */
+function LoadForms({ reader }: { readonly reader: Reader }) {
+  const { work } = reader.words.recommendation;
+  return (
+    <Section id="load" title={work.load}>
+      <p>{work.loadLead}</p>
+      <div class="row">
+        {RecommendationSet.options.map((set) => (
+          <form method="post" action={places.recommendations(reader.language)}>
+            <Hidden name="set" value={set} />
+            <Button kind="quiet">{work.loadSet[set]}</Button>
+          </form>
+        ))}
+      </div>
+    </Section>
+  );
 }
 
 interface FormProps {
