@@ -2,7 +2,7 @@ import type { CountProof, LanguageMap, SystemAnswer } from '@milpa/sdk';
 import { bandOf, extentOf, judgeShare, type Look, tell } from './look.ts';
 import {
   candidates,
-  counted,
+  countedLicences,
   noDatasets,
   noFunction,
   operationNamed,
@@ -79,10 +79,7 @@ const countLicences: Probe = async (look) => {
   const [licences, licensed] = [await look.count('licences'), await look.count('licence')];
   if (licensed.found === 0) return tell(null, noDatasets, [licensed]);
   const many = licences.found;
-  const told = Object.fromEntries(
-    Object.entries(counted.licences).map(([language, text]) => [language, `${many} ${text}.`]),
-  );
-  return tell(many <= 4 ? '1-4' : many <= 10 ? '5-10' : '>10', told, [licences]);
+  return tell(many <= 4 ? '1-4' : many <= 10 ? '5-10' : '>10', countedLicences(many), [licences]);
 };
 
 /** Datasets found by the words of a thing. No search proves that one of them is the thing, or that there is none. */

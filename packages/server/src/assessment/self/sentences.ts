@@ -95,6 +95,12 @@ export const ofAll = (pattern: Pattern, count: number, total: number): LanguageM
   fr: `${count} sur ${total}\u00a0: ${counted[pattern].fr}.`,
 });
 
+export const countedLicences = (many: number): LanguageMap => ({
+  en: `Different licences in use: ${many}.`,
+  es: `Licencias distintas en uso: ${many}.`,
+  fr: `Licences différentes utilisées\u00a0: ${many}.`,
+});
+
 export const noDatasets: LanguageMap = {
   en: 'There is no dataset here yet, so there is nothing to count.',
   es: 'Aquí todavía no hay conjuntos de datos: no hay nada que contar.',
