@@ -280,11 +280,14 @@ test.skipIf(!catalogue)(
     const assessment = await root.call('createSelfAssessment', {
       body: { questionnaire: 'ourdata-2019', country: 'MEX' },
     });
-    expect(itemOf(assessment, 'Q73')?.system?.proofs.map(({ found }) => found)).toEqual([1589, 1589]);
+    // The 1,588 of then, the one of this test, and what the portal itself keeps as datasets.
+    const [licensed, all] = itemOf(assessment, 'Q73')?.system?.proofs.map(({ found }) => found ?? 0) ?? [];
+    expect(all).toBeGreaterThanOrEqual(1589);
+    expect(licensed).toBe(all);
     // None of its records names a contact but the one of the test.
     expect(itemOf(assessment, 'Q74')).toMatchObject({ counts: ['no'] });
     expect(itemOf(assessment, 'Q68.census')?.system?.proofs[0]?.found).toBeGreaterThan(0);
     expect(assessment.items.filter(({ system }) => system !== null)).toHaveLength(83);
-    console.info(`The portal looked at 83 questions of 1,589 datasets in ${assessment.live.ms} ms`);
+    console.info(`The portal looked at 83 questions of ${all} datasets in ${assessment.live.ms} ms`);
   },
 );
