@@ -6,6 +6,7 @@ import { DataFactory, Parser, type Quad, Store } from 'n3';
 import { type ImportFile, UnreadableFile } from '../../model.ts';
 import { describeProblem } from '../../problems.ts';
 import { headText } from '../json.ts';
+import { findContext } from './known.ts';
 
 export type Syntax = 'turtle' | 'n-triples' | 'rdf-xml' | 'json-ld';
 
@@ -54,7 +55,7 @@ async function readRdfXml(file: ImportFile): Promise<Store> {
   return store;
 }
 
-/** No context is fetched: what a file means must not depend on somebody else's server, nor on the time it is read. */
+/** No context is fetched, those of the standards lie here: what a file means must not depend on somebody else's server, nor on the time it is read. */
 async function readJsonLd(file: ImportFile): Promise<Store> {
   const document: object = JSON.parse(await readText(file));
   const { default: jsonld } = await import('jsonld');
@@ -63,6 +64,8 @@ async function readJsonLd(file: ImportFile): Promise<Store> {
       format: 'application/n-quads',
       base: nowhere,
       documentLoader: async (address) => {
+        const context = await findContext(address);
+        if (context) return { document: context, documentUrl: address };
         throw new UnreadableFile(describeProblem('context-elsewhere', address, { severity: 'error' }));
       },
     })
