@@ -5,6 +5,7 @@ import { en } from '../../packages/web/src/words/en.ts';
 import { places } from '../../packages/web/src/workspace/places.ts';
 import { browserHere, listPageFaults, openBrowser, openVisit } from './browser.ts';
 import { openStage, type Stage, signIn } from './stage.ts';
+import { findInvitation } from './walk.ts';
 
 const words = en.work.posts;
 const institution = 'secretaria-del-aire';
@@ -71,5 +72,22 @@ describe.skipIf(!browserHere)('people and posts', () => {
     await page.getByRole('button', { name: words.stopActing }).click();
     await page.waitForURL((url) => url.pathname === paths.workspace('en'));
     expect(await page.locator('.acting').count()).toBe(0);
+  });
+  test('whoever was acted for reads who it was, when and why on their own account page', async () => {
+    const context = await openVisit(browser, stage.portal.url, { language: 'en' });
+    const own = await context.newPage();
+    await own.goto(await findInvitation(stage, 'eva@aire.example.org'));
+    await own.getByLabel(en.work.password.password, { exact: true }).fill('maize beans squash 47');
+    await own.getByLabel(en.work.password.again).fill('maize beans squash 47');
+    await own.getByRole('button', { name: en.work.password.submit }).click();
+    await own.waitForURL((url) => url.pathname === paths.workspace('en'));
+    await own.goto(places.account('en'));
+    const told = own.getByRole('region', { name: words.actings });
+    expect(await told.textContent()).toContain('Case 7: she cannot see her draft');
+    expect(await listPageFaults(own)).toEqual([]);
+    // What the administrator did is not told to them as done to themselves.
+    await page.goto(places.account('en'));
+    await page.getByText(words.noActings).waitFor();
+    await context.close();
   });
 });

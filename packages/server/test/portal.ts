@@ -14,6 +14,8 @@ export interface TestPortalOptions {
   readonly env?: Environment;
   /** Also listen on a free port of this machine: then `url` is real. */
   readonly listen?: boolean;
+  /** Also listen on this port, which is then the portal's own address: what a browser needs, whose forms name where they come from. */
+  readonly port?: number;
   /** Now, for tests that move it. */
   readonly now?: () => Date;
   /** Where log lines go; nowhere when absent. */
@@ -49,17 +51,20 @@ export async function startTestPortal(options: TestPortalOptions = {}): Promise<
     PATH: process.env['PATH'],
     DATABASE_URL: databaseUrl,
     MILPA_DATA: dataFolder,
+    ...(options.port ? { PORT: String(options.port) } : {}),
   });
   const log = pino({ level: options.onLog ? 'trace' : 'silent' }, { write: (line) => options.onLog?.(line) });
   const portal = await createPortal(config, { log, ...(options.now ? { now: options.now } : {}) });
-  const listening = options.listen
-    ? await listen(portal.fetch, { port: 0, host: '127.0.0.1', onError: (error) => log.error({ err: error }) })
-    : undefined;
+  const onError = (error: unknown) => log.error({ err: error });
+  const listening =
+    options.listen || options.port
+      ? await listen(portal.fetch, { port: options.port ?? 0, host: '127.0.0.1', onError })
+      : undefined;
   const url = config.publicUrl;
   const people = createPeople(portal, dataFolder);
   const send = (request: Request) => portal.fetch(request);
   return {
-    url: listening?.url ?? url,
+    url: options.port ? url : (listening?.url ?? url),
     fetch: portal.fetch,
     database: portal.database,
     domains: portal.domains,

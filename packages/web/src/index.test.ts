@@ -5,6 +5,7 @@ import { listFaults } from '../test/structure.ts';
 import { createPages } from './index.ts';
 
 const portal = createPortal();
+const now = () => new Date('2026-03-01T12:00:00Z');
 
 describe('the way in', () => {
   test.each([
@@ -136,9 +137,9 @@ describe('failures', () => {
   });
 
   test('4.6-12: a mistake of ours is not hidden: it is thrown to the server, which records it', async () => {
-    const pages = createPages({ send: () => Promise.reject(new Error('socket closed')), publicUrl });
+    const pages = createPages({ send: () => Promise.reject(new Error('socket closed')), publicUrl, now });
     await expect(pages(new Request(`${publicUrl}/es`))).rejects.toThrow('socket closed');
-    const broken = createPages({ send: async () => answerProblem('internal-error', 'Ours.'), publicUrl });
+    const broken = createPages({ send: async () => answerProblem('internal-error', 'Ours.'), publicUrl, now });
     expect((await broken(new Request(`${publicUrl}/es`)))?.status).toBe(500);
   });
 });

@@ -11,6 +11,7 @@ export interface PagesNeeds {
   /** Reaches the portal's own public API, in process. */
   readonly send: (request: Request) => Promise<Response>;
   readonly publicUrl: string;
+  readonly now: () => Date;
   /** What the portal calls itself; «Milpa» when it has no name of its own. */
   readonly name?: string;
 }
@@ -27,6 +28,7 @@ export function createPages(needs: PagesNeeds): Pages {
     name: needs.name ?? 'Milpa',
     publicUrl: needs.publicUrl.replace(/\/+$/, ''),
     assets: createAssets(),
+    now: needs.now,
   };
   const renderProblem = (problem: Problem, language: Language, request?: Request) => {
     const url = findPublicUrl(site, request?.url ?? site.publicUrl);

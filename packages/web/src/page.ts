@@ -12,6 +12,8 @@ export interface Site {
   /** Where the public finds it, without a slash at the end. */
   readonly publicUrl: string;
   readonly assets: Assets;
+  /** The time of the portal, by which a page says what is still to come. */
+  readonly now: () => Date;
 }
 
 /** What a page is made from. `client` calls the portal's public API with the credentials of whoever asked. */

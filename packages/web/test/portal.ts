@@ -70,7 +70,7 @@ export function createPortal(
     asked.push(request);
     return intercept(request) ?? answer(fixtures, new URL(request.url), request);
   };
-  const pages = createPages({ send, publicUrl });
+  const pages = createPages({ send, publicUrl, now: () => new Date() });
   const get = async (path: string, headers: Record<string, string> = {}): Promise<Response> => {
     const response = await pages(new Request(`http://127.0.0.1:8080${path}`, { headers }));
     if (!response) throw new Error(`${path} is no page`);

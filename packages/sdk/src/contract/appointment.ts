@@ -98,6 +98,7 @@ export type NewActing = z.infer<typeof NewActing>;
 export const Acting = z.object({
   by: z.string(),
   person: z.string(),
+  own: z.boolean().describe('Whether the person is who asks'),
   reason: z.string(),
   started: Instant,
   until: Instant,

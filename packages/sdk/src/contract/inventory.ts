@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DatasetId, Day, HoldingId, Instant, InstitutionId, SessionId, Slug } from './identifiers.ts';
-import { LanguageMap } from './language.ts';
+import { LanguageMap, someLanguage, tell } from './language.ts';
 import { AccessLevel } from './metadata.ts';
 import { Priority, PriorityScore, Weights } from './priority.ts';
 
@@ -29,22 +29,32 @@ export const AccessDecision = z
     review: Day.describe('When it is looked at again: at most five years later'),
     reasoning: said(5000).describe('What harm openness would do, and why no part of the data can be open'),
   })
-  .refine(({ decided, review }) => review > decided, {
+  .refine(({ decided, review }) => !areDays(decided, review) || review > decided, {
     path: ['review'],
-    message: 'later than the day of the decision',
+    ...tell({
+      en: 'This day must come after the day of the decision.',
+      es: 'Este día debe ser posterior al de la decisión.',
+      fr: 'Ce jour doit venir après celui de la décision.',
+    }),
   })
-  .refine(({ decided, review }) => review <= addYears(decided, longestYears), {
+  .refine(({ decided, review }) => !areDays(decided, review) || review <= addYears(decided, longestYears), {
     path: ['review'],
-    message: 'at most five years after the day of the decision',
+    ...tell({
+      en: 'This day may be at most five years after the day of the decision.',
+      es: 'Este día puede ser a lo más cinco años posterior al de la decisión.',
+      fr: 'Ce jour peut venir au plus cinq ans après celui de la décision.',
+    }),
   });
 export type AccessDecision = z.infer<typeof AccessDecision>;
 
 const longestYears = 5;
+/** What is no day at all has been told already. */
+const areDays = (...days: readonly string[]): boolean => days.every((day) => Day.safeParse(day).success);
 const addYears = (day: string, years: number) => `${Number(day.slice(0, 4)) + years}${day.slice(4)}`;
 
 const holdingFields = {
   key: said(500).describe('What the institution calls it; unique in its inventory. Imports update by it'),
-  name: LanguageMap.refine((map) => Object.values(map).some((text) => text), 'at least one language'),
+  name: LanguageMap.refine((map) => Object.values(map).some((text) => text), someLanguage),
   description: LanguageMap.describe('What it is'),
   area: line(300).describe('Unit that owns the data'),
   post: line(300).describe('Post that answers for it, not a person'),
@@ -65,8 +75,11 @@ const explained = (holding: { level?: AccessLevel | null | undefined; decision?:
   !holding.level || holding.level === 'public' || Boolean(holding.decision);
 const unexplained = {
   path: ['decision'],
-  message:
-    'a level other than public needs its decision: instrument, article, reviewer, day, day of review and reasoning',
+  ...tell({
+    en: 'A level other than public needs its decision: law, article, who looked at it, day, day of review and reasoning.',
+    es: 'Un nivel que no es público necesita su decisión: ley, artículo, quién lo revisó, fecha, próxima revisión y razonamiento.',
+    fr: "Un niveau autre que public demande sa décision : loi, article, qui l'a examiné, jour, prochain examen et raisonnement.",
+  }),
 };
 
 export const HoldingInput = z

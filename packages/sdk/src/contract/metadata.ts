@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { DatasetId, Day } from './identifiers.ts';
-import { Language, LanguageMap } from './language.ts';
+import { Language, LanguageMap, someLanguage } from './language.ts';
 
-const requiredText = LanguageMap.refine((map) => Object.values(map).some((text) => text), 'at least one language');
+const requiredText = LanguageMap.refine((map) => Object.values(map).some((text) => text), someLanguage);
 const address = z.url({ protocol: /^https?$/ }).max(2000);
 const texts = (longest: number) => z.array(z.string().trim().min(1).max(longest));
 

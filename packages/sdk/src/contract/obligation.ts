@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Role } from './appointment.ts';
 import { Day, Instant, InstitutionId, Slug } from './identifiers.ts';
 import { InstitutionClass, InstitutionLevel, Sector } from './institution.ts';
-import { LanguageMap } from './language.ts';
+import { LanguageMap, tell } from './language.ts';
 
 /** What the portal can see by itself. */
 export const obligationChecks = [
@@ -69,7 +69,14 @@ export const LegalInstrument = z.object({
     .array(ObligationRule)
     .min(1)
     .max(200)
-    .refine((rules) => new Set(rules.map(({ key }) => key)).size === rules.length, 'Each rule has a key of its own'),
+    .refine(
+      (rules) => new Set(rules.map(({ key }) => key)).size === rules.length,
+      tell({
+        en: 'Each rule needs a key of its own.',
+        es: 'Cada regla necesita una clave propia.',
+        fr: 'Chaque règle demande une clé qui lui soit propre.',
+      }),
+    ),
 });
 export type LegalInstrument = z.infer<typeof LegalInstrument>;
 

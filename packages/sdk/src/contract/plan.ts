@@ -12,7 +12,7 @@ import {
   Slug,
   UploadId,
 } from './identifiers.ts';
-import { LanguageMap } from './language.ts';
+import { LanguageMap, tell } from './language.ts';
 import { Weights } from './priority.ts';
 
 const line = (longest: number) => z.string().trim().max(longest);
@@ -36,9 +36,14 @@ export type PlanEvent = z.infer<typeof PlanEvent>;
 /** A day after which nobody alive plans, and one before which no plan was: a year like 20013 or 0201 is a slip of the keyboard. */
 export const earliestPlanned = '2000-01-01';
 export const latestPlanned = '2100-12-31';
-export const PlannedDay = Day.refine((day) => day >= earliestPlanned && day <= latestPlanned, {
-  message: `a day from ${earliestPlanned} to ${latestPlanned}`,
-});
+export const PlannedDay = Day.refine(
+  (day) => day >= earliestPlanned && day <= latestPlanned,
+  tell({
+    en: `This must be a day from ${earliestPlanned} to ${latestPlanned}.`,
+    es: `Esto debe ser un día entre ${earliestPlanned} y ${latestPlanned}.`,
+    fr: `Ceci doit être un jour entre ${earliestPlanned} et ${latestPlanned}.`,
+  }),
+);
 
 const commitmentFields = {
   post: said(300).describe('Post that answers for it'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tell } from './language.ts';
 
 /** What speaks for opening a holding soon, and what against (R16-10). */
 export const priorityFactors = ['demand', 'highValue', 'goal', 'effort', 'risk'] as const;
@@ -25,7 +26,14 @@ export const Weights = z
     effort: z.int().min(0).max(100),
     risk: z.int().min(0).max(100),
   })
-  .refine((weights) => Object.values(weights).some((weight) => weight > 0), 'at least one weight above 0');
+  .refine(
+    (weights) => Object.values(weights).some((weight) => weight > 0),
+    tell({
+      en: 'At least one weight must be above 0.',
+      es: 'Al menos un peso debe ser mayor que 0.',
+      fr: 'Un poids au moins doit être supérieur à 0.',
+    }),
+  );
 export type Weights = z.infer<typeof Weights>;
 export const neutralWeights: Weights = { demand: 1, highValue: 1, goal: 1, effort: 1, risk: 1 };
 

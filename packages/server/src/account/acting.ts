@@ -47,7 +47,7 @@ export function createActings({ database, clock, random, audit }: AccountNeeds):
         const object = { kind: 'account', id: ended.assumed };
         await audit.record(tx, { caller, action: 'stop-acting', object, before: { acting: ended.id } });
       }),
-    list: (caller) => actingStore.list(database, mayReadAudit(caller) ? null : caller.account),
+    list: (caller) => actingStore.list(database, { account: caller.account, everyone: mayReadAudit(caller) }),
   };
 }
 
@@ -76,18 +76,21 @@ const actingStore = {
        where s.hash = $1 and x.session = s.id and x.ended is null returning x.id, x.assumed`,
       [session, now],
     ),
-  async list(db: Queryable, assumed: AccountId | null): Promise<Acting[]> {
+  async list(db: Queryable, asker: { account: AccountId; everyone: boolean }): Promise<Acting[]> {
     const rows = await db.query<
-      { by: string; person: string; reason: string } & Record<'started' | 'until', Date> & { ended: Date | null }
+      { by: string; person: string; own: boolean; reason: string } & Record<'started' | 'until', Date> & {
+          ended: Date | null;
+        }
     >(
-      `select b.name as by, p.name as person, x.reason, x.started, x.until, x.ended
+      `select b.name as by, p.name as person, x.assumed = $1 as own, x.reason, x.started, x.until, x.ended
        from acting x join account b on b.id = x.actor join account p on p.id = x.assumed
-       where $1::uuid is null or x.assumed = $1 order by x.started desc limit 200`,
-      [assumed],
+       where $2 or x.assumed = $1 order by x.started desc limit 200`,
+      [asker.account, asker.everyone],
     );
-    return rows.map(({ by, person, reason, started, until, ended }) => ({
+    return rows.map(({ by, person, own, reason, started, until, ended }) => ({
       by,
       person,
+      own,
       reason,
       started: started.toISOString(),
       until: until.toISOString(),

@@ -1,8 +1,9 @@
-import type { Language } from '@milpa/sdk';
+import { Language } from '@milpa/sdk';
 import { z } from 'zod';
 
 type Issue = z.core.$ZodRawIssue;
 type Sentence = Readonly<Record<Language, string>>;
+const Told = z.object({ sentence: z.record(Language, z.string()) });
 
 const missing: Sentence = { en: 'This is needed.', es: 'Esto es necesario.', fr: 'Ceci est nécessaire.' };
 
@@ -69,6 +70,8 @@ function findSentence(issue: Issue): Sentence | undefined {
   if (issue.code === 'unrecognized_keys') return unknownFields(issue.keys);
   if (issue.code === 'too_small') return atLeast(issue.origin, Number(issue.minimum));
   if (issue.code === 'too_big') return atMost(issue.origin, Number(issue.maximum));
+  // A rule of the contract over several fields brings its own words (`tell` in the sdk).
+  if (issue.code === 'custom') return Told.safeParse(issue.params).data?.sentence;
   return undefined;
 }
 

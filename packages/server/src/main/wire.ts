@@ -187,7 +187,7 @@ export function createWeb(ground: Ground, domains: Domains): App {
   const { freshness, obligations, helpdesk, catalogue, sparql, feeds, addresses } = domains;
   const oversight = createOversight({ ...domains, database, signer: proofs.signer, publicUrl: config.publicUrl });
   const self = openSelfAssessments(ground, domains, () => app);
-  const pages = createPages({ send: (request) => app.fetch(request), publicUrl: config.publicUrl });
+  const pages = createPages({ send: (request) => app.fetch(request), publicUrl: config.publicUrl, now: clock });
   const app: App = createApp({
     handlers: [
       ...proofs.handlers,

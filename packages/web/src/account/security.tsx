@@ -12,6 +12,7 @@ import {
 import { type Page, redirect } from '../page.ts';
 import { Done, formatDay, makeWorkPage } from '../workspace/frame.tsx';
 import { places } from '../workspace/places.ts';
+import { Actings } from './actings.tsx';
 import { Codes, type CodesState } from './codes.tsx';
 
 type DoneWord = keyof PersonContext['reader']['allWords']['work']['account']['done'];
@@ -110,10 +111,11 @@ interface State {
 async function accountPage(context: PersonContext, { faults, codes }: State): Promise<Page> {
   const { reader, client, url } = context;
   const words = reader.allWords.work.account;
-  const [factor, passkeys, sessions] = await Promise.all([
+  const [factor, passkeys, sessions, actings] = await Promise.all([
     client.call('getSecondFactor'),
     client.call('listPasskeys'),
     client.call('listSessions'),
+    client.call('listActings'),
   ]);
   const said = Object.entries(words.done).find(([name]) => name === url.searchParams.get('done'))?.[1];
   return makeWorkPage(context, {
@@ -131,6 +133,7 @@ async function accountPage(context: PersonContext, { faults, codes }: State): Pr
         <Passkeys context={context} passkeys={passkeys} />
         <Password context={context} faults={faults} />
         <Sessions context={context} sessions={sessions} />
+        <Actings actings={actings} reader={reader} />
       </div>
     ),
   });

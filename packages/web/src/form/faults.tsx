@@ -5,6 +5,8 @@ import type { Reader } from '../reader.ts';
 export interface Fault {
   readonly field: string;
   readonly text: string;
+  /** What the field is called, where the sentence alone would not say which one it is about. */
+  readonly label?: string | undefined;
 }
 
 /** Identifier of the control of a field, for labels and links. */
@@ -38,9 +40,10 @@ export function ErrorSummary({ faults, reader }: { readonly faults: readonly Fau
     <div class="notice error" role="alert" tabIndex={-1} id="error-summary" autofocus>
       <h2 class="notice-title">{reader.allWords.work.form.wrong}</h2>
       <ul>
-        {faults.map(({ field, text }) => (
-          <li>{field ? <a href={`#${formatId(field)}`}>{text}</a> : text}</li>
-        ))}
+        {faults.map(({ field, text, label }) => {
+          const told = label ? `${label}${reader.words.common.colon} ${text}` : text;
+          return <li>{field ? <a href={`#${formatId(field)}`}>{told}</a> : told}</li>;
+        })}
       </ul>
     </div>
   );

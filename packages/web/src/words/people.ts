@@ -68,6 +68,8 @@ export interface PeopleWords {
   readonly actings: string;
   readonly actingsLead: string;
   readonly actedBy: (by: string, reason: string) => string;
+  readonly actedFrom: (day: string, from: string, to: string) => string;
+  readonly noActings: string;
 }
 
 const es: PeopleWords = {
@@ -165,6 +167,8 @@ const es: PeopleWords = {
   publicVacantSince: (day) => `Vacante desde el ${day}`,
   actings: 'Quién actuó como usted',
   actingsLead: 'Quien administra el portal puede actuar como usted para dar soporte. Aquí ve cuándo y por qué.',
+  actedFrom: (day, from, to) => `${day}, de ${from} a ${to} UTC`,
+  noActings: 'Nadie ha actuado como usted.',
   actedBy: (by, reason) => `${by}: ${reason}`,
 };
 
@@ -263,6 +267,8 @@ const en: PeopleWords = {
   publicVacantSince: (day) => `Vacant since ${day}`,
   actings: 'Who acted as you',
   actingsLead: 'An administrator of the portal may act as you for support. Here you see when and why.',
+  actedFrom: (day, from, to) => `${day}, ${from} to ${to} UTC`,
+  noActings: 'Nobody has acted as you.',
   actedBy: (by, reason) => `${by}: ${reason}`,
 };
 
@@ -364,6 +370,8 @@ const fr: PeopleWords = {
   publicVacantSince: (day) => `Vacant depuis le ${day}`,
   actings: 'Qui a agi comme vous',
   actingsLead: 'Qui administre le portail peut agir comme vous pour vous aider. Vous voyez ici quand et pourquoi.',
+  actedFrom: (day, from, to) => `${day}, de ${from} à ${to} UTC`,
+  noActings: "Personne n'a agi à votre place.",
   actedBy: (by, reason) => `${by} : ${reason}`,
 };
 

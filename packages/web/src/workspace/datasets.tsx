@@ -31,7 +31,7 @@ export const showDatasets = forPerson(async (context) => {
           <ul class="bare stack">
             {items.map((draft) => (
               <li class="card">
-                <DraftItem draft={draft} reader={reader} />
+                <DraftItem draft={draft} context={context} />
               </li>
             ))}
           </ul>
@@ -57,15 +57,23 @@ function Nothing({ context: { reader, account } }: { readonly context: PersonCon
   );
 }
 
-function DraftItem({ draft, reader }: { readonly draft: Draft; readonly reader: Reader }) {
+/** Where an entry of the list leads: the policy unit sees how far everybody is, but opens only what is public. */
+function findWay({ account, reader }: PersonContext, { id, slug, publisher, state }: Draft): string | undefined {
+  const opens = account.appointments.some(
+    ({ role, institution }) => role !== 'policy-unit' && (institution === null || institution === publisher.id),
+  );
+  if (opens) return paths.draft(reader.language, id);
+  return state === 'released' ? paths.dataset(reader.language, slug) : undefined;
+}
+
+function DraftItem({ draft, context }: { readonly draft: Draft; readonly context: PersonContext }) {
+  const { reader } = context;
   const words = reader.allWords.work.datasets;
+  const way = findWay(context, draft);
+  const title = <Local map={draft.metadata.title} reader={reader} otherwise={words.untitled} />;
   return (
     <>
-      <h2 class="item-title">
-        <a href={paths.draft(reader.language, draft.id)}>
-          <Local map={draft.metadata.title} reader={reader} otherwise={words.untitled} />
-        </a>
-      </h2>
+      <h2 class="item-title">{way ? <a href={way}>{title}</a> : title}</h2>
       <p class="small soft">
         <Local map={draft.publisher.name} reader={reader} otherwise={draft.publisher.slug} /> · {words.updated}{' '}
         {formatDay(reader, draft.updated)}

@@ -1,7 +1,6 @@
 import type { Appointment, Role } from '@milpa/sdk';
 import { Button, Link } from '../../design/index.ts';
 import type { Fault, PersonContext } from '../../form/index.ts';
-import type { Reader } from '../../reader.ts';
 import { formatDay } from '../frame.tsx';
 import { places } from '../places.ts';
 import { DetailFields, WhoFields } from './person-fields.tsx';
@@ -55,7 +54,7 @@ function PersonItem({ context, institution, held, appoints }: PeopleProps & { re
         </Link>{' '}
         <span class="soft breaks">{held.email}</span>
         <p class="small soft">
-          {held.title ? `${role}, ${held.title}` : role} · <Span reader={reader} held={held} />
+          {held.title ? `${role}, ${held.title}` : role} · <Span context={context} held={held} />
         </p>
       </div>
       {appoints.includes(held.role) ? (
@@ -70,9 +69,10 @@ function PersonItem({ context, institution, held, appoints }: PeopleProps & { re
 }
 
 /** From when to when. */
-export function Span({ reader, held }: { readonly reader: Reader; readonly held: Appointment }) {
+export function Span({ context, held }: { readonly context: PersonContext; readonly held: Appointment }) {
+  const { reader, site } = context;
   const { institutions: words, posts } = reader.allWords.work;
-  const ahead = held.from > new Date().toISOString();
+  const ahead = held.from > site.now().toISOString();
   return (
     <>
       {ahead ? posts.begins : words.since} {formatDay(reader, held.from)}

@@ -154,7 +154,7 @@ function HeldFacts({ context, held }: { readonly context: PersonContext; readonl
         [institutions.personEmail, held.email],
         [institutions.role, words.roles[held.role]],
         [words.postTitle, held.title],
-        [words.from, <Span reader={reader} held={held} />],
+        [words.from, <Span context={context} held={held} />],
         [words.letter, held.letter?.reference],
         [
           words.letterFile,

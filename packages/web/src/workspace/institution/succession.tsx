@@ -67,7 +67,7 @@ function SuccessionItem({ context, succession }: { readonly context: PersonConte
         {ending.map((held) => (
           <li>
             <Link href={places.person(reader.language, institution.slug, held.id)}>{held.name}</Link>,{' '}
-            {words.roles[held.role]} · <Span reader={reader} held={held} />
+            {words.roles[held.role]} · <Span context={context} held={held} />
           </li>
         ))}
         {orphans === 0 ? null : (

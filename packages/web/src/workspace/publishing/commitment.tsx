@@ -1,4 +1,4 @@
-import type { Commitment, CommitmentChange, Plan } from '@milpa/sdk';
+import type { Commitment, CommitmentChange, Plan, Problem } from '@milpa/sdk';
 import { Button, Link, Local, Notice } from '../../design/index.ts';
 import {
   ErrorSummary,
@@ -16,7 +16,7 @@ import { Cancellation, Moves } from '../../publishing/index.ts';
 import type { Reader } from '../../reader.ts';
 import { makeWorkPage } from '../frame.tsx';
 import { places } from '../places.ts';
-import { isOwnProblem, readTyped, type Typed } from './shared.ts';
+import { isOwnProblem, nameFaults, readTyped, type Typed } from './shared.ts';
 
 interface FieldsProps {
   readonly typed: Typed;
@@ -48,6 +48,18 @@ export function CommitmentFields({ typed, faults, reader }: FieldsProps) {
       />
       <TextInput {...shared('goal')} label={words.plan.goal} optional={reader} mostLength={500} />
     </>
+  );
+}
+
+/** What is wrong with a commitment, field by field. */
+export function listNamed(problem: Problem, reader: Reader): readonly Fault[] {
+  const { plan, planning } = reader.words.publishing;
+  const { person, reason, by } = planning;
+  const labels = { ...plan, person, reason, by, post: plan.responsible };
+  return nameFaults(
+    listFaults(problem, reader, (pointer) => pointer.slice(1)),
+    labels,
+    reader,
   );
 }
 
@@ -166,7 +178,7 @@ export const changeCommitment = forPerson(async (context) => {
     return redirect(`${places.plan(reader.language, plan.id)}?done=saved`);
   } catch (error) {
     if (!isOwnProblem(error)) throw error;
-    const faults = listFaults(error, reader, (pointer) => pointer.slice(1));
+    const faults = listNamed(error, reader);
     return { ...commitmentPage(context, { item, plan, typed, faults }), status: error.status };
   }
 });

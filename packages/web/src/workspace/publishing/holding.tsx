@@ -1,18 +1,24 @@
-import { type Holding, paths } from '@milpa/sdk';
+import { type Holding, type Problem, paths } from '@milpa/sdk';
 import { Button, formatLocal, Link, Local } from '../../design/index.ts';
 import { ErrorSummary, type Fault, forPerson, listFaults, type PersonContext, readFields } from '../../form/index.ts';
 import { type Page, redirect } from '../../page.ts';
 import { Revisions } from '../../publishing/index.ts';
+import type { Reader } from '../../reader.ts';
 import { Done, makeWorkPage } from '../frame.tsx';
 import { places } from '../places.ts';
 import { HoldingForm } from './holding-form.tsx';
 import { composeHolding, describeHolding, findDatasets, findField } from './holding-values.ts';
-import { isOwnProblem, readTyped, type Typed } from './shared.ts';
+import { isOwnProblem, nameFaults, readTyped, type Typed } from './shared.ts';
 
 interface State {
   readonly typed?: Typed;
   readonly faults: readonly Fault[];
 }
+
+const listNamed = (problem: Problem, reader: Reader) => {
+  const { fields, decision } = reader.words.publishing;
+  return nameFaults(listFaults(problem, reader, findField), { ...decision, ...fields }, reader);
+};
 
 export const showNewHolding = forPerson((context) => newPage(context, { faults: [] }));
 
@@ -47,7 +53,7 @@ export const createHolding = forPerson(async (context) => {
   } catch (error) {
     if (!isOwnProblem(error)) throw error;
     return {
-      ...(await newPage(context, { typed, faults: listFaults(error, reader, findField) })),
+      ...(await newPage(context, { typed, faults: listNamed(error, reader) })),
       status: error.status,
     };
   }
@@ -129,7 +135,7 @@ export const changeHolding = forPerson(async (context) => {
     const faults =
       error.code === 'edited-meanwhile'
         ? [{ field: '', text: reader.words.publishing.work.conflict }]
-        : listFaults(error, reader, findField);
+        : listNamed(error, reader);
     return { ...(await holdingPage(context, holding, { typed, faults })), status: error.status };
   }
 });

@@ -14,7 +14,7 @@ import { type Page, redirect } from '../../page.ts';
 import { Bursts, CommitmentTable, formatScore } from '../../publishing/index.ts';
 import { Done, makeWorkPage } from '../frame.tsx';
 import { places } from '../places.ts';
-import { CommitmentFields } from './commitment.tsx';
+import { CommitmentFields, listNamed } from './commitment.tsx';
 import { isOwnProblem, readTyped, type Typed } from './shared.ts';
 
 export const showPlan = forPerson((context) => planPage(context, {}, []));
@@ -150,7 +150,6 @@ export const addCommitment = forPerson(async (context) => {
     return redirect(`${places.plan(reader.language, plan)}?done=saved`);
   } catch (error) {
     if (!isOwnProblem(error)) throw error;
-    const faults = listFaults(error, reader, (pointer) => pointer.slice(1));
-    return { ...(await planPage(context, typed, faults)), status: error.status };
+    return { ...(await planPage(context, typed, listNamed(error, reader))), status: error.status };
   }
 });

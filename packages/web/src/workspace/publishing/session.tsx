@@ -19,7 +19,7 @@ import { makeWorkPage } from '../frame.tsx';
 import { places } from '../places.ts';
 import { parseStreamed, receiveForm } from '../receive.ts';
 import { FileField } from './import.tsx';
-import { listLines, readTyped, type Typed } from './shared.ts';
+import { listLines, nameFaults, readTyped, type Typed } from './shared.ts';
 
 export const showNewSession = forPerson((context) => sessionPage(context, { public: 'yes' }, []));
 
@@ -186,6 +186,11 @@ export const recordSession = forPerson(async (context) => {
   if (answer.ok) return redirect(`${places.plans(reader.language, institution)}?done=session`);
   const problem = await parseProblem(answer);
   if (problem.code === 'sign-in-needed') throw problem;
-  const faults = listFaults(problem, reader, findField);
+  const { session } = reader.words.publishing;
+  const faults = nameFaults(
+    listFaults(problem, reader, findField),
+    { ...session, title: session.name, file: session.minutes },
+    reader,
+  );
   return { ...(await sessionPage(context, readTyped(received.fields), faults)), status: problem.status };
 });

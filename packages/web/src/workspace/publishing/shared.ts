@@ -1,5 +1,5 @@
 import { Problem } from '@milpa/sdk';
-import type { Fields } from '../../form/index.ts';
+import type { Fault, Fields } from '../../form/index.ts';
 import type { Reader } from '../../reader.ts';
 
 /** A problem the person can do something about on this page. */
@@ -10,6 +10,18 @@ export const isOwnProblem = (error: unknown): error is Problem =>
 export type Typed = Readonly<Record<string, string>>;
 export const readTyped = (fields: Fields): Typed =>
   Object.fromEntries(fields.entries.map(([name]) => [name, fields.text(name)]));
+
+type Labels = Readonly<Record<string, unknown>>;
+
+/** Each fault with the label of its field: “This is needed” four times over would not say what is. A field of a factor is called by it. */
+export function nameFaults(faults: readonly Fault[], labels: Labels, { words }: Reader): readonly Fault[] {
+  const known = new Map(Object.entries({ ...labels, ...words.publishing.factors }));
+  return faults.map((fault) => {
+    const [stem = '', rest = ''] = fault.field.split('-');
+    const label = known.get(fault.field) ?? known.get(rest) ?? known.get(stem);
+    return typeof label === 'string' ? { ...fault, label } : fault;
+  });
+}
 
 export const listLines = (text: string): string[] =>
   text

@@ -69,6 +69,14 @@ function Facts({ context: { reader }, review }: { readonly context: PersonContex
           </Link>
         )}
       </p>
+      {review.released === undefined ? null : (
+        <p class="small">
+          <Link href={`/api/v1/datasets/${review.dataset.id}/releases/${review.released}/receipt`}>
+            {words.receipt}
+          </Link>{' '}
+          <span class="soft">{words.receiptHint}</span>
+        </p>
+      )}
       <p class="small soft">
         {formatLocal(review.publisher.name, reader, review.publisher.slug)} ·{' '}
         {words.handedIn(submitted.name, reader.day(submitted.at))}
