@@ -57,6 +57,8 @@ export interface Scene {
   readonly invitation: string;
   /** What the law asks of the institution, for somebody to show that it was done. */
   readonly duty: string;
+  /** An order to remove a dataset for ever that waits for a second person. */
+  readonly purge: string;
   /** A letter that stayed in the outbox. */
   readonly letter: string;
   /** Of somebody in the institution. */
@@ -118,6 +120,7 @@ export async function setScene(stage: Stage): Promise<Scene> {
     helped: await getHelp(stage, mapped),
     invitation: await invite(stage, 'nueva'),
     duty: await loadLaw(stage),
+    purge: await orderPurge(stage, await publish(entry, { ...air(7), metadata: metadata('Julio', 'July', 'Juillet') })),
     appointment: await findAppointment(stage),
     letter: (await entry.client.call('listOutbox', { query: {} })).items[0]?.name ?? '',
     cookies: {
@@ -140,6 +143,13 @@ async function getHelp({ entry }: Stage, { id, slug }: Draft): Promise<string> {
   const body = { event: 'answer', text: 'Gracias, lo revisamos.' } as const;
   await entry.client.call('writeInCase', { params: { case: opened.id }, body });
   return opened.id;
+}
+
+/** With the rule of a second person, so that the order stays as it is. */
+async function orderPurge({ entry }: Stage, { id }: Draft): Promise<string> {
+  await entry.client.call('setPurgeRule', { params: { institution }, body: { secondPerson: true } });
+  const body = { reason: 'Tenía la CURP de una persona.', authority: 'Artículo 113' };
+  return (await entry.client.call('purgeDataset', { params: { dataset: id }, body })).id;
 }
 
 /** Loads the law that comes with the portal; gives a duty that only a person can show to be done. */
@@ -402,6 +412,9 @@ function listWorkSteps(scene: Scene, language: Language): readonly Step[] {
     ...visits('administrator', draftTable, `${places.released(language, changed.id)}?version=2`),
     ...visits('administrator', places.withdraw(language, mapped.id)),
     ...forms(places.withdraw(language, mapped.id)),
+    ...visits('administrator', places.purgeDataset(language, mapped.id), places.purges(language)),
+    ...visits('administrator', places.purge(language, scene.purge)),
+    ...forms(places.purgeDataset(language, mapped.id)),
     ...listDescribedSteps(scene, language),
     ...visits('administrator', places.institutions(language), places.newInstitution(language)),
     ...forms(places.newInstitution(language)),

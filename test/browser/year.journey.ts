@@ -399,7 +399,11 @@ describe.skipIf(!browserHere)('a year in an institution', () => {
     await page.getByLabel(es.work.tokens.name).fill('Verificación anual');
     await page.getByLabel(es.work.tokens.scope.admin).check();
     await press(page, es.work.tokens.submit);
-    const secret = /milpa_\w+/.exec(await textOf(page))?.[0] ?? '';
+    const secret =
+      (await page
+        .getByText(/^milpa_/)
+        .first()
+        .textContent()) ?? '';
     const { code, out } = await runMilpa(['audit', 'verify', '--portal', year.portal.url, '--token', secret]);
     expect(out).not.toContain('✗');
     expect(code).toBe(0);

@@ -281,6 +281,9 @@ export const whoMay: readonly Allowed[] = [
       page POST /stop-acting
       readLetter
       listPurges
+      page GET /workspace/purges
+      page GET /workspace/purges/:purge
+      page POST /workspace/purges/:purge
       getPurge
       decidePurge
       page POST /workspace/account/passkeys/remove
@@ -509,6 +512,8 @@ export const whoMay: readonly Allowed[] = [
       page GET /workspace/cases/:case
       page POST /workspace/cases/:case
       page POST /workspace/cases/:case/post
+      page GET /workspace/datasets/:dataset/purge
+      page POST /workspace/datasets/:dataset/purge
       page POST /workspace/datasets/:dataset/release
       page POST /workspace/datasets/:dataset/restore
       page GET /workspace/institutions/:institution

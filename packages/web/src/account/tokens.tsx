@@ -167,7 +167,7 @@ const ScopeList = ({ scopes: names }: { readonly scopes: readonly string[] }) =>
 function TokenForm({ context, typed, faults }: { readonly context: PersonContext } & State) {
   const { reader, account } = context;
   const words = reader.allWords.work.tokens;
-  const offered = scopes.filter((scope) => scope !== 'harvest' && (scope !== 'admin' || isAdministrator(account)));
+  const offered = scopes.filter((scope) => scope !== 'harvest' && (scope !== 'admin' || needsAdmin(account)));
   const institutions = account.abilities.writeFor.map(({ id, name, slug }) => ({
     value: id,
     text: findText(name, reader.language)?.text ?? slug,
@@ -200,5 +200,6 @@ function TokenForm({ context, typed, faults }: { readonly context: PersonContext
   );
 }
 
-const isAdministrator = (account: PersonContext['account']) =>
-  account.abilities.administerPortal || account.appointments.some((held) => held.role === 'administrator');
+/** The scope reaches people and the record of who did what: for auditors and those who represent an institution too, within their roles. */
+const needsAdmin = ({ abilities }: PersonContext['account']) =>
+  abilities.administerPortal || abilities.peopleOf.length > 0;

@@ -11,6 +11,7 @@ import { ourdataWords } from './ourdata.ts';
 import { findForm, formatCount } from './plural.ts';
 import { proofWords } from './proof.ts';
 import { publishingSummaries, publishingTags, publishingWords } from './publishing/index.ts';
+import { purgeWords } from './purge.ts';
 import { qualityWords } from './quality.ts';
 import { recommendationWords } from './recommendation/index.ts';
 import { reviewWords } from './review.ts';
@@ -430,6 +431,7 @@ const reading: ReadingWords = {
   recommendation: recommendationWords.en,
   charter: charterWords.en,
   review: reviewWords.en,
+  purge: purgeWords.en,
   publishing: publishingWords.en,
   sql: sqlWords.en,
   sparql: sparqlWords.en,

@@ -11,6 +11,7 @@ import { ourdataWords } from './ourdata.ts';
 import { findForm, formatCount } from './plural.ts';
 import { proofWords } from './proof.ts';
 import { publishingSummaries, publishingTags, publishingWords } from './publishing/index.ts';
+import { purgeWords } from './purge.ts';
 import { qualityWords } from './quality.ts';
 import { recommendationWords } from './recommendation/index.ts';
 import { reviewWords } from './review.ts';
@@ -435,6 +436,7 @@ const reading: ReadingWords = {
   recommendation: recommendationWords.fr,
   charter: charterWords.fr,
   review: reviewWords.fr,
+  purge: purgeWords.fr,
   publishing: publishingWords.fr,
   sql: sqlWords.fr,
   sparql: sparqlWords.fr,

@@ -9,6 +9,7 @@ import type { ObligationWords } from './obligation.ts';
 import type { OurdataWords } from './ourdata.ts';
 import type { ProofWords } from './proof.ts';
 import type { PublishingWords } from './publishing/index.ts';
+import type { PurgeWords } from './purge.ts';
 import type { QualityWords } from './quality.ts';
 import type { RecommendationWords } from './recommendation/index.ts';
 import type { ReviewWords } from './review.ts';
@@ -427,6 +428,7 @@ export interface ReadingWords {
   readonly helpdesk: HelpdeskWords;
   readonly charter: CharterWords;
   readonly review: ReviewWords;
+  readonly purge: PurgeWords;
   readonly sample: SampleWords;
   readonly recommendation: RecommendationWords;
   readonly publishing: PublishingWords;

@@ -29,6 +29,9 @@ import { loadInstrument, showLoad } from './obligation/load.tsx';
 import { prove, showProve } from './obligation/prove.tsx';
 import { places } from './places.ts';
 import { publishingWorkRoutes } from './publishing/index.ts';
+import { askPurge, showAskPurge } from './purge/ask.tsx';
+import { showPurges } from './purge/list.tsx';
+import { decidePurge, showPurge } from './purge/page.tsx';
 import { recommendationWorkRoutes } from './recommendation/index.ts';
 import { showReviews } from './review/list.tsx';
 import { decideReview, recallReview, showReview } from './review/page.tsx';
@@ -103,6 +106,11 @@ export const workspaceRoutes: readonly Route[] = [
   { method: 'POST', path: `${dataset}/tables/:table`, handle: changeTable },
   { method: 'GET', path: `${dataset}/withdraw`, handle: showWithdraw },
   { method: 'POST', path: `${dataset}/withdraw`, handle: withdrawDataset },
+  { method: 'GET', path: `${dataset}/purge`, handle: showAskPurge },
+  { method: 'POST', path: `${dataset}/purge`, handle: askPurge },
+  { method: 'GET', path: '/workspace/purges', handle: showPurges },
+  { method: 'GET', path: '/workspace/purges/:purge', handle: showPurge },
+  { method: 'POST', path: '/workspace/purges/:purge', handle: decidePurge },
   { method: 'POST', path: `${dataset}/restore`, handle: restoreDataset },
   { method: 'GET', path: `${dataset}/restore`, handle: toDraft },
   { method: 'GET', path: `${dataset}/high-value`, handle: showSlots },

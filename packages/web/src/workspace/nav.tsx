@@ -14,6 +14,7 @@ const seldom = [
   'actions',
   'recommendations',
   'laws',
+  'purges',
   'misses',
   'outbox',
   'reminders',
@@ -34,6 +35,7 @@ const addresses = {
   actions: places.actions,
   recommendations: places.recommendations,
   laws: places.laws,
+  purges: places.purges,
   misses: places.misses,
   outbox: places.outbox,
   reminders: places.reminders,
@@ -94,6 +96,7 @@ function isFor({ account }: PersonContext, name: Section): boolean {
   if (name === 'misses' || name === 'outbox') return abilities.administerPortal;
   if (name === 'self')
     return abilities.administerPortal || abilities.publishFor.length > 0 || holds('head', 'liaison', 'policy-unit');
+  if (name === 'purges') return holds('administrator');
   if (name === 'audit') return holds('auditor', 'internal-control', 'administrator');
   if (name === 'samples') return holds('auditor', 'internal-control');
   if (name === 'actions')
@@ -117,6 +120,7 @@ function formatSection(name: Section, { words, allWords }: Reader): string {
   if (name === 'laws') return words.obligation.load.nav;
   if (name === 'samples') return words.sample.work.nav;
   if (name === 'actions') return words.sample.work.actionsNav;
+  if (name === 'purges') return words.purge.nav;
   if (name === 'recommendations') return words.recommendation.work.nav;
   if (name === 'reviews') return words.review.nav;
   if (name === 'cases') return words.helpdesk.nav;

@@ -86,5 +86,9 @@ export const places = {
   release: (language: Language, dataset: string) => `${paths.draft(language, dataset)}/release`,
   released: (language: Language, dataset: string) => `${paths.draft(language, dataset)}/released`,
   withdraw: (language: Language, dataset: string) => `${paths.draft(language, dataset)}/withdraw`,
+  /** Where removal for ever is ordered, and where the orders are. */
+  purgeDataset: (language: Language, dataset: string) => `${paths.draft(language, dataset)}/purge`,
+  purges: (language: Language) => `${paths.workspace(language)}/purges`,
+  purge: (language: Language, purge: string) => `${paths.workspace(language)}/purges/${purge}`,
   restore: (language: Language, dataset: string) => `${paths.draft(language, dataset)}/restore`,
 } as const;

@@ -80,7 +80,7 @@ export const work: WorkWords = {
       'write:dataset': 'Create and change drafts, send files',
       publish: 'Release, withdraw and restore',
       harvest: 'Harvest from other catalogues',
-      admin: 'Administer people and institutions',
+      admin: 'Administer people and institutions, read the audit record',
     },
     institution: 'For which institution',
     everywhere: 'All of mine',

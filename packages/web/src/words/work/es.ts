@@ -79,7 +79,7 @@ export const work = {
       'write:dataset': 'Crear y modificar borradores, enviar archivos',
       publish: 'Publicar, retirar y restaurar',
       harvest: 'Recolectar de otros catálogos',
-      admin: 'Administrar personas e instituciones',
+      admin: 'Administrar personas e instituciones, leer el registro de auditoría',
     },
     institution: 'Para qué institución',
     everywhere: 'Todas las mías',

@@ -80,7 +80,7 @@ export const work: WorkWords = {
       'write:dataset': 'Créer et modifier des brouillons, envoyer des fichiers',
       publish: 'Publier, retirer et rétablir',
       harvest: "Moissonner d'autres catalogues",
-      admin: 'Administrer les personnes et les institutions',
+      admin: "Administrer les personnes et les institutions, lire le registre d'audit",
     },
     institution: 'Pour quelle institution',
     everywhere: 'Toutes les miennes',

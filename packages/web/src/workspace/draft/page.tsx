@@ -7,6 +7,7 @@ import { isReading, StateTag } from '../datasets.tsx';
 import { Done, makeWorkPage } from '../frame.tsx';
 import { findMetadataField } from '../metadata/values.ts';
 import { places } from '../places.ts';
+import { mayPurge } from '../purge/list.tsx';
 import { About } from './about.tsx';
 import { FileList } from './files.tsx';
 import { type LoadedDraft, loadDraft } from './load.ts';
@@ -113,6 +114,9 @@ function Review({ context, loaded, state }: ReviewProps) {
               <a href={places.snooze(reader.language, draft.id)}>{reader.words.freshness.putOff}</a>
               <a href={places.withdraw(reader.language, draft.id)}>{words.withdraw}</a>
             </>
+          ) : null}
+          {mayPurge(context, draft.publisher.id) ? (
+            <a href={places.purgeDataset(reader.language, draft.id)}>{reader.words.purge.link}</a>
           ) : null}
         </p>
       </div>
