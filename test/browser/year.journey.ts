@@ -404,8 +404,12 @@ describe.skipIf(!browserHere)('a year in an institution', () => {
         .getByText(/^milpa_/)
         .first()
         .textContent()) ?? '';
-    const { code, out } = await runMilpa(['audit', 'verify', '--portal', year.portal.url, '--token', secret]);
-    expect(out).not.toContain('✗');
+    const { code, out } = await runMilpa(['audit', 'verify', '--json', '--portal', year.portal.url, '--token', secret]);
+    const report = JSON.parse(out);
+    expect(report).toMatchObject({ faults: [], roots: expect.any(Number), entries: expect.any(Number) });
+    // Every entry was read, not the roots alone, and there were many of both.
+    expect(report.entries).toBeGreaterThan(40);
+    expect(report.roots).toBeGreaterThan(10);
     expect(code).toBe(0);
   });
 });

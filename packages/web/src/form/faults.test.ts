@@ -1,7 +1,10 @@
 import { Problem } from '@milpa/sdk';
+import type { VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
 import { createReader } from '../reader.ts';
-import { listFaults } from './index.ts';
+import { nameFaults } from '../workspace/publishing/shared.ts';
+import { ErrorSummary, listFaults } from './index.ts';
 
 const reader = createReader('fr');
 const sentence = { en: 'It stands under itself.', es: 'Depende de sí misma.', fr: 'Elle dépend d’elle-même.' };
@@ -25,3 +28,27 @@ test('faults in the language of the reader keep their own words, each beside its
   const one = new Problem('invalid-request', { fr: '/name: Trop court.' }, { errors: errors.slice(0, 1) });
   expect(listFaults(one, reader, toField)).toEqual([{ field: 'name', text: 'Trop court.' }]);
 });
+
+test('a summary says of which field each sentence is, in the order of the form and with the colon of the language', () => {
+  const labels = { instrument: 'Loi', reviewer: 'Fonction', name: 'Nom' };
+  const faults = ['instrument', 'reviewer', 'name-es', 'weight-effort', 'unheard'].map((field) => ({
+    field,
+    text: 'Nécessaire.',
+  }));
+  const named = nameFaults(faults, labels, reader);
+  expect(named.map(({ label }) => label)).toEqual([
+    'Loi',
+    'Fonction',
+    'Nom',
+    reader.words.publishing.factors.effort,
+    undefined,
+  ]);
+  const html = renderToString(requireNode(ErrorSummary({ faults: named, reader })));
+  expect(html).toContain('>Loi\u00a0: Nécessaire.</a>');
+  expect(html).toContain('>Nécessaire.</a>');
+});
+
+function requireNode(node: VNode | null): VNode {
+  if (!node) throw new Error('Nothing is shown');
+  return node;
+}
