@@ -75,6 +75,13 @@ export async function release({ client }: Entry, { id, revision }: Draft, notes 
   return await client.call('getDraft', { params: { dataset: id } });
 }
 
+/** With the rule of a second person, so that the order stays as it is. */
+export async function orderPurge({ client }: Entry, { id }: Draft): Promise<string> {
+  await client.call('setPurgeRule', { params: { institution: 'secretaria-del-aire' }, body: { secondPerson: true } });
+  const body = { reason: 'Tenía la CURP de una persona.', authority: 'Artículo 113' };
+  return (await client.call('purgeDataset', { params: { dataset: id }, body })).id;
+}
+
 function parseDraft(value: unknown): Draft {
   return value as Draft;
 }

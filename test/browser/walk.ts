@@ -17,7 +17,7 @@ import {
 import { listRecommendationSteps, type RecommendationScene, setRecommendations } from './recommendations.ts';
 import { drawSamples, listSampleSteps, type SampleScene } from './samples.ts';
 import { assessSelf, listSelfForms, listSelfReaderAddresses, listSelfWorkAddresses, type SelfScene } from './self.ts';
-import { publish, publishNext, release, type Stage, startDraft } from './stage.ts';
+import { orderPurge, publish, publishNext, release, type Stage, startDraft } from './stage.ts';
 
 /** Who looks: a reader has no cookie, a viewer sees one institution, an auditor examines it, the administrator does the rest. */
 export type Visitor = 'reader' | 'viewer' | 'auditor' | 'administrator';
@@ -120,7 +120,7 @@ export async function setScene(stage: Stage): Promise<Scene> {
     helped: await getHelp(stage, mapped),
     invitation: await invite(stage, 'nueva'),
     duty: await loadLaw(stage),
-    purge: await orderPurge(stage, await publish(entry, { ...air(7), metadata: metadata('Julio', 'July', 'Juillet') })),
+    purge: await orderPurge(entry, await publish(entry, { ...air(7), metadata: metadata('Julio', 'July', 'Juillet') })),
     appointment: await findAppointment(stage),
     letter: (await entry.client.call('listOutbox', { query: {} })).items[0]?.name ?? '',
     cookies: {
@@ -143,13 +143,6 @@ async function getHelp({ entry }: Stage, { id, slug }: Draft): Promise<string> {
   const body = { event: 'answer', text: 'Gracias, lo revisamos.' } as const;
   await entry.client.call('writeInCase', { params: { case: opened.id }, body });
   return opened.id;
-}
-
-/** With the rule of a second person, so that the order stays as it is. */
-async function orderPurge({ entry }: Stage, { id }: Draft): Promise<string> {
-  await entry.client.call('setPurgeRule', { params: { institution }, body: { secondPerson: true } });
-  const body = { reason: 'Tenía la CURP de una persona.', authority: 'Artículo 113' };
-  return (await entry.client.call('purgeDataset', { params: { dataset: id }, body })).id;
 }
 
 /** Loads the law that comes with the portal; gives a duty that only a person can show to be done. */
