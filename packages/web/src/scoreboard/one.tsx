@@ -120,26 +120,52 @@ function countUnknown(facts: InstitutionScore['facts'], part: ScorePart): number
   return counts[part].reduce((sum, each) => sum + (each?.unknown ?? 0), 0);
 }
 
-function Gains(props: { readonly score: InstitutionScore; readonly reader: Reader; readonly works: boolean }) {
-  const { score, reader, works } = props;
-  const words = reader.words.scoreboard;
+/** What there is to see at once; smaller gains are folded away. */
+const gainsShown = 8;
+
+interface GainsProps {
+  readonly score: InstitutionScore;
+  readonly reader: Reader;
+  /** Whether whoever looks writes for the institution. */
+  readonly works: boolean;
+}
+
+function Gains(props: GainsProps) {
+  const { gains } = props.score;
+  const words = props.reader.words.scoreboard;
+  const rest = gains.slice(gainsShown);
   return (
     <section class="section" aria-labelledby="raise">
       <h2 id="raise">{words.raise}</h2>
-      {score.gains.length === 0 ? <p>{words.nothingToRaise}</p> : <p>{words.raiseLead}</p>}
+      <p>{gains.length === 0 ? words.nothingToRaise : words.raiseLead}</p>
       <ol class="gains">
-        {score.gains.map((gain) => {
-          const href = findPlace(gain, score.row.institution.slug, reader, works);
-          const text = words.gains[gain.kind](gain.count, nameCheck(gain.check, reader));
-          return (
-            <li>
-              {href ? <Link href={href}>{text}</Link> : text}{' '}
-              <strong class="points">{words.gain(formatPoints(gain.points, reader))}</strong>
-            </li>
-          );
-        })}
+        {gains.slice(0, gainsShown).map((gain) => (
+          <GainItem {...props} gain={gain} />
+        ))}
       </ol>
+      {rest.length > 0 ? (
+        <details>
+          <summary>{words.moreGains(rest.length)}</summary>
+          <ol class="gains" start={gainsShown + 1}>
+            {rest.map((gain) => (
+              <GainItem {...props} gain={gain} />
+            ))}
+          </ol>
+        </details>
+      ) : null}
     </section>
+  );
+}
+
+function GainItem({ gain, score, reader, works }: GainsProps & { readonly gain: ScoreGain }) {
+  const words = reader.words.scoreboard;
+  const href = findPlace(gain, score.row.institution.slug, reader, works);
+  const text = words.gains[gain.kind](gain.count, nameCheck(gain.check, reader));
+  return (
+    <li>
+      {href ? <Link href={href}>{text}</Link> : text}{' '}
+      <strong class="points">{words.gain(formatPoints(gain.points, reader))}</strong>
+    </li>
   );
 }
 

@@ -67,7 +67,7 @@ export interface ScoreboardWords {
   readonly nothingToRaise: string;
   readonly gains: Readonly<Record<ScoreGain['kind'], (count: number, check: string) => string>>;
   readonly gain: (points: string) => string;
-  readonly goThere: string;
+  readonly moreGains: (count: number) => string;
   readonly trend: string;
   readonly noTrend: string;
   readonly trendBreak: string;

@@ -100,7 +100,10 @@ export const en: ScoreboardWords = {
     demand: ({ requests }) => (requests ? `${requests.held} of ${requests.population} answered in time.` : ''),
     reuse: ({ reused }) => (reused ? `${reused.held} of ${reused.population} with a known reuse.` : ''),
   },
-  unknown: (count) => `${count} could not be checked, and do not count as good.`,
+  unknown: (count) =>
+    count === 1
+      ? '1 could not be checked, and does not count as good.'
+      : `${count} could not be checked, and do not count as good.`,
   raise: 'What would raise it most',
   raiseLead: 'Points that the score would gain if all of it were mended.',
   nothingToRaise: 'Nothing that the portal can see.',
@@ -117,7 +120,7 @@ export const en: ScoreboardWords = {
     'answer-requests': (count) => `Answer ${things(count, 'request', 'requests')}`,
   },
   gain: (points) => `+${points} points`,
-  goThere: 'Go there',
+  moreGains: (count) => `${count} more that would raise it less`,
   trend: 'Month by month',
   noTrend: 'No month was kept yet.',
   trendBreak: 'The formula changed between these months: scores before and after are not to be compared.',

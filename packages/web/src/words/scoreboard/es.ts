@@ -102,7 +102,10 @@ export const es: ScoreboardWords = {
     demand: ({ requests }) => (requests ? `${requests.held} de ${requests.population} atendidas a tiempo.` : ''),
     reuse: ({ reused }) => (reused ? `${reused.held} de ${reused.population} con un uso conocido.` : ''),
   },
-  unknown: (count) => `${count} no pudieron comprobarse y no cuentan como buenos.`,
+  unknown: (count) =>
+    count === 1
+      ? '1 no pudo comprobarse y no cuenta como bueno.'
+      : `${count} no pudieron comprobarse y no cuentan como buenos.`,
   raise: 'Qué la subiría más',
   raiseLead: 'Puntos que ganaría la calificación si todo ello se corrigiera.',
   nothingToRaise: 'Nada que el portal pueda ver.',
@@ -121,7 +124,7 @@ export const es: ScoreboardWords = {
     'answer-requests': (count) => `Atender ${things(count, 'solicitud', 'solicitudes')}`,
   },
   gain: (points) => `+${points} puntos`,
-  goThere: 'Ir allá',
+  moreGains: (count) => `${count} más, que la subirían menos`,
   trend: 'Mes con mes',
   noTrend: 'Todavía no se conserva ningún mes.',
   trendBreak: 'Entre estos meses cambió la fórmula: las calificaciones de antes y después no se comparan.',

@@ -102,7 +102,10 @@ export const fr: ScoreboardWords = {
     demand: ({ requests }) => (requests ? `${requests.held} sur ${requests.population} traitées à temps.` : ''),
     reuse: ({ reused }) => (reused ? `${reused.held} sur ${reused.population} avec un usage connu.` : ''),
   },
-  unknown: (count) => `${count} n’ont pas pu être vérifiés, et ne comptent pas comme bons.`,
+  unknown: (count) =>
+    count < 2
+      ? `${count} n’a pas pu être vérifié, et ne compte pas comme bon.`
+      : `${count} n’ont pas pu être vérifiés, et ne comptent pas comme bons.`,
   raise: 'Ce qui l’élèverait le plus',
   raiseLead: 'Points que gagnerait la note si tout cela était corrigé.',
   nothingToRaise: 'Rien que le portail puisse voir.',
@@ -121,7 +124,7 @@ export const fr: ScoreboardWords = {
     'answer-requests': (count) => `Traiter ${things(count, 'demande', 'demandes')}`,
   },
   gain: (points) => `+${points} points`,
-  goThere: 'Y aller',
+  moreGains: (count) => `${count} de plus, qui l’élèveraient moins`,
   trend: 'Mois après mois',
   noTrend: 'Aucun mois n’est encore conservé.',
   trendBreak: 'La formule a changé entre ces mois : les notes d’avant et d’après ne se comparent pas.',
