@@ -124,7 +124,10 @@ function Title({ dataset, reader, version, related }: DatasetProps) {
       <p class="lead">{summarize(dataset, reader, related.members?.total ?? related.served.length)}</p>
       <Standing dataset={dataset} reader={reader} related={related} />
       <Timely freshness={related.freshness} reader={reader} />
-      {related.quality ? <QualityLine quality={related.quality} reader={reader} /> : null}
+      {/* What is measured is the newest version: of an older one it would say something else. */}
+      {related.quality && dataset.version === dataset.latest ? (
+        <QualityLine quality={related.quality} reader={reader} />
+      ) : null}
       {version !== undefined && dataset.version < dataset.latest ? (
         <Notice kind="warning">
           <p>
