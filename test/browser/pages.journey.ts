@@ -123,7 +123,8 @@ describe.skipIf(!browserHere)('every page', () => {
     for (const [name, make] of Object.entries({ ...paths, ...places })) {
       const address = parseMaker(make)('es', 'x', 'y');
       if (!/^\/es(?:\/|$)/.test(address)) continue;
-      const isRoute = findRoute(routes, 'GET', address.slice('/es'.length)) !== undefined;
+      const { pathname } = new URL(address, stage.portal.url);
+      const isRoute = findRoute(routes, 'GET', pathname.slice('/es'.length)) !== undefined;
       expect(isRoute || !(await answers(address)).isPage, `${name} is a page without a route`).toBe(true);
     }
   });
