@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { calibrate, moved } from './calibrate.ts';
 import { type BenchOptions, print, record } from './harness.ts';
 import { analysis } from './workloads/analysis.ts';
+import { bulk } from './workloads/bulk.ts';
 import { exports } from './workloads/export.ts';
 import { feeds } from './workloads/feeds.ts';
 import { freshness } from './workloads/freshness.ts';
@@ -28,6 +29,7 @@ const workloads = {
   W11: feeds,
   W13: start,
   W14: links,
+  W15: bulk,
 };
 
 const { values, positionals } = parseArgs({

@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { places } from '../../packages/web/src/workspace/places.ts';
 import { makeAirQuality, makeWells } from '../fixtures.ts';
 import { openSession } from '../portal.ts';
+import { chooseNothing, doToMany, getHelp } from './cases.ts';
 import {
   listPlanForms,
   listPlanReaderAddresses,
@@ -47,6 +48,8 @@ export interface Scene {
   readonly withdrawn: Draft;
   /** What a reader said is wrong, answered. */
   readonly helped: string;
+  /** Asked of resources that refuse it. */
+  readonly bulk: string;
   /** Handed in, not yet decided. */
   readonly review: string;
   readonly plans: PlanScene;
@@ -118,6 +121,7 @@ export async function setScene(stage: Stage): Promise<Scene> {
     withdrawn,
     review,
     helped: await getHelp(stage, mapped),
+    bulk: await doToMany(stage, institution),
     invitation: await invite(stage, 'nueva'),
     duty: await loadLaw(stage),
     purge: await orderPurge(entry, await publish(entry, { ...air(7), metadata: metadata('Julio', 'July', 'Juillet') })),
@@ -129,20 +133,6 @@ export async function setScene(stage: Stage): Promise<Scene> {
       viewer: await acceptInvitation(stage, await invite(stage, 'lectora')),
     },
   };
-}
-
-/** A reader tells of a problem, the institution answers. */
-async function getHelp({ entry }: Stage, { id, slug }: Draft): Promise<string> {
-  await entry.client.call('reportProblem', {
-    params: { dataset: slug },
-    body: { kind: 'wrong-data', text: 'El pozo 7 está en el mar.', email: 'vecina@example.org' },
-  });
-  const { items } = await entry.client.call('listCases', { query: { dataset: id } });
-  const [opened] = items;
-  if (!opened) throw new Error('What a reader said became no case');
-  const body = { event: 'answer', text: 'Gracias, lo revisamos.' } as const;
-  await entry.client.call('writeInCase', { params: { case: opened.id }, body });
-  return opened.id;
 }
 
 /** Loads the law that comes with the portal; gives a duty that only a person can show to be done. */
@@ -420,6 +410,9 @@ function listWorkSteps(scene: Scene, language: Language): readonly Step[] {
     ),
     ...visits('administrator', places.newCase(language), places.helpWith(language, mapped.id)),
     ...visits('administrator', places.caseSettings(language)),
+    ...visits('administrator', places.resources(language, institution), places.bulk(language, scene.bulk)),
+    ...visits('administrator', `${places.resources(language, institution)}?q=pozos&state=released`),
+    { visitor: 'administrator', address: places.resources(language, institution), act: chooseNothing },
     ...forms(places.newCase(language), places.helpWith(language, mapped.id)),
     ...visits('administrator', paths.imports(language), paths.import(language, scene.imported)),
     ...forms(paths.imports(language)),

@@ -3,6 +3,7 @@ export * from './citation.ts';
 export * from './client.ts';
 export * from './contract/appointment.ts';
 export * from './contract/audit.ts';
+export * from './contract/bulk.ts';
 export * from './contract/case.ts';
 export * from './contract/charter.ts';
 export * from './contract/dataset.ts';

@@ -40,6 +40,9 @@ export type SessionId = z.infer<typeof SessionId>;
 /** One taking in of an inventory from a file. */
 export const InventoryImportId = uuid.brand('InventoryImportId');
 export type InventoryImportId = z.infer<typeof InventoryImportId>;
+/** One thing done to many resources. */
+export const BulkId = uuid.brand('BulkId');
+export type BulkId = z.infer<typeof BulkId>;
 /** One matter of the helpdesk. */
 export const CaseId = uuid.brand('CaseId');
 export type CaseId = z.infer<typeof CaseId>;

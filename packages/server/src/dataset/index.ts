@@ -43,6 +43,7 @@ import {
   listReleasedDatasets,
   listReleasedOf,
 } from './service/find-released.ts';
+import { createHandling, type Handling } from './service/handling.ts';
 import { readFile } from './service/read-file.ts';
 import { createReleasing, type Releasing } from './service/releasing.ts';
 import { createVerifying, type FilesReport } from './service/verify-files.ts';
@@ -68,6 +69,7 @@ export type {
 export { checkpoints, defaultDatasetLimits } from './model.ts';
 export type { Depositing } from './service/depositing.ts';
 export type { Describing } from './service/describing.ts';
+export type { Handling, ResourceAsk, ResourceRow } from './service/handling.ts';
 export type { Releasing, WorkingCopy } from './service/releasing.ts';
 export type { CopyChange, Described, StandingCopy, Taken } from './service/take-described.ts';
 export type { FilesReport } from './service/verify-files.ts';
@@ -125,6 +127,8 @@ export interface Datasets {
   readonly depositing: Depositing;
   /** Working copies as those see them who let them out. */
   readonly releasing: Releasing;
+  /** Many files and links at once. */
+  readonly handling: Handling;
   /** A finished upload of the caller, in the file store. Throws when it is not there, or not whole. */
   requireUpload(id: string, caller: Caller): Promise<IncomingFile>;
   /** The fields and files of a multipart form; the files are in the store by then. */
@@ -207,6 +211,7 @@ export function createDatasets(needs: DatasetNeeds): Datasets {
     describing: createDescribing(context),
     depositing: createDepositing(context),
     releasing: createReleasing(context),
+    handling: createHandling(context),
     requireUpload: (id, caller) => uploads.require(id, caller),
     readForm: (request) => readForm(context, request),
     ...createVerifying(context),

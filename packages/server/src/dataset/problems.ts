@@ -8,6 +8,13 @@ export const noSuchDataset = (key: string): Problem =>
     fr: `Il n'y a pas de jeu de données publié « ${key} ». Cherchez-le dans /api/v1/datasets.`,
   });
 
+export const linksNotChecked = (): Problem =>
+  new Problem('conflict', {
+    en: 'This portal looks at no links: its operator switched that off (MILPA_LINK_CHECKS).',
+    es: 'Este portal no revisa enlaces: quien lo opera lo desactivó (MILPA_LINK_CHECKS).',
+    fr: 'Ce portail ne vérifie pas les liens : son exploitant a désactivé cela (MILPA_LINK_CHECKS).',
+  });
+
 export const noSuchDraft = (key: string): Problem =>
   new Problem('not-found', {
     en: `There is no dataset with the identifier ${key}.`,

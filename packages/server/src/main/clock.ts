@@ -10,7 +10,9 @@ import {
   type Tracking,
 } from '../oversight/index.ts';
 import {
+  type BulkNeeds,
   type ClockNeeds,
+  createBulk,
   createCommitmentSource,
   createFreshnessClock,
   createObligations,
@@ -26,6 +28,7 @@ type Beside = Pick<ClockNeeds, 'audit' | 'jobs' | 'mail'> &
   Pick<ClockNeeds, 'datasets' | 'institutions'> &
   Pick<SampleNeeds, 'audit' | 'datasets' | 'institutions' | 'jobs' | 'reviewing' | 'signer'> &
   Pick<RecommendationNeeds, 'datasets' | 'institutions'> &
+  Pick<BulkNeeds, 'datasets'> &
   Pick<HelpdeskGiven, 'datasets' | 'institutions' | 'publishing'> & { readonly addresses: Addresses };
 
 /** What goes by the clock. */
@@ -35,6 +38,7 @@ export interface Due {
   readonly sampling: Sampling;
   readonly helpdesk: Helpdesk;
   readonly tracking: Tracking;
+  readonly bulk: ReturnType<typeof createBulk>;
 }
 
 /**
@@ -53,5 +57,5 @@ export function openClock(ground: Ground, { addresses, publishing, ...beside }: 
   const tracking = createTracking(shared);
   const addressOf = (request: Request) => addresses.of(request);
   const helpdesk = createHelpdesk({ ...shared, publishing, publicUrl, addressOf });
-  return { freshness, obligations, sampling, tracking, helpdesk };
+  return { freshness, obligations, sampling, tracking, helpdesk, bulk: createBulk(shared) };
 }

@@ -202,6 +202,7 @@ export function createWeb(ground: Ground, domains: Domains): App {
       ...domains.sampling.handlers,
       ...helpdesk.handlers,
       ...domains.tracking.handlers,
+      ...domains.bulk.handlers,
       ...harvest.handlers,
       ...reviewing.handlers,
       ...catalogue.handlers,

@@ -14,6 +14,7 @@ import { createPlans } from './plan/service.ts';
 import { createSessions } from './plan/sessions.ts';
 import { store as plans } from './plan/store.ts';
 
+export { type BulkNeeds, createBulk } from './bulk/index.ts';
 export {
   type ClockNeeds,
   createFreshnessClock,

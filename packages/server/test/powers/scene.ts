@@ -42,6 +42,10 @@ export async function makePowersScene(portal: TestPortal): Promise<PowersScene> 
   const { id: recommendation } = await root.call('addRecommendation', { body: recommended });
   // The last: what works in the background would fill in the records, and the sample could be published.
   const audited = await drawForAudit(portal, root);
+  const bulk = await root.call('startBulk', {
+    ...institution,
+    body: { action: { do: 'check-links' }, of: { filter: {} } },
+  });
   return {
     office,
     elsewhere,
@@ -50,6 +54,7 @@ export async function makePowersScene(portal: TestPortal): Promise<PowersScene> 
       dataset: draft.id,
       appointment: target.id,
       case: opened.case.id,
+      bulk: bulk.id,
       holding: holding.id,
       plan: plan.id,
       commitment: commitment.id,
@@ -76,6 +81,7 @@ export async function makePowersScene(portal: TestPortal): Promise<PowersScene> 
       handOver: { to: none, holdings: [] },
       startActing: { email: 'target@example.org', reason: 'to look at a draft' },
       openCase: { object: about },
+      startBulk: { action: { do: 'licence', licence: 'CC0-1.0' }, of: { filter: {} } },
       setCaseSettings: defaultCaseSettings,
       createHolding: holdingNamed,
       addCommitment: { holding: holding.id },

@@ -25,6 +25,7 @@ export const whoMay: readonly Allowed[] = [
       page GET /datasets/:dataset/report
       page POST /datasets/:dataset/report
       page GET /workspace/cases/:case/post
+      page GET /workspace/bulk/:bulk/stop
       listPublicChanges
       listWithdrawnDatasets
       listSamples
@@ -471,6 +472,8 @@ export const whoMay: readonly Allowed[] = [
   {
     who: 'administrator publisher data-administrator generating-area, acting',
     routes: `
+      startBulk
+      stopBulk
       createDataset
       changeDraft
       removeDistribution
@@ -493,6 +496,9 @@ export const whoMay: readonly Allowed[] = [
   {
     who: 'administrator publisher viewer head liaison data-administrator generating-area steward internal-control auditor, acting',
     routes: `
+      listResources
+      getBulk
+      listBulkRows
       getDraft
       getDraftTable
       getDraftRows
@@ -559,6 +565,10 @@ export const whoMay: readonly Allowed[] = [
   {
     who: 'office, acting',
     routes: `
+      page GET /workspace/bulk/:bulk
+      page POST /workspace/bulk/:bulk/stop
+      page GET /workspace/resources/:institution
+      page POST /workspace/resources/:institution
       page GET /workspace/datasets/:dataset
       page GET /workspace/datasets/:dataset/links
       page POST /workspace/datasets/:dataset/links

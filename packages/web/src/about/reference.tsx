@@ -5,7 +5,18 @@ import type { Reader } from '../reader.ts';
 import { type ApiOperation, type ApiParameter, parseOpenApi } from './openapi.ts';
 
 /** Reading first: what most programs want. */
-const tagOrder = ['catalogue', 'datasets', 'tables', 'institutions', 'drafts', 'reviews', 'cases', 'imports', 'people'];
+const tagOrder = [
+  'catalogue',
+  'datasets',
+  'tables',
+  'institutions',
+  'drafts',
+  'reviews',
+  'bulk',
+  'cases',
+  'imports',
+  'people',
+];
 
 export async function answerReference({ client, reader, site }: Context): Promise<Page> {
   const response = await client.request(paths.openApi(), { headers: { accept: 'application/json' } });

@@ -1,5 +1,6 @@
 import { auditSummaries } from './audit.ts';
 import { bodyWords } from './body.ts';
+import { bulkWords } from './bulk/index.ts';
 import { charterWords } from './charter.ts';
 import { describedWords } from './described.ts';
 import { freshnessWords } from './freshness.ts';
@@ -430,6 +431,7 @@ const reading: ReadingWords = {
   helpdesk: helpdeskWords.en,
   recommendation: recommendationWords.en,
   charter: charterWords.en,
+  bulk: bulkWords.en,
   review: reviewWords.en,
   purge: purgeWords.en,
   publishing: publishingWords.en,
@@ -467,6 +469,7 @@ const reading: ReadingWords = {
       ...publishingTags.en,
       obligations: obligationWords.en.tag,
       cases: helpdeskWords.en.tag,
+      bulk: bulkWords.en.tag,
     },
     summaries: {
       ...publishingSummaries.en,
@@ -479,6 +482,7 @@ const reading: ReadingWords = {
       ...selfAssessmentWords.en.operations,
       ...recommendationWords.en.operations,
       ...charterWords.en.operations,
+      ...bulkWords.en.operations,
       searchDatasets: 'Find datasets by words and facets',
       suggestWords: 'What the words being typed may become: titles, keywords and institutions',
       listSearchMisses: 'What people looked for and did not find, most asked first',

@@ -1,5 +1,6 @@
 import { auditSummaries } from './audit.ts';
 import { bodyWords } from './body.ts';
+import { bulkWords } from './bulk/index.ts';
 import { charterWords } from './charter.ts';
 import { describedWords } from './described.ts';
 import { freshnessWords } from './freshness.ts';
@@ -430,6 +431,7 @@ const reading: ReadingWords = {
   helpdesk: helpdeskWords.es,
   recommendation: recommendationWords.es,
   charter: charterWords.es,
+  bulk: bulkWords.es,
   review: reviewWords.es,
   purge: purgeWords.es,
   publishing: publishingWords.es,
@@ -470,6 +472,7 @@ const reading: ReadingWords = {
       ...publishingTags.es,
       obligations: obligationWords.es.tag,
       cases: helpdeskWords.es.tag,
+      bulk: bulkWords.es.tag,
     },
     summaries: {
       ...publishingSummaries.es,
@@ -482,6 +485,7 @@ const reading: ReadingWords = {
       ...selfAssessmentWords.es.operations,
       ...recommendationWords.es.operations,
       ...charterWords.es.operations,
+      ...bulkWords.es.operations,
       searchDatasets: 'Buscar conjuntos de datos con palabras y facetas',
       suggestWords: 'Palabras que pueden completar lo que se escribe: títulos, palabras clave e instituciones',
       listSearchMisses: 'Lo que la gente buscó y no encontró, lo más pedido primero',

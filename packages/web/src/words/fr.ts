@@ -1,5 +1,6 @@
 import { auditSummaries } from './audit.ts';
 import { bodyWords } from './body.ts';
+import { bulkWords } from './bulk/index.ts';
 import { charterWords } from './charter.ts';
 import { describedWords } from './described.ts';
 import { freshnessWords } from './freshness.ts';
@@ -435,6 +436,7 @@ const reading: ReadingWords = {
   helpdesk: helpdeskWords.fr,
   recommendation: recommendationWords.fr,
   charter: charterWords.fr,
+  bulk: bulkWords.fr,
   review: reviewWords.fr,
   purge: purgeWords.fr,
   publishing: publishingWords.fr,
@@ -475,6 +477,7 @@ const reading: ReadingWords = {
       ...publishingTags.fr,
       obligations: obligationWords.fr.tag,
       cases: helpdeskWords.fr.tag,
+      bulk: bulkWords.fr.tag,
     },
     summaries: {
       ...publishingSummaries.fr,
@@ -487,6 +490,7 @@ const reading: ReadingWords = {
       ...selfAssessmentWords.fr.operations,
       ...recommendationWords.fr.operations,
       ...charterWords.fr.operations,
+      ...bulkWords.fr.operations,
       searchDatasets: 'Trouver des jeux de données par mots et facettes',
       suggestWords: 'Ce que les mots en cours de frappe peuvent devenir : titres, mots-clés et institutions',
       listSearchMisses: 'Ce que les gens ont cherché sans le trouver, le plus demandé d’abord',

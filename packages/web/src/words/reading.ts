@@ -1,5 +1,6 @@
 import type { ColumnType, FilterOperator, Finding, OperationId } from '@milpa/sdk';
 import type { BodyWords } from './body.ts';
+import type { BulkWords } from './bulk/index.ts';
 import type { CharterWords } from './charter.ts';
 import type { DescribedWords } from './described.ts';
 import type { FreshnessWords } from './freshness.ts';
@@ -427,6 +428,7 @@ export interface ReadingWords {
   readonly quality: QualityWords;
   readonly helpdesk: HelpdeskWords;
   readonly charter: CharterWords;
+  readonly bulk: BulkWords;
   readonly review: ReviewWords;
   readonly purge: PurgeWords;
   readonly sample: SampleWords;

@@ -3,6 +3,7 @@ import { ButtonLink, Local, Pagination, Tag } from '../design/index.ts';
 import { forPerson, type PersonContext } from '../form/index.ts';
 import type { Reader } from '../reader.ts';
 import { formatDay, makeWorkPage } from './frame.tsx';
+import { places } from './places.ts';
 
 const perPage = 50;
 
@@ -26,6 +27,7 @@ export const showDatasets = forPerson(async (context) => {
             <ButtonLink href={paths.newDataset(reader.language)}>{words.publish}</ButtonLink>
           ) : null}
         </div>
+        <ToResources context={context} />
         {total === 0 ? <Nothing context={context} /> : <p class="soft">{words.count(total)}</p>}
         {items.length > 0 ? (
           <ul class="bare stack">
@@ -46,6 +48,26 @@ export const showDatasets = forPerson(async (context) => {
     ),
   });
 });
+
+/** Of more bodies than these, whoever works on all of them comes by way of the institution. */
+const mostNamed = 5;
+
+/** Where one thing is done to many files and links. */
+function ToResources({ context: { reader, account } }: { readonly context: PersonContext }) {
+  const own = account.abilities.writeFor.slice(0, mostNamed);
+  if (own.length === 0) return null;
+  return (
+    <ul class="bare row small">
+      {own.map(({ slug, name }) => (
+        <li>
+          <a href={places.resources(reader.language, slug)}>
+            {reader.words.bulk.link(findText(name, reader.language)?.text ?? slug)}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 function Nothing({ context: { reader, account } }: { readonly context: PersonContext }) {
   const words = reader.allWords.work.datasets;

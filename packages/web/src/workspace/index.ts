@@ -1,6 +1,7 @@
 import { paths } from '@milpa/sdk';
 import { type Handle, type Route, redirect } from '../page.ts';
 import { showAuditLog } from './audit/page.tsx';
+import { bulkRoutes } from './bulk/index.ts';
 import { caseRoutes } from './cases/index.ts';
 import { changeSlots, showSlots } from './charter/slots.tsx';
 import { showDatasets } from './datasets.tsx';
@@ -64,6 +65,7 @@ const institution = '/workspace/institutions/:institution';
 export const workspaceRoutes: readonly Route[] = [
   ...publishingWorkRoutes,
   ...sampleWorkRoutes,
+  ...bulkRoutes,
   ...caseRoutes,
   ...selfWorkRoutes,
   ...recommendationWorkRoutes,

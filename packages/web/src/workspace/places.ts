@@ -10,6 +10,9 @@ export const places = {
   institutions: (language: Language) => `${paths.workspace(language)}/institutions`,
   newInstitution: (language: Language) => `${paths.workspace(language)}/institutions/new`,
   institution: (language: Language, key: string) => `${paths.workspace(language)}/institutions/${key}`,
+  resources: (language: Language, institution: string) => `${paths.workspace(language)}/resources/${institution}`,
+  bulk: (language: Language, id: string) => `${paths.workspace(language)}/bulk/${id}`,
+  stopBulk: (language: Language, id: string) => `${paths.workspace(language)}/bulk/${id}/stop`,
   cases: (language: Language) => `${paths.workspace(language)}/cases`,
   newCase: (language: Language) => `${paths.workspace(language)}/cases/new`,
   /** Help with one dataset: first what its people can do themselves. */

@@ -1,4 +1,5 @@
 import { auditOperations } from './audit.ts';
+import { bulkOperations } from './bulk.ts';
 import { casesOperations } from './cases.ts';
 import { catalogueOperations } from './catalogue.ts';
 import { charterOperations } from './charter.ts';
@@ -49,6 +50,7 @@ export const operations = {
   ...casesOperations,
   ...selfAssessmentsOperations,
   ...recommendationsOperations,
+  ...bulkOperations,
 } as const;
 
 export type OperationId = keyof typeof operations;

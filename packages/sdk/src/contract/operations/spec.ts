@@ -22,7 +22,8 @@ export interface Operation {
     | 'inventory'
     | 'plans'
     | 'obligations'
-    | 'cases';
+    | 'cases'
+    | 'bulk';
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;

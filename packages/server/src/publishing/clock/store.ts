@@ -1,4 +1,4 @@
-import type { DatasetId, InstitutionId } from '@milpa/sdk';
+import type { DatasetId, FreshnessState, InstitutionId } from '@milpa/sdk';
 import type { Queryable } from '../../storage/database/index.ts';
 import type { ClockRow, SnoozeRow } from './model.ts';
 
@@ -122,6 +122,14 @@ export const store = {
          where c.overdue <= $1::date and ($2::uuid[] is null or c.publisher = any($2))`,
         [today, publishers],
       ),
+    ),
+  /** How every dataset of a publisher stands on a day. */
+  listStates: (db: Queryable, today: string, publisher: InstitutionId) =>
+    db.query<{ dataset: DatasetId; state: FreshnessState }>(
+      `select dataset, case when due is null then 'unscheduled' when overdue <= $1::date then 'overdue'
+         when due <= $1::date then 'due' when soon <= $1::date then 'due-soon' else 'current' end as state
+       from clock_dataset where publisher = $2`,
+      [today, publisher],
     ),
   countStates: (db: Queryable, today: string, publishers: readonly InstitutionId[]) =>
     first(

@@ -1,0 +1,217 @@
+import { paths, type Resource, ResourceFilter } from '@milpa/sdk';
+import { Button, formatLocal, Link, Pagination, Tag } from '../../design/index.ts';
+import {
+  ErrorSummary,
+  type Fault,
+  forPerson,
+  Hidden,
+  type PersonContext,
+  Select,
+  TextInput,
+} from '../../form/index.ts';
+import { FreshnessTag } from '../../freshness/index.ts';
+import type { Page } from '../../page.ts';
+import type { Reader } from '../../reader.ts';
+import { makeWorkPage } from '../frame.tsx';
+import { places } from '../places.ts';
+import { ActionFields, type ActionValues } from './actions.tsx';
+
+const perPage = 100;
+export const filterNames = ['q', 'format', 'state', 'health', 'freshness', 'dataset'] as const;
+type Filter = Readonly<Partial<Record<(typeof filterNames)[number], string>>>;
+
+export interface ResourcesState {
+  readonly filter: Filter;
+  readonly page: number;
+  readonly chosen: readonly string[];
+  readonly all: boolean;
+  readonly values: ActionValues;
+  readonly faults: readonly Fault[];
+  readonly status?: number;
+}
+
+export const readFilter = (get: (name: string) => string): Filter =>
+  Object.fromEntries(filterNames.flatMap((name) => (get(name) ? [[name, get(name)]] : [])));
+
+/** What the API takes of it; a word it does not know is left out. */
+export const parseFilter = (filter: Filter): ResourceFilter => {
+  const known = filterNames.filter((name) => ResourceFilter.shape[name].safeParse(filter[name]).success);
+  return ResourceFilter.parse(Object.fromEntries(known.map((name) => [name, filter[name]])));
+};
+
+export const showResources = forPerson((context) => {
+  const { searchParams } = context.url;
+  const page = Math.max(1, Math.floor(Number(searchParams.get('page')) || 1));
+  const filter = readFilter((name) => searchParams.get(name) ?? '');
+  return resourcesPage(context, { filter, page, chosen: [], all: false, values: {}, faults: [] });
+});
+
+export async function resourcesPage(context: PersonContext, state: ResourcesState): Promise<Page> {
+  const { client, params, reader } = context;
+  const words = reader.words.bulk;
+  const key = params['institution'] ?? '';
+  const institution = await client.call('getInstitution', { params: { institution: key } });
+  const { total, datasets, formats, items } = await client.call('listResources', {
+    params: { institution: institution.id },
+    query: { ...parseFilter(state.filter), limit: perPage, offset: (state.page - 1) * perPage },
+  });
+  const title = words.of(formatLocal(institution.name, reader, institution.slug));
+  const base = places.resources(reader.language, institution.slug);
+  return makeWorkPage(context, {
+    section: 'datasets',
+    title,
+    wrong: state.faults.length > 0,
+    ...(state.faults.length > 0 ? { status: state.status ?? 422 } : {}),
+    body: (
+      <>
+        <ErrorSummary faults={state.faults} reader={reader} />
+        <h1>{title}</h1>
+        <p class="lead">{words.lead}</p>
+        <FilterForm filter={state.filter} formats={formats} base={base} reader={reader} />
+        <p role="status">{total === 0 ? words.none : words.found(total, datasets)}</p>
+        {total === 0 ? null : (
+          <form method="post" class="form" action={base}>
+            {filterNames.map((name) => (state.filter[name] ? <Hidden name={name} value={state.filter[name]} /> : null))}
+            <Hidden name="page" value={String(state.page)} />
+            <Table items={items} state={state} total={total} reader={reader} />
+            <Pagination
+              reader={reader}
+              page={state.page}
+              pages={Math.ceil(total / perPage)}
+              href={(page) => `${base}?${new URLSearchParams({ ...state.filter, page: String(page) })}`}
+            />
+            <Which total={total} all={state.all} reader={reader} />
+            <ActionFields values={state.values} faults={state.faults} reader={reader} />
+          </form>
+        )}
+      </>
+    ),
+  });
+}
+
+function FilterForm(props: {
+  readonly filter: Filter;
+  readonly formats: readonly string[];
+  readonly base: string;
+  readonly reader: Reader;
+}) {
+  const { filter, formats, base, reader } = props;
+  const words = reader.words.bulk;
+  const choose = (name: 'state' | 'health' | 'freshness', texts: Readonly<Record<string, string>>) => (
+    <Select
+      name={name}
+      label={words.fields[name]}
+      value={filter[name]}
+      empty={words.any}
+      faults={[]}
+      groups={[{ choices: Object.entries(texts).map(([value, text]) => ({ value, text })) }]}
+    />
+  );
+  return (
+    <search>
+      <form method="get" class="card" action={base} aria-label={words.filter}>
+        <TextInput name="q" label={words.fields.q} value={filter.q} faults={[]} mostLength={200} />
+        <div class="row">
+          <Select
+            name="format"
+            label={words.fields.format}
+            value={filter.format}
+            empty={words.any}
+            faults={[]}
+            groups={[{ choices: formats.map((format) => ({ value: format, text: format })) }]}
+          />
+          {choose('state', words.states)}
+          {choose('health', words.health)}
+          {choose('freshness', reader.words.freshness.states)}
+        </div>
+        <p class="row">
+          <Button kind="quiet">{words.find}</Button>
+          {Object.keys(filter).length > 0 ? <Link href={base}>{words.clear}</Link> : null}
+        </p>
+      </form>
+    </search>
+  );
+}
+
+const tones = { available: 'good', unavailable: 'error', unchecked: 'plain' } as const;
+
+interface TableProps {
+  readonly items: readonly Resource[];
+  readonly state: ResourcesState;
+  readonly total: number;
+  readonly reader: Reader;
+}
+
+function Table({ items, state, total, reader }: TableProps) {
+  const words = reader.words.bulk;
+  const first = (state.page - 1) * perPage + 1;
+  const caption = words.caption(reader.number(first), reader.number(first + items.length - 1), reader.number(total));
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
+    <section class="scroll" tabIndex={0} aria-label={caption}>
+      <table>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            {(['choose', 'resource', 'format', 'state', 'health', 'freshness'] as const).map((name) => (
+              <th scope="col">{words.columns[name]}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((item) => (
+            <Row item={item} chosen={state.chosen.includes(item.key)} reader={reader} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Row({ item, chosen, reader }: { readonly item: Resource; readonly chosen: boolean; readonly reader: Reader }) {
+  const words = reader.words.bulk;
+  const title = formatLocal(item.dataset.title, reader, item.dataset.slug);
+  const name = item.distribution === null ? words.noFile : item.name;
+  return (
+    <tr>
+      <td>
+        <input
+          type="checkbox"
+          name="key"
+          value={item.key}
+          checked={chosen}
+          aria-label={words.choose(`${title}: ${name}`)}
+        />
+      </td>
+      <td>
+        <Link href={paths.draft(reader.language, item.dataset.id)}>{title}</Link>
+        <br />
+        <span class="small soft breaks">{name}</span>
+      </td>
+      <td>{item.format}</td>
+      <td>{words.states[item.state]}</td>
+      <td>
+        <Tag tone={tones[item.health]}>{words.health[item.health]}</Tag>
+      </td>
+      <td>{item.freshness ? <FreshnessTag state={item.freshness} reader={reader} /> : null}</td>
+    </tr>
+  );
+}
+
+/** Those that are marked, or all that were found, on whatever page. */
+function Which({ total, all, reader }: { readonly total: number; readonly all: boolean; readonly reader: Reader }) {
+  const words = reader.words.bulk;
+  return (
+    <fieldset class="field" id="which" tabIndex={-1}>
+      <legend>{words.which}</legend>
+      <label class="check">
+        <input type="radio" name="which" value="chosen" checked={!all} />
+        <span>{words.chosen}</span>
+      </label>
+      <label class="check">
+        <input type="radio" name="which" value="all" checked={all} />
+        <span>{words.all(total)}</span>
+      </label>
+    </fieldset>
+  );
+}
