@@ -134,6 +134,17 @@ export const DatasetState = z.enum(datasetStates);
 
 const Publisher = z.object({ id: InstitutionId, slug: Slug, name: LanguageMap });
 
+/** The day that the source of a description gives for data of which the portal keeps no bytes. */
+export const ModifiedSaid = z.object({
+  day: Day,
+  as: z.enum(['modified', 'issued']).describe('issued: the source tells no later change'),
+});
+export type ModifiedSaid = z.infer<typeof ModifiedSaid>;
+
+/** When content changed last, as feeds say it: the day that a source gives as a day, what the portal saw to the instant. */
+export const formatModified = (of: { readonly modified: string; readonly modifiedSaid?: ModifiedSaid | undefined }) =>
+  of.modifiedSaid?.day ?? of.modified;
+
 /** A released dataset as the public sees it: the metadata and the files of one release, never a mixture. */
 export const Dataset = z.object({
   id: DatasetId,
@@ -146,6 +157,7 @@ export const Dataset = z.object({
   issued: Instant.describe('First release'),
   released: Instant.describe('This release'),
   modified: Instant.describe('Last change of content, from the bytes, never typed'),
+  modifiedSaid: ModifiedSaid.optional().describe('Where no bytes are kept: `modified` is this word of the source'),
   notes: z.string().describe('What the publisher says changed in this version'),
   distributions: z.array(Distribution),
   measured: z
@@ -186,6 +198,7 @@ export const DatasetListItem = z.object({
   formats: z.array(z.string()),
   frequency: z.string(),
   modified: Instant,
+  modifiedSaid: ModifiedSaid.optional().describe('`modified` is this word of the source'),
   version: z.int(),
   rows: z.int(),
   tables: z.int(),
@@ -207,6 +220,7 @@ export const SeriesMember = z.object({
   version: z.int(),
   issued: Instant,
   modified: Instant,
+  modifiedSaid: ModifiedSaid.optional(),
   temporal: DatasetMetadata.shape.temporal,
 });
 export type SeriesMember = z.infer<typeof SeriesMember>;
@@ -258,7 +272,7 @@ export const NewDataset = z.object({
   publisher: z.string().describe('Id or slug of the institution'),
   kind: ResourceKind.default('dataset'),
   slug: Slug.optional(),
-  metadata: DatasetMetadata,
+  metadata: DatasetMetadata.omit({ sourceDates: true }),
   files: z.array(NewFile).max(1000).default([]),
   links: z.array(NewLink).max(1000).default([]),
 });

@@ -75,6 +75,10 @@ const moreFields = {
     .object({ url: address, description: z.union([z.literal(''), address]).optional() })
     .describe('Of a data service (dcat:endpointURL, dcat:endpointDescription)'),
   serves: z.array(DatasetId).max(1000).describe('Of a data service: the datasets it gives (dcat:servesDataset)'),
+  sourceDates: z
+    .object({ issued: Day, modified: Day })
+    .partial()
+    .describe('Days that the source of an imported description gives for its data; only an import writes them'),
   extra: z.record(z.string().max(100), z.json()).describe('Fields that this portal added by its JSON Schema'),
   aside: z
     .string()

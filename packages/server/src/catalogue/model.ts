@@ -95,6 +95,7 @@ function describeItem({ dataset, judge }: EntrySource, score: number): DatasetLi
     formats: listFormats(dataset),
     frequency: metadata.frequency,
     modified: dataset.modified,
+    ...(dataset.modifiedSaid ? { modifiedSaid: dataset.modifiedSaid } : {}),
     version: dataset.version,
     rows: summaries.reduce((sum, table) => sum + table.rows, 0),
     tables: summaries.length,

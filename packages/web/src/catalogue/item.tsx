@@ -1,6 +1,6 @@
-import { type DatasetListItem, type FoundReason, findText, findTheme, paths } from '@milpa/sdk';
+import { type DatasetListItem, type FoundReason, findText, findTheme, formatModified, paths } from '@milpa/sdk';
 import { Highlighted, Link, Local, Tag } from '../design/index.ts';
-import { ListTag } from '../freshness/index.ts';
+import { ListTag, tellModified } from '../freshness/index.ts';
 import type { Reader } from '../reader.ts';
 
 /** One dataset in a list: title, what it is about, who publishes it, how fresh and how large. */
@@ -28,7 +28,7 @@ export function DatasetItem(props: {
             <Local map={item.publisher.name} reader={reader} otherwise={item.publisher.slug} />
           </span>
         )}
-        <time datetime={item.modified}>{common.updated(reader.day(item.modified))}</time>
+        <time datetime={formatModified(item)}>{tellModified(item, reader)}</time>
         {item.tables > 0 ? <span>{common.rows(item.rows)}</span> : null}
         {item.tables > 1 ? <span>{common.tables(item.tables)}</span> : null}
         <span class="tags">

@@ -1,5 +1,6 @@
 import { listKept, listLinked, paths } from '@milpa/sdk';
 import { ButtonLink, Link } from '../design/index.ts';
+import { tellModified } from '../freshness/index.ts';
 import { rowsId } from '../table/index.ts';
 import { LicenceLink } from './facts.tsx';
 import { formatName } from './files.tsx';
@@ -19,7 +20,7 @@ export function Aside(props: DatasetProps) {
         <LicenceLink id={dataset.metadata.licence} reader={reader} />
       </p>
       <p class="small soft">
-        {reader.words.common.updated(reader.day(dataset.modified))}
+        {tellModified(dataset, reader)}
         <br />
         <a href="#versions">{reader.words.common.version(dataset.version)}</a>
       </p>

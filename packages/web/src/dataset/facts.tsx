@@ -1,5 +1,6 @@
-import { type Dataset, findFrequency, findLicence, findTheme, paths } from '@milpa/sdk';
+import { type Dataset, findFrequency, findLicence, findTheme, formatModified, paths } from '@milpa/sdk';
 import { Link, Local, SummaryList, type SummaryRow, Tag } from '../design/index.ts';
+import { tellModified } from '../freshness/index.ts';
 import type { Reader } from '../reader.ts';
 import { listMoreFacts } from './more-facts.tsx';
 import type { Related } from './related.ts';
@@ -31,10 +32,20 @@ export function Facts(props: { readonly dataset: Dataset; readonly reader: Reade
     ],
     ...listMoreFacts(props),
     [words.issued, day(dataset.issued)],
-    [words.modified, day(dataset.modified)],
+    [words.modified, <Modified dataset={dataset} reader={reader} />],
     [words.identifier, <code class="breaks">{dataset.id}</code>],
   ];
   return <SummaryList rows={rows.filter(([, value]) => !isEmpty(value))} />;
+}
+
+function Modified({ dataset, reader }: { readonly dataset: Dataset; readonly reader: Reader }) {
+  const { modifiedSaid: said } = dataset;
+  const day = reader.day(dataset.modified);
+  return (
+    <time datetime={formatModified(dataset)}>
+      {said?.as === 'issued' ? tellModified(dataset, reader) : said ? reader.words.common.saysSource(day) : day}
+    </time>
+  );
 }
 
 // An element is made even for nothing: what it would show decides.

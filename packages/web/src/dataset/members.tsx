@@ -1,5 +1,6 @@
 import { paths, type SeriesMember } from '@milpa/sdk';
 import { Link, Local } from '../design/index.ts';
+import { tellModified } from '../freshness/index.ts';
 import type { Reader } from '../reader.ts';
 import { formatPeriod } from './facts.tsx';
 import type { Related } from './related.ts';
@@ -38,9 +39,7 @@ function Member({ member, reader }: { readonly member: SeriesMember; readonly re
         </Link>
       </h3>
       <p class="meta">
-        {[formatPeriod(member.temporal, reader), reader.words.common.updated(reader.day(member.modified))]
-          .filter((each) => each)
-          .join(' · ')}
+        {[formatPeriod(member.temporal, reader), tellModified(member, reader)].filter((each) => each).join(' · ')}
       </p>
     </>
   );

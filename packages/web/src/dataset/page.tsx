@@ -1,6 +1,6 @@
 import { type Dataset, type Freshness, findLicence, listKept, listLinked, paths, type Release } from '@milpa/sdk';
 import { ButtonLink, Chart, Link, Local, Notice, Paragraphs, PlaceMap, Section, Tag } from '../design/index.ts';
-import { describeFreshness, FreshnessTag, Snoozed } from '../freshness/index.ts';
+import { describeFreshness, FreshnessTag, Snoozed, tellModified } from '../freshness/index.ts';
 import type { Site } from '../page.ts';
 import { QualityLine } from '../quality/index.ts';
 import type { Reader } from '../reader.ts';
@@ -175,7 +175,7 @@ export function summarize(dataset: Dataset, reader: Reader, others = 0): string 
   if (dataset.kind === 'service') return described.serviceSummary(others);
   const links = listLinked(dataset).length;
   if (links > 0 && links === dataset.distributions.length)
-    return described.linksSummary(links, reader.day(dataset.modified));
+    return `${described.linksSummary(links)} ${tellModified(dataset, reader)}.`;
   const tables = nameTables(dataset);
   const licence = findLicence(dataset.metadata.licence);
   return reader.words.dataset.summary({

@@ -16,7 +16,7 @@ export interface DescribedWords {
   readonly kinds: Readonly<Record<ResourceKind, string>>;
   readonly seriesSummary: (members: number) => string;
   readonly serviceSummary: (datasets: number) => string;
-  readonly linksSummary: (links: number, updated: string) => string;
+  readonly linksSummary: (links: number) => string;
   readonly links: string;
   readonly linksLead: string;
   readonly linksTitle: string;

@@ -67,6 +67,8 @@ const reading: ReadingWords = {
     version: (n) => `Version ${n}`,
     updated: (date) => `Updated ${date}`,
     released: (date) => `Released ${date}`,
+    published: (date) => `Published ${date}`,
+    saysSource: (date) => `${date}, says the source`,
     noValue: 'no value',
     pages: 'Pages',
     previous: 'Previous',

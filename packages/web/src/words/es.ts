@@ -67,6 +67,8 @@ const reading: ReadingWords = {
     version: (n) => `Versión ${n}`,
     updated: (date) => `Actualizado el ${date}`,
     released: (date) => `Publicada el ${date}`,
+    published: (date) => `Publicado el ${date}`,
+    saysSource: (date) => `${date}, según la fuente`,
     noValue: 'sin dato',
     pages: 'Páginas',
     previous: 'Anterior',

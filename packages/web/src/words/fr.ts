@@ -68,6 +68,8 @@ const reading: ReadingWords = {
     version: (n) => `Version ${n}`,
     updated: (date) => `Mis à jour le ${date}`,
     released: (date) => `Publiée le ${date}`,
+    published: (date) => `Publié le ${date}`,
+    saysSource: (date) => `${date}, selon la source`,
     noValue: 'non renseigné',
     pages: 'Pages',
     previous: 'Précédente',

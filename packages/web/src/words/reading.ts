@@ -59,6 +59,9 @@ export interface CommonWords {
   readonly version: Count;
   readonly updated: Of<string>;
   readonly released: Of<string>;
+  readonly published: Of<string>;
+  /** After a date that the portal did not see itself. */
+  readonly saysSource: Of<string>;
   readonly noValue: string;
   readonly pages: string;
   readonly previous: string;

@@ -111,10 +111,11 @@ export async function listSeriesMembers(
 ): Promise<{ total: number; items: SeriesMember[] }> {
   const { id } = await requireReleased(context, key);
   const rows = await listMembers(context.database, id, page);
-  const items = rows.map(({ metadata, issued, modified, id: member, slug, version }) => ({
+  const items = rows.map(({ metadata, issued, modified, said, id: member, slug, version }) => ({
     ...{ id: member, slug, version, title: metadata.title, temporal: metadata.temporal },
     issued: issued.toISOString(),
     modified: modified.toISOString(),
+    ...(said ? { modifiedSaid: said } : {}),
   }));
   return { total: rows[0]?.total ?? 0, items };
 }

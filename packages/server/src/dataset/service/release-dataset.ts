@@ -10,6 +10,7 @@ import { describeRelease, listChanges } from '../history.ts';
 import { requirePublisher } from '../may.ts';
 import { measureCoverage } from '../measured.ts';
 import { type DatasetContext, type DatasetRow, type GatedDraft, type LoadedDraft, life, type State } from '../model.ts';
+import { findModified } from '../modified.ts';
 import { alreadyPurged, noSuchDraft, nothingNew, notReady, reviewNeeded, wrongState } from '../problems.ts';
 import { findDataset, setReleased, setState } from '../store/dataset.ts';
 import { wantChecks } from '../store/link-check.ts';
@@ -211,14 +212,21 @@ function describeSnapshot({ loaded, publisher, notes, diffs }: Snapshot, now: Da
   const { dataset, tables } = loaded;
   const hash = hashDraft(loaded);
   const number = (dataset.latest ?? 0) + 1;
-  const modified = loaded.released?.content === hash.content ? (dataset.modified ?? now) : now;
+  const { modified, said } = findModified(loaded, hash.content, now);
   return {
     dataset: dataset.id,
     number,
     released: now,
     modified,
     notes,
-    snapshot: formatSnapshot(loaded, publisher, { number, modified, now, notes, measured: measureCoverage(tables) }),
+    snapshot: formatSnapshot(loaded, publisher, {
+      number,
+      modified,
+      said,
+      now,
+      notes,
+      measured: measureCoverage(tables),
+    }),
     sha256: Sha256.parse(hash.sha256),
     content: hash.content,
     diff: tables.flatMap((table) => diffs.get(table.version) ?? []),
@@ -228,6 +236,7 @@ function describeSnapshot({ loaded, publisher, notes, diffs }: Snapshot, now: Da
 interface SnapshotFacts {
   readonly number: number;
   readonly modified: Date;
+  readonly said: Dataset['modifiedSaid'];
   readonly now: Date;
   readonly notes: string;
   readonly measured: Dataset['measured'];
@@ -236,7 +245,7 @@ interface SnapshotFacts {
 const formatSnapshot = (
   loaded: LoadedDraft,
   publisher: PublicBody,
-  { number, modified, now, notes, measured }: SnapshotFacts,
+  { number, modified, said, now, notes, measured }: SnapshotFacts,
 ): Dataset => ({
   id: loaded.dataset.id,
   slug: loaded.dataset.slug,
@@ -248,6 +257,7 @@ const formatSnapshot = (
   issued: (loaded.dataset.issued ?? now).toISOString(),
   released: now.toISOString(),
   modified: modified.toISOString(),
+  ...(said ? { modifiedSaid: said } : {}),
   notes,
   distributions: presentDistributions(loaded),
   ...(measured ? { measured } : {}),

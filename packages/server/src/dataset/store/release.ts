@@ -48,6 +48,7 @@ export interface MemberRow {
   readonly version: number;
   readonly issued: Date;
   readonly modified: Date;
+  readonly said: Dataset['modifiedSaid'] | null;
   readonly total: number;
 }
 
@@ -59,6 +60,7 @@ export const listMembers = (
 ): Promise<MemberRow[]> =>
   database.query<MemberRow>(
     `select d.id, d.slug, r.snapshot->'metadata' as metadata, r.number as version, d.issued, r.modified,
+       r.snapshot->'modifiedSaid' as said,
        count(*) over ()::int as total
      from release r join dataset d on d.id = r.dataset and d.latest = r.number and d.state = 'released'
      where r.snapshot->'metadata'->>'inSeries' = $1::text

@@ -68,6 +68,7 @@ function describeMetadata(raw: RawRecord, options: SourceOptions, note: Note): R
     ),
     spatial: raw.spatial ?? {},
     temporal: readTemporal(raw, note),
+    sourceDates: readSourceDates(raw, note),
     source: raw.source?.trim().slice(0, 2000) ?? '',
     landingPage: raw.landingPage?.trim() ?? '',
     ...readAccess(raw, note),
@@ -166,6 +167,20 @@ function readTemporal({ temporal }: RawRecord, note: Note): DatasetMetadata['tem
     else if (end === 'from' || text !== temporal?.from?.trim()) note('date-unknown', text, 'temporal');
   }
   return said;
+}
+
+/** The first release and the last change that it tells of. ISO 8601 rhythms (R/P1D), which data.json allows here, are no day. */
+function readSourceDates({ dates }: RawRecord, note: Note): DatasetMetadata['sourceDates'] {
+  const read = (texts: readonly string[] = []): string[] =>
+    texts.flatMap((text) => {
+      if (text.trim() === '' || /^R\d*\//.test(text)) return [];
+      const day = parseDay(text);
+      if (!day) note('date-unknown', text, 'sourceDates');
+      return day ?? [];
+    });
+  const [issued] = read(dates?.issued).toSorted();
+  const modified = read(dates?.modified).toSorted().at(-1);
+  return { ...(issued ? { issued } : {}), ...(modified ? { modified } : {}) };
 }
 
 function readAccess({ accessLevel }: RawRecord, note: Note): Pick<DatasetMetadata, 'accessLevel'> {

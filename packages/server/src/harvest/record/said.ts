@@ -20,6 +20,8 @@ export interface RawRecord {
   readonly spatial?: DatasetMetadata['spatial'] | undefined;
   /** As written: years, months, days or instants. */
   readonly temporal?: { from?: string; to?: string } | undefined;
+  /** As written, each as often as the source says it. */
+  readonly dates?: { readonly issued?: readonly string[]; readonly modified?: readonly string[] } | undefined;
   readonly source?: string | undefined;
   readonly landingPage?: string | undefined;
   readonly accessLevel?: string | undefined;

@@ -85,6 +85,7 @@ function readPackage(item: JsonObject, place: ImportPlace, options: Parameters<t
     languages: wordsOf(item['language'] ?? extras['language']),
     spatial: readSpatial(said('spatial_text', 'spatial_name'), said('spatial', 'spatial_bbox')),
     temporal: readPeriod(said, said('temporal', 'temporal_coverage')),
+    dates: readDates(item, said),
     source: said('provenance'),
     landingPage: webOnly(said('url', 'landing_page')),
     accessLevel: said('access_rights', 'access_level') || (item['private'] === true ? 'private' : ''),
@@ -205,6 +206,16 @@ function readPeriod(said: (...names: string[]) => string, whole: string): RawRec
   const from = said('temporal_start', 'temporal_coverage_from', 'temporal_coverage-from', 'from');
   const to = said('temporal_end', 'temporal_coverage_to', 'temporal_coverage-to', 'to');
   return from || to ? { from, to } : whole ? splitPeriod(whole) : {};
+}
+
+/** A package's own words before what CKAN notes by itself, of the files before of the description. */
+function readDates(item: JsonObject, said: (...names: string[]) => string): RawRecord['dates'] {
+  const own = said('modified', 'dcat_modified');
+  const files = objectsOf(item['resources']).map((resource) => firstOf(resource, 'last_modified'));
+  return {
+    issued: [said('issued', 'dcat_issued', 'created', 'metadata_created')],
+    modified: own ? [own] : files.some(Boolean) ? files : [said('metadata_modified')],
+  };
 }
 
 const webOnly = (address: string): string => (/^https?:\/\//i.test(address) ? address : '');

@@ -88,6 +88,7 @@ async function readEntry(
     languages: wordsOf(item['language'] ?? catalog['language']),
     spatial: readPlace(item['spatial']),
     temporal: readPeriod(said('temporal')),
+    dates: { issued: [said('issued')], modified: [said('modified')] },
     source: said('source'),
     landingPage: said('landingPage'),
     accessLevel: said('accessLevel'),

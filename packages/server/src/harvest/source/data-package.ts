@@ -61,6 +61,7 @@ function readPackage(item: JsonObject, place: RawRecord['place'], options: Sourc
     licence: licence ? firstOf(licence, 'path', 'name', 'title') : firstOf(item, 'license'),
     keywords: { [language]: wordsOf(item['keywords']) },
     contact: contact && { name: firstOf(contact, 'title'), email: firstOf(contact, 'email') },
+    dates: { issued: [firstOf(item, 'created')], modified: [firstOf(item, 'modified')] },
     source: source ? [firstOf(source, 'title'), firstOf(source, 'path')].filter(Boolean).join(', ') : '',
     landingPage: firstOf(item, 'homepage'),
     links: objectsOf(item['resources']).flatMap((resource, index) => readResource(resource, index, language)),

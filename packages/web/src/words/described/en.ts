@@ -10,7 +10,7 @@ export const describedEn: DescribedWords = {
   seriesSummary: (n) => `A series of ${datasets(n)}.`,
   serviceSummary: (n) =>
     n === 0 ? 'A service from which programs get data.' : `A service from which programs get ${datasets(n)}.`,
-  linksSummary: (n, updated) => `${links(n)} to data that lie elsewhere, described here; updated ${updated}.`,
+  linksSummary: (n) => `${links(n)} to data that lie elsewhere, described here.`,
   links: 'Data that lie elsewhere',
   linksLead:
     'The portal knows the address of these data but does not keep them. It asks each address every week whether it still answers.',
@@ -68,6 +68,7 @@ export const describedEn: DescribedWords = {
     inSeries: 'Part of the series',
     endpoint: 'Address for programs',
     serves: 'Gives the datasets',
+    sourceDates: 'Dates of the source',
     extra: 'Fields of this portal',
     aside: 'Imported statements',
   },

@@ -12,7 +12,7 @@ export const describedEs: DescribedWords = {
     n === 0
       ? 'Un servicio del que los programas obtienen datos.'
       : `Un servicio del que los programas obtienen ${datasets(n)}.`,
-  linksSummary: (n, updated) => `${links(n)} a datos que están en otra parte, descritos aquí; actualizado ${updated}.`,
+  linksSummary: (n) => `${links(n)} a datos que están en otra parte, descritos aquí.`,
   links: 'Datos que están en otra parte',
   linksLead:
     'El portal conoce la dirección de estos datos pero no los guarda. Cada semana pregunta a cada dirección si todavía responde.',
@@ -70,6 +70,7 @@ export const describedEs: DescribedWords = {
     inSeries: 'Parte de la serie',
     endpoint: 'Dirección para programas',
     serves: 'Da los conjuntos',
+    sourceDates: 'Fechas de la fuente',
     extra: 'Campos de este portal',
     aside: 'Afirmaciones importadas',
   },

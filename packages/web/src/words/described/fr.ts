@@ -12,8 +12,7 @@ export const describedFr: DescribedWords = {
     n === 0
       ? 'Un service dont les programmes obtiennent des données.'
       : `Un service dont les programmes obtiennent ${datasets(n)}.`,
-  linksSummary: (n, updated) =>
-    `${links(n)} vers des données qui se trouvent ailleurs, décrites ici ; mis à jour ${updated}.`,
+  linksSummary: (n) => `${links(n)} vers des données qui se trouvent ailleurs, décrites ici.`,
   links: 'Données qui se trouvent ailleurs',
   linksLead:
     'Le portail connaît l’adresse de ces données mais ne les garde pas. Chaque semaine, il demande à chaque adresse si elle répond encore.',
@@ -71,6 +70,7 @@ export const describedFr: DescribedWords = {
     inSeries: 'Fait partie de la série',
     endpoint: 'Adresse pour les programmes',
     serves: 'Donne les jeux',
+    sourceDates: 'Dates de la source',
     extra: 'Champs de ce portail',
     aside: 'Énoncés importés',
   },

@@ -1,4 +1,4 @@
-import { type Dataset, findFrequency, findTheme, type LanguageMap, paths } from '@milpa/sdk';
+import { type Dataset, findFrequency, findTheme, formatModified, type LanguageMap, paths } from '@milpa/sdk';
 import { placeIri } from '../dcat/index.ts';
 import { type Download, listDownloads } from '../downloads.ts';
 import type { Identities, PortalName } from '../names.ts';
@@ -45,7 +45,7 @@ export function describeDcatUs3(dataset: Dataset, names: Identities): Record<str
     ...(say(metadata.description) ? texts('description', metadata.description) : texts('description', metadata.title)),
     publisher: describeOrganization(names.institution(publisher.id), publisher.name, publisher.slug),
     contactPoint: describeContact(dataset, names),
-    modified: dataset.modified,
+    modified: formatModified(dataset),
     spatial: describePlaces(dataset, names),
     temporal: describePeriod(dataset, names),
   };
@@ -178,6 +178,6 @@ function describeDistribution(download: Download, dataset: Dataset, names: Ident
         }
       : undefined,
     issued: dataset.issued,
-    modified: dataset.modified,
+    modified: formatModified(dataset),
   });
 }

@@ -1,4 +1,4 @@
-import { type Dataset, findFileType, findFrequency, findTheme, paths } from '@milpa/sdk';
+import { type Dataset, findFileType, findFrequency, findTheme, formatModified, paths } from '@milpa/sdk';
 import { type Download, licenceAddress, listDownloads } from '../downloads.ts';
 import type { Identities, PortalName } from '../names.ts';
 import { formatIri } from '../rdf/index.ts';
@@ -35,7 +35,7 @@ export function describePod(dataset: Dataset, names: Identities): Record<string,
     accessLevel: accessLevels[metadata.accessLevel ?? 'public'],
     rights: say(metadata.rights)?.slice(0, 255),
     keyword: [...new Set(Object.values(metadata.keywords).flat())],
-    modified: dataset.modified,
+    modified: formatModified(dataset),
     issued: dataset.issued,
     publisher: { '@type': 'org:Organization', name: say(publisher.name) ?? publisher.slug },
     contactPoint: withoutGaps({

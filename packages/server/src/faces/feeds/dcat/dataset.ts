@@ -24,19 +24,19 @@ import {
   formatDecimal,
   type Hanging,
   inLanguages,
-  instant,
   languageIri,
   leadTo,
   listIris,
   maybeInstant,
   maybeIri,
+  maybeModified,
   maybeText,
   orElse,
 } from './values.ts';
 
 /** What is described: a release, or a working copy, which has no version yet. */
 export type Described = Pick<Dataset, 'id' | 'slug' | 'publisher' | 'metadata' | 'distributions' | 'kind'> &
-  Partial<Pick<Dataset, 'version' | 'latest' | 'issued' | 'released' | 'modified' | 'notes'>>;
+  Partial<Pick<Dataset, 'version' | 'latest' | 'issued' | 'released' | 'modified' | 'modifiedSaid' | 'notes'>>;
 
 /** What is known of other things of the portal that belong to this one. */
 export interface Relatives {
@@ -166,11 +166,12 @@ function describeTerms({ metadata }: Described, hangers: readonly Hanging[]): Pr
   ];
 }
 
-function describeTimes({ id, metadata, version, issued, modified, notes }: Described, names: Identities): Property[] {
+function describeTimes(dataset: Described, names: Identities): Property[] {
+  const { id, metadata, version, issued, notes } = dataset;
   return [
     ['dct:accrualPeriodicity', findTerm(findFrequency)(metadata.frequency)],
     ['dct:issued', maybeInstant(issued)],
-    ['dct:modified', modified ? [instant(modified)] : []],
+    ['dct:modified', maybeModified(dataset)],
     ['dcat:version', version === undefined ? [] : [{ text: String(version) }]],
     ['adms:versionNotes', maybeText(notes)],
     ['dcat:hasCurrentVersion', version === undefined ? [] : [iri(names.version(id, version))]],

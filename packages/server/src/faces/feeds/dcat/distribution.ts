@@ -14,7 +14,17 @@ import type { Identities } from '../names.ts';
 import { iri, type Property, type Resource, typed, type Value } from '../rdf/index.ts';
 import type { Described } from './dataset.ts';
 import { legislationOf } from './high-value.ts';
-import { authority, findTerm, hanger, inLanguages, listIris, maybeInstant, maybeIri, maybeText } from './values.ts';
+import {
+  authority,
+  findTerm,
+  hanger,
+  inLanguages,
+  listIris,
+  maybeInstant,
+  maybeIri,
+  maybeModified,
+  maybeText,
+} from './values.ts';
 
 /** Each file as it was given, then its tables in every format the portal makes of them; then what lies elsewhere. */
 export function describeDistributions(dataset: Described, names: Identities): Resource[] {
@@ -42,7 +52,7 @@ interface Download {
 }
 
 function describeDownload(dataset: Described, download: Download, names: Identities): Resource[] {
-  const { id, metadata, issued, modified } = dataset;
+  const { id, metadata, issued } = dataset;
   const { of, size, part } = download;
   const checksum = describeChecksum(download.checksum, names.part(id, `${part}-checksum`));
   const rights = hanger(names.part(id, `${part}-rights`), 'dct:RightsStatement', [
@@ -64,7 +74,7 @@ function describeDownload(dataset: Described, download: Download, names: Identit
     // The profile for high-value data asks for it on each of their distributions too.
     ['dcatap:applicableLegislation', listIris(legislationOf(metadata))],
     ['dct:issued', maybeInstant(issued)],
-    ['dct:modified', maybeInstant(modified)],
+    ['dct:modified', maybeModified(dataset)],
     [
       'dcatap:availability',
       download.availability ? [iri(`${authority}planned-availability/${download.availability}`)] : [],

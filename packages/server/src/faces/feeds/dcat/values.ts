@@ -1,4 +1,4 @@
-import { type LanguageMap, languages, matchDataLanguage } from '@milpa/sdk';
+import { type Dataset, type LanguageMap, languages, matchDataLanguage } from '@milpa/sdk';
 import { iri, type Name, type Property, type Resource, type Term, typed, type Value } from '../rdf/index.ts';
 
 export const authority = 'http://publications.europa.eu/resource/authority/';
@@ -8,8 +8,14 @@ export const inLanguages = (map: LanguageMap | undefined): Value[] =>
     const text = map?.[language];
     return text ? [{ text, language }] : [];
   });
-export const instant = (text: string): Value => typed('xsd:dateTime', text);
+const instant = (text: string): Value => typed('xsd:dateTime', text);
 export const maybeInstant = (text: string | undefined): Value[] => (text ? [instant(text)] : []);
+/** What a source says is a day and no more. */
+export const maybeModified = ({
+  modified,
+  modifiedSaid,
+}: Partial<Pick<Dataset, 'modified' | 'modifiedSaid'>>): Value[] =>
+  modifiedSaid ? [typed('xsd:date', modifiedSaid.day)] : maybeInstant(modified);
 export const maybeText = (text: string | undefined): Value[] => (text ? [{ text }] : []);
 export const maybeIri = (address: string | undefined): Value[] => (address ? [iri(address)] : []);
 export const listIris = (addresses: readonly string[] | undefined): Value[] => (addresses ?? []).map(iri);

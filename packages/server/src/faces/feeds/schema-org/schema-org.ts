@@ -1,4 +1,4 @@
-import { type Column, type Dataset, type Language, paths, type Table } from '@milpa/sdk';
+import { type Column, type Dataset, formatModified, type Language, paths, type Table } from '@milpa/sdk';
 import { type Download, licenceAddress, listDownloads } from '../downloads.ts';
 import type { Identities, PortalName } from '../names.ts';
 import { formatIri } from '../rdf/index.ts';
@@ -68,7 +68,7 @@ function describeData(dataset: Dataset, tables: readonly Table[], options: Schem
     isAccessibleForFree: (metadata.accessLevel ?? 'public') === 'public' ? true : undefined,
     conditionsOfAccess: say(metadata.rights),
     datePublished: dataset.issued,
-    dateModified: dataset.modified,
+    dateModified: formatModified(dataset),
     version: String(dataset.version),
     temporalCoverage: describePeriod(dataset),
     spatialCoverage: describePlaces(dataset),
@@ -90,7 +90,7 @@ const describeService = (dataset: Dataset, options: SchemaOrgOptions) =>
     '@type': 'WebAPI',
     provider: { '@id': options.names.institution(dataset.publisher.id) },
     documentation: dataset.metadata.endpoint?.description || dataset.metadata.landingPage,
-    dateModified: dataset.modified,
+    dateModified: formatModified(dataset),
   });
 
 const publishedBy: Readonly<Record<Language, (name: string) => string>> = {

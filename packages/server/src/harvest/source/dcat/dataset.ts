@@ -88,6 +88,7 @@ export function describeNode(
     languages: takeTerm(ledger, of(dct('language')), matchDataLanguage, 20),
     spatial: readPlaces(ledger, node),
     temporal: readPeriod(ledger, node),
+    dates: readDates(ledger, node),
     source: readProvenance(ledger, node),
     landingPage: readLanding(ledger, of(dcat('landingPage')), of(foaf('page'))),
     accessLevel: readAccess(ledger, node),
@@ -116,6 +117,14 @@ const listPortalOwn = (ledger: Ledger, node: Term): Quad[] =>
     dcat('hasCurrentVersion'),
     dcat('previousVersion'),
   ].flatMap((predicate) => ledger.list(node, predicate));
+
+/** Where nothing is said of the whole, its distributions may tell when they changed. */
+function readDates(ledger: Ledger, node: Term): RawRecord['dates'] {
+  const said = (of: Term, name: string) => ledger.list(of, dct(name)).map(({ object }) => object.value);
+  const own = said(node, 'modified');
+  const parts = ledger.list(node, dcat('distribution')).flatMap(({ object }) => said(object, 'modified'));
+  return { issued: said(node, 'issued'), modified: own.length > 0 ? own : parts };
+}
 
 /** The licence all distributions have in common is that of the dataset. */
 const shareLicence = (licences: readonly (string | undefined)[]): string | undefined =>

@@ -113,6 +113,7 @@ function describeGroup({ cells, place, rows }: Group, { language }: SourceOption
     languages: splitWords(said('language'), ',;'),
     spatial: said('spatial') ? { name: said('spatial').slice(0, 300) } : {},
     temporal: said('temporal') ? splitPeriod(said('temporal')) : {},
+    dates: { issued: [said('created')], modified: [said('modified')] },
     source: said('source'),
     landingPage: /^https?:/i.test(said('landingPage')) ? said('landingPage') : '',
     accessLevel: access,
