@@ -41,6 +41,7 @@ export const listSelfReaderAddresses = ({ frozen: [first, second] }: SelfScene, 
   paths.submission(language, second),
   `${paths.submission(language, second)}/compare?since=${first}`,
   paths.questionnaire(language, 'ourdata-2017'),
+  paths.questionnaire(language, 'odm-2023'),
   paths.questionnaire(language, 'odm-2025'),
 ];
 

@@ -1,4 +1,5 @@
-import { dimensions, listItems2025, scoreMaturity } from '../maturity/maturity.ts';
+import { dimensions, listItems2023, listItems2025, scoreMaturity } from '../maturity/maturity.ts';
+import { texts2023 } from '../maturity/texts-2023.data.ts';
 import { texts2025 } from '../maturity/texts-2025.data.ts';
 import type { Interval } from '../ourdata/aggregate.ts';
 import { type Answers, listQuestions, scales, scoreAnswers, usualMethod } from '../ourdata/questionnaire.ts';
@@ -7,7 +8,14 @@ import { maturitySections, ourdataSections } from './sections.data.ts';
 
 type Texts = Readonly<Record<'en' | 'es' | 'fr', string>>;
 
-export const questionnaireKeys = ['ourdata-2017', 'ourdata-2019', 'ourdata-2023', 'ourdata-2025', 'odm-2025'] as const;
+export const questionnaireKeys = [
+  'ourdata-2017',
+  'ourdata-2019',
+  'ourdata-2023',
+  'ourdata-2025',
+  'odm-2023',
+  'odm-2025',
+] as const;
 export type QuestionnaireKey = (typeof questionnaireKeys)[number];
 
 /** What is asked together: a parameter of the OURdata index, a block of Open Data Maturity. */
@@ -75,31 +83,45 @@ function makeOurdata(key: QuestionnaireKey, edition: Edition): Questionnaire {
   };
 }
 
-function makeMaturity(): Questionnaire {
-  const texts = new Map(texts2025.map(([id, en, es, fr]) => [id, { en, es, fr }]));
-  return {
-    key: 'odm-2025',
-    index: 'odm',
-    edition: 2025,
-    kind: 'exact',
-    method: 'odm-2025/1',
+const maturity = {
+  2023: {
+    list: listItems2023,
+    texts: texts2023,
+    source:
+      'Open Data Maturity 2023, data.europa.eu: answers of 35 countries and their points, as collected in github tursics/maturity-report (CC BY 4.0); wording ours',
+  },
+  2025: {
+    list: listItems2025,
+    texts: texts2025,
     source: 'Open Data Maturity 2025, data.europa.eu: answers and points of its questionnaire; wording ours',
+  },
+} as const;
+
+function makeMaturity(edition: keyof typeof maturity): Questionnaire {
+  const { list, texts: rows, source } = maturity[edition];
+  const texts = new Map(rows.map(([id, en, es, fr]) => [id, { en, es, fr }]));
+  const items = list().filter(({ points }) => points > 0);
+  return {
+    key: `odm-${edition}`,
+    index: 'odm',
+    edition,
+    kind: 'exact',
+    method: `odm-${edition}/1`,
+    source,
     sections: maturitySections.map(([id, title, guidance]) => ({
       id,
       part: id.split('.')[0] ?? '',
       title: textsOf(title),
       guidance: textsOf(guidance),
     })),
-    questions: listItems2025()
-      .filter(({ points }) => points > 0)
-      .map(({ id, dimension, block, points, answers, text }) => ({
-        id,
-        section: `${dimension}.${block}`,
-        text: texts.get(id) ?? { en: text, es: text, fr: text },
-        answers: Object.fromEntries(Object.entries(answers).map(([name, value]) => [name, value / points])),
-      })),
+    questions: items.map(({ id, dimension, block, points, answers, text }) => ({
+      id,
+      section: `${dimension}.${block}`,
+      text: texts.get(id) ?? { en: text, es: text, fr: text },
+      answers: Object.fromEntries(Object.entries(answers).map(([name, value]) => [name, value / points])),
+    })),
     parts: dimensions,
-    most: 2520,
+    most: items.reduce((sum, { points }) => sum + points, 0),
   };
 }
 
@@ -108,7 +130,8 @@ const makers: Readonly<Record<QuestionnaireKey, () => Questionnaire>> = {
   'ourdata-2019': () => makeOurdata('ourdata-2019', 2019),
   'ourdata-2023': () => makeOurdata('ourdata-2023', 2023),
   'ourdata-2025': () => makeOurdata('ourdata-2025', 2025),
-  'odm-2025': makeMaturity,
+  'odm-2023': () => makeMaturity(2023),
+  'odm-2025': () => makeMaturity(2025),
 };
 export const makeQuestionnaire = (key: QuestionnaireKey): Questionnaire => makers[key]();
 
@@ -156,14 +179,15 @@ function pick({ questions }: Questionnaire, possible: PossibleAnswers, end: 'low
   return chosen;
 }
 
-function scoreOnce({ index, parts }: Questionnaire, answers: Answers) {
+function scoreOnce({ index, edition, parts }: Questionnaire, answers: Answers) {
   if (index === 'ourdata') {
     const scored = scoreAnswers(answers, usualMethod);
     const all: Readonly<Record<string, Interval>> = { ...scored.pillars, ...scored.subpillars };
     return { share: scored.composite, points: scored.composite, parts: all };
   }
-  const { share, points, dimensions: got } = scoreMaturity(answers);
-  const whole = scoreMaturity({}).dimensions;
+  const items = edition === 2023 ? listItems2023() : listItems2025();
+  const { share, points, dimensions: got } = scoreMaturity(answers, items);
+  const whole = scoreMaturity({}, items).dimensions;
   const shares = dimensions.map((name) => {
     const most = whole[name].high;
     return [name, { low: got[name].low / most, high: got[name].high / most }] as const;

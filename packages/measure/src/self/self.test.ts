@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { listCountries2023, listItems2023 } from '../maturity/maturity.ts';
 import { bestAnswer, listMoves, placeAmong, takeMoves } from './moves.ts';
 import { makeQuestionnaire, type PossibleAnswers, questionnaireKeys, scoreSelf } from './questionnaire.ts';
 
@@ -96,4 +97,48 @@ test('the place of 2017: Mexico with its own composite is fifth of 32, with full
   expect(placeAmong(2017, 0.78, 'MEX')).toEqual({ place: 5, of: 32 });
   expect(placeAmong(2017, 1, 'MEX').place).toBe(1);
   expect(placeAmong(2017, 0, undefined)).toEqual({ place: 33, of: 33 });
+});
+
+describe('the answers of 35 countries to Open Data Maturity 2023, as the workspace scores them', () => {
+  const questionnaire = makeQuestionnaire('odm-2023');
+  const countries = listCountries2023().map((country) => ({
+    ...country,
+    scored: scoreSelf(
+      questionnaire,
+      Object.fromEntries(Object.entries(country.answers).map(([id, answer]) => [id, [answer]])),
+    ),
+  }));
+
+  test('each answer has the points the country got, but for one', () => {
+    const other = countries.flatMap(({ country, answers, items }) =>
+      listItems2023().flatMap(({ id, answers: offered }) => {
+        const answer = answers[id];
+        return answer !== undefined && offered[answer] !== items[id] ? [`${country} ${id} ${answer}`] : [];
+      }),
+    );
+    // Six countries got full points for this answer; the sheet gives Albania none and does not say why.
+    expect(other).toEqual(['AL 10a not applicable']);
+  });
+
+  test('35 of 35 totals and percentages come out as printed, what they left open counting nothing', () => {
+    expect(countries).toHaveLength(35);
+    for (const { country, scored, printed } of countries) {
+      const more = country === 'AL' ? { points: 20, percent: (100 * 20) / 640 / 4 } : { points: 0, percent: 0 };
+      expect(scored.points.low, country).toBe(printed.total + more.points);
+      expect(Math.abs(scored.share.low * 100 - printed.percent - more.percent), country).toBeLessThan(0.006);
+    }
+  });
+
+  test('who answered everything has one score, and who did not an interval', () => {
+    for (const { country, answers, scored } of countries) {
+      const all = Object.keys(answers).length === questionnaire.questions.length;
+      expect(scored.points.low === scored.points.high, country).toBe(all);
+    }
+    expect(countries.filter(({ scored }) => scored.known === scored.of).length).toBeGreaterThan(20);
+  });
+
+  test('an answer that no country gave has no public points and is not taken', () => {
+    expect(() => scoreSelf(questionnaire, { '1': ['no'] })).toThrow('1 takes yes, other');
+    expect(questionnaire.questions.some(({ id }) => id === '27b')).toBe(false);
+  });
 });

@@ -4,7 +4,14 @@ import { InstitutionRef } from './institution.ts';
 import { LanguageMap } from './language.ts';
 
 /** What a government may be asked by. The package `measure` holds their questions and formulas. */
-export const questionnaireKeys = ['ourdata-2017', 'ourdata-2019', 'ourdata-2023', 'ourdata-2025', 'odm-2025'] as const;
+export const questionnaireKeys = [
+  'ourdata-2017',
+  'ourdata-2019',
+  'ourdata-2023',
+  'ourdata-2025',
+  'odm-2023',
+  'odm-2025',
+] as const;
 export const QuestionnaireKey = z.enum(questionnaireKeys);
 export type QuestionnaireKey = z.infer<typeof QuestionnaireKey>;
 

@@ -1,9 +1,9 @@
-import type { Questionnaire } from '@milpa/measure';
+import type { Questionnaire, SelfQuestion } from '@milpa/measure';
 import type { InstitutionId, Language, SystemAnswer } from '@milpa/sdk';
 import type { Clock } from '../../clock.ts';
 import { type Ask, createLook, type Look } from './look.ts';
 import type { Live } from './model.ts';
-import { findCandidates, maturityProbes, ourdataProbes, type Probe } from './probes.ts';
+import { findCandidates, maturityProbes, maturityProbes2023, ourdataProbes, type Probe } from './probes.ts';
 import { couldNotLook } from './sentences.ts';
 
 export interface LiveNeeds {
@@ -33,7 +33,7 @@ export function createLive(needs: LiveNeeds) {
   const look = (questionnaire: Questionnaire, { institution }: LiveSubject): Promise<Live> => {
     const publisher = institution && `${new URL(needs.publicUrl).origin}/api/v1/institutions/${institution.id}`;
     const scope = { publicUrl: needs.publicUrl, publisher, slug: institution?.slug };
-    return answerAll(needs, createLook(needs.ask, scope), listProbes(questionnaire, needs.language));
+    return answerAll(needs, createLook(needs.ask, scope), questionnaire);
   };
   return {
     look,
@@ -54,8 +54,11 @@ export function createLive(needs: LiveNeeds) {
   };
 }
 
-export function listProbes({ index, questions }: Questionnaire, language: Language): ReadonlyMap<string, Probe> {
-  if (index === 'odm') return new Map(Object.entries(maturityProbes));
+export function listProbes(
+  { index, edition, questions }: Questionnaire,
+  language: Language,
+): ReadonlyMap<string, Probe> {
+  if (index === 'odm') return new Map(Object.entries(edition === 2023 ? maturityProbes2023 : maturityProbes));
   const things = questions.filter(({ id }) => id.startsWith('Q68.'));
   return new Map([
     ...Object.entries(ourdataProbes),
@@ -63,17 +66,20 @@ export function listProbes({ index, questions }: Questionnaire, language: Langua
   ]);
 }
 
-async function answerAll(needs: LiveNeeds, look: Look, probes: ReadonlyMap<string, Probe>): Promise<Live> {
+async function answerAll(needs: LiveNeeds, look: Look, questionnaire: Questionnaire): Promise<Live> {
   const [at, begun] = [needs.clock(), needs.elapsed()];
   const answers = new Map<string, SystemAnswer>();
   let complete = true;
-  const waiting = [...probes];
+  const asked = new Map(questionnaire.questions.map((question) => [question.id, question]));
+  const waiting = [...listProbes(questionnaire, needs.language)].flatMap(([id, probe]) => {
+    const question = asked.get(id);
+    return question ? [{ question, probe }] : [];
+  });
   const work = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const [id, probe] = next;
-      const found = await answerOne(needs, look, id, probe);
+      const found = await answerOne(needs, look, next);
       complete &&= found !== undefined;
-      answers.set(id, found ?? couldNotLook());
+      answers.set(next.question.id, found ?? couldNotLook());
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
@@ -81,11 +87,18 @@ async function answerAll(needs: LiveNeeds, look: Look, probes: ReadonlyMap<strin
 }
 
 /** A question that could not be looked at is unknown, and says so: it never counts as a no. */
-async function answerOne(needs: LiveNeeds, look: Look, id: string, probe: Probe): Promise<SystemAnswer | undefined> {
+async function answerOne(
+  needs: LiveNeeds,
+  look: Look,
+  { question, probe }: { readonly question: SelfQuestion; readonly probe: Probe },
+): Promise<SystemAnswer | undefined> {
   try {
-    return await probe(look);
+    const found = await probe(look);
+    // An answer whose points were never published is not offered: what was found is told, and settles nothing.
+    const offered = found.answer === null || Object.hasOwn(question.answers, found.answer);
+    return offered ? found : { ...found, answer: null };
   } catch (error) {
-    needs.onTrouble(`The portal could not look at ${id} of a self-assessment`, error);
+    needs.onTrouble(`The portal could not look at ${question.id} of a self-assessment`, error);
     return undefined;
   }
 }

@@ -123,6 +123,9 @@ export function bandOf(found: number, total: number): string {
   return percent >= 10 ? '10-30%' : '<10%';
 }
 
+/** The same where none at all is an answer of its own. */
+export const bandOrNone = (found: number, total: number): string => (found === 0 ? '0%' : bandOf(found, total));
+
 export const tell = (answer: string | null, says: LanguageMap, proofs: readonly CountProof[]): SystemAnswer => ({
   answer,
   says: { ...says },

@@ -154,3 +154,23 @@ test('who is too busy is asked again; what then fails is unknown, says so, and i
   await live.recall(questionnaire, { institution: undefined });
   expect(asked.length).toBeGreaterThan(before);
 });
+
+test('Open Data Maturity 2023: a share whose points were never published is told and settles nothing', async () => {
+  const look = (licensed: number) =>
+    createLive({
+      ask: async (path) => {
+        if (!path.startsWith('/sparql')) return Response.json({ paths: {}, total: 0 });
+        const part = /dct:license/.test(new URLSearchParams(path.slice(path.indexOf('?'))).get('query') ?? '');
+        return Response.json({ results: { bindings: [{ n: { value: `${part ? licensed : 10}` } }] } });
+      },
+      publicUrl: 'https://datos.example.org',
+      language: 'es',
+      clock: () => new Date(0),
+      elapsed: () => 0,
+      onTrouble: () => {},
+    }).look(makeQuestionnaire('odm-2023'), { institution: undefined });
+  const [most, half] = [await look(8), await look(4)];
+  expect(most.answers.get('115')?.answer).toBe('71-90%');
+  expect(half.answers.get('115')).toMatchObject({ answer: null, proofs: [{ found: 4 }, { found: 10 }] });
+  expect([most.complete, half.complete]).toEqual([true, true]);
+});

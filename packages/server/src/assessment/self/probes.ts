@@ -1,5 +1,5 @@
 import type { CountProof, LanguageMap, SystemAnswer } from '@milpa/sdk';
-import { bandOf, extentOf, judgeShare, type Look, tell } from './look.ts';
+import { bandOf, bandOrNone, extentOf, judgeShare, type Look, tell } from './look.ts';
 import {
   candidates,
   countedLicences,
@@ -180,4 +180,33 @@ export const maturityProbes: Readonly<Record<string, Probe>> = {
   Q25: shareAs('openLicence', bandOf),
   Q26: shareAs('openStructured', bandOf),
   Q27: shareAs('openMachine', bandOf),
+};
+
+/** Open Data Maturity 2023: what 2025 asks again, by the numbers it has there. */
+export const maturityProbes2023: Readonly<Record<string, Probe>> = {
+  ...Object.fromEntries(
+    Object.entries({
+      '63': 'PT3',
+      '64': 'PT5',
+      '66a': 'PT8',
+      '66b': 'PT9',
+      '66c': 'PT10',
+      '67': 'PT11',
+      '68': 'PT12',
+      '69a': 'PT13',
+      '69c': 'PT14',
+      '71': 'PT16',
+      '72': 'PT17',
+      '73': 'PT18',
+      '74': 'PT19',
+      '115': 'Q12',
+      '117': 'Q13',
+      '128a': 'Q25',
+    }).flatMap(([id, as]) => {
+      const probe = maturityProbes[as];
+      return probe ? [[id, probe]] : [];
+    }),
+  ),
+  '125a': shareAs('downloadUrl', bandOrNone),
+  '125b': shareAs('accessUrl', bandOrNone),
 };
