@@ -1,3 +1,4 @@
+export { findAskedSlot } from './charter/asked.ts';
 export { type Slot, slotSource, slots } from './charter/slots.data.ts';
 export * from './checklist/checklist.ts';
 export * from './maturity/maturity.ts';

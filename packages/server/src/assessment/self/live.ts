@@ -1,9 +1,9 @@
-import type { Questionnaire, SelfQuestion } from '@milpa/measure';
+import { findAskedSlot, type Questionnaire, type SelfQuestion } from '@milpa/measure';
 import type { InstitutionId, Language, SystemAnswer } from '@milpa/sdk';
 import type { Clock } from '../../clock.ts';
 import { type Ask, createLook, type Look } from './look.ts';
 import type { Live } from './model.ts';
-import { findCandidates, maturityProbes, maturityProbes2023, ourdataProbes, type Probe } from './probes.ts';
+import { findPointedOut, maturityProbes, maturityProbes2023, ourdataProbes, type Probe } from './probes.ts';
 import { couldNotLook } from './sentences.ts';
 
 export interface LiveNeeds {
@@ -32,7 +32,7 @@ export function createLive(needs: LiveNeeds) {
   const kept = new Map<string, { readonly at: number; readonly live: Promise<Live> }>();
   const look = (questionnaire: Questionnaire, { institution }: LiveSubject): Promise<Live> => {
     const publisher = institution && `${new URL(needs.publicUrl).origin}/api/v1/institutions/${institution.id}`;
-    const scope = { publicUrl: needs.publicUrl, publisher, slug: institution?.slug };
+    const scope = { publicUrl: needs.publicUrl, publisher, institution: institution?.id, slug: institution?.slug };
     return answerAll(needs, createLook(needs.ask, scope), questionnaire);
   };
   return {
@@ -62,7 +62,7 @@ export function listProbes(
   const things = questions.filter(({ id }) => id.startsWith('Q68.'));
   return new Map([
     ...Object.entries(ourdataProbes),
-    ...things.map(({ id, text }) => [id, findCandidates(text[language])] as const),
+    ...things.map(({ id, text }) => [id, findPointedOut(findAskedSlot(id), text[language])] as const),
   ]);
 }
 

@@ -1,5 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CountProof, LanguageMap, SystemAnswer } from '@milpa/sdk';
+import {
+  CharterReport,
+  type CountProof,
+  type InstitutionId,
+  type LanguageMap,
+  type SlotDataset,
+  type SystemAnswer,
+} from '@milpa/sdk';
 import { formatAddress, formQuery, type GraphScope, type Pattern, parseCount } from './graph.ts';
 import { counted, noDatasets, ofAll } from './sentences.ts';
 
@@ -19,11 +26,14 @@ export interface Look {
   /** Datasets that the portal's search finds by words. */
   readonly search: (words: string) => Promise<number>;
   readonly operations: () => Promise<readonly OfferedOperation[]>;
+  /** Datasets of which a steward said that they fill a slot of high-value data, as anyone sees them. */
+  readonly pointedOut: (slot: string) => Promise<readonly SlotDataset[]>;
   readonly isThere: (path: string) => Promise<boolean>;
   readonly searchAddress: (words: string) => string;
 }
 
 export interface LookScope extends GraphScope {
+  readonly institution: InstitutionId | undefined;
   /** The address of the institution within the portal's search; undefined: everybody. */
   readonly slug: string | undefined;
 }
@@ -42,9 +52,13 @@ async function askPatiently(ask: Ask, path: string, accept: string): Promise<Res
   return answer;
 }
 
+/** Where anyone sees which dataset fills which slot. */
+export const charterAddress = '/api/v1/charter';
+
 export function createLook(ask: Ask, scope: LookScope): Look {
   const counts = new Map<Pattern, Promise<CountProof & { readonly found: number }>>();
   let listed: Promise<readonly OfferedOperation[]> | undefined;
+  let charter: Promise<CharterReport> | undefined;
   const read = async (path: string, accept = 'application/json'): Promise<unknown> => {
     const answer = await askPatiently(ask, path, accept);
     if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
@@ -68,6 +82,13 @@ export function createLook(ask: Ask, scope: LookScope): Look {
     operations() {
       listed ??= read('/api/openapi.json').then(parseOperations);
       return listed;
+    },
+    async pointedOut(slot) {
+      charter ??= read(charterAddress).then((report) => CharterReport.parse(report));
+      const found = (await charter).areas.flatMap(({ slots }) => slots).find(({ id }) => id === slot);
+      return (found?.datasets ?? []).filter(
+        ({ publisher }) => scope.institution === undefined || publisher.id === scope.institution,
+      );
     },
     isThere: async (path) => {
       const answer = await askPatiently(ask, path, '*/*');

@@ -1,12 +1,16 @@
+import type { Slot } from '@milpa/measure';
 import type { CountProof, LanguageMap, SystemAnswer } from '@milpa/sdk';
-import { bandOf, bandOrNone, extentOf, judgeShare, type Look, tell } from './look.ts';
+import { bandOf, bandOrNone, charterAddress, extentOf, judgeShare, type Look, tell } from './look.ts';
 import {
   candidates,
   countedLicences,
   noDatasets,
   noFunction,
+  notObtained,
+  obtainable,
   operationNamed,
   operationsAbout,
+  pointedOut,
   says,
   searched,
   someFunction,
@@ -83,11 +87,26 @@ const countLicences: Probe = async (look) => {
 };
 
 /** Datasets found by the words of a thing. No search proves that one of them is the thing, or that there is none. */
-export const findCandidates =
+const findCandidates =
   (words: string): Probe =>
   async (look) => {
     const found = await look.search(words);
     return tell(null, candidates(found), [{ url: look.searchAddress(words), asks: searched(words), found }]);
+  };
+
+/** What a steward pointed out, and can be had, is the thing; else there are only candidates, and a person says. */
+export const findPointedOut =
+  (slot: Slot | undefined, words: string): Probe =>
+  async (look) => {
+    const named = slot ? await look.pointedOut(slot.id) : [];
+    if (!slot || named.length === 0) return findCandidates(words)(look);
+    const had = named.filter(({ checks }) => checks.present === 'pass');
+    const proof: CountProof = { url: charterAddress, asks: obtainable(slot.text), found: had.length };
+    const shown = (had.length > 0 ? had : named).map(
+      ({ slug, title }): CountProof => ({ url: `/api/v1/datasets/${slug}`, asks: title, found: null }),
+    );
+    const [answer, told] = had.length > 0 ? (['yes', pointedOut] as const) : ([null, notObtained] as const);
+    return tell(answer, told, [proof, ...shown]);
   };
 
 const comments = offers('feedback', 'comment', 'discussion', 'opinion', 'report', 'cases');
@@ -99,7 +118,7 @@ const shows = offers('reuse', 'showcase', 'impact', 'stories');
 const asking = offers('data-request', 'requests', 'demand');
 const atom = { en: 'The feed of releases', es: 'El canal de publicaciones', fr: 'Le flux des publications' };
 
-/** OURdata: the portal's questions Q66 to Q80. Q68 is searched, by the words of each of its datasets. */
+/** OURdata: the portal's questions Q66 to Q80. Each dataset of Q68 is what stewards pointed out, or searched by its words. */
 export const ourdataProbes: Readonly<Record<string, Probe>> = {
   Q66: only(says.central, 'all'),
   Q66b: needsRegistering,

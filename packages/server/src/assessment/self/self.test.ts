@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { type Client, Problem, type SelfAssessment, type Submission } from '@milpa/sdk';
+import { type Client, Problem, type QuestionnaireKey, type SelfAssessment, type Submission } from '@milpa/sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createByForm } from '../../../test/datasets.ts';
+import { createByForm, getDraft, release } from '../../../test/datasets.ts';
 import { findShared, importFile } from '../../../test/imports.ts';
 import { startTestPortal, type TestPortal } from '../../../test/portal.ts';
 
@@ -41,7 +41,7 @@ const refusal = async (work: Promise<unknown>): Promise<string> =>
   );
 const itemOf = ({ items }: Pick<SelfAssessment, 'items'>, id: string) => items.find((item) => item.id === id);
 const at = ({ id, revision }: SelfAssessment) => ({ params: { assessment: id }, revision });
-const begin = (questionnaire: 'ourdata-2017' | 'odm-2025' | 'ourdata-2023') =>
+const begin = (questionnaire: QuestionnaireKey) =>
   first.call('createSelfAssessment', { body: { questionnaire, institution: 'office' } });
 const answers = (given: Record<string, { answer: string | null; reason?: string; evidence?: { url: string }[] }>) => ({
   body: { answers: given },
@@ -262,6 +262,62 @@ test('Open Data Maturity counts points, and the features of the portal answer by
   expect(itemOf(assessment, 'PT17')?.counts).toEqual(['no']);
   expect(assessment.score.points.high).toBeLessThan(2520);
   expect(assessment.score.place).toBeNull();
+});
+
+test('Open Data Maturity 2023 is asked beside it, and answers what both editions ask', async () => {
+  const assessment = await begin('odm-2023');
+  for (const id of ['63', '64', '68']) expect(itemOf(assessment, id)?.counts, id).toEqual(['yes']);
+  for (const id of ['115', '125a', '125b', '128a']) expect(itemOf(assessment, id)?.counts, id).toEqual(['>90%']);
+  expect(itemOf(assessment, '117')?.counts).toEqual(['1-4']);
+  const { low, high } = assessment.score.points;
+  expect([low > 0, high < 2540]).toEqual([true, true]);
+  // The mean of the four dimensions, which is not the points of the whole.
+  const shares = Object.values(assessment.score.parts).map((part) => part.low);
+  expect(assessment.score.share.low).toBeCloseTo(shares.reduce((sum, each) => sum + each, 0) / 4, 12);
+  const noSuch = { '1': { answer: 'no' } };
+  expect(await refusal(first.call('answerSelfAssessment', { ...at(assessment), ...answers(noSuch) }))).toBe(
+    'invalid-request',
+  );
+});
+
+test('of the 53 datasets of Q68, what a steward pointed out and can be had is a yes with its proof', async () => {
+  const steward = await portal.clientAs('steward');
+  const link = await first.call('createDataset', {
+    body: {
+      publisher: 'office',
+      metadata: { title: { es: 'Escuelas, en otra parte' }, licence: 'CC-BY-4.0' },
+      links: [{ title: 'Escuelas', link: { accessUrl: 'https://example.org/escuelas', format: 'csv' } }],
+    },
+  });
+  await release(first, await getDraft(first, link));
+  await portal.work();
+  const fill = (slot: string, key: string) =>
+    steward.call('fillSlot', { params: { slot, dataset: key }, body: { note: '' } });
+  await fill('elections', dataset);
+  await fill('schools', link.id);
+  const assessment = await begin('ourdata-2025');
+  const elections = itemOf(assessment, 'Q68.elections');
+  expect(elections).toMatchObject({ state: 'system', counts: ['yes'] });
+  const [proof, shown] = elections?.system?.proofs ?? [];
+  expect(proof).toMatchObject({ url: '/api/v1/charter', found: 1 });
+  expect(shown?.url).toBe(`/api/v1/datasets/${dataset}`);
+  const { areas } = await anyone.call('getCharterReport');
+  const slot = areas.flatMap(({ slots }) => slots).find(({ id }) => id === 'elections');
+  expect(slot?.datasets.filter(({ checks }) => checks.present === 'pass')).toHaveLength(1);
+  // Pointed out, and nobody could see yet whether the link answers: that settles nothing.
+  expect(itemOf(assessment, 'Q68.schools')).toMatchObject({ state: 'unknown', counts: [] });
+  expect(itemOf(assessment, 'Q68.schools')?.system?.proofs[0]).toMatchObject({ url: '/api/v1/charter', found: 0 });
+  // Of the others nobody has said: only candidates.
+  expect(itemOf(assessment, 'Q68.census')).toMatchObject({ state: 'unknown', counts: [] });
+  expect(itemOf(assessment, 'Q68.census')?.system?.proofs[0]?.url).toContain('/api/v1/datasets?');
+});
+
+test('what another institution has does not answer for this one', async () => {
+  const elsewhere = await portal.clientAs('publisher', 'elsewhere');
+  const assessment = await elsewhere.call('createSelfAssessment', {
+    body: { questionnaire: 'ourdata-2025', institution: 'elsewhere' },
+  });
+  expect(itemOf(assessment, 'Q68.elections')).toMatchObject({ state: 'unknown', counts: [] });
 });
 
 const folder = 'demo/catalogues/C1_datos-gob-mx-noviembre-2015';

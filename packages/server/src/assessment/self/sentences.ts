@@ -155,6 +155,22 @@ export const searched = (words: string): LanguageMap => ({
   fr: `Jeux trouvés avec «\u00a0${words}\u00a0»`,
 });
 
+export const obtainable = ({ en, es, fr }: Sentence): LanguageMap => ({
+  en: `Datasets pointed out as “${en}” that can be had`,
+  es: `Conjuntos señalados como «${es}» que se pueden obtener`,
+  fr: `Jeux désignés comme «\u00a0${fr}\u00a0» que l’on peut obtenir`,
+});
+export const pointedOut: LanguageMap = {
+  en: 'A steward pointed out the dataset, and it can be had.',
+  es: 'Quien custodia los datos señaló el conjunto, y se puede obtener.',
+  fr: 'La personne qui veille sur les données a désigné le jeu, et on peut l’obtenir.',
+};
+export const notObtained: LanguageMap = {
+  en: 'A steward pointed out a dataset. Whether it can be had, the portal could not see: a person says.',
+  es: 'Quien custodia los datos señaló un conjunto. El portal no pudo ver si se puede obtener: lo dice una persona.',
+  fr: 'La personne qui veille sur les données a désigné un jeu. Le portail n’a pas pu voir si on peut l’obtenir\u00a0: une personne le dit.',
+};
+
 export const says = {
   openToAll: {
     en: 'The portal offers this to everybody, without an account.',
