@@ -3,7 +3,7 @@ import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
 import { createReader } from '../../reader.ts';
 import { Chart, Sparkline } from './index.ts';
-import { createVertical, frame, parseTime } from './scale.ts';
+import { anchorOf, createVertical, frame, listSparse, parseTime } from './scale.ts';
 
 const reader = createReader('en');
 const draw = (data: ChartData) => renderToString(<Chart data={data} reader={reader} label={(name) => name} id="c" />);
@@ -84,6 +84,21 @@ test('the figures of the axis stand beside the line, and a few times are named w
   const first = Number(/class="line" d="M([\d.]+)/.exec(svg)?.[1]);
   const widest = Math.max(...ticks.filter(([x]) => x === frame.left).map(([, text]) => String(text).length * 8));
   expect(first).toBeGreaterThan(frame.left + widest);
+});
+
+test('what is named below a drawing neither touches nor is cut off on a phone; the last is always named', () => {
+  const ticks = ['ene 2015', 'abr 2015', 'jul 2015', 'oct 2015', 'ene 2016', 'abr 2016', 'jul 2016'].map(
+    (text, at) => ({ text, at: 40 + at * 84 }),
+  );
+  const sparse = listSparse(ticks);
+  expect(ticks.filter((_, at) => !sparse.has(at)).map(({ text }) => text)).toEqual([
+    'ene 2015',
+    'oct 2015',
+    'jul 2016',
+  ]);
+  expect(ticks.map(anchorOf)).toEqual(['middle', 'middle', 'middle', 'middle', 'middle', 'middle', 'end']);
+  const years = Array.from({ length: 6 }, (_, at) => ({ text: String(2015 + at), at: 60 + at * 90 }));
+  expect(listSparse(years).size).toBe(0);
 });
 
 test.each([

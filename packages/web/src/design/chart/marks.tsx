@@ -2,13 +2,23 @@ import type { ChartData } from '@milpa/sdk';
 import { line } from 'd3-shape';
 import type { Reader } from '../../reader.ts';
 import { formatMeasure } from './describe.ts';
-import { type Axis, createHorizontal, createVertical, frame, round, shorten } from './scale.ts';
+import {
+  type Axis,
+  anchorOf,
+  createHorizontal,
+  createVertical,
+  figureWidth,
+  frame,
+  listSparse,
+  round,
+  shorten,
+} from './scale.ts';
 
 const floor = frame.height - frame.bottom;
 type Drawn = { readonly data: ChartData; readonly reader: Reader };
 
 function Axes(props: { readonly x: Axis; readonly y: Axis }) {
-  const last = props.x.ticks.length - 1;
+  const sparse = listSparse(props.x.ticks);
   return (
     <>
       {props.y.ticks.map((tick) => (
@@ -21,10 +31,10 @@ function Axes(props: { readonly x: Axis; readonly y: Axis }) {
       ))}
       {props.x.ticks.map((tick, index) => (
         <text
-          class={last > 4 && index % 2 === 1 && index !== last ? 'tick sparse' : 'tick'}
+          class={sparse.has(index) ? 'tick sparse' : 'tick'}
           x={round(tick.at)}
           y={frame.height - 10}
-          text-anchor={tick.at < 40 ? 'start' : tick.at > frame.width - 50 ? 'end' : 'middle'}
+          text-anchor={anchorOf(tick)}
         >
           {tick.text}
         </text>
@@ -122,6 +132,8 @@ export function BarMarks({ data, reader }: Drawn) {
   const values = points.map((point) => point.y ?? 0);
   const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)];
   const scale = (value: number) => ((value - low) / (high - low || 1)) * (frame.width - 8) + 4;
+  const figureOf = ({ y }: (typeof points)[number]) =>
+    y === null ? reader.words.common.noValue : formatMeasure(reader, y, data.unit);
   return (
     <>
       {points.map((point, index) => {
@@ -130,10 +142,10 @@ export function BarMarks({ data, reader }: Drawn) {
         return (
           <>
             <text class="name" x="4" y={top + 16}>
-              {shorten(formatName(point.x, reader), 38)}
+              {shorten(formatName(point.x, reader), Math.min(38, roomFor(figureOf(point))))}
             </text>
             <text class="value" x={frame.width - 4} y={top + 16} text-anchor="end">
-              {point.y === null ? reader.words.common.noValue : formatMeasure(reader, point.y, data.unit)}
+              {figureOf(point)}
             </text>
             <rect class="track" x="4" y={top + 22} width={frame.width - 8} height="12" rx="2" />
             <rect
@@ -153,5 +165,8 @@ export function BarMarks({ data, reader }: Drawn) {
     </>
   );
 }
+
+/** Letters of a name beside which a figure finds its place on a phone. */
+const roomFor = (figure: string) => Math.floor((frame.width - 16) / figureWidth) - figure.length;
 
 const formatName = (x: string | number, reader: Reader) => (x === '' ? reader.words.common.noValue : String(x));

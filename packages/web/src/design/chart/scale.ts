@@ -105,7 +105,41 @@ export function createVertical(values: readonly number[], fromZero: boolean, rea
 }
 
 /** Of one figure of a tick, in units of the drawing, as large as it is on a phone. */
-const figureWidth = 10;
+export const figureWidth = 12;
+
+/** As wide as a phone may show it in a wide font. */
+const widthOf = ({ text }: Tick): number => text.length * (figureWidth + 1.5);
+
+/** Beside the drawing, in a page and in a picture of its own. */
+const margin = 16;
+
+/** Centred below its place, but for what would run out of the margin. */
+export function anchorOf(tick: Tick): 'start' | 'middle' | 'end' {
+  const half = widthOf(tick) / 2;
+  return tick.at + margin < half ? 'start' : tick.at + half > frame.width + margin ? 'end' : 'middle';
+}
+
+/** The places of those below a drawing that a phone has no room for: from the last, which is always named, every second or so stays. */
+export function listSparse(ticks: readonly Tick[]): Set<number> {
+  const last = ticks.length - 1;
+  const places = ticks.map((_, at) => at);
+  for (let every = 1; every <= last; every += 1) {
+    const named = places.filter((at) => (last - at) % every === 0);
+    if (isRoomy(named.flatMap((at) => ticks[at] ?? []))) return new Set(places.filter((at) => !named.includes(at)));
+  }
+  return new Set(places.slice(0, -1));
+}
+
+const isRoomy = (ticks: readonly Tick[]): boolean =>
+  ticks.every((tick, at) => {
+    const before = ticks[at - 1];
+    return before === undefined || startOf(before) + widthOf(before) + figureWidth <= startOf(tick);
+  });
+
+function startOf(tick: Tick): number {
+  const width = widthOf(tick);
+  return tick.at - { start: 0, middle: width / 2, end: width }[anchorOf(tick)];
+}
 
 const formatTick = (tick: number, high: number, reader: Reader) =>
   Math.abs(high) >= 100_000 ? reader.compact(tick) : reader.number(tick);
