@@ -153,14 +153,17 @@ describe('4.6-7: taking a description in makes no data new', () => {
 });
 
 test('4.6-7: a source that tells only when it published is quoted so; a day to come says nothing', async () => {
-  const [old, future] = await take(
+  const [old, future, rhythm] = await take(
     enrolment({ title: 'Matrícula antigua', modified: '' }),
     enrolment({ title: 'Matrícula futura', created: '', modified: '2031-01-01' }),
+    // data.json 1.1 allows a rhythm where a day is asked for.
+    enrolment({ title: 'Matrícula diaria', modified: 'R/P1D' }),
   );
   expect(await read(old?.dataset?.id ?? '')).toMatchObject({ modifiedSaid: { day: '2014-06-30', as: 'issued' } });
   expect(await page(paths.dataset('es', old?.dataset?.slug ?? ''))).toContain(
     'Publicado el 30 de junio de 2014, según la fuente',
   );
+  expect(await read(rhythm?.dataset?.id ?? '')).toMatchObject({ modifiedSaid: { day: '2014-06-30', as: 'issued' } });
   const unsaid = await read(future?.dataset?.id ?? '');
   expect(unsaid.modified).toBe(now.toISOString());
   expect(unsaid).not.toHaveProperty('modifiedSaid');

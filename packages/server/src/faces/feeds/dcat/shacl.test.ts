@@ -109,7 +109,8 @@ async function validate(shapes: Shapes, resources: readonly Resource[], told: re
   const stated = [...parse(text), ...told];
   const data = new Store([...stated, ...listEntailed(stated)]);
   const validator = new Validator(new Store(readShapes(shapes)));
-  const own = new Set(resources.map(({ id }) => id));
+  // Of a thing elsewhere no more than its title is said, and no class: it is none of ours.
+  const own = new Set(resources.filter(({ types }) => types.length > 0).map(({ id }) => id));
   const others = new Set(told.map(({ subject }) => subject.value).filter((id) => !own.has(id)));
   const report = await validator.validate(data);
   return report.results
