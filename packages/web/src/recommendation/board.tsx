@@ -48,9 +48,9 @@ export async function answerRecommendations({ client, reader, url }: Context): P
       <div class="wrap page">
         <h1>{words.title}</h1>
         <p class="lead">{words.lead}</p>
-        <p role="status">{words.counts(found.counts)}</p>
+        <p role="status">{found.counts.all === 0 ? words.none : words.counts(found.counts)}</p>
         <Filter reader={reader} asked={asked} />
-        {found.items.length === 0 ? <p>{words.none}</p> : null}
+        {found.counts.all > 0 && found.items.length === 0 ? <p>{words.none}</p> : null}
         <RecommendationCards items={found.items} reader={reader} />
         <Pagination
           reader={reader}
