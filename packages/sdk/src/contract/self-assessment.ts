@@ -94,6 +94,10 @@ export const SelfEvidence = z.object({
 });
 export type SelfEvidence = z.infer<typeof SelfEvidence>;
 const KeptEvidence = SelfEvidence.extend({
+  file: z
+    .object({ sha256: Sha256, name: z.string() })
+    .optional()
+    .describe('The file it leads to, sent to the self-assessment before; open to those who work on it'),
   dataset: z
     .object({ id: DatasetId, slug: Slug, title: LanguageMap })
     .optional()

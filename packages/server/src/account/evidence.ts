@@ -1,13 +1,14 @@
 import { type AccountId, type AppointmentLetter, Problem, type Sha256 } from '@milpa/sdk';
 import { answerFile, type Caller, type RawRoute } from '../http/index.ts';
 import type { Queryable } from '../storage/database/index.ts';
+import type { FileStore, StoredFile } from '../storage/files/index.ts';
 import { noSuchAppointment } from './appointment-problems.ts';
 import { mayAppoint, mayAppointSomewhere, mayReadAllPeople, mayReadPeopleOf, requireThat } from './may.ts';
 import type { AccountNeeds } from './model.ts';
 import { type AppointmentRow, store } from './store.ts';
 
-/** A letter on paper, scanned: no more than this. */
-const letterBytes = 20 * 2 ** 20;
+/** A paper, scanned: no more than this. */
+const paperBytes = 20 * 2 ** 20;
 const path = '/api/v1/appointment-letters';
 
 /** The letters appointments rest on, as files: in by whoever may appoint, out to whoever sees the appointment. */
@@ -24,9 +25,7 @@ export function createEvidenceRoutes({ database, files, clock }: AccountNeeds): 
       },
       async handle({ request, caller: given }) {
         const caller = requireThat(given, mayAppointSomewhere);
-        if (!request.body) throw letterMissing();
-        const { sha256, size } = await files.put(request.body, { limitBytes: letterBytes });
-        if (size === 0) throw letterMissing();
+        const { sha256, size } = await receivePaper(files, request, letterMissing);
         await evidenceStore.add(database, sha256, caller.account, clock());
         return Response.json({ sha256, size }, { status: 201, headers: { 'cache-control': 'no-store' } });
       },
@@ -61,6 +60,18 @@ export function createEvidenceRoutes({ database, files, clock }: AccountNeeds): 
       },
     },
   ];
+}
+
+/** Takes in the body of a request as a file that stands as evidence. */
+export async function receivePaper(
+  files: Pick<FileStore, 'put'>,
+  { body }: Request,
+  missing: () => Problem,
+): Promise<StoredFile> {
+  if (!body) throw missing();
+  const stored = await files.put(body, { limitBytes: paperBytes });
+  if (stored.size === 0) throw missing();
+  return stored;
 }
 
 /** Who sees the people of an institution sees their letters; so does the person appointed. */

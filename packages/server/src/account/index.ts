@@ -19,6 +19,7 @@ import { createTries } from './tries.ts';
 
 export { notToOneself } from './appointment-problems.ts';
 export type { Appointments, NewAppointment } from './appointments.ts';
+export { receivePaper } from './evidence.ts';
 export { type Addressee, createHolders, type Holder, type Holders } from './holders.ts';
 export {
   listAppointable,

@@ -9,7 +9,7 @@ export type { CheckDcatAp } from './quality/index.ts';
 
 export { createScoreboard, type InstitutionScoreboard, type ScoreboardNeeds } from './scoreboard/index.ts';
 
-export { createSelfAssessments, type SelfAssessmentNeeds, type SelfAssessments } from './self/index.ts';
+export { createSelfAssessments, isSelfEvidence, type SelfAssessmentNeeds, type SelfAssessments } from './self/index.ts';
 
 export interface Assessments {
   readonly handlers: readonly AnyOperationHandler[];

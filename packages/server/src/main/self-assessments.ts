@@ -10,9 +10,9 @@ export function openSelfAssessments(
   { audit, institutions, datasets }: Beside,
   app: () => App,
 ): SelfAssessments {
-  const { config, database, clock, random, log } = ground;
+  const { config, database, files, clock, random, log } = ground;
   return createSelfAssessments({
-    ...{ database, clock, random, audit, institutions, datasets },
+    ...{ database, files, clock, random, audit, institutions, datasets },
     publicUrl: config.publicUrl,
     language: config.language,
     ask: async (path, accept) => app().fetch(new Request(new URL(path, config.publicUrl), { headers: { accept } })),

@@ -34,6 +34,7 @@ import { createCheckpoint } from './checkpoint.ts';
 import { openClock } from './clock.ts';
 import { createEmit, type Listeners, listEventJobs } from './events.ts';
 import { openFeeds } from './feeds.ts';
+import { createFileUse } from './file-use.ts';
 import { listListeners } from './listeners.ts';
 import { createPurging } from './purging.ts';
 import { openScoreboard } from './scoreboard.ts';
@@ -94,8 +95,7 @@ export function createDomains(ground: Ground) {
     limits: { fileBytes: config.uploadBytes, sqlMs: config.sqlMs },
     checkpoint: createCheckpoint(config.crashAt),
     purging: createPurging(() => ({ harvest, helpdesk, reviewing, sampling, search, catalogue, feeds, sparql })),
-    isFileUsed: async (sha256) =>
-      (await harvest.isFileUsed(sha256)) || (await accounts.isFileUsed(sha256)) || publishing.isFileUsed(sha256),
+    isFileUsed: createFileUse(ground, () => [harvest, accounts, publishing]),
     releaseGate: {
       judge: (tx, drafts) => reviewing.gate.judge(tx, drafts),
       released: (tx, releases) => reviewing.gate.released(tx, releases),

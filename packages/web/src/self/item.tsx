@@ -49,8 +49,12 @@ export function PortalSays({ item: { id, system }, reader }: ItemProps) {
   );
 }
 
-/** What a person answered, why, with what evidence, and what the second reader said. */
-export function PersonSays({ item: { person, reading }, reader }: ItemProps) {
+/** What a person answered, why, with what evidence, and what the second reader said. Files open for those who work on it. */
+export function PersonSays({
+  item: { person, reading },
+  reader,
+  opens = false,
+}: ItemProps & { readonly opens?: boolean }) {
   const words = reader.words.self;
   if (!person) return null;
   const { colon } = reader.words.common;
@@ -72,12 +76,9 @@ export function PersonSays({ item: { person, reading }, reader }: ItemProps) {
       ) : null}
       {person.evidence.length > 0 ? (
         <ul aria-label={words.evidence}>
-          {person.evidence.map(({ url, text, dataset }) => (
+          {person.evidence.map((each) => (
             <li>
-              <Link href={url} rel="nofollow">
-                {dataset ? inReader(dataset.title, reader) : text || url}
-              </Link>
-              {dataset && text ? ` ${text}` : ''}
+              <EvidenceLine evidence={each} reader={reader} opens={opens} />
             </li>
           ))}
         </ul>
@@ -91,5 +92,37 @@ export function PersonSays({ item: { person, reading }, reader }: ItemProps) {
         </p>
       ) : null}
     </div>
+  );
+}
+
+interface EvidenceProps {
+  readonly evidence: NonNullable<SelfItem['person']>['evidence'][number];
+  readonly reader: Reader;
+  readonly opens: boolean;
+}
+
+/** A link by its words, a dataset by its title, a file by its name with the hash that tells which it is. */
+function EvidenceLine({ evidence: { url, text, file, dataset }, reader, opens }: EvidenceProps) {
+  if (file)
+    return (
+      <>
+        {opens ? (
+          <Link href={url} download>
+            {file.name}
+          </Link>
+        ) : (
+          file.name
+        )}
+        {text !== '' && text !== file.name ? ` ${text}` : ''} <span class="soft">SHA-256</span>{' '}
+        <code class="digest">{file.sha256}</code>
+      </>
+    );
+  return (
+    <>
+      <Link href={url} rel="nofollow">
+        {dataset ? inReader(dataset.title, reader) : text || url}
+      </Link>
+      {dataset && text ? ` ${text}` : ''}
+    </>
   );
 }

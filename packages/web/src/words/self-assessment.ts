@@ -78,6 +78,8 @@ export interface SelfAssessmentWords {
     readonly reasonHint: string;
     readonly evidenceHint: string;
     readonly badEvidence: (line: string) => string;
+    readonly file: string;
+    readonly fileHint: string;
     readonly save: string;
     readonly saved: string;
     readonly next: string;
@@ -276,6 +278,9 @@ const en: SelfAssessmentWords = {
     reasonHint: 'Needed when you answer something else than the portal found. Both answers are kept.',
     evidenceHint:
       'One address a line; words may follow it. The address of a dataset of this portal is looked up: https://example.org/law Article 5',
+    file: 'A file as evidence',
+    fileHint:
+      'Any file of up to 20 MB. Only those who work on this self-assessment open it; what is frozen names it with its SHA-256.',
     badEvidence: (line) => `“${line}” does not begin with an address. Write https://… first, or /datasets/….`,
     save: 'Save these answers',
     saved: 'Saved.',
@@ -477,6 +482,9 @@ const es: SelfAssessmentWords = {
     reasonHint: 'Hace falta si contesta algo distinto de lo que encontró el portal. Ambas respuestas se conservan.',
     evidenceHint:
       'Una dirección por línea; después puede ir un texto. La dirección de un conjunto de este portal se verifica: https://example.org/ley Artículo 5',
+    file: 'Un archivo como evidencia',
+    fileHint:
+      'Cualquier archivo de hasta 20 MB. Solo lo abren quienes trabajan en esta autoevaluación; lo congelado lo nombra con su SHA-256.',
     badEvidence: (line) => `«${line}» no empieza con una dirección. Escriba primero https://… o /datasets/….`,
     save: 'Guardar estas respuestas',
     saved: 'Guardado.',
@@ -679,6 +687,9 @@ const fr: SelfAssessmentWords = {
       'Nécessaire si vous répondez autre chose que ce que le portail a trouvé. Les deux réponses sont gardées.',
     evidenceHint:
       'Une adresse par ligne\u00a0; des mots peuvent suivre. L’adresse d’un jeu de ce portail est vérifiée\u00a0: https://example.org/loi Article 5',
+    file: 'Un fichier comme preuve',
+    fileHint:
+      'Tout fichier jusqu’à 20 Mo. Seuls ceux qui travaillent à cette auto-évaluation l’ouvrent\u00a0; ce qui est figé le nomme avec son SHA-256.',
     badEvidence: (line) =>
       `«\u00a0${line}\u00a0» ne commence pas par une adresse. Écrivez d’abord https://… ou /datasets/….`,
     save: 'Enregistrer ces réponses',

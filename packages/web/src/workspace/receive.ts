@@ -1,3 +1,4 @@
+import { type Client, parseProblem } from '@milpa/sdk';
 import { createFields, type Fields, findBoundary, type Part, readFields, readParts, readText } from '../form/index.ts';
 
 export interface Received {
@@ -59,6 +60,26 @@ async function takeFields(
     if (part.filename === undefined) entries.push([part.name, await readText(part.body)]);
     else if (part.filename !== '') return part;
   }
+}
+
+/** Reads a form, and hands each file that a person chose on while it arrives. */
+export async function receiveFields(
+  request: Request,
+  take: (file: Part, filename: string) => Promise<void>,
+): Promise<Fields> {
+  if (findBoundary(request.headers.get('content-type') ?? '') === undefined) return readFields(request);
+  const parts = readParts(request);
+  const entries: [string, string][] = [];
+  for (let file = await takeFields(parts, entries); file; file = await takeFields(parts, entries))
+    await take(file, (file.filename ?? '').slice(-200));
+  return createFields(entries);
+}
+
+/** Sends a file on to the API as it arrives; what it says of it. */
+export async function sendPaper(client: Pick<Client, 'request'>, path: string, { body }: Part): Promise<unknown> {
+  const answer = await client.request(path, parseStreamed(toStream(body), 'application/octet-stream'));
+  if (!answer.ok) throw await parseProblem(answer);
+  return answer.json();
 }
 
 /** What is read from an iterator as it is wanted. */

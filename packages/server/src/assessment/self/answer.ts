@@ -3,16 +3,19 @@ import {
   type GivenReadings,
   paths,
   type SelfAssessment,
+  type SelfAssessmentId,
   type SelfEvidence,
   type SelfMove,
 } from '@milpa/sdk';
 import type { z } from 'zod';
 import type { Caller } from '../../http/index.ts';
+import { describeFile, readEvidenceAddress } from './evidence.ts';
 import { isSecondReader } from './may.ts';
 import { type AnswerRow, type Evidence, findState } from './model.ts';
 import {
   doNotFit,
   noDatasetThere,
+  noFileThere,
   noSuchAssessment,
   nothingToRead,
   ownAnswers,
@@ -50,7 +53,7 @@ export async function answerSelfAssessment(
   const { row: found, caller } = await requireAssessment(needs, given, assessment);
   const seen = await seeAssessment(needs, found.id, 'recall');
   requireOffered(seen, answers);
-  const wanted = await listGiven(needs, answers);
+  const wanted = await listGiven(needs, found.id, answers);
   requireReasons(seen, wanted);
   await needs.database.transaction(async (tx) => {
     const row = await store.lock(tx, found.id);
@@ -107,32 +110,48 @@ function isSame(given: Given, rows: readonly AnswerRow[]): boolean {
   return row.answer === given.answer && row.reason === given.reason && plain(row.evidence) === plain(given.evidence);
 }
 
-async function listGiven(needs: SelfNeeds, answers: Answers): Promise<Given[]> {
+async function listGiven(needs: SelfNeeds, assessment: SelfAssessmentId, answers: Answers): Promise<Given[]> {
   const [given, wrong]: [Given[], { pointer: string; detail: string }[]] = [[], []];
   for (const [question, { answer, reason, evidence }] of Object.entries(answers)) {
     const kept: Evidence[] = [];
     for (const each of evidence) {
-      const found = await describeEvidence(needs, each);
+      const found = await describeEvidence(needs, assessment, each);
       if (found) kept.push(found);
       else wrong.push({ pointer: `/answers/${question}/evidence`, detail: each.url });
     }
     given.push({ question, answer, reason, evidence: kept });
   }
+  const files = wrong.filter(({ detail }) => readEvidenceAddress(pathOf(needs, detail) ?? ''));
+  if (files.length > 0) throw noFileThere(files);
   if (wrong.length > 0) throw noDatasetThere(wrong);
   return given;
 }
 
-/** A thing of the portal is looked up, so that it was there when it was named; undefined where it is not. */
-async function describeEvidence(
-  { datasets, publicUrl }: Pick<SelfNeeds, 'datasets' | 'publicUrl'>,
-  { url, text }: z.output<typeof SelfEvidence>,
-): Promise<Evidence | undefined> {
+/** The path of an address of this portal; undefined for one elsewhere. */
+function pathOf({ publicUrl }: Pick<SelfNeeds, 'publicUrl'>, url: string): string | undefined {
   const { origin } = new URL(publicUrl);
   if (!URL.canParse(url, origin)) return undefined;
   const address = new URL(url, origin);
-  const key = /^\/(?:(?:es|en|fr)\/)?datasets\/([^/]+)/.exec(address.pathname)?.[1];
-  if (address.origin !== origin || key === undefined) return { url, text };
-  const dataset = await datasets.findReleased(decodeURIComponent(key));
+  return address.origin === origin ? address.pathname : undefined;
+}
+
+/** A thing of the portal is looked up, so that it was there when it was named; undefined where it is not. */
+async function describeEvidence(
+  needs: SelfNeeds,
+  assessment: SelfAssessmentId,
+  { url, text }: z.output<typeof SelfEvidence>,
+): Promise<Evidence | undefined> {
+  if (!URL.canParse(url, needs.publicUrl)) return undefined;
+  const path = pathOf(needs, url);
+  if (path === undefined) return { url, text };
+  const named = readEvidenceAddress(path);
+  if (named) {
+    const kept = await describeFile(needs, assessment, named);
+    return kept && { url: path, text, file: { sha256: kept.sha256, name: kept.name } };
+  }
+  const key = /^\/(?:(?:es|en|fr)\/)?datasets\/([^/]+)/.exec(path)?.[1];
+  if (key === undefined) return { url, text };
+  const dataset = await needs.datasets.findReleased(decodeURIComponent(key));
   if (!dataset) return undefined;
   const { id, slug, metadata } = dataset;
   return { url: paths.datasetIdentity(slug), text, dataset: { id, slug, title: metadata.title } };

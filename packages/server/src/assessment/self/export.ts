@@ -141,7 +141,11 @@ const describeSides = ({ system, person, reading }: SelfItem, text: (map: Langua
   person?.answer ?? '',
   person?.reason ?? '',
   (person?.evidence ?? [])
-    .map(({ url, text: words }) => `${url.startsWith('/') ? origin + url : url} ${words}`.trim())
+    .map(({ url, text: words, file }) => {
+      // A file is for those who work on the assessment: its name and hash say which it is.
+      const what = file ? `${file.name} sha256:${file.sha256}` : url.startsWith('/') ? origin + url : url;
+      return words === file?.name ? what : `${what} ${words}`.trim();
+    })
     .join('; '),
   person?.by.name ?? '',
   person?.by.at ?? '',

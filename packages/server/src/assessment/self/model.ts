@@ -33,6 +33,7 @@ export interface AssessmentCounts extends AssessmentRow {
 export interface Evidence {
   readonly url: string;
   readonly text: string;
+  readonly file?: NonNullable<NonNullable<SelfItem['person']>['evidence'][number]['file']>;
   readonly dataset?: NonNullable<NonNullable<SelfItem['person']>['evidence'][number]['dataset']>;
 }
 

@@ -99,6 +99,16 @@ export const noDatasetThere = (wrong: readonly Wrong[]): Problem =>
     },
     { errors: [...wrong] },
   );
+export const noFileThere = (wrong: readonly Wrong[]): Problem =>
+  new Problem(
+    'invalid-request',
+    {
+      en: `No file was sent to this self-assessment at ${list(wrong)}. Send it first; the answer to that gives its address.`,
+      es: `Ningún archivo se envió a esta autoevaluación en ${list(wrong)}. Envíelo antes; la respuesta da su dirección.`,
+      fr: `Aucun fichier n’a été envoyé à cette auto-évaluation à ${list(wrong)}. Envoyez-le d’abord\u00a0; la réponse donne son adresse.`,
+    },
+    { errors: [...wrong] },
+  );
 export const ownAnswers = (ids: readonly string[]): Problem =>
   new Problem('not-allowed', {
     en: `You gave the answers to ${ids.join(', ')} yourself. Another person reads them.`,

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createByForm, getDraft, release } from '../../../test/datasets.ts';
 import { findShared, importFile } from '../../../test/imports.ts';
 import { startTestPortal, type TestPortal } from '../../../test/portal.ts';
+import { isSelfEvidence } from './evidence.ts';
 
 let portal: TestPortal;
 let first: Client;
@@ -237,6 +238,88 @@ describe('one assessment from its first answer to its comparison', () => {
     const after = await first.call('getSelfAssessment', { params: { assessment: assessment.id } });
     expect(after.revision).toBe(before.revision);
   });
+});
+
+test('a file is evidence: kept for those who work on it, named with its hash in what is frozen and exported', async () => {
+  const send = (client: Client, id: string, body: string, name = 'acta de sesión.pdf') =>
+    client.request(`/api/v1/self-assessments/${id}/evidence?${new URLSearchParams({ name })}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream' },
+      body,
+    });
+  let assessment = await begin('ourdata-2019');
+  const stranger = await portal.clientAs('publisher', 'elsewhere');
+  const viewer = await portal.clientAs('viewer');
+  const statuses = [];
+  for (const client of [anyone, stranger, viewer]) statuses.push((await send(client, assessment.id, 'x')).status);
+  expect(statuses).toEqual([401, 403, 403]);
+  expect((await send(first, assessment.id, '')).status).toBe(422);
+  const sent = await send(first, assessment.id, 'the minutes');
+  expect(sent.status).toBe(201);
+  const sha256 = createHash('sha256').update('the minutes').digest('hex');
+  const { url } = JSON.parse(await sent.text());
+  expect(url).toBe(`/api/v1/self-assessments/${assessment.id}/evidence/${sha256}`);
+  const other = JSON.parse(await (await send(first, assessment.id, 'never named')).text());
+  const used = async (hash: string, days: number) =>
+    isSelfEvidence(portal.database, hash, new Date(Date.now() + days * 86_400_000));
+  expect([await used(sha256, 0), await used(sha256, 2)]).toEqual([true, false]);
+
+  assessment = await first.call('answerSelfAssessment', {
+    ...at(assessment),
+    ...answers({ Q2: { answer: 'some', evidence: [{ url }] } }),
+  });
+  expect(itemOf(assessment, 'Q2')?.person?.evidence).toEqual([
+    { url, text: '', file: { sha256, name: 'acta de sesión.pdf' } },
+  ]);
+  expect([await used(sha256, 2), await used(other.sha256, 2)]).toEqual([true, false]);
+  // A file of one assessment is none of another, and a hash alone opens nothing.
+  const foreign = await begin('ourdata-2023');
+  for (const wrong of [url.replace(sha256, '0'.repeat(64)), url.replace(assessment.id, foreign.id)])
+    expect(
+      await refusal(
+        first.call('answerSelfAssessment', {
+          ...at(assessment),
+          ...answers({ Q12: { answer: 'all', evidence: [{ url: wrong }] } }),
+        }),
+      ),
+    ).toBe('invalid-request');
+  const read = await second.request(url);
+  expect([read.status, await read.text()]).toEqual([200, 'the minutes']);
+  expect((await anyone.request(url)).status).toBe(401);
+  expect((await stranger.request(url)).status).toBe(403);
+
+  // The page takes a file along with what is typed, without a script.
+  const page = new URL(`/es/workspace/self-assessments/${assessment.id}/sections/1.1.a`, portal.url);
+  const form = new FormData();
+  form.append('revision', String(assessment.revision));
+  form.append('answer.Q2', 'some');
+  form.append('evidence.Q2', `https://example.org/ley Artículo 5\r\n${url}`);
+  form.append('file.Q2', new Blob(['a table']), 'cuadro.csv');
+  const headers = { cookie: await portal.cookieOf('publisher') };
+  const saved = await portal.fetch(new Request(page, { method: 'POST', headers, body: form, redirect: 'manual' }));
+  expect(saved.status).toBe(303);
+  assessment = await first.call('getSelfAssessment', { params: { assessment: assessment.id } });
+  const named = itemOf(assessment, 'Q2')?.person?.evidence ?? [];
+  expect(named.map(({ file, text }) => file?.name ?? text)).toEqual([
+    ...['Artículo 5', 'acta de sesión.pdf', 'cuadro.csv'],
+  ]);
+  const shown = await (await portal.fetch(new Request(page, { headers }))).text();
+  for (const { file } of named) if (file) expect(shown).toContain(`>${file.sha256}<`);
+
+  assessment = await first.call('moveSelfAssessment', { ...at(assessment), body: { event: 'hand-in' } });
+  expect((await send(first, assessment.id, 'too late')).status).toBe(409);
+  const body = { readings: { Q2: { verdict: 'confirmed' as const } } };
+  assessment = await second.call('readSelfAssessment', { ...at(assessment), body });
+  const frozen = await second.call('freezeSelfAssessment', at(assessment));
+  const text = await (await anyone.request(`/api/v1/self-submissions/${frozen.id}.json`)).text();
+  expect(createHash('sha256').update(text).digest('hex')).toBe(frozen.sha256);
+  expect(text).toContain(`"file":{"name":"acta de sesión.pdf","sha256":"${sha256}"}`);
+  const table = await (await anyone.request(`/api/v1/self-submissions/${frozen.id}.csv?language=en`)).text();
+  expect(table.split('\r\n').find((line) => line.startsWith('Q2,'))).toContain(`acta de sesión.pdf sha256:${sha256}`);
+  // The answer is taken back; what was frozen keeps its file.
+  const now = await first.call('getSelfAssessment', { params: { assessment: assessment.id } });
+  await first.call('answerSelfAssessment', { ...at(now), ...answers({ Q2: { answer: null } }) });
+  expect(await used(sha256, 2)).toBe(true);
 });
 
 test('of another institution it is not for them; one of a subject is enough', async () => {

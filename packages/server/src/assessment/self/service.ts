@@ -18,6 +18,7 @@ import type { Caller } from '../../http/index.ts';
 import type { Institutions, PublicBody } from '../../institution/index.ts';
 import type { Random } from '../../random.ts';
 import type { Database } from '../../storage/database/index.ts';
+import type { FileStore } from '../../storage/files/index.ts';
 import type { createLive } from './live.ts';
 import { requireAssessor, requireReader, worksOn } from './may.ts';
 import {
@@ -40,6 +41,7 @@ export interface SelfNeeds {
   readonly audit: Pick<Audit, 'record'>;
   readonly institutions: Pick<Institutions, 'find' | 'require' | 'list'>;
   readonly datasets: Pick<Datasets, 'findReleased'>;
+  readonly files: FileStore;
   readonly publicUrl: string;
   readonly live: ReturnType<typeof createLive>;
 }

@@ -11,6 +11,8 @@ import {
 import type { z } from 'zod';
 import { hashOf } from '../../audit/index.ts';
 import type { Caller } from '../../http/index.ts';
+import { listFiles } from './evidence.ts';
+import { evidenceStore } from './evidence-store.ts';
 import { requireReader } from './may.ts';
 import { countUnread, listPossible, presentScore, sameAnswer } from './model.ts';
 import { couldNotSee, doNotFit, noSuchAssessment, noSuchSubmission, stillUnread } from './problems.ts';
@@ -70,6 +72,11 @@ export async function freezeAssessment(
       body,
       summary: SubmissionSummary.parse(submission),
     });
+    await evidenceStore.freeze(
+      tx,
+      row.id,
+      items.flatMap(({ person }) => listFiles(person?.evidence ?? [])),
+    );
     await store.move(tx, row.id, { state, comment: '', changed: now });
     const { id, number } = submission;
     await note(needs, tx, {

@@ -1,15 +1,6 @@
-import { type Appointment, AppointmentInput, type OperationInput, Problem, parseProblem } from '@milpa/sdk';
-import {
-  createFields,
-  type Fault,
-  type Fields,
-  findBoundary,
-  type PersonContext,
-  readFields,
-  readParts,
-  readText,
-} from '../../form/index.ts';
-import { parseStreamed, toStream } from '../receive.ts';
+import { type Appointment, AppointmentInput, type OperationInput, Problem } from '@milpa/sdk';
+import type { Fault, Fields, PersonContext } from '../../form/index.ts';
+import { receiveFields, sendPaper } from '../receive.ts';
 
 export const personFields = ['email', 'name', 'role', 'from', 'to', 'title', 'letter', 'note'] as const;
 export type PersonField = (typeof personFields)[number];
@@ -25,20 +16,12 @@ export interface ReceivedPerson {
 
 /** Reads the form of an appointment; a letter goes on to the API while it arrives. */
 export async function receivePerson({ client, request }: PersonContext): Promise<ReceivedPerson> {
-  if (findBoundary(request.headers.get('content-type') ?? '') === undefined)
-    return { typed: readTyped(await readFields(request)), file: undefined };
-  const entries: [string, string][] = [];
   let file: ReceivedPerson['file'];
-  for await (const part of readParts(request)) {
-    if (part.filename === undefined) entries.push([part.name, await readText(part.body)]);
-    else if (part.filename !== '') {
-      const sent = parseStreamed(toStream(part.body), 'application/octet-stream');
-      const answer = await client.request('/api/v1/appointment-letters', sent);
-      if (!answer.ok) throw await parseProblem(answer);
-      file = { sha256: parseReceipt(await answer.json()).sha256, name: part.filename.slice(-200) };
-    }
-  }
-  return { typed: readTyped(createFields(entries)), file };
+  const fields = await receiveFields(request, async (part, name) => {
+    const { sha256 } = parseReceipt(await sendPaper(client, '/api/v1/appointment-letters', part));
+    file = { sha256, name };
+  });
+  return { typed: readTyped(fields), file };
 }
 const parseReceipt = (value: unknown) => value as { readonly sha256: string };
 

@@ -1,8 +1,17 @@
 import type { OperationInput, Questionnaire, SelfItem } from '@milpa/sdk';
-import { Button } from '../../design/index.ts';
-import { type Fault, type Fields, Hidden, type PersonContext, Select, TextArea } from '../../form/index.ts';
+import { Button, Field } from '../../design/index.ts';
+import {
+  createFields,
+  type Fault,
+  type Fields,
+  Hidden,
+  type PersonContext,
+  Select,
+  TextArea,
+} from '../../form/index.ts';
 import { formatAnswer, inReader, PersonSays, PortalSays, StateTag } from '../../self/index.ts';
 import type { ReadingWords } from '../../words/index.ts';
+import { receiveFields, sendPaper } from '../receive.ts';
 
 export interface FormProps {
   readonly context: PersonContext;
@@ -49,12 +58,28 @@ export function parseAnswers(
   return faults.length > 0 ? { faults } : { answers };
 }
 
+/** Reads the form; a file goes on to the API while it arrives, and its address joins the evidence of its question. */
+export async function receiveAnswers({ client, request }: PersonContext, assessment: string): Promise<Fields> {
+  const files: (readonly [id: string, line: string])[] = [];
+  const fields = await receiveFields(request, async (file, name) => {
+    const path = `/api/v1/self-assessments/${encodeURIComponent(assessment)}/evidence?${new URLSearchParams({ name })}`;
+    const { url } = parseReceipt(await sendPaper(client, path, file));
+    files.push([file.name.replace(/^file\./, ''), `${url} ${name}`]);
+  });
+  const entries = fields.entries.map(([name, value]) => {
+    const own = files.filter(([id]) => name === `evidence.${id}`).map(([, line]) => line);
+    return [name, [value.trim(), ...own].filter((line) => line !== '').join('\n')] as const;
+  });
+  return createFields(files.length > 0 ? entries : fields.entries);
+}
+const parseReceipt = (value: unknown) => value as { readonly url: string };
+
 /** Each question with what the portal found, and room for what a person knows. */
 export function AnswerForm({ context, questions, items, typed, faults, revision }: FormProps) {
   const { reader } = context;
   const words = reader.words.self.work;
   return (
-    <form method="post" class="form">
+    <form method="post" class="form" enctype="multipart/form-data">
       <Hidden name="revision" value={typed?.text('revision') ?? String(revision)} />
       <ul class="bare stack">
         {questions.map((question) => {
@@ -101,7 +126,7 @@ function Question({ reader, question, item, typed, faults }: QuestionProps) {
         <StateTag item={item} reader={reader} />
       </p>
       <PortalSays item={item} reader={reader} />
-      <PersonSays item={item} reader={reader} />
+      <PersonSays item={item} reader={reader} opens />
       <Select
         name={`answer.${id}`}
         label={
@@ -138,6 +163,9 @@ function Question({ reader, question, item, typed, faults }: QuestionProps) {
           faults={faults}
           rows={3}
         />
+        <Field id={`file-${id}`} label={words.work.file} hint={words.work.fileHint} error={undefined}>
+          {(tie) => <input {...tie} type="file" name={`file.${id}`} />}
+        </Field>
       </details>
     </li>
   );

@@ -43,7 +43,7 @@ export function ReadingForm({ context, questions, items, typed, faults, revision
               <strong>{formatAnswers(item, reader)}</strong> <StateTag item={item} reader={reader} />
             </p>
             <PortalSays item={item} reader={reader} />
-            <PersonSays item={item} reader={reader} />
+            <PersonSays item={item} reader={reader} opens />
             {item.person && mine(item.person.by.name) ? <p class="small">{words.work.ownAnswer}</p> : null}
             {item.person && !mine(item.person.by.name) ? (
               <>

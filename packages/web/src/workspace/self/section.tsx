@@ -1,27 +1,19 @@
 import { Problem, type Questionnaire, type SelfAssessment } from '@milpa/sdk';
 import { Link } from '../../design/index.ts';
-import {
-  ErrorSummary,
-  type Fault,
-  type Fields,
-  forPerson,
-  listFaults,
-  type PersonContext,
-  readFields,
-} from '../../form/index.ts';
+import { ErrorSummary, type Fault, type Fields, forPerson, listFaults, type PersonContext } from '../../form/index.ts';
 import { type Page, redirect } from '../../page.ts';
 import { inReader, listSections, nameQuestionnaire, nameSubject } from '../../self/index.ts';
 import { Done, makeWorkPage } from '../frame.tsx';
 import { places } from '../places.ts';
-import { AnswerForm, parseAnswers } from './answer-form.tsx';
+import { AnswerForm, parseAnswers, receiveAnswers } from './answer-form.tsx';
 import { parseReadings, ReadingForm } from './reading-form.tsx';
 
 export const showSection = forPerson((context) => sectionPage(context, undefined, []));
 
 /** Saves the answers of a section, or the reading of them. */
 export const saveSection = forPerson(async (context) => {
-  const { client, reader, params, request } = context;
-  const fields = await readFields(request);
+  const { client, reader, params } = context;
+  const fields = await receiveAnswers(context, params['assessment'] ?? '');
   const { assessment, questions } = await readSection(context);
   const which = { params: { assessment: assessment.id }, revision: Number(fields.text('revision')) || 0 };
   const ids = questions.map(({ id }) => id);
