@@ -8,9 +8,11 @@ import { migrateJobs } from '../src/jobs/index.ts';
 import { type Embedded, migrate, startEmbedded } from '../src/storage/database/index.ts';
 
 const migrations = fileURLToPath(new URL('../migrations/', import.meta.url));
-const folder = join(tmpdir(), `milpa-tests-${process.getuid?.() ?? 0}`);
+// Of this tree alone: it runs from the programs in its node_modules, which go when the tree goes.
+const tree = createHash('sha256').update(migrations).digest('hex').slice(0, 8);
+const folder = join(tmpdir(), `milpa-tests-${process.getuid?.() ?? 0}-${tree}`);
 
-/** One PostgreSQL for all tests of this user; who comes first starts it, who leaves last stops it. */
+/** One PostgreSQL for all tests of this user in this tree; who comes first starts it, who leaves last stops it. */
 async function enterCluster(): Promise<Embedded> {
   const environment = { PATH: process.env['PATH'] ?? '', LC_ALL: 'C', TZ: 'UTC' };
   const options = { dataFolder: folder, environment, durable: false };

@@ -1,6 +1,6 @@
 /**
  * 5th and 95th percentiles of 1,000 random sets of weights, edition 2017, as the bars of four figures show them.
- * Source: WP30 Annex E figures (raster), pixels measured, about +-0.003 (pillars 2 and 3 +-0.005); 31 countries, no Denmark.
+ * Source: OECD Working Papers on Public Governance 30, Annex E, figures (raster), pixels measured, about +-0.003 (pillars 2 and 3 +-0.005); 31 countries, no Denmark.
  */
 export const publishedIntervals = {
   composite: `
