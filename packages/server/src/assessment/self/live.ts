@@ -1,7 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { findAskedSlot, type Questionnaire, type SelfQuestion } from '@milpa/measure';
-import type { InstitutionId, Language, SystemAnswer } from '@milpa/sdk';
+import type { CountProof, InstitutionId, Language, SystemAnswer } from '@milpa/sdk';
 import type { Clock } from '../../clock.ts';
-import { type Ask, createLook, type Look } from './look.ts';
+import { type Ask, createLook, type Look, waits } from './look.ts';
 import type { Live } from './model.ts';
 import { findPointedOut, maturityProbes, maturityProbes2023, ourdataProbes, type Probe } from './probes.ts';
 import { couldNotLook } from './sentences.ts';
@@ -66,32 +67,57 @@ export function listProbes(
   ]);
 }
 
+interface Asked {
+  readonly question: SelfQuestion;
+  readonly probe: Probe;
+}
+
 async function answerAll(needs: LiveNeeds, look: Look, questionnaire: Questionnaire): Promise<Live> {
   const [at, begun] = [needs.clock(), needs.elapsed()];
   const answers = new Map<string, SystemAnswer>();
-  let complete = true;
-  const asked = new Map(questionnaire.questions.map((question) => [question.id, question]));
-  const waiting = [...listProbes(questionnaire, needs.language)].flatMap(([id, probe]) => {
-    const question = asked.get(id);
-    return question ? [{ question, probe }] : [];
-  });
-  const work = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const found = await answerOne(needs, look, next);
-      complete &&= found !== undefined;
-      answers.set(next.question.id, found ?? couldNotLook());
-    }
+  const failed = new Set<string>();
+  const fail = (id: string) => {
+    failed.add(id);
+    answers.set(id, couldNotLook());
   };
-  await Promise.all(Array.from({ length: atOnce }, work));
-  return { at, ms: Math.round(needs.elapsed() - begun), answers, complete };
+  const answerEach = async (list: readonly Asked[], most: number) => {
+    const waiting = [...list];
+    const work = async () => {
+      for (let next = waiting.shift(); next; next = waiting.shift()) {
+        const found = await answerOne(needs, look, next);
+        if (found) answers.set(next.question.id, found);
+        else fail(next.question.id);
+      }
+    };
+    await Promise.all(Array.from({ length: most }, work));
+  };
+  const all = listAsked(questionnaire, needs.language);
+  await answerEach(all, atOnce);
+  // The graph may be renewed meanwhile. Counts of two states are not put beside each other: they are counted again, one
+  // after the other, so that one process answers them.
+  const counted = all.filter(({ question }) => answers.get(question.id)?.proofs.some(isOfGraph));
+  for (const wait of waits) {
+    if (look.isOfOneState()) break;
+    await sleep(wait);
+    look.forgetCounts();
+    await answerEach(counted, 1);
+  }
+  if (!look.isOfOneState()) for (const { question } of counted) fail(question.id);
+  return { at, ms: Math.round(needs.elapsed() - begun), answers, complete: failed.size === 0 };
+}
+
+const isOfGraph = ({ url }: CountProof) => url.startsWith('/sparql?');
+
+function listAsked(questionnaire: Questionnaire, language: Language): readonly Asked[] {
+  const probes = listProbes(questionnaire, language);
+  return questionnaire.questions.flatMap((question) => {
+    const probe = probes.get(question.id);
+    return probe ? [{ question, probe }] : [];
+  });
 }
 
 /** A question that could not be looked at is unknown, and says so: it never counts as a no. */
-async function answerOne(
-  needs: LiveNeeds,
-  look: Look,
-  { question, probe }: { readonly question: SelfQuestion; readonly probe: Probe },
-): Promise<SystemAnswer | undefined> {
+async function answerOne(needs: LiveNeeds, look: Look, { question, probe }: Asked): Promise<SystemAnswer | undefined> {
   try {
     const found = await probe(look);
     // An answer whose points were never published is not offered: what was found is told, and settles nothing.

@@ -23,6 +23,9 @@ export interface OfferedOperation {
 /** One look at the portal: each address is asked once, however many questions need it. */
 export interface Look {
   readonly count: (pattern: Pattern) => Promise<CountProof & { readonly found: number }>;
+  /** Whether all counts came from one state of the graph. */
+  readonly isOfOneState: () => boolean;
+  readonly forgetCounts: () => void;
   /** Datasets that the portal's search finds by words. */
   readonly search: (words: string) => Promise<number>;
   readonly operations: () => Promise<readonly OfferedOperation[]>;
@@ -39,7 +42,7 @@ export interface LookScope extends GraphScope {
 }
 
 /** Waits before asking again what was too busy, in milliseconds: a process that answers the graph may only just be starting. */
-const waits = [300, 1000, 2500] as const;
+export const waits = [300, 1000, 2500] as const;
 
 async function askPatiently(ask: Ask, path: string, accept: string): Promise<Response> {
   let answer = await ask(path, accept);
@@ -59,14 +62,18 @@ export function createLook(ask: Ask, scope: LookScope): Look {
   const counts = new Map<Pattern, Promise<CountProof & { readonly found: number }>>();
   let listed: Promise<readonly OfferedOperation[]> | undefined;
   let charter: Promise<CharterReport> | undefined;
-  const read = async (path: string, accept = 'application/json'): Promise<unknown> => {
+  const states = new Set<string>();
+  const open = async (path: string, accept: string): Promise<Response> => {
     const answer = await askPatiently(ask, path, accept);
     if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
-    return answer.json();
+    return answer;
   };
+  const read = async (path: string): Promise<unknown> => (await open(path, 'application/json')).json();
   const countOnce = async (pattern: Pattern) => {
     const url = formatAddress(formQuery(pattern, scope));
-    const found = parseCount(await read(url, 'application/sparql-results+json'));
+    const answer = await open(url, 'application/sparql-results+json');
+    states.add(answer.headers.get('x-milpa-snapshot') ?? '');
+    const found = parseCount(await answer.json());
     return { url, asks: { ...counted[pattern] }, found };
   };
   const searchAddress = (words: string) =>
@@ -77,6 +84,11 @@ export function createLook(ask: Ask, scope: LookScope): Look {
       const known = counts.get(pattern) ?? countOnce(pattern);
       counts.set(pattern, known);
       return known;
+    },
+    isOfOneState: () => states.size <= 1,
+    forgetCounts() {
+      counts.clear();
+      states.clear();
     },
     search: async (words) => parseTotal(await read(searchAddress(words))),
     operations() {

@@ -174,3 +174,44 @@ test('Open Data Maturity 2023: a share whose points were never published is told
   expect(half.answers.get('115')).toMatchObject({ answer: null, proofs: [{ found: 4 }, { found: 10 }] });
   expect([most.complete, half.complete]).toEqual([true, true]);
 });
+
+describe('the counts of one look come from one state of the graph', () => {
+  const questionnaire = makeQuestionnaire('ourdata-2017');
+  /** A portal whose graph says as its state what `stateOf` gives for the count at this place; the count is as long as the state. */
+  const look = async (stateOf: (place: number) => string) => {
+    let place = 0;
+    const live = createLive({
+      ask: async (path) => {
+        if (!path.startsWith('/sparql')) return Response.json({ paths: {}, total: 0, areas: [] });
+        const state = stateOf(place);
+        place += 1;
+        return Response.json(
+          { results: { bindings: [{ n: { value: String(state.length) } }] } },
+          { headers: { 'x-milpa-snapshot': state } },
+        );
+      },
+      publicUrl: 'https://datos.example.org',
+      language: 'es',
+      clock: () => new Date(0),
+      elapsed: () => 0,
+      onTrouble: () => {},
+    });
+    const { answers } = await live.look(questionnaire, { institution: undefined });
+    const proofs = [...answers.values()].flatMap((answer) => answer.proofs);
+    const found = proofs.filter(({ url }) => url.startsWith('/sparql?')).map((proof) => proof.found);
+    return { answers, counts: [...new Set(found)] };
+  };
+
+  test('when it is renewed in between, all are counted again', async () => {
+    expect((await look(() => 'old')).counts).toEqual([3]);
+    const { answers, counts } = await look((place) => (place < 5 ? 'old' : 'newer'));
+    expect(counts).toEqual([5]);
+    expect(answers.get('Q73')?.answer).toBe('yes');
+  });
+
+  test('when it never holds still, nothing is said of it', { timeout: 20_000 }, async () => {
+    const { answers, counts } = await look((place) => (place % 2 === 0 ? 'old' : 'newer'));
+    expect(counts).toEqual([]);
+    expect(answers.get('Q73')).toMatchObject({ answer: null, proofs: [] });
+  });
+});

@@ -66,18 +66,21 @@ describe('one assessment from its first answer to its comparison', () => {
     expect(itemOf(assessment, 'Q2')).toMatchObject({ state: 'unknown', system: null, counts: [] });
     expect(itemOf(assessment, 'Q68.census')).toMatchObject({ state: 'unknown', counts: [] });
     let proofs = 0;
+    const states = new Set<string | null>();
     for (const { id, system } of assessment.items)
       for (const { url, found } of system?.proofs ?? []) {
         const answer = await portal.fetch(
           new Request(portal.url + url, { headers: { accept: 'application/json, application/sparql-results+json' } }),
         );
         expect(answer.status, `${id} ${url}`).toBe(200);
+        if (url.startsWith('/sparql')) states.add(answer.headers.get('x-milpa-snapshot'));
         if (found === null || !/^\/(?:sparql|api\/v1\/datasets)/.test(url)) continue;
         const body = JSON.parse(await answer.text());
         expect(body.total ?? Number(body.results.bindings[0].n.value), `${id} ${url}`).toBe(found);
         proofs += 1;
       }
     expect(proofs).toBeGreaterThan(60);
+    expect([states.size, states.has(null)]).toEqual([1, false]);
   });
 
   test('unknown makes an interval; what is answered narrows it', async () => {

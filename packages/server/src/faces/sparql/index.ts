@@ -85,10 +85,7 @@ export function createSparql(needs: SparqlNeeds): Sparql {
     rawRoutes: createSparqlRoutes({
       publicUrl: needs.publicUrl,
       answer: (query, mediaType, { request, signal }) =>
-        turns(needs.addressOf(request), async () => {
-          const snapshot = await requireSnapshot();
-          return { text: await pool.ask({ query, mediaType }, snapshot, signal), made: snapshot.made };
-        }),
+        turns(needs.addressOf(request), async () => pool.ask({ query, mediaType }, await requireSnapshot(), signal)),
     }),
     jobs: { [snapshotJob]: (_, signal) => refresh(signal) },
     refresh,

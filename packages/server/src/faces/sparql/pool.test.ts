@@ -34,7 +34,13 @@ const snapshot = (name: string) => ({
   bytes: 0,
   since: '',
 });
+/** A pool of which only the words of its answers are looked at. */
 const makePool = (options: Partial<PoolOptions> = {}) => {
+  const pool = makeMarkedPool(options);
+  const ask = async (...asked: Parameters<SparqlPool['ask']>) => (await pool.ask(...asked)).text;
+  return { ...pool, ask };
+};
+const makeMarkedPool = (options: Partial<PoolOptions> = {}) => {
   const pool = createSparqlPool({
     workFolder: join(folder, 'work'),
     processes: 2,
@@ -53,7 +59,7 @@ const makePool = (options: Partial<PoolOptions> = {}) => {
 const never = new AbortController().signal;
 const csv = (query: string) => ({ query, mediaType: 'text/csv' });
 const count = csv('SELECT (COUNT(*) AS ?n) { ?s <http://x/name> ?o }');
-const ask = (pool: SparqlPool, query: string) => pool.ask(csv(query), snapshot('one'), never);
+const ask = (pool: ReturnType<typeof makePool>, query: string) => pool.ask(csv(query), snapshot('one'), never);
 const codeOf = (asking: Promise<string>) =>
   asking.then(
     () => 'answered',
@@ -155,6 +161,21 @@ test('too many at once are told to come back', async () => {
   const codes = await Promise.all(Array.from({ length: 6 }, () => codeOf(pool.ask(count, snapshot('one'), never))));
   expect(codes.filter((code) => code === 'answered')).toHaveLength(3);
   expect(codes.filter((code) => code === 'query-stopped')).toHaveLength(3);
+});
+
+test('an answer says which snapshot it was read from, also while a newer one is being read', async () => {
+  const pool = makeMarkedPool({ processes: 1 });
+  const all = csv('SELECT (COUNT(*) AS ?n) { ?s <http://x/p0> <http://x/new> }');
+  const of = { one: 'n\r\n0\r\n', two: 'n\r\n1\r\n' };
+  expect(await pool.ask(all, snapshot('one'), never)).toEqual({ text: of.one, mark: 'one', made: new Date(0) });
+  const marks = new Set<string>();
+  for (let tries = 0; tries < 200 && !marks.has('two'); tries += 1) {
+    const { text, mark } = await pool.ask(all, snapshot('two'), never);
+    expect(text).toBe(mark === 'one' ? of.one : of.two);
+    marks.add(mark);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  expect([...marks]).toEqual(['one', 'two']);
 });
 
 test('a newer snapshot takes the place of the last without making anyone wait', async () => {

@@ -16,15 +16,19 @@ export interface PoolOptions extends Omit<ProcessOptions, 'snapshot'> {
 }
 
 export interface SparqlPool {
-  /** The answer of a process that has read this snapshot. Throws Problem. */
-  ask(order: Order, snapshot: Snapshot, signal: AbortSignal): Promise<string>;
+  /** The answer of a process that has read this snapshot, or the last while it is still being read. Throws Problem. */
+  ask(order: Order, snapshot: Snapshot, signal: AbortSignal): Promise<Answered>;
   close(): Promise<void>;
 }
 
+/** An answer, with the snapshot that it was read from. */
+export interface Answered extends Pick<Snapshot, 'mark' | 'made'> {
+  readonly text: string;
+}
+
 /** A process and the snapshot it read. */
-interface Reader {
+interface Reader extends Pick<Snapshot, 'mark' | 'made'> {
   readonly process: SparqlProcess;
-  readonly mark: string;
   readonly since: string;
   isReady: boolean;
 }
@@ -57,7 +61,8 @@ export function createSparqlPool(options: PoolOptions): SparqlPool {
       const seat = await line.take();
       try {
         signal.throwIfAborted();
-        return await (await loader.require(seat, snapshot)).ask(order, signal);
+        const { process, mark, made } = await loader.require(seat, snapshot);
+        return { text: await process.ask(order, signal), mark, made };
       } finally {
         line.leave(seat);
         idle = setTimeout(rest, options.idleMs).unref();
@@ -121,6 +126,7 @@ function createLoader(seats: readonly Seat[], options: PoolOptions) {
     const reader: Reader = {
       process: startProcess({ ...options, snapshot: snapshot.path }),
       mark: snapshot.mark,
+      made: snapshot.made,
       since: snapshot.since,
       isReady: false,
     };
@@ -147,15 +153,15 @@ function createLoader(seats: readonly Seat[], options: PoolOptions) {
     if (isStale && seats.every(({ coming }) => !coming)) seat.coming = start(snapshot);
   };
   return {
-    async require(seat: Seat, snapshot: Snapshot): Promise<SparqlProcess> {
+    async require(seat: Seat, snapshot: Snapshot): Promise<Reader> {
       renew(seat, snapshot);
       if (!seat.current?.process.alive) {
         seat.current = seat.coming ?? start(snapshot);
         seat.coming = undefined;
       }
-      const { process } = seat.current;
-      await waitFor(process.ready, options.patienceMs);
-      return process;
+      const reader = seat.current;
+      await waitFor(reader.process.ready, options.patienceMs);
+      return reader;
     },
   };
 }

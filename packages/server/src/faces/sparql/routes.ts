@@ -1,5 +1,6 @@
 import { Problem } from '@milpa/sdk';
 import { type CallContext, negotiate, type RawRoute } from '../../http/index.ts';
+import type { Answered } from './pool.ts';
 import { changes, noGraphs, noQuery, tooLong } from './problems.ts';
 import { graphFormats, type SparqlFormat, tableFormats } from './protocol.ts';
 import { findQueryForm } from './query-form.ts';
@@ -7,8 +8,8 @@ import { describeService } from './service.ts';
 
 export interface RouteParts {
   readonly publicUrl: string;
-  /** The answer to a query in a media type, and when what was read was made. */
-  readonly answer: (query: string, mediaType: string, call: CallContext) => Promise<{ text: string; made: Date }>;
+  /** The answer to a query in a media type, and from which copy of the graph. */
+  readonly answer: (query: string, mediaType: string, call: CallContext) => Promise<Answered>;
 }
 
 const path = '/sparql';
@@ -73,13 +74,14 @@ async function answerQuery(parts: RouteParts, call: CallContext, fields: URLSear
   if (form === 'update') throw changes();
   // What is no query at all is the parser's to explain.
   const mediaType = findMediaType(call.request, fields.get('format'), form === 'graph' ? graphFormats : tableFormats);
-  const { text, made } = await parts.answer(query, mediaType, call);
+  const { text, made, mark } = await parts.answer(query, mediaType, call);
   return new Response(text, {
     headers: {
       'content-type': `${mediaType}; charset=utf-8`,
       vary: 'accept',
       'cache-control': 'no-cache',
       'last-modified': made.toUTCString(),
+      'x-milpa-snapshot': mark,
       'x-content-type-options': 'nosniff',
     },
   });
