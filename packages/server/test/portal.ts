@@ -26,6 +26,7 @@ export interface TestPortalOptions {
 export interface TestPortal {
   readonly url: string;
   readonly fetch: Portal['fetch'];
+  readonly rawRoutes: Portal['rawRoutes'];
   readonly database: Database;
   readonly domains: Portal['domains'];
   readonly dataFolder: string;
@@ -66,6 +67,7 @@ export async function startTestPortal(options: TestPortalOptions = {}): Promise<
   return {
     url: options.port ? url : (listening?.url ?? url),
     fetch: portal.fetch,
+    rawRoutes: portal.rawRoutes,
     database: portal.database,
     domains: portal.domains,
     dataFolder,

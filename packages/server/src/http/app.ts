@@ -51,17 +51,20 @@ export interface Answered {
 }
 
 export interface App {
+  /** What is asked by its address alone, beside the operations of the contract. */
+  readonly rawRoutes: readonly RawRoute[];
   /** `peer` is who is at the other end of the connection, when there is one. */
   fetch(request: Request, peer?: { readonly address: string }): Promise<Response>;
 }
 
 /** The whole portal as one function from Request to Response. */
 export function createApp(options: AppOptions): App {
+  const rawRoutes = options.rawRoutes ?? [];
   const addresses = options.addresses ?? createAddresses({ trustProxy: false });
   const metrics = createMetrics(options.metrics ?? {});
   const route = createRouter({
     handlers: options.handlers,
-    rawRoutes: options.rawRoutes ?? [],
+    rawRoutes,
     pages: options.pages,
     publicUrl: options.publicUrl,
     jsonBytes: options.jsonBytes ?? 2 ** 20,
@@ -72,6 +75,7 @@ export function createApp(options: AppOptions): App {
   // Pages ask the API in process: what they ask belongs to the reader's request and comes from the reader's address.
   const current = new AsyncLocalStorage<Asked>();
   return {
+    rawRoutes,
     async fetch(request, peer) {
       const start = performance.now();
       const outer = current.getStore();

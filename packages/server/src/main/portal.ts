@@ -30,6 +30,7 @@ export interface Effects {
 /** A whole portal in this process. Nothing listens and no job runs until asked. */
 export interface Portal {
   readonly fetch: App['fetch'];
+  readonly rawRoutes: App['rawRoutes'];
   readonly database: Database;
   readonly domains: Domains;
   readonly log: Logger;
@@ -89,6 +90,7 @@ export async function createPortal(config: Config, effects: Partial<Effects> = {
   const jobs = { url: server.url, handlers: domains.jobs, log };
   return {
     fetch: app.fetch,
+    rawRoutes: app.rawRoutes,
     database,
     domains,
     log,

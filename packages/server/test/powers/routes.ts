@@ -23,7 +23,7 @@ const last = ['startActing', 'page POST /stop-acting', 'stopActing', 'signOut', 
 export function listRoutes(portal: TestPortal, scene: PowersScene): readonly Route[] {
   const all = [
     ...Object.entries<Operation>(operations).map(([id, operation]) => formOperation(scene, id, operation)),
-    ...listRaw(portal).map(({ method, path, mediaType }) => formRaw(scene, method, path, mediaType)),
+    ...portal.rawRoutes.map(({ method, path, mediaType }) => formRaw(scene, method, path, mediaType)),
     ...pageRoutes.map(({ method, path }) => formPage(scene, method, path)),
   ];
   return all.toSorted((a, b) => last.indexOf(a.name) - last.indexOf(b.name));
@@ -49,17 +49,6 @@ function formOperation(scene: PowersScene, id: string, operation: Operation): Ro
     ...(body ? { body: JSON.stringify(body) } : {}),
   };
 }
-
-interface Raw {
-  readonly method: string;
-  readonly path: string;
-  readonly mediaType?: string;
-}
-/** Every domain says its own; whoever has none is passed over. */
-const listRaw = ({ domains }: TestPortal): readonly Raw[] =>
-  Object.values(parseDomains(domains)).flatMap((domain) => domain?.rawRoutes ?? []);
-const parseDomains = (domains: object) =>
-  domains as Readonly<Record<string, { readonly rawRoutes?: readonly Raw[] } | null>>;
 
 const fill = (scene: PowersScene, path: string): string =>
   path.replace(/:(\w+)(\{(?:[^{}]|\{[^}]*\})*\})?/g, (_, name: string, _shape: unknown, at: number) =>

@@ -96,6 +96,9 @@ export const whoMay: readonly Allowed[] = [
       listOurdataQuestions
       findOurdataRobustness
       GET /api/v1/indices/ourdata.csv
+      GET /api/v1/withdrawn.csv
+      GET /api/v1/self-submissions/:file{[0-9a-f-]{36}\\.json}
+      GET /api/v1/self-submissions/:file{[0-9a-f-]{36}\\.csv}
       scoreOurdata
       listQuestionnaires
       getQuestionnaire
@@ -773,6 +776,29 @@ export const whoMay: readonly Allowed[] = [
       page POST /workspace/inventory-imports/:import
       page GET /workspace/imports/:import
       page POST /workspace/imports/:import
+    `,
+  },
+  {
+    who: 'somewhere: administrator internal-control auditor | token admin',
+    routes: `
+      GET /api/v1/audit/log.csv
+      GET /api/v1/audit/log.csv.sha256
+      GET /api/v1/audit/log.csv.sha256.sig
+      GET /api/v1/audit/log.jsonl
+      GET /api/v1/audit/log.jsonl.sha256
+      GET /api/v1/audit/log.jsonl.sha256.sig
+    `,
+  },
+  {
+    who: 'administrator publisher head liaison data-administrator policy-unit | token write:dataset',
+    routes: `
+      POST /api/v1/self-assessments/:assessment/evidence
+    `,
+  },
+  {
+    who: 'administrator publisher head liaison data-administrator policy-unit | token read:draft, token write:dataset',
+    routes: `
+      GET /api/v1/self-assessments/:assessment/evidence/:sha256{[0-9a-f]{64}}
     `,
   },
 ];
