@@ -83,7 +83,7 @@ const es: FreshnessWords = {
     overdue: 'Actualización vencida',
     unscheduled: 'Sin fecha de actualización',
   },
-  current: (due) => `Al día. La próxima actualización vence el ${due}.`,
+  current: (due) => `La próxima actualización vence el ${due}.`,
   soon: (due) => `Pronto toca actualizar: vence el ${due}.`,
   due: (due) => `Toca actualizar: vencía el ${due}.`,
   overdue: (due, days) =>
@@ -186,7 +186,7 @@ const en: FreshnessWords = {
     overdue: 'Update overdue',
     unscheduled: 'No update day',
   },
-  current: (due) => `Up to date. The next update is due on ${due}.`,
+  current: (due) => `The next update is due on ${due}.`,
   soon: (due) => `An update is due soon, on ${due}.`,
   due: (due) => `An update is due since ${due}.`,
   overdue: (due, days) => `The update was due on ${due} and is ${days === 1 ? '1 day' : `${days} days`} late.`,
@@ -287,7 +287,7 @@ const fr: FreshnessWords = {
     overdue: 'Mise à jour en retard',
     unscheduled: 'Sans date de mise à jour',
   },
-  current: (due) => `À jour. La prochaine mise à jour est attendue le ${due}.`,
+  current: (due) => `La prochaine mise à jour est attendue le ${due}.`,
   soon: (due) => `Une mise à jour est bientôt attendue, le ${due}.`,
   due: (due) => `Une mise à jour est attendue depuis le ${due}.`,
   overdue: (due, days) =>
