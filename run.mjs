@@ -21,8 +21,14 @@ export function findRuntime() {
   );
 }
 
-/** Flags every process of ours runs with: TSX is transformed when loaded, so there is no build step. */
-export const runtimeFlags = ['--import', pathToFileURL(join(root, 'packages/web/jsx.mjs')).href, '--no-warnings'];
+/** What every program of ours runs with: types are taken out when a file is loaded, or were before, so there is no build step. */
+export const typeScriptFlags = [
+  '--import',
+  pathToFileURL(join(root, 'packages/engine/src/worker/load.mjs')).href,
+  '--no-warnings',
+];
+/** The same for programs that make pages: TSX is transformed when loaded. */
+export const runtimeFlags = [...typeScriptFlags, '--import', pathToFileURL(join(root, 'packages/web/jsx.mjs')).href];
 
 function installIfNeeded() {
   const installed = join(root, 'node_modules', '.package-lock.json');

@@ -12,6 +12,8 @@ import { words } from './words/index.ts';
 const packages = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const portalProgram = [
   '--no-warnings',
+  '--import',
+  pathToFileURL(join(packages, 'engine/src/worker/load.mjs')).href,
   '--import', // the portal's pages are TSX, which only it can wait for
   pathToFileURL(join(packages, 'web/jsx.mjs')).href,
   join(packages, 'server/src/main.ts'),

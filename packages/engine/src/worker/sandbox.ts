@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { findCode, keepCode } from './kept-code.mjs';
 import type { WorkerSettings } from './protocol.ts';
 
 export interface Reach {
@@ -21,6 +22,16 @@ export interface Reach {
 const overheadBytes = 320 * 2 ** 20;
 
 const program = fileURLToPath(new URL('./main.ts', import.meta.url));
+const loader = new URL('./load.mjs', import.meta.url).href;
+const code = new URL('../', import.meta.url);
+
+const kept = new Set<string>();
+/** Workers write nothing, so what they run is kept for them, once for each process, when the first one is on its way. */
+function keepOnce(own: string): void {
+  if (kept.has(own)) return;
+  kept.add(own);
+  setImmediate(() => (own === program ? keepCode(code) : findCode(pathToFileURL(own).href))).unref();
+}
 
 /** The command that starts a worker within bounds the system holds: no environment, memory, and files where Node can hold them. */
 export function describeCommand(
@@ -28,9 +39,11 @@ export function describeCommand(
   reach: Reach,
   own = program,
 ): { command: string; args: readonly string[] } {
+  keepOnce(own);
   const megabytes = Math.floor(settings.memoryBytes / 2 ** 20);
   const flags = [
     '--no-warnings',
+    `--import=${loader}`,
     `--max-old-space-size=${Math.max(128, Math.floor(megabytes / 2))}`,
     ...permissions(settings, reach),
   ];

@@ -161,7 +161,8 @@ describe('the listener', () => {
     );
     const running = fetch(own.url.replace('localhost', '127.0.0.1'));
     await wait(100);
-    const closed = own.close();
+    // Longer than a test may take: what is over must not be waited for.
+    const closed = own.close(600_000);
     expect(await (await running).text()).toBe('slow but whole');
     await closed;
     await expect(fetch(own.url.replace('localhost', '127.0.0.1'))).rejects.toThrow();

@@ -82,8 +82,11 @@ function explain(error: NodeJS.ErrnoException, port: number): Error {
 function close(server: Server, graceMs: number): Promise<void> {
   return new Promise((resolve) => {
     const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+    // Node closes only what is idle now. What was still being answered is kept open for a next question, which will not be answered.
+    const tidy = setInterval(() => server.closeIdleConnections(), 50);
     server.close(() => {
       clearTimeout(cut);
+      clearInterval(tidy);
       resolve();
     });
     server.closeIdleConnections();

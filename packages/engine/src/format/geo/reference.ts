@@ -1,6 +1,11 @@
-import proj4 from 'proj4';
+import { createRequire } from 'node:module';
+import type proj4 from 'proj4';
 import type { Position } from './geometry.ts';
 import { aliases, type ReferenceRow, references } from './reference.data.ts';
+
+const parseLibrary = (library: unknown) => library as typeof proj4;
+/** Loaded for the first system that is not longitude and latitude: most files have no positions at all. */
+const loadProj4 = () => parseLibrary(createRequire(import.meta.url)('proj4'));
 
 /** The system that positions of a file are given in. */
 export interface Reference {
@@ -26,7 +31,7 @@ export function findDescribed(wkt: string): Reference | undefined {
   if (known) return known;
   if (/^LOCAL_CS/i.test(text)) return undefined;
   try {
-    const converter = proj4(text, 'WGS84');
+    const converter = loadProj4()(text, 'WGS84');
     const probe = converter.forward([0, 0]);
     if (!Array.isArray(probe)) return undefined;
     return { id: number === undefined ? name : `EPSG:${number}`, project: ([x, y]) => pair(converter.forward([x, y])) };
@@ -71,7 +76,7 @@ function findMexican(wkt: string): Reference | undefined {
 function fromRow([epsg, , definition]: ReferenceRow): Reference {
   const id = `EPSG:${epsg}`;
   if (/^\+proj=longlat/.test(definition) && !/towgs84=(?!0,0,0)/.test(definition)) return { id };
-  const converter = proj4(definition, 'WGS84');
+  const converter = loadProj4()(definition, 'WGS84');
   return { id, project: ([x, y]) => pair(converter.forward([x, y])) };
 }
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { openShp } from 'shapefile';
+import type { openShp } from 'shapefile';
 import { EngineFailure } from '../../contract.ts';
 import { layMember, type Member, type Zip } from '../archive.ts';
 import { type Fault, type OpenContext, type Opened, type RawTable, Refusal } from '../format.ts';
@@ -142,6 +142,8 @@ function write(column: GeometryColumn, shape: unknown): string {
 async function* listShapes(path: string): AsyncGenerator<unknown> {
   let source: Awaited<ReturnType<typeof openShp>> | undefined;
   try {
+    // Loaded when it is needed: few files are of this kind.
+    const { openShp } = await import('shapefile');
     source = await openShp(path);
     for (;;) {
       const { done, value } = await source.read();

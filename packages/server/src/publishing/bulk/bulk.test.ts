@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { Bulk, BulkAction, Client, NewBulk, Resource } from '@milpa/sdk';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -12,7 +13,7 @@ let portal: TestPortal;
 let publisher: Client;
 let area: Client;
 let anyone: Client;
-let server: Server;
+let servers: readonly Server[];
 
 const institution = { institution: 'office' };
 const listOf = (query: Record<string, string> = {}, client = publisher) =>
@@ -25,10 +26,11 @@ const rowsOf = async ({ id }: Bulk) =>
 const draftOf = ({ dataset }: Resource) => publisher.call('getDraft', { params: { dataset: dataset.id } });
 
 beforeAll(async () => {
-  server = createServer((_, response) => response.setHeader('content-type', 'text/csv').end('a,b\n1,2\n'));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const origin = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
+  // Each dataset has its links at a server of its own: of one alone nobody asks more than four a second.
+  servers = Array.from({ length: seeded }, () =>
+    createServer((_, response) => response.setHeader('content-type', 'text/csv').end('a,b\n1,2\n')),
+  );
+  const origins = await Promise.all(servers.map(listen));
   portal = await startTestPortal({ env: { MILPA_PRIVATE_NETWORKS: 'yes' } });
   publisher = await portal.clientAs('publisher');
   area = await portal.clientAs('generating-area');
@@ -45,8 +47,8 @@ beforeAll(async () => {
         links: Array.from({ length: perDataset }, (_, link) => ({
           title: `Recurso ${at}-${link}`,
           link: {
-            accessUrl: `${origin}/${at}/${link}`,
-            downloadUrl: `${origin}/${at}/${link}.csv`,
+            accessUrl: `${origins[at]}/${at}/${link}`,
+            downloadUrl: `${origins[at]}/${at}/${link}.csv`,
             format: link % 3 === 0 ? 'json' : 'csv',
           },
         })),
@@ -54,10 +56,18 @@ beforeAll(async () => {
     });
 });
 afterAll(async () => {
-  server.closeAllConnections();
-  server.close();
+  for (const server of servers) {
+    server.closeAllConnections();
+    server.close();
+  }
   await portal.close();
 });
+
+async function listen(server: Server): Promise<string> {
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const address = server.address();
+  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
+}
 
 describe('F22: many resources of one institution', () => {
   test('are all there, a page at a time, each once', async () => {
