@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type Operation, type OperationId, type OperationOf, operations } from './contract/operations/index.ts';
-import { Problem, type ProblemCode, ProblemDocument, problems } from './contract/problems.ts';
+import { ProblemDocument } from './contract/problem-document.ts';
+import { Problem, type ProblemCode, problems } from './contract/problems.ts';
 
 type Input<O> = (O extends { params: infer P extends z.ZodType }
   ? { params: Record<keyof z.input<P>, string> }

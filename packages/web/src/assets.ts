@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildSync, transformSync } from 'esbuild';
+import { buildSync, stop, transformSync } from 'esbuild';
 
 /** Files that belong to the pages, each at an address made from its content: it may be kept for ever. */
 export interface Assets {
@@ -33,6 +33,7 @@ export function createAssets(): Assets {
     byName.set(name, path);
     byPath.set(path, { body, type: types[extension] ?? 'application/octet-stream' });
   }
+  void stop(); // or its thread and its process stay as long as the portal does
   return {
     href: (name) => {
       const path = byName.get(name);

@@ -8,7 +8,7 @@ const src = 'packages/server/src/';
  * of the table, put in order among themselves.
  */
 export const layers: readonly (readonly string[])[] = [
-  ['clock.ts', 'random.ts', 'stream-body.ts'],
+  ['clock.ts', 'precedence.ts', 'random.ts', 'stream-body.ts'],
   ['seal.ts'],
   ['storage/database', 'storage/files'],
   ['storage/search'],

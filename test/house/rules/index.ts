@@ -10,6 +10,7 @@ import { places } from './places.ts';
 import { promises } from './promises.ts';
 import { regressions } from './regressions.ts';
 import { sizes } from './sizes.ts';
+import { threads } from './threads.ts';
 import { types } from './types.ts';
 
 export const rules: readonly Rule[] = [
@@ -25,4 +26,5 @@ export const rules: readonly Rule[] = [
   places,
   documentation,
   regressions,
+  threads,
 ];

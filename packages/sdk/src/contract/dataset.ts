@@ -14,6 +14,7 @@ import {
 } from './identifiers.ts';
 import { Language, LanguageMap } from './language.ts';
 import { AccessLevel, DatasetMetadata, MetadataChange, Standard } from './metadata.ts';
+import { searchFields } from './searched.ts';
 import { ColumnNotes, Finding, TableDiff, TableProfile, TableSummary } from './table.ts';
 
 /** A file that was received and what the engine made of it. */
@@ -171,9 +172,6 @@ export const Dataset = z.object({
 });
 export type Dataset = z.infer<typeof Dataset>;
 
-/** The texts of a thing that are searched, the weightiest first. Questions name them: `title:agua`. */
-export const searchFields = ['title', 'keywords', 'description', 'columns', 'publisher', 'details'] as const;
-export type SearchField = (typeof searchFields)[number];
 export const FoundReason = z.object({
   field: z.enum(searchFields),
   language: Language,

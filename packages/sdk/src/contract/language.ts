@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { languages } from './languages.ts';
 
-/** BCP 47 tags of the languages the interface speaks. Adding one is adding a words file and a tag here. */
-export const languages = ['es', 'en', 'fr'] as const;
+export { languages };
 export const Language = z.enum(languages);
 export type Language = z.infer<typeof Language>;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DatasetListItem } from './dataset.ts';
 import { Day, Instant } from './identifiers.ts';
 import { LanguageMap } from './language.ts';
+import { searchKinds } from './searched.ts';
 
 /**
  * What found things are counted and narrowed by. Values are identifiers of vocabularies, never texts for people; a thing
@@ -29,8 +30,6 @@ export type SearchFacet = z.infer<typeof SearchFacet>;
 export const SearchSort = z.enum(['relevance', 'modified', 'title', 'use', 'quality']);
 export type SearchSort = z.infer<typeof SearchSort>;
 
-/** Sorts of things that are found in one box. */
-export const searchKinds = ['dataset', 'series', 'service', 'request', 'reuse'] as const;
 export const SearchKind = z.enum(searchKinds);
 export type SearchKind = z.infer<typeof SearchKind>;
 

@@ -5,13 +5,17 @@ import type { Ground } from './wire.ts';
 type Beside = Pick<FeedsNeeds, 'datasets' | 'catalogue' | 'institutions' | 'freshness' | 'sources' | 'jobs'>;
 
 /** What other programs read; documents of the whole catalogue lie in the data folder. */
-export const openFeeds = ({ config, database, files, engine, clock, extra }: Ground, beside: Beside): Feeds =>
+export const openFeeds = (
+  { config, database, files, engine, clock, extra, precedence }: Ground,
+  beside: Beside,
+): Feeds =>
   createFeeds({
     ...beside,
     database,
     files,
     clock,
     engine,
+    giveWay: precedence.giveWay,
     publicUrl: config.publicUrl,
     extraFields: extra.fields,
     folder: join(config.dataFolder, 'feeds'),

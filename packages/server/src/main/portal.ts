@@ -9,6 +9,7 @@ import { type Clock, systemClock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { App } from '../http/index.ts';
 import { migrateJobs, runJobs, startWorker, type Worker } from '../jobs/index.ts';
+import { createPrecedence } from '../precedence.ts';
 import { type Random, systemRandom } from '../random.ts';
 import { type Database, migrate, openDatabase } from '../storage/database/index.ts';
 import { createDiskFiles } from '../storage/files/index.ts';
@@ -81,7 +82,8 @@ export async function createPortal(config: Config, effects: Partial<Effects> = {
   });
   const secret = await requireSecret(config, random);
   const synonyms = await readSynonyms([ownSynonyms, join(config.dataFolder, 'synonyms')]);
-  const ground = { config, database, files, engine, sql, clock, random, secret, log, synonyms, extra };
+  const precedence = createPrecedence({ elapsed: () => performance.now() });
+  const ground = { config, database, files, engine, sql, clock, random, secret, log, synonyms, extra, precedence };
   const domains = createDomains(ground);
   const app = createWeb(ground, domains);
   const flush = () =>
@@ -89,7 +91,10 @@ export async function createPortal(config: Config, effects: Partial<Effects> = {
   const flushing = setInterval(flush, flushEveryMs).unref();
   const jobs = { url: server.url, handlers: domains.jobs, log };
   return {
-    fetch: app.fetch,
+    async fetch(request, peer) {
+      const leave = precedence.enter();
+      return app.fetch(request, peer).finally(leave);
+    },
     rawRoutes: app.rawRoutes,
     database,
     domains,

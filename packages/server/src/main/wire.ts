@@ -21,6 +21,7 @@ import { createInstitutions } from '../institution/index.ts';
 import { countJobs, createJobs, type JobHandlers } from '../jobs/index.ts';
 import { createMail } from '../mail/index.ts';
 import { createOversight } from '../oversight/index.ts';
+import type { Precedence } from '../precedence.ts';
 import { createCommitmentResponsibilities, createPublishing } from '../publishing/index.ts';
 import { createReviewing } from '../publishing/review/index.ts';
 import type { Random } from '../random.ts';
@@ -55,6 +56,8 @@ export interface Ground {
   readonly extra: ExtraSchema;
   /** Words that mean the same, for searching. */
   readonly synonyms: Synonyms;
+  /** Readers before work in the background. */
+  readonly precedence: Precedence;
 }
 
 export type Domains = ReturnType<typeof createDomains>;
@@ -119,7 +122,7 @@ export function createDomains(ground: Ground) {
   const beside = { datasets, catalogue, institutions, freshness, sources: harvest.catalogues, jobs };
   const sparql = openSparql(ground, { ...beside, addressOf: (request) => addresses.of(request) });
   const feeds = openFeeds(ground, beside);
-  const assessments = openAssessments({ ...base, datasets, institutions, freshness, catalogue }, checking.validation);
+  const assessments = openAssessments(ground, { ...base, datasets, institutions, freshness, catalogue }, checking);
   const scoreboard = openScoreboard(ground, { ...lettered, ...beside, publishing, assessments });
   const clocked = [publishing, ...Object.values(due), scoreboard, assessments];
   const working = [proofs, accounts, institutions, datasets, ...clocked, harvest, reviewing, catalogue, sparql, feeds];

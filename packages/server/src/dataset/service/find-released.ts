@@ -32,7 +32,8 @@ import { findProfile } from '../store/table.ts';
 import { withAvailability } from './judge-links.ts';
 import { presentRelease, releasedTitle } from './release-dataset.ts';
 
-const batch = 200;
+/** Releases that are read together: parsed at one stretch, and held until the last of them was looked at. */
+const batch = 50;
 
 /** By identifier, or by any address it has or had. */
 export async function findByKey(database: Queryable, key: string): Promise<DatasetRow | undefined> {

@@ -9,16 +9,23 @@ export interface SeriesReader {
   listMembers(series: DatasetId, limit: number): Promise<readonly DatasetId[]>;
 }
 
-/** Members of one series that are told; and series remembered while a catalogue is walked. */
-const limits = { members: 1000, series: 1000 } as const;
+/** Members of one series that are told; and members of all series that are remembered while a catalogue is walked. */
+const limits = { members: 1000, remembered: 20_000 } as const;
 
 /** Finds the neighbours of datasets in their series; remembers the series asked before. */
 export function createRelatives(datasets: SeriesReader): (dataset: Dataset) => Promise<Relatives> {
   const known = new Map<DatasetId, readonly DatasetId[]>();
+  let remembered = 0;
   const members = async (series: DatasetId) => {
-    const found = known.get(series) ?? (await datasets.listMembers(series, limits.members));
-    if (known.size >= limits.series) known.clear();
+    const before = known.get(series);
+    if (before) return before;
+    const found = await datasets.listMembers(series, limits.members);
+    if (remembered >= limits.remembered) {
+      known.clear();
+      remembered = 0;
+    }
     known.set(series, found);
+    remembered += found.length + 1;
     return found;
   };
   return async ({ id, kind, metadata }) => {
@@ -64,14 +71,16 @@ export interface EntryNeeds {
   readonly names: Identities;
 }
 
-/** Datasets as entries of one document: each catalogue of elsewhere is told once, with the first dataset of it. */
+/**
+ * Datasets as entries of one document: each catalogue of elsewhere is told once, with the first dataset of it. An entry is
+ * made when it is asked for: what was made of it before can be let go.
+ */
 export function createEntries({ datasets, sources, names }: EntryNeeds) {
   const find = createRelatives(datasets);
   const told = new Set<string>();
-  return async (some: readonly Dataset[]): Promise<Entry[]> => {
+  return async function* (some: readonly Dataset[]): AsyncGenerator<Entry> {
     const rows = await sources.listCatalogued(some.map(({ id }) => id));
     const listed = new Map(rows.map((row) => [row.dataset, row]));
-    const entries: Entry[] = [];
     for (const dataset of some) {
       const row = listed.get(dataset.id);
       const catalogue = row && JSON.stringify([row.source, row.name]);
@@ -79,14 +88,13 @@ export function createEntries({ datasets, sources, names }: EntryNeeds) {
       if (isFirst) told.add(catalogue);
       const own = isFirst ? await sources.findCatalogue(row.source, row.name) : undefined;
       const listing = row && { catalogue: catalogue ?? '', statements: row.statements, ...(own ? { own } : {}) };
-      entries.push(createEntry(dataset, await find(dataset), names, listing));
+      yield createEntry(dataset, await find(dataset), names, listing);
     }
-    return entries;
   };
 }
 
 /** Datasets whose catalogues are looked up together. */
-const together = 200;
+const together = 50;
 
 export async function* listEntries(
   needs: EntryNeeds & { readonly datasets: { listReleased(): AsyncIterable<Dataset> } },
@@ -98,8 +106,8 @@ export async function* listEntries(
     signal.throwIfAborted();
     some.push(dataset);
     if (some.length < together) continue;
-    yield* await create(some);
+    yield* create(some);
     some = [];
   }
-  yield* await create(some);
+  yield* create(some);
 }

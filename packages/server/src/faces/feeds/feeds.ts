@@ -24,6 +24,8 @@ export interface FeedsNeeds extends Omit<FeedNeeds, 'changes' | 'shelf' | 'datas
   readonly engine: Pick<Engine, 'read'>;
   /** Milliseconds of a clock that only goes forward. */
   readonly elapsed: () => number;
+  /** Lets readers go first; asked every few milliseconds while documents are built. */
+  readonly giveWay: () => Promise<void>;
 }
 
 export interface Feeds {
@@ -125,6 +127,7 @@ async function build(needs: FeedsNeeds, { changes, shelf, list }: Parts, signal:
       facts: { modified: newest?.released.toISOString() },
       generation,
       elapsed: needs.elapsed,
+      giveWay: needs.giveWay,
       now: needs.clock,
       engine: needs.engine,
     },

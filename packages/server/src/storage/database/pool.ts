@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Problem } from '@milpa/sdk';
+import { Problem } from '@milpa/sdk/plain';
 import pg from 'pg';
 import type { Database, SqlValue, Transaction } from './index.ts';
 

@@ -1,4 +1,5 @@
-import { type Language, type SearchField, type SearchKind, type SearchSort, searchFields } from '@milpa/sdk';
+import type { SearchKind, SearchSort } from '@milpa/sdk';
+import { type Language, type SearchField, searchFields } from '@milpa/sdk/plain';
 
 export { type SearchField, searchFields };
 

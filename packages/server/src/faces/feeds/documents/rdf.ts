@@ -10,7 +10,7 @@ import { type Extension, type Resource, syntaxes } from '../rdf/index.ts';
 import type { DocumentKind, DocumentNeeds, Entry } from './model.ts';
 
 /** What was mentioned once need not be named again, as long as it can be remembered. */
-const mostRemembered = 50_000;
+const mostRemembered = 10_000;
 
 /** The catalogue by DCAT-AP in one syntax and profile. */
 export function createRdfDocument(

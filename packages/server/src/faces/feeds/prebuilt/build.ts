@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { setImmediate as giveWay } from 'node:timers/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import type { Engine } from '@milpa/engine';
 import { Sha256 } from '@milpa/sdk';
@@ -18,6 +16,8 @@ export interface BuildNeeds {
   readonly generation: number;
   /** Milliseconds, only for telling how long it took. */
   readonly elapsed: () => number;
+  /** Asked every few milliseconds: whoever waits for a page goes first. */
+  readonly giveWay: () => Promise<void>;
   readonly now: () => Date;
   /** Makes Parquet of the list; absent: the list has no Parquet. */
   readonly engine: Pick<Engine, 'read'> | undefined;
@@ -36,7 +36,7 @@ export async function buildDocuments(
   await mkdir(folder, { recursive: true });
   const sinks = needs.documents.map((kind) => createSink(kind, facts, folder));
   try {
-    const datasets = await writeAll(sinks, entries, { elapsed, signal });
+    const datasets = await writeAll(sinks, entries, { ...needs, signal });
     const documents: Record<string, Kept> = {};
     for (const sink of sinks) documents[sink.name] = await sink.end();
     const parquet = needs.engine && (await makeParquet(needs.engine, folder, documents['catalog.csv']));
@@ -64,13 +64,12 @@ const longestMs = 5;
 async function writeAll(
   sinks: readonly Sink[],
   entries: AsyncIterable<Entry>,
-  { elapsed, signal }: Pick<BuildNeeds, 'elapsed'> & { readonly signal: AbortSignal },
+  { elapsed, giveWay, signal }: Pick<BuildNeeds, 'elapsed' | 'giveWay'> & { readonly signal: AbortSignal },
 ): Promise<number> {
   let datasets = 0;
   let since = elapsed();
   for await (const entry of entries) {
     signal.throwIfAborted();
-    // Whoever asks for a page meanwhile waits for no more than this.
     if (elapsed() - since > longestMs) {
       await giveWay();
       since = elapsed();
@@ -86,7 +85,9 @@ const formatName = (name: string) => name.replaceAll('/', '-');
 type Sink = ReturnType<typeof createSink>;
 
 /** Characters handed to gzip at a time. */
-const together = 256 * 1024;
+const together = 128 * 1024;
+/** Bytes that hold so many characters, unless most of them are of far scripts. */
+const room = 2 * together;
 
 /** One document on its way to disk: formatted, hashed, packed. `write` gives a promise when the disk is behind. */
 function createSink(kind: DocumentKind, facts: CatalogueFacts, folder: string) {
@@ -97,15 +98,22 @@ function createSink(kind: DocumentKind, facts: CatalogueFacts, folder: string) {
   const gzip = createGzip({ level: 3 });
   const done = pipeline(gzip, createWriteStream(path, { flush: true }));
   done.catch(() => undefined); // told to whoever waits for the end
+  // Filled again and again: a new one for each piece of some gigabytes would wait for the next collection.
+  const buffer = Buffer.allocUnsafeSlow(room);
   let bytes = 0;
   let held = writer.head;
   let first = true;
-  const push = (): Promise<unknown> | undefined => {
-    const piece = Buffer.from(held);
+  const push = (): Promise<void> => {
+    const text = held;
     held = '';
-    bytes += piece.length;
+    const length = Buffer.byteLength(text);
+    const piece = length <= room ? buffer.subarray(0, buffer.write(text)) : Buffer.from(text);
+    bytes += length;
     hash.update(piece);
-    return gzip.write(piece) ? undefined : Promise.race([once(gzip, 'drain'), done]);
+    return new Promise((resolve, reject) => {
+      // What went wrong is told by the end of the file; the buffer is free once gzip has taken all of it.
+      gzip.write(piece, (error) => (error ? done.then(() => reject(error), reject) : resolve()));
+    });
   };
   return {
     name: kind.name,

@@ -165,13 +165,12 @@ async function answerPage(parts: Parts, { request }: CallContext, { extension, p
   const found = await Promise.all(
     (await catalogue.listAddresses((number - 1) * size, size)).map(({ slug }) => datasets.findReleased(slug)),
   );
-  const entries = await createEntries(parts)(found.flatMap((dataset) => dataset ?? []));
   const told = new Set<string>();
   const resources: Resource[] = [
     ...describeCatalog(portal, { modified: (await findModified(parts))?.toISOString() }, names),
     ...describePage({ number, size, total, address }, names),
   ];
-  for (const entry of entries) {
+  for await (const entry of createEntries(parts)(found.flatMap((dataset) => dataset ?? []))) {
     const described = entry.resources(spelling);
     resources.push(...described, ...describeMentioned(described, told));
   }

@@ -1,4 +1,5 @@
-import { type Language, languages, type SearchKind } from '@milpa/sdk';
+import type { SearchKind } from '@milpa/sdk';
+import { type Language, languages } from '@milpa/sdk/plain';
 import type { Box, SearchDocument, SearchText } from '../contract.ts';
 import { plainText } from '../language/fold.ts';
 

@@ -1,7 +1,8 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { SearchTooSlow } from '../contract.ts';
 import { setBit } from './ask/bits.ts';
 import type { Volume } from './texts/volume.ts';
+import { beginThread } from './threads/begin.ts';
 import type {
   Change,
   PartState,
@@ -41,7 +42,7 @@ export function createCrew(size: number, data: SearcherData, onTrouble: (message
   let closing = false;
 
   const hire = (): Member => {
-    const worker = new Worker(new URL('./threads/searcher.ts', import.meta.url), { workerData: data });
+    const worker = beginThread('searcher', { workerData: data, stays: true });
     const member: Member = { worker, waiting: new Map() };
     worker.on('message', (message: unknown) => {
       const reply = parseReply(message);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { closeSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { Database } from '../../database/index.ts';
 import { type SearchAnswer, type SearchIndex, type SearchQuestion, SearchTooSlow, type Synonyms } from '../contract.ts';
 import { normalizeDocument } from '../document/document.ts';
@@ -10,6 +10,7 @@ import { rebuildLog } from '../log/rebuild.ts';
 import { createPostgresSearch, type PostgresSearch } from '../postgres/postgres.ts';
 import { forgetRows } from '../postgres/table.ts';
 import { type Crew, createCrew } from './crew.ts';
+import { beginThread } from './threads/begin.ts';
 import type { BuilderData, BuilderReply, BuilderRequest, Change } from './threads/messages.ts';
 
 export interface EmbeddedSearchOptions {
@@ -214,10 +215,7 @@ function createFollower(options: EmbeddedSearchOptions, writer: string, crew: Cr
   };
   const start = () => {
     // The files it opens are read by others, and closed here.
-    worker = new Worker(new URL('./threads/builder.ts', import.meta.url), {
-      workerData: data,
-      trackUnmanagedFds: false,
-    });
+    worker = beginThread('builder', { workerData: data, trackUnmanagedFds: false, stays: true });
     // One after the other: what comes later must not be seen before.
     let last: Promise<void> = Promise.resolve();
     worker.on('message', (message: unknown) => {

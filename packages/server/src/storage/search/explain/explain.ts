@@ -1,4 +1,4 @@
-import { type Language, languages } from '@milpa/sdk';
+import { type Language, languages } from '@milpa/sdk/plain';
 import { markEnd, markStart, type SearchField, type SearchReason, type SearchText, searchFields } from '../contract.ts';
 import { fold, isPlain } from '../language/fold.ts';
 import { stem } from '../language/stem.ts';

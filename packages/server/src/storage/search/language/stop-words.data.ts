@@ -1,4 +1,4 @@
-import { type Language, languages } from '@milpa/sdk';
+import { type Language, languages } from '@milpa/sdk/plain';
 
 /** Words that join others and say nothing by themselves, folded. */
 const words: Readonly<Record<Language, string>> = {

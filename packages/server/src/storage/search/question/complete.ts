@@ -1,5 +1,5 @@
 import type { Language } from '@milpa/sdk';
-import { languages } from '@milpa/sdk';
+import { languages } from '@milpa/sdk/plain';
 import type { Suggestion } from '../contract.ts';
 import type { StoredDocument } from '../document/document.ts';
 import { fold, listWords } from '../language/fold.ts';

@@ -1,4 +1,4 @@
-import { type Language, languages } from '@milpa/sdk';
+import { type Language, languages } from '@milpa/sdk/plain';
 import type { Synonyms } from '../contract.ts';
 import { fold, listWords } from '../language/fold.ts';
 import { stem } from '../language/stem.ts';

@@ -1,4 +1,5 @@
-import { SearchKind } from '@milpa/sdk';
+import type { SearchKind } from '@milpa/sdk';
+import { searchKinds } from '@milpa/sdk/plain';
 import { type FacetCount, type SearchQuestion, SearchTooSlow } from '../../contract.ts';
 import { type Clause, formatQuestion, parseQuestion } from '../../question/question.ts';
 import { replaceWords } from '../../question/replace.ts';
@@ -113,9 +114,15 @@ function describeHit(segment: Segment | undefined, document: number): BareAnswer
   const kind = facet?.values.get(listNumbers(facet, document)[0] ?? 0);
   return {
     id: segment?.documents.id(document) ?? '',
-    kind: SearchKind.parse(kind),
+    kind: parseKind(kind),
     sequence: segment?.documents.sequences[document] ?? 0,
   };
+}
+
+function parseKind(value: string | undefined): SearchKind {
+  const kind = searchKinds.find((each) => each === value);
+  if (!kind) throw new TypeError(`A document of the index is of no kind that is known: ${value}`);
+  return kind;
 }
 
 /** Hits and near misses of a part; undefined when it is all of it, or all but what is gone. */

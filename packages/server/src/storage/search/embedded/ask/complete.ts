@@ -1,4 +1,4 @@
-import { type Language, languages } from '@milpa/sdk';
+import { type Language, languages } from '@milpa/sdk/plain';
 import { type SearchField, type Suggestion, searchFields } from '../../contract.ts';
 import { fold, listWords } from '../../language/fold.ts';
 import { goesOn } from '../../question/complete.ts';

@@ -1,4 +1,4 @@
-import { languages } from '@milpa/sdk';
+import { languages } from '@milpa/sdk/plain';
 import { telling } from '../../language/stop-words.data.ts';
 import type { Segment } from '../segment/segment.ts';
 import { findString } from '../segment/strings.ts';

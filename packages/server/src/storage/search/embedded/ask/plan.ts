@@ -1,4 +1,4 @@
-import { languages } from '@milpa/sdk';
+import { languages } from '@milpa/sdk/plain';
 import { searchFields } from '../../contract.ts';
 import { fold, listWords } from '../../language/fold.ts';
 import { stem } from '../../language/stem.ts';

@@ -1,4 +1,4 @@
-import { languages } from '@milpa/sdk';
+import { languages } from '@milpa/sdk/plain';
 import type { SearchQuestion } from '../../contract.ts';
 import { titleKey } from '../segment/documents.ts';
 import { hasBit, listBits } from './bits.ts';

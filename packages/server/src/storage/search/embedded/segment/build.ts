@@ -1,4 +1,4 @@
-import { languages } from '@milpa/sdk';
+import { languages } from '@milpa/sdk/plain';
 import { listTexts, parseStored, type StoredDocument } from '../../document/document.ts';
 import type { LogRow } from '../../log/log.ts';
 import { WordsCollector } from './collect.ts';

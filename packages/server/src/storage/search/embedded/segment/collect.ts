@@ -1,4 +1,4 @@
-import { languages } from '@milpa/sdk';
+import { languages } from '@milpa/sdk/plain';
 import { type SearchText, searchFields } from '../../contract.ts';
 import { fold, isPlain, listWords, longestWord } from '../../language/fold.ts';
 import { GrowingWholes } from './growing.ts';

@@ -1,4 +1,4 @@
-import { languages } from '@milpa/sdk';
+import { languages } from '@milpa/sdk/plain';
 import type { Box } from '../../contract.ts';
 import { fold } from '../../language/fold.ts';
 import { doublesOf, floatsOf, type Section, type Sections, signedOf, wholesOf } from './sections.ts';

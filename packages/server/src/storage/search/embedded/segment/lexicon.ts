@@ -1,4 +1,4 @@
-import { languages } from '@milpa/sdk';
+import { languages } from '@milpa/sdk/plain';
 import { stem } from '../../language/stem.ts';
 import { stopWords } from '../../language/stop-words.data.ts';
 import { GrowingWholes } from './growing.ts';

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { parentPort, Worker, workerData } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import pg from 'pg';
 import { openDatabase } from '../../../database/index.ts';
 import { type LogRow, log, logChannel } from '../../log/log.ts';
@@ -9,6 +9,7 @@ import { Parts } from '../keep/parts.ts';
 import { loadSnapshot, saveSnapshot } from '../keep/snapshot.ts';
 import { loadTexts, saveTexts } from '../texts/keep.ts';
 import { TextsWriter } from '../texts/writer.ts';
+import { beginThread } from './begin.ts';
 import { createMakers } from './makers.ts';
 import type { BuilderData, BuilderReply, BuilderRequest, PartState, PartsChange } from './messages.ts';
 
@@ -36,7 +37,7 @@ let changed = 0;
 
 function mergeElsewhere(states: readonly PartState[]): Promise<SharedArrayBuffer | undefined> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./merger.ts', import.meta.url), { workerData: states });
+    const worker = beginThread('merger', { workerData: states });
     worker.once('message', (message: unknown) => resolve(parseBlock(message)));
     worker.once('error', reject);
     worker.once('exit', () => reject(new Error('the thread that merges ended')));

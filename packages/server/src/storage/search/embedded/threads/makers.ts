@@ -1,5 +1,6 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { LogRow } from '../../log/log.ts';
+import { beginThread } from './begin.ts';
 import type { MakeReply, MakeRequest } from './messages.ts';
 
 const parseReply = (message: unknown): MakeReply => message as MakeReply;
@@ -19,7 +20,7 @@ export function createMakers(size: number, idleMs: number) {
   };
   const hire = (): Maker => {
     const maker: Maker = {
-      worker: new Worker(new URL('./maker.ts', import.meta.url)),
+      worker: beginThread('maker'),
       waiting: new Map(),
     };
     maker.worker.on('message', (message: unknown) => {
