@@ -266,6 +266,7 @@ function listReaderSteps(scene: Scene, language: Language): readonly Step[] {
     paths.search(language),
     `${paths.search(language)}?q=aire`,
     `${paths.search(language)}?q=zzzz`,
+    `${paths.search(language)}?stars=3&stars=unknown`,
     `${paths.search(language)}?theme=ENVI&publisher=${institution}&from=2010&to=2030&bbox=-118,14,-86,33`,
     paths.dataset(language, changed.slug),
     paths.dataset(language, changed.slug, 1),

@@ -23,6 +23,7 @@ export const searchFacets = [
   'year',
   'highValue',
   'quality',
+  'stars',
   'kind',
 ] as const;
 export const SearchFacet = z.enum(searchFacets);
@@ -50,6 +51,10 @@ export const SearchQuery = z.object({
   year: z.array(z.string()).default([]),
   highValue: z.array(z.string()).default([]),
   quality: z.array(z.string()).default([]),
+  stars: z
+    .array(z.string())
+    .default([])
+    .describe('Of the five stars of open data, those that are sure: 0 … 5; unknown: the bytes were not read'),
   from: Day.optional().describe('Only what is about a time from this day on'),
   to: Day.optional().describe('Only what is about a time until this day'),
   bbox: z

@@ -14,6 +14,7 @@ export { findHvdCategory, hvdCategories, hvdLegislation, matchHvdCategory } from
 export { type Answer, findLicence, type Licence, licences, matchLicence } from './licences.ts';
 export { isPlaceUri, loadPlaces, type Place, type Places } from './places.ts';
 export { findPlannedAvailability, matchPlannedAvailability, plannedAvailabilities } from './planned-availability.ts';
+export { qualityDimensionNames, qualityIndicatorNames } from './quality-metrics.ts';
 export { findSdg, matchSdg, type SdgEntry, sdgGoals, sdgTargets } from './sdg.ts';
 export { findSkosScheme, type SkosConcept, type SkosScheme, skosSchemeIds } from './skos.ts';
 export {

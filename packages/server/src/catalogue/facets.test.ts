@@ -107,6 +107,8 @@ describe('narrowing', () => {
     ['a municipality', { place: ['14039'] }, ['conjunto-2']],
     ['access', { access: ['restricted'] }, ['conjunto-2']],
     ['kind', { kind: ['series'] }, []],
+    ['stars', { stars: ['3', '4'] }, ['conjunto-1']],
+    ['what could not be checked', { stars: ['unknown'] }, []],
   ])('by %s', async (_, query, expected) => expect(await slugs(query)).toEqual(expected));
   test('a chosen value is named even where nothing has it', async () => {
     const { total, facets } = await find({ q: 'nada', publisher: ['secretaria-de-salud'], facets: ['publisher'] });
@@ -119,7 +121,7 @@ describe('narrowing', () => {
     await expect(find({ bbox: '0,50,10,40' })).rejects.toMatchObject({ code: 'invalid-request' });
   });
   test('only the facets asked for are counted, each value with a name', async () => {
-    const { facets } = await find({ facets: ['place', 'timeliness', 'quality', 'access'] });
+    const { facets } = await find({ facets: ['place', 'timeliness', 'quality', 'stars', 'access'] });
     expect(facets).toEqual({
       place: [
         { value: '14', count: 1, label: { es: 'Jalisco', en: 'Jalisco', fr: 'Jalisco' } },
@@ -130,6 +132,10 @@ describe('narrowing', () => {
         { value: 'met', count: 1, label: expect.anything() },
       ],
       quality: [{ value: 'high', count: 2, label: expect.anything() }],
+      stars: [
+        { value: '0', count: 1, label: { es: 'Ninguna estrella', en: 'No star', fr: 'Aucune étoile' } },
+        { value: '3', count: 1, label: { es: '3 estrellas', en: '3 stars', fr: '3 étoiles' } },
+      ],
       access: [
         { value: 'public', count: 1, label: expect.anything() },
         { value: 'restricted', count: 1, label: expect.anything() },

@@ -13,6 +13,7 @@ import { createUse } from './use.ts';
 
 export type { CheckReport } from './keep.ts';
 export type { ReleasedDatasets } from './model.ts';
+export { type Openness, rateOpenness } from './stars.ts';
 export type { RecentRelease } from './store.ts';
 export { readSynonyms } from './synonyms.ts';
 

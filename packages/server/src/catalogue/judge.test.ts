@@ -4,6 +4,7 @@ import { idOf, makeReleased } from '../../test/released.ts';
 import { createFreshnessJudge } from '../publishing/index.ts';
 import { describeEntry } from './model.ts';
 import { checkQuality, findBand, qualityChecks, scoreQuality } from './quality.ts';
+import { findStars } from './stars.ts';
 import { parseSynonyms, readSynonyms } from './synonyms.ts';
 import { judgeTimeliness } from './timeliness.ts';
 
@@ -76,6 +77,26 @@ describe('quality', () => {
   });
 });
 
+describe('stars of openness, as search counts them', () => {
+  const { dataset } = makeReleased(1, { publisher });
+  const linked = (format: string, metadata: object = {}) =>
+    Dataset.parse({
+      ...dataset,
+      metadata: { ...dataset.metadata, ...metadata },
+      distributions: [{ id: idOf(2, 1), title: '', position: 0, link: { accessUrl: 'https://example.org/x', format } }],
+    });
+  test.each([
+    ['a table that was read', dataset, ['3']],
+    ['a link that is called a CSV, which only its bytes would tell', linked('csv'), ['unknown']],
+    ['a link of which nobody says what it is', linked(''), ['unknown']],
+    ['a link that is called a PDF: nobody claims more', linked('pdf'), ['1']],
+    ['no open licence', linked('csv', { licence: 'CC-BY-NC-4.0' }), ['0']],
+    ['a licence that nobody knows', linked('csv', { licence: 'propia' }), ['unknown']],
+    ['nothing to be had', Dataset.parse({ ...dataset, distributions: [] }), ['0']],
+    ['a series, which has no files of its own', Dataset.parse({ ...dataset, kind: 'series' }), []],
+  ])('%s', (_, of, expected) => expect(findStars(of)).toEqual(expected));
+});
+
 describe('an entry', () => {
   const describe1 = async (metadata: object, more: object = {}) => {
     const { dataset, table } = makeReleased(1, { publisher, metadata });
@@ -108,6 +129,7 @@ describe('an entry', () => {
       theme: ['HEAL'],
       sector: ['mx-salud'],
       timeliness: ['met'],
+      stars: ['0'],
     });
     expect(document.period).toEqual({ from: '2013-05-01', to: '2015-12-31' });
     expect(document.texts.fr).toMatchObject({

@@ -33,6 +33,15 @@ const quality: Readonly<Record<string, LanguageMap>> = {
   medium: { es: 'Media', en: 'Medium', fr: 'Moyenne' },
   low: { es: 'Baja', en: 'Low', fr: 'Faible' },
 };
+const stars: Readonly<Record<string, LanguageMap>> = {
+  5: { es: '5 estrellas', en: '5 stars', fr: '5 étoiles' },
+  4: { es: '4 estrellas', en: '4 stars', fr: '4 étoiles' },
+  3: { es: '3 estrellas', en: '3 stars', fr: '3 étoiles' },
+  2: { es: '2 estrellas', en: '2 stars', fr: '2 étoiles' },
+  1: { es: '1 estrella', en: '1 star', fr: '1 étoile' },
+  0: { es: 'Ninguna estrella', en: 'No star', fr: 'Aucune étoile' },
+  unknown: { es: 'No se pudo revisar', en: 'Could not be checked', fr: 'N’a pas pu être vérifié' },
+};
 const kinds: Readonly<Record<string, LanguageMap>> = {
   dataset: { es: 'Conjuntos de datos', en: 'Datasets', fr: 'Jeux de données' },
   series: { es: 'Series', en: 'Series', fr: 'Séries' },
@@ -58,6 +67,7 @@ export function findLabel(facet: SearchFacet, value: string, places: Places): La
     level: () => pick(levels, value),
     timeliness: () => pick(timeliness, value),
     quality: () => pick(quality, value),
+    stars: () => pick(stars, value),
     kind: () => pick(kinds, value),
   };
   return found[facet]?.();

@@ -17,6 +17,7 @@ import {
 import type { FreshnessJudge } from '../publishing/index.ts';
 import type { Box, Period, SearchDocument } from '../storage/search/index.ts';
 import { checkQuality, findBand, scoreQuality } from './quality.ts';
+import { findStars } from './stars.ts';
 import { describeTexts } from './texts.ts';
 import { judgeTimeliness } from './timeliness.ts';
 
@@ -130,6 +131,7 @@ function describeDocument(source: EntrySource, item: DatasetListItem, score: num
       year: listYears(period),
       highValue: metadata.highValue ?? [],
       quality: [findBand(score)],
+      stars: findStars(dataset),
     },
     modified: new Date(dataset.modified),
     period,

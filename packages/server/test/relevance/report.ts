@@ -33,7 +33,7 @@ from where, and any question that looks like an e-mail, an address, a CURP, an R
 asked fewer than three times are shown to nobody and forgotten after a month; all of it goes after 400 days. A name that three
 people ask for is kept: no machine tells a name from a word.
 
-## Quality, timeliness and use
+## Quality, timeliness, stars and use
 
 *Quality* is the share of eight checks that passed. Each passes, fails, or could not be made; the last never raises it. High
 from three quarters, medium from a half.
@@ -52,6 +52,13 @@ from three quarters, medium from a half.
 *Timeliness*: *late* from the day on which an update is overdue: one period of the promised frequency after the last change of
 content, and a tenth of it more (two days at least, six at most); *up to date* before; *no frequency promised* where none is.
 Looked at anew every day.
+
+*Stars of openness* are the five of open data that are sure, by what the bytes are: on the web under an open licence, read by a
+program, in a format anyone may implement, with addresses for things, linked to others. The best form of the data counts, those
+the portal makes of a table too. *Could not be checked* where only a name tells what a file or link is, or nobody knows the
+licence, and more than one star might be true: that is neither none nor one. Of a graph the fifth star is never looked at, so it
+has four. Judged anew with each release, and as the pages of metadata quality judge it; a portal that was brought up to date has
+them once its catalogue was looked through, which each start asks for.
 
 *Use* counts how often pages of a dataset were opened and its files downloaded in the last 90 days, without cookies, addresses or
 anything else about who; requests of programs that call themselves robots are left out.`;

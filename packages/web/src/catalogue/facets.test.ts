@@ -25,3 +25,8 @@ test('municipalities come under a state that was chosen, or that holds a chosen 
 test('years come from the newest', () => {
   expect(show(arrange('year', [value('2010'), value('2015'), value('2012')], []))).toEqual(['2015', '2012', '2010']);
 });
+
+test('stars come from the most; what could not be checked is none of them, and last', () => {
+  const values = ['unknown', '3', '0', '4', '1'].map((each) => value(each));
+  expect(show(arrange('stars', values, []))).toEqual(['4', '3', '1', '0', 'unknown']);
+});

@@ -34,6 +34,7 @@ const shownFacets: readonly SearchFacet[] = [
   'level',
   'timeliness',
   'quality',
+  'stars',
   'licence',
   'access',
   'frequency',
@@ -130,12 +131,12 @@ interface Placed extends FacetValue {
 }
 
 /**
- * The values in the order they are shown: years from the newest, a tree with each part under its whole. Of places the parts
- * come only under a whole that was chosen: there are too many municipalities to be of help before.
+ * The values in the order they are shown: years from the newest, stars from the most, a tree with each part under its whole.
+ * Of places the parts come only under a whole that was chosen: there are too many municipalities to be of help before.
  */
 export function arrange(facet: SearchFacet, values: readonly FacetValue[], chosen: readonly string[]): Placed[] {
-  if (facet === 'year')
-    return values.toSorted((a, b) => (a.value < b.value ? 1 : -1)).map((each) => ({ ...each, depth: 0 }));
+  if (facet === 'year' || facet === 'stars')
+    return values.toSorted((a, b) => rankOf(b) - rankOf(a)).map((each) => ({ ...each, depth: 0 }));
   const known = new Set(values.map((each) => each.value));
   const listUnder = (parent: string | undefined, depth: number): Placed[] =>
     values
@@ -146,6 +147,10 @@ export function arrange(facet: SearchFacet, values: readonly FacetValue[], chose
       });
   return listUnder(undefined, 0);
 }
+
+/** What is no number, as what could not be checked, comes last. */
+const rankOf = ({ value }: FacetValue): number =>
+  Number.isNaN(Number(value)) ? Number.NEGATIVE_INFINITY : Number(value);
 
 const holdsChosen = (values: readonly FacetValue[], parent: string, chosen: readonly string[]): boolean =>
   values.some((each) => each.parent === parent && chosen.includes(each.value));

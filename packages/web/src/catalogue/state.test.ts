@@ -30,6 +30,7 @@ const state: fc.Arbitrary<SearchState> = fc.record({
     year: values,
     highValue: values,
     quality: values,
+    stars: values,
     kind: values,
   }),
   from: fc.constantFrom(undefined, '2015', '2015-03-31'),

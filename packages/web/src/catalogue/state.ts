@@ -16,6 +16,7 @@ const forFacets = <T>(make: (facet: SearchFacet) => T): Record<SearchFacet, T> =
   year: make('year'),
   highValue: make('highValue'),
   quality: make('quality'),
+  stars: make('stars'),
 });
 
 /** What a reader looks for. All of it is in the address. */

@@ -108,7 +108,7 @@ function Whole(props: WholeProps) {
         <Remedies remedies={quality.remedies} indicators={quality.indicators} reader={reader} />
         <Indicators indicators={quality.indicators} reader={reader} />
       </section>
-      <Stars quality={quality} reader={reader} />
+      <Stars quality={quality} reader={reader} institution={institution} />
       <Worst {...props} />
       {bodies.length > 1 ? <Bodies bodies={bodies} reader={reader} /> : null}
       <Method reader={reader} />
@@ -172,8 +172,8 @@ function Spread({ quality, reader }: { readonly quality: Quality; readonly reade
   return <Chart data={data} reader={reader} label={(name) => name} id="spread" title={words.title} told={told} />;
 }
 
-function Stars({ quality, reader }: { readonly quality: Quality; readonly reader: Reader }) {
-  const { stars: words, parts } = reader.words.quality;
+function Stars({ quality, reader, institution }: Pick<WholeProps, 'quality' | 'reader' | 'institution'>) {
+  const { stars: words, parts, outcomes } = reader.words.quality;
   const { stars, possibleStars, datasets } = quality;
   const from = (counts: readonly number[], least: number) => counts.slice(least).reduce((sum, count) => sum + count, 0);
   const rows = [1, 2, 3, 4, 5].map((least) => ({
@@ -182,6 +182,13 @@ function Stars({ quality, reader }: { readonly quality: Quality; readonly reader
     unknown: (from(possibleStars, least) - from(stars, least)) / datasets,
   }));
   const three = from(stars, 3);
+  const search = (values: readonly string[]) => {
+    const chosen = [
+      ...(institution === undefined ? [] : [['publisher', institution]]),
+      ...values.map((each) => ['stars', each]),
+    ];
+    return `${paths.search(reader.language)}?${new URLSearchParams(chosen)}`;
+  };
   const told = words.told(reader.number(three), reader.number(from(possibleStars, 3) - three), reader.number(datasets));
   return (
     <section class="section" aria-labelledby="stars">
@@ -195,6 +202,11 @@ function Stars({ quality, reader }: { readonly quality: Quality; readonly reader
         columns={{ ...parts.columns, part: words.share }}
         reader={reader}
       />
+      <p class="row small">
+        <span>{words.see}</span>
+        <Link href={search(['3', '4', '5'])}>{words.more(3)}</Link>
+        <Link href={search(['unknown'])}>{outcomes.unknown}</Link>
+      </p>
     </section>
   );
 }

@@ -1,4 +1,11 @@
-import { type QualityDimension, type QualityIndicator, type QualityRemedy, qualityDimensions } from '@milpa/sdk';
+import {
+  type QualityDimension,
+  type QualityIndicator,
+  type QualityRemedy,
+  qualityDimensionNames,
+  qualityDimensions,
+  qualityIndicatorNames,
+} from '@milpa/sdk';
 import type { ComponentChildren } from 'preact';
 import { Link, OutcomeBars, type OutcomeRow } from '../design/index.ts';
 import type { Reader } from '../reader.ts';
@@ -24,7 +31,7 @@ export function Dimensions({
 }) {
   const words = reader.words.quality;
   const rows = qualityDimensions.map((dimension) => ({
-    name: words.dimensions[dimension],
+    name: qualityDimensionNames[dimension][reader.language],
     ...addUp(indicators, dimension),
   }));
   const ranked = rows.toSorted((one, other) => other.held - one.held);
@@ -89,10 +96,10 @@ function List({ remedies, indicators, reader, hrefOf }: RemediesProps) {
     const { missing, unknown } = remedy;
     return (
       <li>
-        <strong>{words.indicators[remedy.indicator].name}</strong>
+        <strong>{qualityIndicatorNames[remedy.indicator][reader.language]}</strong>
         {remedy.gain >= 0.05 ? <> · {words.mend.gain(reader.number(Number(remedy.gain.toFixed(1))))}</> : null}
         <p>
-          {missing > 0 ? words.indicators[remedy.indicator].mend : null}
+          {missing > 0 ? words.mends[remedy.indicator] : null}
           {missing > 0 && population > 1 ? (
             <> {words.mend.missing[on](reader.number(missing), reader.number(population))}</>
           ) : null}
@@ -136,7 +143,7 @@ export function Indicators(props: { readonly indicators: readonly QualityIndicat
           <tbody>
             {indicators.map((each) => (
               <tr>
-                <th scope="row">{words.indicators[each.id].name}</th>
+                <th scope="row">{qualityIndicatorNames[each.id][reader.language]}</th>
                 {[each.points, ...counts(each)].map((number) => (
                   <td class="number">{reader.number(number)}</td>
                 ))}

@@ -1,4 +1,12 @@
-import { type ChartData, type InstitutionScore, Problem, paths, type ScoreGain, type ScorePart } from '@milpa/sdk';
+import {
+  type ChartData,
+  type InstitutionScore,
+  Problem,
+  paths,
+  qualityIndicatorNames,
+  type ScoreGain,
+  type ScorePart,
+} from '@milpa/sdk';
 import { Chart, formatLocal, Link, Tag } from '../design/index.ts';
 import type { Context, Page } from '../page.ts';
 import type { Reader } from '../reader.ts';
@@ -171,7 +179,7 @@ function GainItem({ gain, score, reader, works }: GainsProps & { readonly gain: 
 
 /** What a check of the metadata looks at, as the pages on quality call it. */
 const nameCheck = (check: string | undefined, reader: Reader): string =>
-  new Map(Object.entries(reader.words.quality.indicators)).get(check ?? '')?.name ?? check ?? '';
+  new Map(Object.entries(qualityIndicatorNames)).get(check ?? '')?.[reader.language] ?? check ?? '';
 
 /** Where it is mended, for the people of the institution; where it is to be seen, for everyone else. */
 function findPlace({ kind }: ScoreGain, slug: string, { language }: Reader, works: boolean): string | undefined {

@@ -1,10 +1,4 @@
-import type { Language, openStars, QualityDimension, QualityIndicatorId, QualityRating } from '@milpa/sdk';
-
-interface Indicator {
-  readonly name: string;
-  /** What to do about it. */
-  readonly mend: string;
-}
+import type { Language, openStars, QualityIndicatorId, QualityRating } from '@milpa/sdk';
 
 /** Words of the pages on metadata quality and openness. */
 export interface QualityWords {
@@ -21,8 +15,8 @@ export interface QualityWords {
   readonly measured: (moment: string) => string;
   readonly numbers: Readonly<Record<'datasets' | 'points' | 'highest' | 'share' | 'stars', string>>;
   readonly ratings: Readonly<Record<QualityRating, string>>;
-  readonly dimensions: Readonly<Record<QualityDimension, string>>;
-  readonly indicators: Readonly<Record<QualityIndicatorId, Indicator>>;
+  /** What to do about each indicator; the sdk names them. */
+  readonly mends: Readonly<Record<QualityIndicatorId, string>>;
   readonly outcomes: Readonly<Record<'pass' | 'fail' | 'unknown', string>>;
   readonly spread: { readonly title: string; readonly points: string; readonly told: (parts: SpreadTold) => string };
   readonly parts: {
@@ -48,6 +42,8 @@ export interface QualityWords {
     readonly count: (stars: number) => string;
     readonly more: (stars: number) => string;
     readonly share: string;
+    /** Before links to those that have so many. */
+    readonly see: string;
     readonly sure: (stars: string, possible: string) => string;
     readonly names: Readonly<Record<(typeof openStars)[number], string>>;
     readonly told: (three: string, perhaps: string, total: string) => string;
@@ -101,55 +97,30 @@ const es: QualityWords = {
     stars: 'con tres estrellas o más',
   },
   ratings: { excellent: 'excelente', good: 'bueno', sufficient: 'suficiente', bad: 'malo' },
-  dimensions: {
-    findability: 'Que se encuentre',
-    accessibility: 'Que se pueda obtener',
-    interoperability: 'Que un programa lo lea',
-    reusability: 'Que se pueda reutilizar',
-    contextuality: 'Que se entienda su contexto',
-  },
-  indicators: {
-    keyword: { name: 'Palabras clave', mend: 'Agregue las palabras con que la gente busca estos datos.' },
-    theme: { name: 'Tema', mend: 'Elija al menos un tema.' },
-    spatial: { name: 'Lugar', mend: 'Diga de qué lugar tratan los datos.' },
-    temporal: { name: 'Periodo', mend: 'Diga de qué fecha a qué fecha cubren los datos.' },
-    accessUrlAnswers: {
-      name: 'La dirección de acceso responde',
-      mend: 'Corrija las direcciones que no responden, o suba el archivo al portal.',
-    },
-    downloadUrl: { name: 'Dirección de descarga', mend: 'Dé la dirección del archivo mismo, o súbalo al portal.' },
-    downloadUrlAnswers: {
-      name: 'La descarga responde',
-      mend: 'Corrija las direcciones de descarga que no responden, o suba el archivo al portal.',
-    },
-    format: { name: 'Formato', mend: 'Diga en qué formato está cada archivo.' },
-    mediaType: { name: 'Tipo de medio', mend: 'Diga el tipo de medio de cada archivo, por ejemplo text/csv.' },
-    formatFromVocabulary: {
-      name: 'Formato de la lista',
-      mend: 'Elija el formato de la lista en vez de escribirlo con otras palabras.',
-    },
-    nonProprietary: { name: 'Formato libre', mend: 'Ofrezca también un formato libre, por ejemplo CSV.' },
-    machineReadable: {
-      name: 'Legible por máquina',
-      mend: 'Ofrezca los datos en una forma que un programa lea, por ejemplo CSV en lugar de PDF.',
-    },
-    dcatAp: { name: 'Cumple DCAT-AP', mend: 'Vea en el borrador qué reglas de DCAT-AP no se cumplen.' },
-    license: { name: 'Licencia', mend: 'Elija una licencia.' },
-    licenseFromVocabulary: {
-      name: 'Licencia de la lista europea',
-      mend: 'La licencia no está en la lista europea; una como CC BY 4.0 sí está.',
-    },
-    accessRights: { name: 'Derechos de acceso', mend: 'Diga si los datos son públicos, restringidos o no públicos.' },
-    accessRightsFromVocabulary: {
-      name: 'Derechos de acceso de la lista',
-      mend: 'Elija los derechos de acceso de la lista.',
-    },
-    contactPoint: { name: 'Contacto', mend: 'Dé un correo o una página donde se contesten preguntas.' },
-    publisher: { name: 'Institución que publica', mend: 'Diga quién publica.' },
-    rights: { name: 'Declaración de derechos', mend: 'Escriba en cada archivo una frase sobre sus derechos.' },
-    byteSize: { name: 'Tamaño del archivo', mend: 'Diga cuánto pesa cada archivo, o súbalo al portal.' },
-    issued: { name: 'Fecha de publicación', mend: 'Diga cuándo se publicó.' },
-    modified: { name: 'Fecha de modificación', mend: 'Diga cuándo cambió.' },
+  mends: {
+    keyword: 'Agregue las palabras con que la gente busca estos datos.',
+    theme: 'Elija al menos un tema.',
+    spatial: 'Diga de qué lugar tratan los datos.',
+    temporal: 'Diga de qué fecha a qué fecha cubren los datos.',
+    accessUrlAnswers: 'Corrija las direcciones que no responden, o suba el archivo al portal.',
+    downloadUrl: 'Dé la dirección del archivo mismo, o súbalo al portal.',
+    downloadUrlAnswers: 'Corrija las direcciones de descarga que no responden, o suba el archivo al portal.',
+    format: 'Diga en qué formato está cada archivo.',
+    mediaType: 'Diga el tipo de medio de cada archivo, por ejemplo text/csv.',
+    formatFromVocabulary: 'Elija el formato de la lista en vez de escribirlo con otras palabras.',
+    nonProprietary: 'Ofrezca también un formato libre, por ejemplo CSV.',
+    machineReadable: 'Ofrezca los datos en una forma que un programa lea, por ejemplo CSV en lugar de PDF.',
+    dcatAp: 'Vea en el borrador qué reglas de DCAT-AP no se cumplen.',
+    license: 'Elija una licencia.',
+    licenseFromVocabulary: 'La licencia no está en la lista europea; una como CC BY 4.0 sí está.',
+    accessRights: 'Diga si los datos son públicos, restringidos o no públicos.',
+    accessRightsFromVocabulary: 'Elija los derechos de acceso de la lista.',
+    contactPoint: 'Dé un correo o una página donde se contesten preguntas.',
+    publisher: 'Diga quién publica.',
+    rights: 'Escriba en cada archivo una frase sobre sus derechos.',
+    byteSize: 'Diga cuánto pesa cada archivo, o súbalo al portal.',
+    issued: 'Diga cuándo se publicó.',
+    modified: 'Diga cuándo cambió.',
   },
   outcomes: { pass: 'sí', fail: 'no', unknown: 'no se pudo revisar' },
   spread: {
@@ -185,6 +156,7 @@ const es: QualityWords = {
     count: (stars) => (stars === 1 ? '1 estrella' : `${stars} estrellas`),
     more: (stars) => (stars === 5 ? '5 estrellas' : stars === 1 ? '1 estrella o más' : `${stars} estrellas o más`),
     share: 'Estrellas',
+    see: 'Ver los conjuntos:',
     sure: (stars, possible) => `${stars}, quizá hasta ${possible}`,
     names: {
       licence: 'En la red, con licencia abierta',
@@ -255,55 +227,30 @@ const en: QualityWords = {
     stars: 'with three stars or more',
   },
   ratings: { excellent: 'excellent', good: 'good', sufficient: 'sufficient', bad: 'bad' },
-  dimensions: {
-    findability: 'Can be found',
-    accessibility: 'Can be had',
-    interoperability: 'Can be read by a program',
-    reusability: 'Can be used again',
-    contextuality: 'Has its context',
-  },
-  indicators: {
-    keyword: { name: 'Keywords', mend: 'Add the words with which people look for these data.' },
-    theme: { name: 'Theme', mend: 'Choose one theme at least.' },
-    spatial: { name: 'Place', mend: 'Say which place the data are about.' },
-    temporal: { name: 'Period', mend: 'Say from when to when the data reach.' },
-    accessUrlAnswers: {
-      name: 'Access address answers',
-      mend: 'Mend the addresses that do not answer, or upload the file to the portal.',
-    },
-    downloadUrl: { name: 'Download address', mend: 'Give the address of the file itself, or upload it to the portal.' },
-    downloadUrlAnswers: {
-      name: 'Download answers',
-      mend: 'Mend the download addresses that do not answer, or upload the file to the portal.',
-    },
-    format: { name: 'Format', mend: 'Say in which format each file is.' },
-    mediaType: { name: 'Media type', mend: 'Say the media type of each file, for example text/csv.' },
-    formatFromVocabulary: {
-      name: 'Format from the list',
-      mend: 'Choose the format from the list instead of writing it in other words.',
-    },
-    nonProprietary: { name: 'Free format', mend: 'Offer a format that anyone may implement too, for example CSV.' },
-    machineReadable: {
-      name: 'Machine-readable',
-      mend: 'Offer the data in a form that a program reads, for example CSV instead of PDF.',
-    },
-    dcatAp: { name: 'Keeps to DCAT-AP', mend: 'See in the draft which rules of DCAT-AP are broken.' },
-    license: { name: 'Licence', mend: 'Choose a licence.' },
-    licenseFromVocabulary: {
-      name: 'Licence from the European list',
-      mend: 'The licence is not in the European list; one such as CC BY 4.0 is.',
-    },
-    accessRights: { name: 'Access rights', mend: 'Say whether the data are public, restricted or not public.' },
-    accessRightsFromVocabulary: {
-      name: 'Access rights from the list',
-      mend: 'Choose the access rights from the list.',
-    },
-    contactPoint: { name: 'Contact', mend: 'Give an e-mail or a page where questions are answered.' },
-    publisher: { name: 'Publisher', mend: 'Say who publishes.' },
-    rights: { name: 'Statement of rights', mend: 'Write a sentence on its rights for each file.' },
-    byteSize: { name: 'File size', mend: 'Say how large each file is, or upload it to the portal.' },
-    issued: { name: 'Date of issue', mend: 'Say when it was published.' },
-    modified: { name: 'Date of change', mend: 'Say when it changed.' },
+  mends: {
+    keyword: 'Add the words with which people look for these data.',
+    theme: 'Choose one theme at least.',
+    spatial: 'Say which place the data are about.',
+    temporal: 'Say from when to when the data reach.',
+    accessUrlAnswers: 'Mend the addresses that do not answer, or upload the file to the portal.',
+    downloadUrl: 'Give the address of the file itself, or upload it to the portal.',
+    downloadUrlAnswers: 'Mend the download addresses that do not answer, or upload the file to the portal.',
+    format: 'Say in which format each file is.',
+    mediaType: 'Say the media type of each file, for example text/csv.',
+    formatFromVocabulary: 'Choose the format from the list instead of writing it in other words.',
+    nonProprietary: 'Offer a format that anyone may implement too, for example CSV.',
+    machineReadable: 'Offer the data in a form that a program reads, for example CSV instead of PDF.',
+    dcatAp: 'See in the draft which rules of DCAT-AP are broken.',
+    license: 'Choose a licence.',
+    licenseFromVocabulary: 'The licence is not in the European list; one such as CC BY 4.0 is.',
+    accessRights: 'Say whether the data are public, restricted or not public.',
+    accessRightsFromVocabulary: 'Choose the access rights from the list.',
+    contactPoint: 'Give an e-mail or a page where questions are answered.',
+    publisher: 'Say who publishes.',
+    rights: 'Write a sentence on its rights for each file.',
+    byteSize: 'Say how large each file is, or upload it to the portal.',
+    issued: 'Say when it was published.',
+    modified: 'Say when it changed.',
   },
   outcomes: { pass: 'yes', fail: 'no', unknown: 'could not be checked' },
   spread: {
@@ -339,6 +286,7 @@ const en: QualityWords = {
     count: (stars) => (stars === 1 ? '1 star' : `${stars} stars`),
     more: (stars) => (stars === 5 ? '5 stars' : stars === 1 ? '1 star or more' : `${stars} stars or more`),
     share: 'Stars',
+    see: 'See the datasets:',
     sure: (stars, possible) => `${stars}, perhaps up to ${possible}`,
     names: {
       licence: 'On the web, under an open licence',
@@ -403,64 +351,31 @@ const fr: QualityWords = {
     stars: 'avec trois étoiles ou plus',
   },
   ratings: { excellent: 'excellent', good: 'bon', sufficient: 'suffisant', bad: 'mauvais' },
-  dimensions: {
-    findability: 'Se trouve',
-    accessibility: 'S’obtient',
-    interoperability: 'Se lit par un programme',
-    reusability: 'Se réutilise',
-    contextuality: 'A son contexte',
-  },
-  indicators: {
-    keyword: { name: 'Mots-clés', mend: 'Ajoutez les mots avec lesquels on cherche ces données.' },
-    theme: { name: 'Thème', mend: 'Choisissez au moins un thème.' },
-    spatial: { name: 'Lieu', mend: 'Dites de quel lieu parlent les données.' },
-    temporal: { name: 'Période', mend: 'Dites de quand à quand vont les données.' },
-    accessUrlAnswers: {
-      name: 'L’adresse d’accès répond',
-      mend: 'Corrigez les adresses qui ne répondent pas, ou déposez le fichier sur le portail.',
-    },
-    downloadUrl: {
-      name: 'Adresse de téléchargement',
-      mend: 'Donnez l’adresse du fichier lui-même, ou déposez-le sur le portail.',
-    },
-    downloadUrlAnswers: {
-      name: 'Le téléchargement répond',
-      mend: 'Corrigez les adresses de téléchargement qui ne répondent pas, ou déposez le fichier sur le portail.',
-    },
-    format: { name: 'Format', mend: 'Dites dans quel format est chaque fichier.' },
-    mediaType: { name: 'Type de média', mend: 'Dites le type de média de chaque fichier, par exemple text/csv.' },
-    formatFromVocabulary: {
-      name: 'Format de la liste',
-      mend: 'Choisissez le format dans la liste au lieu de l’écrire autrement.',
-    },
-    nonProprietary: { name: 'Format libre', mend: 'Offrez aussi un format libre, par exemple CSV.' },
-    machineReadable: {
-      name: 'Lisible par machine',
-      mend: 'Offrez les données sous une forme qu’un programme lit, par exemple CSV au lieu de PDF.',
-    },
-    dcatAp: {
-      name: 'Respecte DCAT-AP',
-      mend: 'Voyez dans le brouillon quelles règles de DCAT-AP ne sont pas suivies.',
-    },
-    license: { name: 'Licence', mend: 'Choisissez une licence.' },
-    licenseFromVocabulary: {
-      name: 'Licence de la liste européenne',
-      mend: 'La licence n’est pas dans la liste européenne ; une licence comme CC BY 4.0 y est.',
-    },
-    accessRights: {
-      name: 'Droits d’accès',
-      mend: 'Dites si les données sont publiques, restreintes ou non publiques.',
-    },
-    accessRightsFromVocabulary: {
-      name: 'Droits d’accès de la liste',
-      mend: 'Choisissez les droits d’accès dans la liste.',
-    },
-    contactPoint: { name: 'Contact', mend: 'Donnez un courriel ou une page où l’on répond aux questions.' },
-    publisher: { name: 'Institution qui publie', mend: 'Dites qui publie.' },
-    rights: { name: 'Déclaration de droits', mend: 'Écrivez une phrase sur les droits de chaque fichier.' },
-    byteSize: { name: 'Taille du fichier', mend: 'Dites combien pèse chaque fichier, ou déposez-le sur le portail.' },
-    issued: { name: 'Date de publication', mend: 'Dites quand il a été publié.' },
-    modified: { name: 'Date de modification', mend: 'Dites quand il a changé.' },
+  mends: {
+    keyword: 'Ajoutez les mots avec lesquels on cherche ces données.',
+    theme: 'Choisissez au moins un thème.',
+    spatial: 'Dites de quel lieu parlent les données.',
+    temporal: 'Dites de quand à quand vont les données.',
+    accessUrlAnswers: 'Corrigez les adresses qui ne répondent pas, ou déposez le fichier sur le portail.',
+    downloadUrl: 'Donnez l’adresse du fichier lui-même, ou déposez-le sur le portail.',
+    downloadUrlAnswers:
+      'Corrigez les adresses de téléchargement qui ne répondent pas, ou déposez le fichier sur le portail.',
+    format: 'Dites dans quel format est chaque fichier.',
+    mediaType: 'Dites le type de média de chaque fichier, par exemple text/csv.',
+    formatFromVocabulary: 'Choisissez le format dans la liste au lieu de l’écrire autrement.',
+    nonProprietary: 'Offrez aussi un format libre, par exemple CSV.',
+    machineReadable: 'Offrez les données sous une forme qu’un programme lit, par exemple CSV au lieu de PDF.',
+    dcatAp: 'Voyez dans le brouillon quelles règles de DCAT-AP ne sont pas suivies.',
+    license: 'Choisissez une licence.',
+    licenseFromVocabulary: 'La licence n’est pas dans la liste européenne ; une licence comme CC BY 4.0 y est.',
+    accessRights: 'Dites si les données sont publiques, restreintes ou non publiques.',
+    accessRightsFromVocabulary: 'Choisissez les droits d’accès dans la liste.',
+    contactPoint: 'Donnez un courriel ou une page où l’on répond aux questions.',
+    publisher: 'Dites qui publie.',
+    rights: 'Écrivez une phrase sur les droits de chaque fichier.',
+    byteSize: 'Dites combien pèse chaque fichier, ou déposez-le sur le portail.',
+    issued: 'Dites quand il a été publié.',
+    modified: 'Dites quand il a changé.',
   },
   outcomes: { pass: 'oui', fail: 'non', unknown: 'n’a pas pu être vérifié' },
   spread: {
@@ -497,6 +412,7 @@ const fr: QualityWords = {
     count: (stars) => (stars < 2 ? `${stars} étoile` : `${stars} étoiles`),
     more: (stars) => (stars === 5 ? '5 étoiles' : stars === 1 ? '1 étoile ou plus' : `${stars} étoiles ou plus`),
     share: 'Étoiles',
+    see: 'Voir les jeux :',
     sure: (stars, possible) => `${stars}, peut-être jusqu’à ${possible}`,
     names: {
       licence: 'Sur le web, sous licence ouverte',

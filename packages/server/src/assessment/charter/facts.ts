@@ -1,6 +1,6 @@
 import type { Check } from '@milpa/measure';
 import { type Dataset, type FreshnessNow, findFileType, listKept, listLinked, listTables } from '@milpa/sdk';
-import { rateOpenness } from '../quality/openness.ts';
+import { rateOpenness } from '../../catalogue/index.ts';
 
 /** What is looked at in a dataset of high value. Three-valued: what could not be seen is never taken for good. */
 export interface Facts {

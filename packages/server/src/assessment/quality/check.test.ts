@@ -2,8 +2,8 @@ import { indicators, scoreDataset, tally } from '@milpa/measure';
 import { Dataset, qualityIndicators } from '@milpa/sdk';
 import { describe, expect, test } from 'vitest';
 import { idOf, makeReleased } from '../../../test/released.ts';
+import { rateOpenness } from '../../catalogue/index.ts';
 import { checkDataset } from './check.ts';
-import { rateOpenness } from './openness.ts';
 
 const publisher = { id: idOf(9, 1), slug: 'inegi', name: { es: 'INEGI' } };
 const { dataset: kept } = makeReleased(1, { publisher });

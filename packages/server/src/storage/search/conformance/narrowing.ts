@@ -62,6 +62,20 @@ function describeFacets({ index, find }: Fixture): void {
       expect(await find('', { filters: { kind: ['series', 'request'] } })).toEqual([6, 3]);
       expect(await find('', { filters: { 'extra:council': ['yes'] } })).toEqual([5]);
     });
+    test('stars: none is a value like others, what could not be checked another, and some things have neither', async () => {
+      const stars = async (...values: string[]) => (await find('', { filters: { stars: values } })).toSorted();
+      expect([await stars('0'), await stars('unknown'), await stars('3')]).toEqual([[5], [2], [1, 4]]);
+      expect(await stars('0', '3')).toEqual([1, 4, 5]);
+      const { facets } = await index().search(question('', { filters: { stars: ['unknown'] }, facets: ['stars'] }));
+      expect(facets['stars']?.[0]).toEqual({ value: '3', count: 2 });
+      expect(facets['stars']?.slice(1)).toEqual(
+        expect.arrayContaining([
+          { value: '0', count: 1 },
+          { value: 'unknown', count: 1 },
+        ]),
+      );
+      expect(facets['stars']).toHaveLength(3);
+    });
     test('no more values than wanted, the most frequent ones', async () => {
       const { facets } = await index().search(question('', { facets: ['theme', 'format'], facetValues: 1 }));
       expect(facets['format']).toEqual([{ value: 'csv', count: 5 }]);

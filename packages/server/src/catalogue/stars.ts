@@ -39,6 +39,16 @@ export function rateOpenness(dataset: Dataset): Openness {
   return { stars: count((check) => check === true), possible: count((check) => check !== false), checks };
 }
 
+/**
+ * As search counts them: the stars that are sure. `unknown` where the bytes told nothing, so that neither is the second sure nor
+ * is it known that there are no more; of nothing but datasets.
+ */
+export function findStars(dataset: Dataset): string[] {
+  if ((dataset.kind ?? 'dataset') !== 'dataset') return [];
+  const { stars, possible } = rateOpenness(dataset);
+  return [stars < 2 && possible > stars ? 'unknown' : String(stars)];
+}
+
 /** True when one holds; undefined when none does but one could not be checked. */
 const any = (checks: readonly Check[]): Check =>
   checks.includes(true) ? true : checks.includes(undefined) ? undefined : false;
