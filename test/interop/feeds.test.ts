@@ -113,7 +113,8 @@ const Croissant = z.object({
 
 describe.skipIf(!python)('rdflib and pySHACL', () => {
   test('read the four syntaxes of each dataset and of the catalogue as one graph', async () => {
-    for (const path of [...slugs.map((slug) => `/datasets/${slug}`), '/catalog']) {
+    const measured = [`/datasets/${air.slug}/quality`, '/vocabulary/quality'];
+    for (const path of [...slugs.map((slug) => `/datasets/${slug}`), ...measured, '/catalog']) {
       const read = await Promise.all(
         syntaxes.map(async ([extension, format]) =>
           Graph.parse(await python?.read('graph', at(`${path}.${extension}`), format)),

@@ -1,7 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { paths } from '@milpa/sdk';
+import { Parser } from 'n3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { harvest, publish } from './datasets.ts';
 import { findShared, importFile } from './imports.ts';
 import { startTestPortal, type TestPortal } from './portal.ts';
 import { type Imported, ownStatements, traceCatalog, traceFile } from './round-trip.ts';
@@ -41,6 +46,40 @@ test.each(readdirSync(fixtures).filter((name) => !name.endsWith('.expected.json'
     }
   },
 );
+
+test('what another portal of this kind measured is not given back as a statement of who publishes', async () => {
+  const [from, to] = [await startTestPortal(), await startTestPortal()];
+  const folder = await mkdtemp(join(tmpdir(), 'milpa-measured-'));
+  try {
+    const publisher = await from.clientAs('publisher');
+    const { slug } = await publish(from, publisher, { name: 'cosecha.csv', bytes: harvest(1) });
+    await from.work();
+    const read = async (path: string) => (await publisher.request(path)).text();
+    const text = `${await read(`/datasets/${slug}.nt`)}${await read(`/datasets/${slug}/quality.nt`)}`;
+    expect(text).toContain('dqv#QualityMeasurement');
+    const path = join(folder, 'de-otro.nt');
+    await writeFile(path, text.replaceAll(new URL('/', from.url).href, 'https://otro.example.org/'));
+    const { result, rows } = await bring(to, path);
+    expect(result).toMatchObject({ state: 'done', counts: { refused: 0, released: 1 } });
+    const anyone = await to.clientAs('anyone');
+    const [id] = rows.flatMap(({ dataset }) => dataset?.id ?? []);
+    for (const address of [`/datasets/${id}.nt`, '/catalog.nt']) {
+      const given = new Parser().parse(await (await anyone.request(address)).text());
+      const measured = given.filter(({ predicate, object }) => /dqv#/.test(predicate.value + object.value));
+      expect(measured.map(({ object }) => object.value)).toContain(
+        new URL(paths.qualityIdentity(id ?? ''), to.url).href,
+      );
+      // No more than where this portal's own measure lies.
+      for (const { subject, predicate, object } of measured)
+        expect([predicate.value, object.value]).toEqual([
+          'http://www.w3.org/ns/dqv#hasQualityMetadata',
+          `${subject.value}/quality`,
+        ]);
+    }
+  } finally {
+    await Promise.all([from.close(), to.close(), rm(folder, { recursive: true, force: true })]);
+  }
+});
 
 test('what catalogues say of themselves, their records, and what belongs to nothing, comes back with the whole catalogue', async () => {
   const fresh = await startTestPortal();

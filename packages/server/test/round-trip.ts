@@ -70,6 +70,8 @@ export const ownStatements: Readonly<Record<string, (given: Given) => boolean>> 
   publisher: ({ quad, self, dataset }) =>
     (quad.subject.value === self && quad.predicate.value === `${dct}publisher`) ||
     quad.subject.value.endsWith(`/api/v1/institutions/${dataset.publisher.id}`),
+  quality: ({ quad, self }) =>
+    quad.predicate.value === 'http://www.w3.org/ns/dqv#hasQualityMetadata' && quad.object.value === `${self}/quality`,
   neighbours: is(...['first', 'last', 'seriesMember', 'prev', 'next'].map((name) => dcat + name)),
   'names of terms': (given) =>
     !isPortals(given, given.quad.subject) &&

@@ -89,6 +89,9 @@ export const paths = {
   versionFeed: (slug: string, version: number, extension: 'jsonld' | 'ttl' | 'rdf' | 'nt') =>
     `/datasets/${slug}/versions/${version}.${extension}`,
   datasetFeed: (slug: string, extension: 'jsonld' | 'ttl' | 'rdf' | 'nt') => `/datasets/${slug}.${extension}`,
+  /** What was measured of its quality, as DQV; without extension by Accept, its page among them. */
+  qualityIdentity: (slug: string) => `/datasets/${slug}/quality`,
+  qualityFeed: (slug: string, extension: 'jsonld' | 'ttl' | 'rdf' | 'nt') => `/datasets/${slug}/quality.${extension}`,
   catalogFeed: (extension: 'jsonld' | 'ttl' | 'rdf' | 'nt') => `/catalog.${extension}`,
   /** The catalogue by DCAT-US 1.1 (Project Open Data). */
   dataJson: () => '/data.json',

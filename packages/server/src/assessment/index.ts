@@ -5,7 +5,7 @@ import { createOurdataHandlers } from './ourdata.ts';
 import { createPublishedRoutes } from './published.ts';
 import { createMetadataQuality, type MetadataQuality, type QualityNeeds } from './quality/index.ts';
 
-export type { CheckDcatAp } from './quality/index.ts';
+export { type CheckDcatAp, type Measurement, type MetadataQuality, takeMeasurement } from './quality/index.ts';
 
 export { createScoreboard, type InstitutionScoreboard, type ScoreboardNeeds } from './scoreboard/index.ts';
 

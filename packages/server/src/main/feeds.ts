@@ -2,7 +2,10 @@ import { join } from 'node:path';
 import { createFeeds, type Feeds, type FeedsNeeds } from '../faces/feeds/index.ts';
 import type { Ground } from './wire.ts';
 
-type Beside = Pick<FeedsNeeds, 'datasets' | 'catalogue' | 'institutions' | 'freshness' | 'sources' | 'jobs'>;
+type Beside = Pick<
+  FeedsNeeds,
+  'datasets' | 'catalogue' | 'institutions' | 'freshness' | 'sources' | 'quality' | 'jobs'
+>;
 
 /** What other programs read; documents of the whole catalogue lie in the data folder. */
 export const openFeeds = (

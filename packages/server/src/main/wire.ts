@@ -121,8 +121,8 @@ export function createDomains(ground: Ground) {
   const catalogue = createCatalogue({ ...base, search, datasets, institutions, freshness, extraFields: extra.fields });
   const beside = { datasets, catalogue, institutions, freshness, sources: harvest.catalogues, jobs };
   const sparql = openSparql(ground, { ...beside, addressOf: (request) => addresses.of(request) });
-  const feeds = openFeeds(ground, beside);
   const assessments = openAssessments(ground, { ...base, datasets, institutions, freshness, catalogue }, checking);
+  const feeds = openFeeds(ground, { ...beside, quality: assessments.quality });
   const scoreboard = openScoreboard(ground, { ...lettered, ...beside, publishing, assessments });
   const clocked = [publishing, ...Object.values(due), scoreboard, assessments];
   const working = [proofs, accounts, institutions, datasets, ...clocked, harvest, reviewing, catalogue, sparql, feeds];

@@ -142,6 +142,8 @@ export const whoMay: readonly Allowed[] = [
       POST /sparql
       GET /datasets/:key
       GET /datasets/:key/versions/:file{[1-9][0-9]{0,6}\\.(?:ttl|jsonld|rdf|nt)}
+      GET /datasets/:key/quality
+      GET /datasets/:key/:file{quality\\.(?:ttl|jsonld|rdf|nt)}
       GET /datasets/:key/croissant.json
       GET /datasets/:key/datapackage.json
       GET /catalog.jsonld

@@ -58,11 +58,21 @@ export async function answerDatasetQuality(context: Context): Promise<Page | Res
         <p class="row small">
           <span>{words.files}</span>
           <Link href={`/api/v1/datasets/${quality.id}/quality`}>JSON</Link>
+          {feeds.map(([extension, name]) => (
+            <Link href={paths.qualityFeed(quality.slug, extension)}>{name}</Link>
+          ))}
         </p>
       </div>
     ),
   };
 }
+
+/** The same by the W3C Data Quality Vocabulary, as it was measured last. */
+const feeds = [
+  ['ttl', 'Turtle (DQV)'],
+  ['jsonld', 'JSON-LD'],
+  ['rdf', 'RDF/XML'],
+] as const;
 
 /** Of one dataset the best form counts: what it reached, and what could not be checked in any. */
 const weighBest = ({ indicators }: DatasetQuality) =>

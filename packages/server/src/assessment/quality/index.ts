@@ -9,14 +9,14 @@ import { createQualityHandlers, createQualityRoutes } from './routes.ts';
 import { createQualityService, type QualityService, type ServiceNeeds } from './service.ts';
 import { store } from './store.ts';
 
-export type { CheckDcatAp } from './measure.ts';
+export { type CheckDcatAp, type Measurement, takeMeasurement } from './measure.ts';
 export { presentOutcome } from './present.ts';
 
 type Heard = 'dataset-released' | 'dataset-withdrawn' | 'dataset-restored';
 
 export interface MetadataQuality
   extends Pick<Measuring, 'measureAll'>,
-    Pick<QualityService, 'describe' | 'listBodies'> {
+    Pick<QualityService, 'describe' | 'listBodies' | 'findMeasurement'> {
   readonly handlers: readonly AnyOperationHandler[];
   readonly rawRoutes: readonly RawRoute[];
   /** `quality-measure`, without payload. */
@@ -56,6 +56,7 @@ export function createMetadataQuality(needs: QualityNeeds): MetadataQuality {
     start: () => ask(40),
     measureAll: measuring.measureAll,
     describe: service.describe,
+    findMeasurement: service.findMeasurement,
     listBodies: service.listBodies,
   };
 }

@@ -1,9 +1,18 @@
-import { type Check, type DatasetChecks, indicators, scoreDataset, tally } from '@milpa/measure';
+import {
+  type Check,
+  type DatasetChecks,
+  type IndicatorId,
+  indicators,
+  scoreDataset,
+  type Tally,
+  tally,
+} from '@milpa/measure';
 import type { Dataset, DatasetId } from '@milpa/sdk';
+import { type Openness, rateOpenness } from '../../catalogue/index.ts';
 import type { Clock } from '../../clock.ts';
 import type { Database } from '../../storage/database/index.ts';
 import { checkDataset } from './check.ts';
-import { type Openness, rateOpenness } from './openness.ts';
+import { parseTallies } from './present.ts';
 import { type QualityRow, store } from './store.ts';
 
 /** Another number, and everything is measured anew. Raise it when a check of this folder or a rule of DCAT-AP changes. */
@@ -33,6 +42,31 @@ export const measureDataset = (dataset: Dataset, dcatAp: Check): Measured => ({
   openness: rateOpenness(dataset),
 });
 
+/** What was written down of one version, and when. */
+export interface Measurement {
+  readonly measured: Date;
+  /** Of 405; the highest if everything that could not be checked held. */
+  readonly points: number;
+  readonly highest: number;
+  readonly stars: number;
+  readonly possibleStars: number;
+  readonly tallies: Readonly<Record<IndicatorId, Tally>>;
+}
+
+/** As it would be written down at this moment. */
+export const takeMeasurement = (dataset: Dataset, dcatAp: Check, measured: Date): Measurement =>
+  presentRow(describeRow(dataset, dcatAp, measured));
+
+const presentRow = (row: QualityRow): Measurement => {
+  const { measured, points, highest, stars, possibleStars } = row;
+  const of = (counts: readonly number[], at: number) => counts[at] ?? 0;
+  const tallies = indicators.map(({ id }, at): [string, Tally] => [
+    id,
+    { held: of(row.held, at), unknown: of(row.unknown, at), population: of(row.population, at) },
+  ]);
+  return { measured, points, highest, stars, possibleStars, tallies: parseTallies(Object.fromEntries(tallies)) };
+};
+
 /** The EU measures datasets; a series or a service has no distributions of its own. */
 export const isMeasured = ({ kind = 'dataset' }: Pick<Dataset, 'kind'>): boolean => kind === 'dataset';
 
@@ -44,6 +78,8 @@ export interface Measuring {
   measureAll(signal: AbortSignal): Promise<number>;
   /** What the rules of DCAT-AP said of this version when it was measured. */
   findDcatAp(dataset: Dataset): Promise<Check>;
+  /** What was written down of this version; undefined while it waits to be measured. */
+  findMeasurement(dataset: Dataset): Promise<Measurement | undefined>;
 }
 
 export function createMeasuring(needs: MeasureNeeds): Measuring {
@@ -74,6 +110,10 @@ export function createMeasuring(needs: MeasureNeeds): Measuring {
     async findDcatAp(dataset) {
       const [row] = await store.find(database, [dataset.id]);
       return row && isOf(row, dataset) ? (row.dcatAp ?? undefined) : undefined;
+    },
+    async findMeasurement(dataset) {
+      const [row] = await store.find(database, [dataset.id]);
+      return row && isOf(row, dataset) ? presentRow(row) : undefined;
     },
   };
 }

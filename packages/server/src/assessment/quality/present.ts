@@ -124,5 +124,5 @@ const countEach = (found: Found['stars'], of: (each: Found['stars'][number]) => 
     found.filter((each) => of(each) === count).reduce((sum, { datasets }) => sum + datasets, 0),
   );
 
-// One for each indicator, made from their list.
-const parseTallies = (tallies: Record<string, Tally>) => tallies as Record<IndicatorId, Tally>;
+/** One for each indicator, made from their list. */
+export const parseTallies = (tallies: Record<string, Tally>) => tallies as Record<IndicatorId, Tally>;

@@ -1,4 +1,5 @@
 import { type Client, Problem } from '@milpa/sdk';
+import { Parser } from 'n3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createByForm, getDraft, harvest, release } from '../../../test/datasets.ts';
 import { startTestPortal, type TestPortal } from '../../../test/portal.ts';
@@ -37,6 +38,36 @@ describe('a release is measured', { timeout: 60_000 }, () => {
     expect(quality.indicators.find(({ id }) => id === 'dcatAp')).toMatchObject({ held: 1, unknown: 0, scored: 30 });
     const mended = await publish({ title: { es: 'Rica' }, ...said });
     expect((await qualityOf(mended)).points).toBe(quality.points + 30 + 30 + 20);
+  });
+
+  test('its measure is a document of its own, which changes without the description', async () => {
+    const draft = await publish({ title: { es: 'Abierta' }, ...said });
+    const read = async (path: string) => {
+      const answer = await anyone.request(path);
+      return { status: answer.status, etag: answer.headers.get('etag'), text: await answer.text() };
+    };
+    const [description, first] = [`/datasets/${draft.slug}.ttl`, `/datasets/${draft.slug}/quality.ttl`];
+    const [before, measured] = [await read(description), await read(first)];
+    const quads = new Parser().parse(measured.text);
+    const findValue = (metric: string) =>
+      quads.find(
+        ({ subject, predicate }) => subject.value.endsWith(`#${metric}`) && predicate.value.endsWith('dqv#value'),
+      )?.object.value;
+    const { points, highest, openness } = await qualityOf(draft);
+    expect([findValue('points'), findValue('highest')]).toEqual([String(points), String(highest)]);
+    expect(findValue('stars')).toBe(String(openness.stars));
+    expect([findValue('dcatAp'), findValue('rights'), findValue('keyword')]).toEqual(['true', '0', 'true']);
+    await portal.domains.assessments.quality.measureAll(new AbortController().signal);
+    const again = await read(first);
+    expect(again.etag).not.toBe(measured.etag); // measured at another moment
+    expect(await read(description)).toEqual(before);
+    await publisher.call('withdrawDataset', {
+      params: { dataset: draft.id },
+      body: { reason: 'Era una prueba', authority: 'Artículo 1' },
+      revision: draft.revision,
+    });
+    await portal.work();
+    expect((await read(first)).status).toBe(410);
   });
 
   test('the worst comes first, and the mean is of all; a withdrawn one is gone', async () => {
@@ -88,6 +119,8 @@ describe('a release is measured', { timeout: 60_000 }, () => {
     await release(publisher, series);
     await portal.work();
     await expect(qualityOf(series)).rejects.toMatchObject({ code: 'not-found' });
+    expect((await anyone.request(`/datasets/${series.slug}/quality.ttl`)).status).toBe(404);
+    expect(await (await anyone.request(`/datasets/${series.slug}.ttl`)).text()).not.toContain('hasQualityMetadata');
     expect(await anyone.call('getQuality', { query: {} })).toMatchObject({ datasets: 2 });
   });
 });

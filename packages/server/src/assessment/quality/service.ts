@@ -1,6 +1,7 @@
 import { rate } from '@milpa/measure';
 import {
   type BodyQuality,
+  type Dataset,
   type DatasetId,
   type DatasetQuality,
   type InstitutionId,
@@ -13,7 +14,7 @@ import type { Datasets } from '../../dataset/index.ts';
 import type { InstitutionNode, Institutions } from '../../institution/index.ts';
 import { listBelow } from '../../publishing/index.ts';
 import type { Database } from '../../storage/database/index.ts';
-import { isMeasured, type Measuring, measureDataset } from './measure.ts';
+import { isMeasured, type Measurement, type Measuring, measureDataset } from './measure.ts';
 import { leastPoints, presentDataset, presentQuality, spreadStep } from './present.ts';
 import { store } from './store.ts';
 
@@ -28,13 +29,18 @@ export interface QualityService {
   describe(institution: string | undefined): Promise<Quality>;
   /** As it is at this moment, links included. Throws `not-found`, `withdrawn`. */
   describeDataset(key: string): Promise<DatasetQuality>;
+  /** What was written down of it when it was measured last; undefined while it waits to be. Throws `not-found` for series and services. */
+  findMeasurement(dataset: Dataset): Promise<Measurement | undefined>;
   list(query: QualityListQuery): Promise<{ total: number; items: QualityRow[] }>;
   listBodies(): Promise<BodyQuality[]>;
   /** Throws `not-found` when there is no such institution. */
   requireScope(institution: string | undefined): Promise<readonly InstitutionId[] | null>;
 }
 
-export function createQualityService(needs: ServiceNeeds, measuring: Pick<Measuring, 'findDcatAp'>): QualityService {
+export function createQualityService(
+  needs: ServiceNeeds,
+  measuring: Pick<Measuring, 'findDcatAp' | 'findMeasurement'>,
+): QualityService {
   const { database, institutions } = needs;
   const requireScope: QualityService['requireScope'] = async (institution) => {
     if (institution === undefined) return null;
@@ -45,6 +51,10 @@ export function createQualityService(needs: ServiceNeeds, measuring: Pick<Measur
     requireScope,
     describe: async (institution) => describeScope(database, await requireScope(institution)),
     describeDataset: (key) => describeOne(needs, measuring, key),
+    async findMeasurement(dataset) {
+      if (!isMeasured(dataset)) throw notMeasured(dataset.slug);
+      return measuring.findMeasurement(dataset);
+    },
     list: async ({ institution, ...page }) => listScope(needs, await requireScope(institution), page),
     listBodies: () => listBodies(needs),
   };

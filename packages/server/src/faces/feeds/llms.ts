@@ -66,6 +66,7 @@ ${link(paths.sitemap(), 'sitemap.xml')}
 
 - \`/api/v1/datasets/{slug}\`: JSON
 - \`/datasets/{slug}.jsonld\`, \`.ttl\`, \`.rdf\`, \`.nt\`: DCAT-AP
+- \`/datasets/{slug}/quality.jsonld\`, \`.ttl\`, \`.rdf\`, \`.nt\`: DQV
 - \`/datasets/{slug}/croissant.json\`: Croissant
 - \`/datasets/{slug}/datapackage.json\`: Data Package
 - \`/api/v1/tables/{table}/rows\`: JSON; \`/api/v1/tables/{table}.csv\`, \`.parquet\`

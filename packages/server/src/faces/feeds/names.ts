@@ -15,6 +15,11 @@ export function createIdentities(
     part: (id: string, part: string) => `${dataset(id)}#${part}`,
     /** One release of a dataset, for ever the same. */
     version: (id: string, number: number) => absolute(paths.version(id, number)),
+    /** What the portal measured of a dataset's quality, a document of its own. */
+    quality: (id: string) => absolute(paths.qualityIdentity(id)),
+    vocabulary: (scheme: string) => absolute(paths.vocabulary(scheme)),
+    /** A metric, dimension or category of quality. */
+    metric: (id: string) => `${absolute(paths.vocabulary('quality'))}#${id}`,
     institution: (id: string) => absolute(`/api/v1/institutions/${id}`),
     catalog: absolute('/catalog'),
     /** A field that this portal added to what is described: the property its JSON Schema names, else one of ours. */

@@ -94,6 +94,7 @@ export function describeBare(
       ...describeTerms(dataset, hangers),
       ...describeTimes(dataset, names),
       ['dcat:isVersionOf', maybeIri(relatives.versionOf)],
+      ['dqv:hasQualityMetadata', hasQuality(dataset, relatives) ? [iri(names.quality(id))] : []],
       ...describeRelations(metadata.relations ?? []),
       ...describeKind(dataset, names, relatives),
       [
@@ -178,6 +179,13 @@ function describeTimes(dataset: Described, names: Identities): Property[] {
     ['dcat:previousVersion', version === undefined || version < 2 ? [] : [iri(names.version(id, version - 1))]],
   ];
 }
+
+/**
+ * Whether a description says where the portal's measure of it lies. It says no more of that, so that it does not change because
+ * it was measured (decision 41). Neither a working copy nor a version of the past is measured, nor what has no files of its own.
+ */
+export const hasQuality = ({ kind = 'dataset', version }: Described, { versionOf }: Relatives): boolean =>
+  kind === 'dataset' && version !== undefined && versionOf === undefined;
 
 const relationTerms: Readonly<Record<Relation['kind'], Name>> = {
   relation: 'dct:relation',

@@ -3,6 +3,8 @@ import { DataFactory, Parser, type Quad, Store } from 'n3';
 import Validator from 'rdf-validate-shacl';
 import { describe, expect, test } from 'vitest';
 import { conformance, feedCases, publicUrl, readFeedInput } from '../../../../test/feeds.ts';
+import { takeMeasurement } from '../../../assessment/index.ts';
+import { describeMeasurement, describeMetrics } from '../dqv/index.ts';
 import { createIdentities, namePortal } from '../names.ts';
 import { formatDocument, prefixes, type Resource } from '../rdf/index.ts';
 import { describeCatalog, describeDataset, describeEntry, describePage, isHighValue, toOlderProfile } from './index.ts';
@@ -130,6 +132,13 @@ describe('the official shapes', () => {
       expect(
         await validate(shapes, [...describeDataset(dataset, names, relatives), ...neighbours(dataset.id)]),
       ).toEqual([]);
+    });
+    test(`${shapes.name}: a dataset together with what was measured of it, and the metrics`, async () => {
+      const { dataset, relatives } = readFeedInput('full');
+      const measurement = takeMeasurement(dataset, true, new Date('2026-03-01T06:00:00Z'));
+      const measured = [...describeMeasurement(dataset, measurement, names), ...describeMetrics(names)];
+      const resources = [...describeDataset(dataset, names, relatives), ...neighbours(dataset.id), ...measured];
+      expect(await validate(shapes, resources)).toEqual([]);
     });
     test(`${shapes.name}: a page of the catalogue with all of them`, async () => {
       const page = {

@@ -2,7 +2,15 @@ import { type Dataset, type Language, listTables, paths, Slug, type Table } from
 import type { CallContext, RawRoute } from '../../../http/index.ts';
 import { croissantVersions, describeCroissant } from '../croissant/index.ts';
 import { describeDataPackage } from '../data-package/index.ts';
-import { type Asked, describeDataset, isProfile, profiles, type Relatives, toOlderProfile } from '../dcat/index.ts';
+import {
+  type Asked,
+  describeDataset,
+  hasQuality,
+  isProfile,
+  profiles,
+  type Relatives,
+  toOlderProfile,
+} from '../dcat/index.ts';
 import { createRelatives } from '../entries.ts';
 import { atVersion } from '../names.ts';
 import { findForm, forms } from '../negotiate.ts';
@@ -78,9 +86,9 @@ async function answerDataset(parts: Parts, { request, language }: CallContext, k
 }
 
 /** Another address of the same for ever, with what was asked of it. */
-const moved = (path: string, request: Request) => redirect(path + new URL(request.url).search, 301);
+export const moved = (path: string, request: Request) => redirect(path + new URL(request.url).search, 301);
 
-const findExtension = (text: string): Extension | undefined =>
+export const findExtension = (text: string): Extension | undefined =>
   (['ttl', 'rdf', 'jsonld', 'nt'] as const).find((extension) => extension === text);
 
 async function answerVersion(parts: Parts, { request }: CallContext, key: string, file: string): Promise<Response> {
@@ -119,7 +127,11 @@ async function answerRdf(
   const text = formatDocument(profile === 'dcat-ap-2.1.1' ? toOlderProfile(resources) : resources, extension);
   const headers = {
     vary: 'accept, accept-language',
-    link: `<${names.dataset(dataset.id)}>; rel="canonical", <${profiles[profile]}>; rel="profile"`,
+    link: [
+      `<${names.dataset(dataset.id)}>; rel="canonical"`,
+      `<${profiles[profile]}>; rel="profile"`,
+      ...(hasQuality(dataset, relatives) ? [`<${names.quality(dataset.id)}>; rel="describedby"`] : []),
+    ].join(', '),
   };
   return answerText(request, text, syntaxes[extension].mediaType, headers, new Date(dataset.released));
 }

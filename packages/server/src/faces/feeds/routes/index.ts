@@ -5,6 +5,7 @@ import { changeRoutes } from './changes.ts';
 import { datasetRoutes } from './dataset.ts';
 import type { FeedNeeds, Parts } from './needs.ts';
 import { newsRoutes } from './news.ts';
+import { qualityRoutes } from './quality.ts';
 import { siteRoutes } from './site.ts';
 import { vocabularyRoutes } from './vocabulary.ts';
 
@@ -16,6 +17,7 @@ export function createFeedRoutes(needs: FeedNeeds): readonly RawRoute[] {
   const parts: Parts = { ...needs, names, portal: namePortal(needs.publicUrl) };
   return [
     ...datasetRoutes(parts),
+    ...qualityRoutes(parts),
     ...catalogRoutes(parts),
     ...changeRoutes(parts),
     ...vocabularyRoutes(parts),

@@ -1,4 +1,5 @@
 import type { Dataset, DatasetId, ExtraField, Problem, Tombstone } from '@milpa/sdk';
+import type { MetadataQuality } from '../../../assessment/index.ts';
 import type { Catalogue, ReleasedDatasets } from '../../../catalogue/index.ts';
 import type { Clock } from '../../../clock.ts';
 import type { Institutions } from '../../../institution/index.ts';
@@ -24,6 +25,7 @@ export interface FeedNeeds {
   readonly institutions: Pick<Institutions, 'require' | 'list'>;
   readonly sources: SourceCatalogues;
   readonly freshness: Pick<FreshnessClock, 'listOverdue'>;
+  readonly quality: Pick<MetadataQuality, 'findMeasurement'>;
   readonly changes: ChangeReader;
   readonly shelf: Pick<Shelf, 'findManifest' | 'read'>;
 }

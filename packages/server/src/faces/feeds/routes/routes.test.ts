@@ -1,8 +1,9 @@
 import { InstitutionId, type Language, Problem } from '@milpa/sdk';
 import { Hono } from 'hono';
-import { Parser } from 'n3';
+import { Parser, type Quad } from 'n3';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { makeReleased, Shelf } from '../../../../test/released.ts';
+import { takeMeasurement } from '../../../assessment/index.ts';
 import type { RecentRelease } from '../../../catalogue/index.ts';
 import type { PublicBody } from '../../../institution/index.ts';
 import { findForm } from '../negotiate.ts';
@@ -55,6 +56,12 @@ const routes = createFeedRoutes({
         snooze: { until: '2026-03-15', reason: 'Falta <firma> & sello', since: '2026-02-20T10:00:00.000Z' },
       })),
     }),
+  },
+  quality: {
+    async findMeasurement(dataset) {
+      if (dataset.slug === 'conjunto-3') return undefined;
+      return takeMeasurement(dataset, undefined, new Date('2026-02-28T10:00:00.500Z'));
+    },
   },
   changes: { list: async () => [], listNewest: async () => [], findGeneration: async () => 7 },
   shelf: {
@@ -149,6 +156,68 @@ describe('the address of a dataset', () => {
     const first = await get('/datasets/conjunto-1.ttl');
     const again = await get('/datasets/conjunto-1.ttl', { 'if-none-match': first.headers.get('etag') ?? '' });
     expect([again.status, await again.text()]).toEqual([304, '']);
+  });
+});
+
+describe('what was measured of a dataset', () => {
+  const dqv = 'http://www.w3.org/ns/dqv#';
+  const self = `${publicUrl}/datasets/${made[0]?.dataset.id}`;
+  const valuesOf = (quads: readonly Quad[]) =>
+    new Map(
+      quads
+        .filter(({ predicate }) => predicate.value === `${dqv}value`)
+        .map(({ subject, object }) => [subject.value.split('#')[1], object.value]),
+    );
+
+  test('has a document of its own, which the description names and which changes without it', async () => {
+    const description = await get('/datasets/conjunto-1.ttl');
+    expect(description.headers.get('link')).toContain(`<${self}/quality>; rel="describedby"`);
+    const said = new Parser()
+      .parse(await description.text())
+      .filter(({ predicate }) => predicate.value.startsWith(dqv));
+    expect(said.map(({ subject, predicate, object }) => [subject.value, predicate.value, object.value])).toEqual([
+      [self, `${dqv}hasQualityMetadata`, `${self}/quality`],
+    ]);
+    const measured = await get('/datasets/conjunto-1/quality.ttl');
+    expect(measured.headers.get('content-type')).toBe('text/turtle; charset=utf-8');
+    expect(measured.headers.get('last-modified')).toBe('Sat, 28 Feb 2026 10:00:00 GMT');
+    expect(measured.headers.get('link')).toContain(`<${self}>; rel="describes"`);
+    const values = valuesOf(new Parser().parse(await measured.text()));
+    expect(values.get('keyword')).toBe('true');
+    // Nobody asked the rules of DCAT-AP: that is neither yes nor no.
+    expect(values.has('dcatAp')).toBe(false);
+    expect([values.get('points'), values.get('highest')]).toEqual(['370', '400']);
+    const again = await get('/datasets/conjunto-1/quality.ttl', {
+      'if-none-match': measured.headers.get('etag') ?? '',
+    });
+    expect(again.status).toBe(304);
+  });
+  test('is negotiated, and its page is one of the forms', async () => {
+    const page = await get('/datasets/conjunto-1/quality', { accept: 'text/html' }, 'fr');
+    expect([page.status, page.headers.get('location')]).toEqual([303, '/fr/datasets/conjunto-1/quality']);
+    const linked = await get('/datasets/conjunto-1/quality', { accept: 'application/ld+json' });
+    expect(JSON.parse(await linked.text())['@graph'][0]).toMatchObject({ '@id': self });
+    expect(await refusal(get('/datasets/conjunto-1/quality', { accept: 'image/png' }))).toBe('not-acceptable');
+    expect(await refusal(get('/datasets/ninguno/quality.ttl'))).toBe('not-found');
+    expect(await refusal(get('/datasets/retirado/quality.ttl'))).toBe('withdrawn');
+  });
+  test('of what waits to be measured it says nothing', async () => {
+    const waiting = await get('/datasets/conjunto-3/quality.ttl');
+    expect(waiting.headers.get('last-modified')).toBeNull();
+    const quads = new Parser().parse(await waiting.text());
+    expect(quads.length).toBeGreaterThan(0);
+    expect(valuesOf(quads).size).toBe(0);
+  });
+  test('each metric it names is described in the vocabulary', async () => {
+    const quads = new Parser().parse(await (await get('/datasets/conjunto-1/quality.ttl')).text());
+    const metrics = quads.filter(({ predicate }) => predicate.value === `${dqv}isMeasurementOf`);
+    const known = new Parser().parse(await (await get('/vocabulary/quality', { accept: 'text/turtle' })).text());
+    expect(metrics.length).toBeGreaterThan(20);
+    for (const { object } of metrics)
+      expect(
+        known.some(({ subject, object: type }) => subject.equals(object) && type.value === `${dqv}Metric`),
+        object.value,
+      ).toBe(true);
   });
 });
 

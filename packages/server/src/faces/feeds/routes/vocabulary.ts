@@ -1,5 +1,6 @@
 import { findSkosScheme, paths, skosSchemeIds } from '@milpa/sdk';
 import { negotiate, type RawRoute } from '../../../http/index.ts';
+import { describeMetrics } from '../dqv/index.ts';
 import { type Extension, formatDocument, type Resource, syntaxes } from '../rdf/index.ts';
 import { describeFields, describeScheme } from '../skos/index.ts';
 import { answerText } from './answer.ts';
@@ -13,12 +14,13 @@ const listed = [
   ['nt', 'application/n-triples'],
 ] as const satisfies readonly (readonly [Extension, string])[];
 
-/** The fields that the portal added are no scheme of concepts, but lie beside them. */
-const fields = 'fields';
-const known = [...skosSchemeIds, fields];
+/** The fields that the portal added and the metrics of quality are no schemes of concepts, but lie beside them. */
+const [fields, quality] = ['fields', 'quality'] as const;
+const known = [...skosSchemeIds, fields, quality];
 
 function describe({ names, extraFields }: Parts, id: string): Resource[] | undefined {
   if (id === fields) return describeFields(extraFields ?? [], names);
+  if (id === quality) return describeMetrics(names);
   const scheme = findSkosScheme(id);
   return scheme && describeScheme(scheme, names);
 }
@@ -30,7 +32,7 @@ export const vocabularyRoutes = (parts: Parts): RawRoute[] => [
     path: '/vocabulary/:scheme',
     description: {
       path: paths.vocabulary('{scheme}'),
-      summary: `A vocabulary as SKOS by Accept or by .ttl, .jsonld, .rdf, .nt: ${known.join(', ')}`,
+      summary: `A vocabulary as SKOS (quality: the metrics as DQV) by Accept or by .ttl, .jsonld, .rdf, .nt: ${known.join(', ')}`,
       tag: 'catalogue',
       mediaTypes: listed.map(([, mediaType]) => mediaType),
     },

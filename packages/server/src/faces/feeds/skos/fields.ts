@@ -1,4 +1,4 @@
-import { type ExtraField, paths } from '@milpa/sdk';
+import type { ExtraField } from '@milpa/sdk';
 import { inLanguages } from '../dcat/index.ts';
 import type { Identities } from '../names.ts';
 import { iri, type Resource } from '../rdf/index.ts';
@@ -11,7 +11,7 @@ const title = {
 
 /** The fields a portal added, as the properties they are in its feeds. */
 export function describeFields(fields: readonly ExtraField[], names: Identities): Resource[] {
-  const self = names.absolute(paths.vocabulary('fields'));
+  const self = names.vocabulary('fields');
   return [
     { id: self, types: [], properties: [['rdfs:label', inLanguages(title)]] },
     ...fields.map(

@@ -6,6 +6,7 @@ import { buildRecord } from '../../record/build.ts';
 import { createRest } from './catalogue.ts';
 import { describeNode, findKind, type IsRecord } from './dataset.ts';
 import { type Account, createLedger } from './ledger.ts';
+import { leaveMeasured } from './measured.ts';
 import { findSyntax, nowhere, readGraph } from './parse.ts';
 import { dcat, dct, rdf } from './terms.ts';
 
@@ -21,6 +22,7 @@ export const dcatSource: Source = {
   async *read(file, options) {
     const syntax = findSyntax(file.name, await readStart(file.path));
     const store = await readGraph(file, syntax ?? 'turtle');
+    leaveMeasured(store);
     const rest = createRest(store, file.name);
     for (const { node } of listNodes(store)) {
       const { record, account } = await readNode(store, node, options);

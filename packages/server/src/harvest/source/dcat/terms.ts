@@ -5,6 +5,7 @@ export const adms = vocabulary('http://www.w3.org/ns/adms#');
 export const dcat = vocabulary('http://www.w3.org/ns/dcat#');
 export const dcatap = vocabulary('http://data.europa.eu/r5r/');
 export const dct = vocabulary('http://purl.org/dc/terms/');
+export const dqv = vocabulary('http://www.w3.org/ns/dqv#');
 export const foaf = vocabulary('http://xmlns.com/foaf/0.1/');
 export const locn = vocabulary('http://www.w3.org/ns/locn#');
 export const org = vocabulary('http://www.w3.org/ns/org#');

@@ -1,0 +1,2 @@
+export { describeMeasurement } from './measurement.ts';
+export { describeMetrics } from './metrics.ts';
