@@ -1,4 +1,5 @@
-import { type Language, type Plan, PlanId, parseProblem, paths } from '@milpa/sdk';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { InventoryImportId, type Language, type Plan, PlanId, parseProblem, paths } from '@milpa/sdk';
 import type { Page } from 'playwright-core';
 import { places } from '../../packages/web/src/workspace/places.ts';
 import type { Stage } from './stage.ts';
@@ -109,9 +110,14 @@ async function tryInventory({ entry }: Stage): Promise<string> {
   form.set('file', new File([rows.join('\n')], 'inventario.csv'));
   const answer = await entry.client.request('/api/v1/inventory-imports', { method: 'POST', body: form });
   if (!answer.ok) throw await parseProblem(answer);
-  return parseId(await answer.json());
+  const id = parseId(await answer.json());
+  for (;;) {
+    const { state } = await entry.client.call('getInventoryImport', { params: { import: id } });
+    if (state === 'done' || state === 'failed') return id;
+    await sleep(100);
+  }
 }
-const parseId = (value: unknown): string => (value as { id: string }).id;
+const parseId = (value: unknown): InventoryImportId => InventoryImportId.parse((value as { id: string }).id);
 
 export const listPlanReaderAddresses = ({ open }: PlanScene, language: Language): readonly string[] => [
   paths.inventory(language, institution),

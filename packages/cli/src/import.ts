@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, type Import, ImportOptions, type ImportRow, type Language, paths } from '@milpa/sdk';
 import type { CommandContext } from './context.ts';
 import { CommandFailure, type ExitCode, exitCodes } from './failure.ts';
+import { followImport } from './follow-import.ts';
 import { importWords } from './import-words.ts';
 import { createPortalClient, formatText, requireToken } from './portal-client.ts';
 import { createProgress } from './progress.ts';
@@ -24,7 +24,6 @@ export interface ImportCommandOptions {
   readonly token?: string;
 }
 
-const askEveryMs = 500;
 const mostRows = 20;
 
 /** Sends a file of descriptions, waits until it is taken in, and says what became of it. */
@@ -46,7 +45,12 @@ export async function importFile(
   bar.finish();
   const dryRun = options.dryRun === true;
   const asked = await client.call('createImport', { body: { upload, dryRun, ...describeOptions(context, options) } });
-  const done = await follow(context, client, asked, name);
+  const done = await followImport(context, asked, {
+    name,
+    ask: () => client.call('getImport', { params: { import: asked.id } }),
+    // How many there are is known only at the end: the share of what is done creeps towards the whole.
+    share: ({ total, counts }) => (total === undefined ? 1 - 1 / (1 + counts.records / 500) : 1),
+  });
   const rows = await listTold(client, done);
   if (options.json) context.terminal.out(JSON.stringify({ ...done, rows }, null, 2));
   else print(context, done, rows, new URL(paths.import(context.environment.language, done.id), access.portal).href);
@@ -69,22 +73,6 @@ function describeOptions(context: CommandContext, options: ImportCommandOptions)
   if (parsed.success) return parsed.data;
   const known = ImportOptions.shape.level.unwrap().options;
   throw new CommandFailure(context.words.unknownChoice('--level', level ?? '', known));
-}
-
-/** Asks until it is over. Ctrl-C ends the waiting, not the work. */
-async function follow(context: CommandContext, client: Client, asked: Import, name: string): Promise<Import> {
-  const words = importWords[context.environment.language];
-  const label = asked.dryRun ? words.trying(name) : words.taking(name);
-  const bar = createProgress(context, label, 'share');
-  let now = asked;
-  while (now.state === 'waiting' || now.state === 'running') {
-    await sleep(askEveryMs, undefined, { signal: context.signal });
-    now = await client.call('getImport', { params: { import: asked.id } });
-    // How many there are is known only at the end: the share of what is done creeps towards the whole.
-    bar.update(now.total === undefined ? 1 - 1 / (1 + now.counts.records / 500) : 1, 1);
-  }
-  bar.finish();
-  return now;
 }
 
 /** Rows a person must look at: refused, duplicates, or with something to say. */

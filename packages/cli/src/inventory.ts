@@ -9,6 +9,7 @@ import {
 } from '@milpa/sdk';
 import type { CommandContext } from './context.ts';
 import { CommandFailure, type ExitCode, exitCodes } from './failure.ts';
+import { followImport } from './follow-import.ts';
 import { importWords } from './import-words.ts';
 import { createPortalClient, formatText, requireToken } from './portal-client.ts';
 import { createProgress } from './progress.ts';
@@ -37,7 +38,7 @@ const unknownAction: Readonly<Record<Language, (what: string) => string>> = {
   fr: (what) => `« ${what} » ne se fait pas avec un inventaire : écrivez milpa inventory import FICHIER.`,
 };
 
-/** Sends an inventory, and says row by row what became of it, or would. */
+/** Sends an inventory, waits until it is taken in, and says row by row what became of it, or would. */
 export async function importInventory(
   context: CommandContext,
   action: string,
@@ -59,7 +60,12 @@ export async function importInventory(
   const { institution, plan, post, reviewer, review, level, language } = options;
   const asked = { upload, institution, plan, post, reviewer, review, level, language, dryRun: options.dryRun === true };
   // The portal says what it does not understand, in the person's language.
-  const done = await client.call('importInventory', { body: parseAsked(asked) });
+  const taken = await client.call('importInventory', { body: parseAsked(asked) });
+  const done = await followImport(context, taken, {
+    name,
+    ask: () => client.call('getInventoryImport', { params: { import: taken.id } }),
+    share: ({ total, counts }) => (total ? counts.rows / total : 0),
+  });
   const rows = await listTold(client, done);
   if (options.json) context.terminal.out(JSON.stringify({ ...done, rows }, null, 2));
   else print(context, done, rows);

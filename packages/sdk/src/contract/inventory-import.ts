@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Day, HoldingId, Instant, InventoryImportId, Sha256, UploadId } from './identifiers.ts';
-import { ImportOutcome, ImportPlace, ImportProblem } from './imports.ts';
+import { ImportOutcome, ImportPlace, ImportProblem, importStates } from './imports.ts';
 import { InstitutionLevel } from './institution.ts';
 import { Language, LanguageMap } from './language.ts';
 
@@ -53,11 +53,12 @@ export type InventoryImportRow = z.infer<typeof InventoryImportRow>;
 const count = z.int().min(0);
 export const InventoryImport = z.object({
   id: InventoryImportId,
+  state: z.enum(importStates),
   dryRun: z.boolean(),
   file: z.object({ name: z.string(), size: z.int(), sha256: Sha256 }),
   options: InventoryImportOptions,
   counts: z.object({
-    rows: count,
+    rows: count.describe('Done so far: all of them once it is over'),
     create: count,
     update: count,
     unchanged: count,
@@ -67,8 +68,10 @@ export const InventoryImport = z.object({
     commitments: count.describe('Commitments that were added or moved, or would be'),
     institutions: count.describe('Institutions that were added, or would be'),
   }),
+  total: count.optional().describe('Rows of the file, once it was read'),
   problems: z.array(ImportProblem).describe('About the file as a whole'),
   by: z.string(),
   created: Instant,
+  finished: Instant.optional(),
 });
 export type InventoryImport = z.infer<typeof InventoryImport>;

@@ -3,6 +3,7 @@ import { CommitmentId, HoldingId, type InstitutionId, type Language, type Langua
 import type { AnyOperationHandler, RawRoute } from '../http/index.ts';
 import type { JobHandlers } from '../jobs/index.ts';
 import { createIntakeHandlers, createIntakeRoutes } from './intake/routes.ts';
+import { intakeJob, runIntake } from './intake/run.ts';
 import { store as imports } from './intake/store.ts';
 import { createInventoryHandlers, createInventoryRoutes } from './inventory/routes.ts';
 import { createInventory } from './inventory/service.ts';
@@ -79,7 +80,7 @@ export function createPublishing({ config, ...given }: PublishingGiven): Publish
       ...createPlanRoutes(needs, openingPlans, sessions),
       ...createIntakeRoutes(needs),
     ],
-    jobs: planDatasets.jobs,
+    jobs: { ...planDatasets.jobs, [intakeJob]: (payload, signal) => runIntake(needs, payload, signal) },
     start: planDatasets.start,
     isFileUsed: async (sha256) =>
       (await imports.isUsed(database, sha256)) || (await plans.isEvidence(database, sha256)),

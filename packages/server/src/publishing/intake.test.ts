@@ -31,8 +31,15 @@ async function send({ name = 'inventario.csv', content }: Given, options: object
 }
 async function take(given: Given, options: object = {}, client = office) {
   const answer = await send(given, options, client);
-  if (answer.status !== 201) throw await parseProblem(answer);
-  const result = InventoryImport.parse(await answer.json());
+  if (answer.status !== 202) throw await parseProblem(answer);
+  const asked = InventoryImport.parse(await answer.json());
+  expect(asked.state).toBe('waiting');
+  return { ...(await settle(asked, client)), asked };
+}
+/** What became of it, with the report row by row. */
+async function settle({ id }: Pick<InventoryImport, 'id'>, client = office) {
+  await portal.work();
+  const result = await client.call('getInventoryImport', { params: { import: id } });
   const rows: InventoryImportRow[] = [];
   for (let offset = 0; offset < result.counts.rows; offset += 500)
     rows.push(
@@ -80,10 +87,9 @@ describe('an inventory with columns A to H (A1)', () => {
     expect(result.counts).toMatchObject({ rows: 6, create: 3, duplicate: 1, refused: 2, commitments: 2 });
     expect((await list()).total).toBe(0);
     expect(await office.call('listPlans', { params: { institution: 'office' } })).toEqual([]);
-    const done = InventoryImport.parse(
-      await office.call('importInventory', { body: { ...result.options, from: result.id, dryRun: false } }),
-    );
-    expect(done.counts).toEqual(result.counts);
+    const body = { ...result.options, from: result.id, dryRun: false };
+    const done = await settle(await office.call('importInventory', { body }));
+    expect(done.result).toMatchObject({ state: 'done', counts: result.counts, total: 6 });
   });
   test('is there afterwards, with level, reason and promises', async () => {
     const { items } = await list();
@@ -190,12 +196,64 @@ describe('who may', () => {
   });
 });
 
+describe('in the background', () => {
+  const rows = ['uno', 'dos', 'tres'].flatMap((body) =>
+    ['Pozos', 'Presas'].map((name) => `${body};${name} de ${body};x;2026-12-01`),
+  );
+  const content = ['institución;nombre;descripción;fecha', ...rows, ';Nada;x;', ''].join('\n');
+  const options = { institution: undefined, plan: 'Plan de tres', post: 'Datos' };
+  const ask = async () =>
+    InventoryImport.parse(await (await send({ content }, { ...options, dryRun: false }, root)).json());
+  const find = (id: InventoryImport['id']) => root.call('getInventoryImport', { params: { import: id } });
+
+  test('a run that is killed goes on with the institutions that are left, and nothing is done twice', async () => {
+    const { id } = await ask();
+    // As a process that dies: in the middle of the second institution, after the first was written.
+    const broken = "inventory_import_row for each row when (new.report->'name'->>'es' = 'Presas de dos')";
+    await portal.database.query(`create function kill_import() returns trigger language plpgsql as $$
+      begin raise exception 'killed'; end $$`);
+    await portal.database.query(`create trigger kill before insert on ${broken} execute function kill_import()`);
+    const run = () => portal.domains.jobs['inventory-import']?.({ import: id }, new AbortController().signal);
+    await expect(run()).rejects.toThrow(/killed/);
+    expect(await find(id)).toMatchObject({
+      state: 'running',
+      total: 7,
+      counts: { rows: 2, create: 2, institutions: 1 },
+    });
+    expect((await list('uno', root)).total).toBe(2);
+    expect((await list('dos', root)).total).toBe(0);
+    await portal.database.query('drop trigger kill on inventory_import_row');
+    await portal.database.query('drop function kill_import');
+
+    const { result, rows: report } = await settle({ id }, root);
+    expect(result).toMatchObject({ state: 'done', counts: { rows: 7, create: 6, refused: 1, commitments: 6 } });
+    expect(report.map(({ outcome }) => outcome)).toEqual([...Array.from({ length: 6 }, () => 'create'), 'refused']);
+    expect(codes(report[6])).toEqual(['institution-missing']);
+    for (const body of ['uno', 'dos', 'tres']) {
+      expect((await list(body, root)).total).toBe(2);
+      expect(await root.call('listPlans', { params: { institution: body } })).toMatchObject([{ commitments: 2 }]);
+    }
+    // The job may come again: it is over.
+    await run();
+    expect((await find(id)).counts).toEqual(result.counts);
+    expect((await portal.domains.audit.verify()).broken).toBeUndefined();
+  });
+  test('waits until it is its turn, and says who asked for what', async () => {
+    const asked = await ask();
+    expect(asked).toMatchObject({ state: 'waiting', counts: { rows: 0 }, by: 'root' });
+    expect(asked.total).toBeUndefined();
+    const { result } = await settle(asked, root);
+    expect(result).toMatchObject({ state: 'done', total: 7, counts: { unchanged: 6, refused: 1, institutions: 0 } });
+    expect(result.finished).toBeDefined();
+  });
+});
+
 test.each([
   ['nothing.csv', 'a,b\n1,2\n', 'no-sheet'],
   ['page.csv', '<!doctype html><html><body>404</body></html>', undefined],
 ])('%s is told to be none', async (name, content, expected) => {
   const { result } = await take({ name, content });
-  expect(result.counts.rows).toBe(0);
+  expect([result.state, result.counts.rows]).toEqual(['failed', 0]);
   expect(result.problems).toHaveLength(1);
   if (expected) expect(result.problems[0]?.code).toBe(expected);
 });

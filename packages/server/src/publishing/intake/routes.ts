@@ -18,20 +18,20 @@ import {
 } from '../../http/index.ts';
 import type { PublishingNeeds } from '../model.ts';
 import { noSuch, nothingToImport, onlyPortal } from '../problems.ts';
-import { runIntake } from './run.ts';
+import { intakeJob, noCounts } from './run.ts';
 import { type ImportRecord, store } from './store.ts';
 
 const personal = { 'cache-control': 'no-store' };
 
 export function createIntakeHandlers(needs: PublishingNeeds): readonly AnyOperationHandler[] {
   return [
-    defineHandler('importInventory', async ({ body }, { caller, signal }) => {
+    defineHandler('importInventory', async ({ body }, { caller }) => {
       const known = requireCaller(caller);
       const { upload, from, dryRun, ...options } = NewInventoryImport.parse(body);
       const file = upload
         ? await needs.datasets.requireUpload(upload, known)
         : (await requireImport(needs, known, from)).file;
-      return { body: await takeIn(needs, known, { file, dryRun, options, signal }), headers: personal };
+      return { body: await askIntake(needs, known, { file, dryRun, options }), headers: personal };
     }),
     defineHandler('getInventoryImport', async ({ params }, { caller }) => ({
       body: present(await requireImport(needs, requireCaller(caller), params.import)),
@@ -51,14 +51,14 @@ export const createIntakeRoutes = (needs: PublishingNeeds): readonly RawRoute[] 
     method: 'POST',
     path: '/api/v1/inventory-imports',
     mediaType: 'multipart/form-data',
-    handle: async ({ request, caller, language, signal }) => {
+    handle: async ({ request, caller, language }) => {
       const known = requireCaller(caller);
       const { fields, files } = await needs.datasets.readForm(request);
       const [file] = files;
       if (!file) throw nothingToImport();
       const { dryRun, options } = parseOptions(fields.get('options'), language);
-      const body = await takeIn(needs, known, { file, dryRun, options, signal });
-      return Response.json(body, { status: 201, headers: personal });
+      const body = await askIntake(needs, known, { file, dryRun, options });
+      return Response.json(body, { status: 202, headers: personal });
     },
   },
 ];
@@ -69,19 +69,25 @@ function parseOptions(text: string | undefined, language: Language) {
   return { dryRun, options };
 }
 
-async function takeIn(
+/** Writes down what is wanted; the file is read in the background. */
+async function askIntake(
   needs: PublishingNeeds,
   caller: Caller,
-  order: { file: IncomingFile; dryRun: boolean; options: InventoryImportOptions; signal: AbortSignal },
+  { file, dryRun, options: given }: { file: IncomingFile; dryRun: boolean; options: InventoryImportOptions },
 ): Promise<InventoryImport> {
-  const options = InventoryImportOptions.parse(order.options);
+  const options = InventoryImportOptions.parse(given);
   await requireMayImport(needs, caller, options);
-  const { rows, problems, counts } = await runIntake(needs, { ...order, caller, options });
+  const { name, size, sha256 } = file;
+  const id = InventoryImportId.parse(needs.random.id());
   const record: ImportRecord = {
-    ...{ id: InventoryImportId.parse(needs.random.id()), account: caller.account, by_name: caller.name },
-    ...{ dry_run: order.dryRun, file: order.file, options, counts, problems: [...problems], created: needs.clock() },
+    ...{ id, account: caller.account, by_name: caller.name, caller, state: 'waiting', dry_run: dryRun },
+    ...{ file: { name, size, sha256 }, options, counts: noCounts, total: null, problems: [] },
+    ...{ created: needs.clock(), finished: null },
   };
-  await needs.database.transaction((tx) => store.add(tx, record, rows));
+  await needs.database.transaction(async (tx) => {
+    await store.add(tx, record);
+    await needs.jobs.add(tx, intakeJob, { import: id }, { key: `${intakeJob}-${id}` });
+  });
   return present(record);
 }
 
@@ -106,9 +112,9 @@ async function requireImport(needs: PublishingNeeds, caller: Caller, id: string 
   return row;
 }
 
-const present = ({ account: _account, by_name, dry_run, created, ...rest }: ImportRecord): InventoryImport => ({
-  ...rest,
-  dryRun: dry_run,
-  by: by_name,
-  created: created.toISOString(),
+const present = (row: ImportRecord): InventoryImport => ({
+  ...{ id: row.id, state: row.state, dryRun: row.dry_run, file: row.file, options: row.options, counts: row.counts },
+  ...(row.total === null ? {} : { total: row.total }),
+  ...{ problems: row.problems, by: row.by_name, created: row.created.toISOString() },
+  ...(row.finished ? { finished: row.finished.toISOString() } : {}),
 });

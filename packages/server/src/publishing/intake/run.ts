@@ -3,12 +3,15 @@ import {
   type ImportProblem,
   type InstitutionId,
   type InventoryImport,
+  InventoryImportId,
   type InventoryImportOptions,
   type InventoryImportRow,
   PlanId,
+  Problem,
   SessionId,
   Slug,
 } from '@milpa/sdk';
+import { z } from 'zod';
 import { mayAdministerPortal } from '../../account/index.ts';
 import type { AuditRecord } from '../../audit/index.ts';
 import type { IncomingFile } from '../../dataset/index.ts';
@@ -24,38 +27,161 @@ import { store as plans } from '../plan/store.ts';
 import { gatherRows } from './gather.ts';
 import { createRowPlanner, type PlannedRow, type Present } from './plan-rows.ts';
 import type { IntakeRow } from './read.ts';
-import { describeProblem } from './sentences.ts';
+import { describeProblem, type IntakeCode } from './sentences.ts';
+import { store } from './store.ts';
 
-export interface IntakeOrder {
+export const intakeJob = 'inventory-import';
+const Payload = z.object({ import: InventoryImportId });
+
+type Counts = InventoryImport['counts'];
+export const noCounts: Counts = {
+  ...{ rows: 0, create: 0, update: 0, unchanged: 0, duplicate: 0, refused: 0 },
+  ...{ warnings: 0, commitments: 0, institutions: 0 },
+};
+
+interface IntakeOrder {
+  readonly id: InventoryImportId;
   readonly caller: Caller;
   readonly file: IncomingFile;
   readonly options: InventoryImportOptions;
   readonly dryRun: boolean;
-  readonly signal: AbortSignal;
-}
-export interface IntakeResult {
-  readonly rows: readonly InventoryImportRow[];
-  readonly problems: readonly ImportProblem[];
-  readonly counts: InventoryImport['counts'];
 }
 
-/** Takes an inventory in, all of it or nothing; a dry run goes the same way and writes nothing. */
-export async function runIntake(needs: PublishingNeeds, order: IntakeOrder): Promise<IntakeResult> {
-  const { rows, problems } = await gatherRows(needs, order.file, order.options, order.signal);
-  const bodies = await createBodies(needs, order);
-  const plan = createRowPlanner(order.options, () => needs.random.id());
-  const planned: (PlannedRow & { readonly present?: Present })[] = [];
-  for (const row of rows) {
-    const found = await bodies.find(row);
-    if ('code' in found) planned.push({ report: refuse(row, found, order.options) });
-    else planned.push({ ...plan(row, found), present: found });
+/**
+ * Takes an inventory in, an institution at a time, each whole with its report or not at all; a dry run goes the same way and
+ * writes nothing. Safe to repeat: what a killed run has done is passed over.
+ */
+export async function runIntake(needs: PublishingNeeds, payload: unknown, signal: AbortSignal): Promise<void> {
+  const { import: id } = Payload.parse(payload);
+  const record = await store.find(needs.database, id);
+  if (!record?.caller || record.state === 'done' || record.state === 'failed') return;
+  const { caller, file, options, dry_run: dryRun, counts } = record;
+  const order = { id, caller, file, options, dryRun };
+  const problems = await takeFile(needs, order, counts, signal).catch(explain);
+  const state = problems.length > 0 ? 'failed' : 'done';
+  await store.finish(needs.database, id, { state, problems: [...problems], now: needs.clock() });
+}
+
+/** What the person who sent the file can do something about; anything else is ours, and the job is tried again. */
+function explain(error: unknown): readonly ImportProblem[] {
+  if (!(error instanceof Problem)) throw error;
+  return [{ code: error.code, severity: 'error', field: '', message: error.details }];
+}
+
+async function takeFile(
+  needs: PublishingNeeds,
+  order: IntakeOrder,
+  counts: Counts,
+  signal: AbortSignal,
+): Promise<readonly ImportProblem[]> {
+  const { rows, problems } = await gatherRows(needs, order.file, order.options, signal);
+  await store.begin(needs.database, order.id, rows.length);
+  const done = await store.listDone(needs.database, order.id);
+  const planner = createRowPlanner(order.options, () => needs.random.id());
+  let now = counts;
+  for (const group of await groupRows(needs, order, rows)) {
+    signal.throwIfAborted();
+    // A group is written whole: where one of its rows is, all are.
+    if (group.rows.some(({ position }) => done.has(position))) continue;
+    now = await takeGroup(needs, order, { group, planner, counts: now });
   }
-  if (!order.dryRun) await needs.database.transaction((tx) => write(needs, tx, order, planned));
-  const told = planned.map(({ report, holding }) => ({
-    ...report,
-    ...(holding && !order.dryRun ? { holding: holding.id } : {}),
-  }));
-  return { rows: told, problems, counts: countOutcomes(planned, bodies.added()) };
+  return problems;
+}
+
+interface Placed {
+  readonly position: number;
+  readonly row: IntakeRow;
+}
+/** The rows of one institution, which is there, or is to be added under a word; or rows that have none. */
+interface Group {
+  readonly of: { readonly id: InstitutionId } | { readonly word: string } | { readonly problem: ImportProblem };
+  readonly rows: Placed[];
+}
+
+/** Rows by the institution they name, in the order of the file; administrators of the portal add those that are missing. */
+async function groupRows(
+  needs: PublishingNeeds,
+  { caller, options }: IntakeOrder,
+  rows: readonly IntakeRow[],
+): Promise<Group[]> {
+  const chosen = options.institution ? await needs.institutions.require(options.institution) : undefined;
+  const names = new Map<string, InstitutionId>();
+  for (const { id, slug, name } of chosen ? [chosen] : await needs.institutions.list())
+    for (const word of [slug, ...Object.values(name)]) names.set(fold(word), id);
+  const find = (word: string): Group['of'] => {
+    const tell = (code: IntakeCode) => ({ problem: describeProblem(code, word, { field: 'institution' }) });
+    if (!word) return tell('institution-missing');
+    const id = names.get(fold(word));
+    if (id) return { id };
+    if (chosen) return tell('institution-other');
+    return mayAdministerPortal(caller) ? { word } : tell('institution-unknown');
+  };
+  const groups = new Map<string, Group>();
+  for (const [position, row] of rows.entries()) {
+    const word = row.institution || (chosen ? chosen.slug : '');
+    const of = find(word);
+    const key = 'id' in of ? of.id : `${fold(word)} ?`;
+    const group = groups.get(key) ?? { of, rows: [] };
+    group.rows.push({ position, row });
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+type Planner = ReturnType<typeof createRowPlanner>;
+type Planned = PlannedRow & { readonly position: number };
+
+async function takeGroup(
+  needs: PublishingNeeds,
+  order: IntakeOrder,
+  { group, planner, counts }: { readonly group: Group; readonly planner: Planner; readonly counts: Counts },
+): Promise<Counts> {
+  const { of, rows } = group;
+  const refuseAll = (problem: ImportProblem): Planned[] =>
+    rows.map(({ position, row }) => ({ position, report: refuse(row, problem, order.options) }));
+  if ('problem' in of) return finishGroup(needs, order, counts, { planned: refuseAll(of.problem) });
+  const present = 'id' in of ? await load(needs, of.id, undefined, order.options) : await add(needs, order, of.word);
+  const added = 'id' in of ? 0 : 1;
+  const planned = rows.map(({ position, row }) => ({ position, ...planner(row, present) }));
+  try {
+    return await finishGroup(needs, order, counts, { planned, added, present });
+  } catch (error) {
+    const [problem] = explain(error);
+    if (!problem) throw error;
+    return finishGroup(needs, order, counts, { planned: refuseAll(problem), added });
+  }
+}
+
+interface GroupDone {
+  readonly planned: readonly Planned[];
+  readonly added?: number;
+  readonly present?: Present;
+}
+
+/** Writes what was planned of one institution, its report, and how far the import is: all of it or nothing. */
+function finishGroup(
+  needs: PublishingNeeds,
+  order: IntakeOrder,
+  counts: Counts,
+  { planned, added = 0, present }: GroupDone,
+): Promise<Counts> {
+  const { id, dryRun } = order;
+  return needs.database.transaction(async (tx) => {
+    const records = present && !dryRun ? await write(needs, tx, order, { planned, present }) : [];
+    const after = addCounts(counts, planned, added);
+    await store.addRows(
+      tx,
+      id,
+      planned.map(({ position, report, holding }) => ({
+        position,
+        report: { ...report, ...(holding && !dryRun ? { holding: holding.id } : {}) },
+      })),
+    );
+    const isOurs = await store.advance(tx, id, { from: counts.rows, counts: after });
+    if (!isOurs) throw new Error(`Another run of the import ${id} is ahead of this one`);
+    await needs.audit.recordAll(tx, records);
+    return after;
+  });
 }
 
 const refuse = (row: IntakeRow, problem: ImportProblem, { language }: InventoryImportOptions): InventoryImportRow => ({
@@ -65,53 +191,25 @@ const refuse = (row: IntakeRow, problem: ImportProblem, { language }: InventoryI
   problems: [...row.problems, problem],
 });
 
-function countOutcomes(planned: readonly PlannedRow[], institutions: number): InventoryImport['counts'] {
-  const counts = { create: 0, update: 0, unchanged: 0, duplicate: 0, refused: 0 };
-  for (const { report } of planned) counts[report.outcome] += 1;
-  return {
-    rows: planned.length,
-    ...counts,
-    warnings: planned.filter(({ report }) => report.outcome !== 'refused' && report.problems.length > 0).length,
-    commitments: planned.filter(({ commitment }) => commitment).length,
-    institutions,
-  };
+function addCounts(counts: Counts, planned: readonly PlannedRow[], added: number): Counts {
+  const sum = { ...counts, rows: counts.rows + planned.length, institutions: counts.institutions + added };
+  for (const { report, commitment } of planned) {
+    sum[report.outcome] += 1;
+    if (report.outcome !== 'refused' && report.problems.length > 0) sum.warnings += 1;
+    if (commitment) sum.commitments += 1;
+  }
+  return sum;
 }
 
-/** The institution of each row, with what its inventory has; administrators of the portal add those that are missing. */
-async function createBodies(needs: PublishingNeeds, { caller, options, dryRun }: IntakeOrder) {
-  const chosen = options.institution ? await needs.institutions.require(options.institution) : undefined;
-  const known = new Map<string, Present>();
-  const names = new Map<string, InstitutionId>();
-  for (const { id, slug, name } of chosen ? [chosen] : await needs.institutions.list())
-    for (const word of [slug, ...Object.values(name)]) names.set(fold(word), id);
-  let added = 0;
-  const add = async (word: string): Promise<Present> => {
-    added += 1;
-    const name = { [options.language]: word };
-    if (dryRun) return { id: undefined, name, holdings: new Map(), plan: undefined, commitments: new Map() };
-    const slug = Slug.safeParse(word).data ?? Slug.safeParse(formatSlug(word)).data;
-    const isFree = slug !== undefined && !(await needs.institutions.find(slug));
-    const body = await needs.institutions.create(caller, {
-      name,
-      level: options.level ?? 'other',
-      ...(isFree ? { slug } : {}),
-    });
-    return load(needs, body.id, body.name, options);
-  };
-  const find = async ({ institution }: IntakeRow): Promise<Present | ImportProblem> => {
-    const word = institution || (chosen ? chosen.slug : '');
-    if (!word) return describeProblem('institution-missing', '', { field: 'institution' });
-    const there = known.get(fold(word));
-    if (there) return there;
-    const id = names.get(fold(word));
-    if (!id && chosen) return describeProblem('institution-other', word, { field: 'institution' });
-    if (!id && !mayAdministerPortal(caller))
-      return describeProblem('institution-unknown', word, { field: 'institution' });
-    const present = id ? await load(needs, id, undefined, options) : await add(word);
-    known.set(fold(word), present);
-    return present;
-  };
-  return { find, added: () => added };
+/** An institution that is missing. One that was added just before a run was killed is there for the next, and not counted. */
+async function add(needs: PublishingNeeds, { caller, options, dryRun }: IntakeOrder, word: string): Promise<Present> {
+  const name = { [options.language]: word };
+  if (dryRun) return { id: undefined, name, holdings: new Map(), plan: undefined, commitments: new Map() };
+  const slug = Slug.safeParse(word).data ?? Slug.safeParse(formatSlug(word)).data;
+  const isFree = slug !== undefined && !(await needs.institutions.find(slug));
+  const level = options.level ?? 'other';
+  const body = await needs.institutions.create(caller, { name, level, ...(isFree ? { slug } : {}) });
+  return load(needs, body.id, body.name, options);
 }
 
 async function load(
@@ -137,21 +235,15 @@ async function write(
   needs: PublishingNeeds,
   tx: Transaction,
   order: IntakeOrder,
-  planned: readonly (PlannedRow & { readonly present?: Present })[],
-): Promise<void> {
-  const { caller } = order;
-  const institutions = [...new Set(planned.flatMap(({ present }) => present?.id ?? []))].toSorted();
-  for (const id of institutions) await holdings.lockInventory(tx, id);
-  const written = planned.flatMap(({ holding, present }) =>
-    holding && present?.id ? [{ ...holding, institution: present.id }] : [],
-  );
-  const records = await writeHoldings(needs, tx, caller, written);
-  for (const present of new Set(planned.map((each) => each.present))) {
-    const promises = planned.filter((each) => each.present === present).flatMap(({ commitment }) => commitment ?? []);
-    if (!present?.id || !order.options.plan || promises.length === 0) continue;
-    records.push(...(await writePlan(needs, tx, order, { present, promises })));
-  }
-  await needs.audit.recordAll(tx, records);
+  { planned, present }: { readonly planned: readonly Planned[]; readonly present: Present },
+): Promise<AuditRecord[]> {
+  const institution = parseKnown(present.id);
+  await holdings.lockInventory(tx, institution);
+  const written = planned.flatMap(({ holding }) => (holding ? [{ ...holding, institution }] : []));
+  const records = await writeHoldings(needs, tx, order.caller, written);
+  const promises = planned.flatMap(({ commitment }) => commitment ?? []);
+  if (!order.options.plan || promises.length === 0) return records;
+  return [...records, ...(await writePlan(needs, tx, order, { present, promises }))];
 }
 
 async function writePlan(

@@ -169,6 +169,11 @@ export const en: PublishingWords = {
     reviewerHint: 'A closed holding is kept only with law, article, who reviewed it and when it is reviewed next.',
     review: 'Next review of those levels',
     submit: 'See what would happen',
+    waiting:
+      'The file is read as soon as it is its turn. This page follows by itself; you can close it, nothing is lost.',
+    working: (done, total) =>
+      `${done} of ${total} rows so far, one institution at a time. This page follows by itself; you can close it, nothing is lost.`,
+    again: 'Look again now',
     tried: 'This is what would happen. Nothing is stored yet.',
     done: 'Import finished.',
     failed: 'The file could not be imported.',

@@ -175,6 +175,11 @@ export const es: PublishingWords = {
     reviewerHint: 'Un dato cerrado se guarda solo con ley, artículo, quién lo revisó y cuándo se revisa de nuevo.',
     review: 'Próxima revisión de esos niveles',
     submit: 'Ver qué pasaría',
+    waiting:
+      'El archivo se lee en cuanto le toca. Esta página se actualiza sola; puede cerrarla, que no se pierde nada.',
+    working: (done, total) =>
+      `Van ${done} de ${total} filas, una institución a la vez. Esta página se actualiza sola; puede cerrarla, que no se pierde nada.`,
+    again: 'Actualizar ahora',
     tried: 'Esto es lo que pasaría. Todavía no se ha guardado nada.',
     done: 'Importación terminada.',
     failed: 'El archivo no se pudo importar.',

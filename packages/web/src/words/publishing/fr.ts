@@ -176,6 +176,11 @@ export const fr: PublishingWords = {
     reviewerHint: 'Une donnée fermée n’est gardée qu’avec loi, article, qui l’a examinée et quand elle est réexaminée.',
     review: 'Prochain examen de ces niveaux',
     submit: 'Voir ce qui se passerait',
+    waiting:
+      'Le fichier est lu dès que vient son tour. Cette page se met à jour seule ; vous pouvez la fermer, rien ne se perd.',
+    working: (done, total) =>
+      `${done} lignes sur ${total}, une institution à la fois. Cette page se met à jour seule ; vous pouvez la fermer, rien ne se perd.`,
+    again: 'Actualiser maintenant',
     tried: 'Voici ce qui se passerait. Rien n’est encore gardé.',
     done: 'Importation terminée.',
     failed: 'Le fichier n’a pas pu être importé.',

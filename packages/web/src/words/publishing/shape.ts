@@ -148,7 +148,12 @@ export interface PublishingWords {
     | 'total'
     | 'warnings'
     | 'changes'
-  > & { readonly outcomes: Named<ImportOutcome> };
+    | 'waiting'
+    | 'again'
+  > & {
+    readonly outcomes: Named<ImportOutcome>;
+    readonly working: (done: string, total: string) => string;
+  };
   readonly plan: Named<
     | 'title'
     | 'lead'

@@ -140,18 +140,20 @@ export const showImportReport = forPerson(async (context) => {
   const words = reader.words.publishing.intake;
   const institution = item.options.institution;
   const here = places.inventoryImport(language, id);
+  const goesOn = item.state === 'waiting' || item.state === 'running';
   return makeWorkPage(context, {
     section: 'inventory',
     title: `${words.title}: ${item.file.name}`,
+    refresh: goesOn ? 3 : undefined,
     crumbs: institution
       ? [{ href: places.inventory(language, institution), text: reader.words.publishing.inventory.nav }]
       : [],
     body: (
       <>
         <h1>{item.file.name}</h1>
-        <Outcome item={item} reader={reader} />
+        {goesOn ? <Working item={item} reader={reader} here={here} /> : <Outcome item={item} reader={reader} />}
         <Counts item={item} reader={reader} href={(each) => (each ? `${here}?outcome=${each}` : here)} />
-        {item.dryRun ? <Confirm item={item} reader={reader} /> : null}
+        {item.state === 'done' && item.dryRun ? <Confirm item={item} reader={reader} /> : null}
         {items.length === 0 ? null : (
           <section class="section" aria-labelledby="rows">
             <h2 id="rows">{words.rows}</h2>
@@ -170,6 +172,23 @@ export const showImportReport = forPerson(async (context) => {
 });
 
 type Shown = { readonly item: InventoryImport; readonly reader: Reader };
+
+/** How far it is. The page asks for itself again, and there is a link for those who do not let it. */
+function Working({ item: { counts, total }, reader, here }: Shown & { readonly here: string }) {
+  const words = reader.words.publishing.intake;
+  const text = total === undefined ? words.waiting : words.working(reader.number(counts.rows), reader.number(total));
+  return (
+    <>
+      <p role="status" class="lead">
+        {text}
+      </p>
+      <p class="row">
+        {total ? <progress max={total} value={counts.rows} aria-label={words.rows} /> : null}
+        <Link href={here}>{words.again}</Link>
+      </p>
+    </>
+  );
+}
 
 function Outcome({ item, reader }: Shown) {
   const words = reader.words.publishing.intake;
