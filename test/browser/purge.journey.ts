@@ -5,7 +5,7 @@ import { words } from '../../packages/web/src/words/index.ts';
 import { places } from '../../packages/web/src/workspace/places.ts';
 import { makeAirQuality, makeWells } from '../fixtures.ts';
 import { browserHere, listPageFaults, openBrowser, openVisit } from './browser.ts';
-import { openStage, publish, release, type Stage, signIn, startDraft } from './stage.ts';
+import { openStage, publish, publishNext, release, type Stage, signIn, startDraft } from './stage.ts';
 import { findInvitation } from './walk.ts';
 
 const es = words.es;
@@ -53,10 +53,11 @@ describe.skipIf(!browserHere)('removing data for ever', () => {
   };
   const status = async (path: string) => (await fetch(new URL(path, stage.portal.url), { redirect: 'follow' })).status;
 
-  async function order(draft: Draft, what?: string): Promise<void> {
+  async function order(draft: Draft, what?: string, which?: string): Promise<void> {
     await orders.goto(paths.draft('es', draft.id));
     await orders.getByRole('link', { name: purge.link }).click();
     if (what) await orders.getByLabel(purge.what).selectOption({ label: what });
+    if (which) await orders.getByLabel(purge.which).selectOption(which);
     await orders.getByLabel(purge.reason).fill(reason);
     await orders.getByLabel(purge.authority).fill(authority);
     await orders.getByRole('button', { name: purge.submit }).click();
@@ -94,6 +95,45 @@ describe.skipIf(!browserHere)('removing data for ever', () => {
     const text = await reader?.locator('main').textContent();
     expect(text).toContain('pozos');
     expect(text).not.toContain('aire.csv');
+  });
+
+  test('one version of a file goes; the other is as it was, and both pages say so', async () => {
+    const given = {
+      name: 'enero.csv',
+      content: makeAirQuality(2),
+      metadata: { ...metadata, title: { es: 'Cada mes' } },
+    };
+    const first = await publish(stage.entry, given);
+    const [file = ''] = first.distributions.map(({ id }) => id);
+    const draft = await publishNext(stage.entry, first, { name: 'febrero.csv', content: makeWells() });
+    const kept = Buffer.from(await (await fetch(new URL(paths.original(file, 1), stage.portal.url))).arrayBuffer());
+
+    await order(draft, purge.file('febrero.csv'), '2');
+    await waitUntilDone(orders);
+    await orders.getByText(purge.oneVersion([2])).waitFor();
+    await look(orders, 'purge-version-done');
+    expect([await status(paths.original(file, 1)), await status(paths.original(file, 2))]).toEqual([200, 410]);
+    const now = Buffer.from(await (await fetch(new URL(paths.original(file, 1), stage.portal.url))).arrayBuffer());
+    expect(now.equals(kept)).toBe(true);
+
+    const reader = await contexts[0]?.newPage();
+    if (!reader) throw new Error('A browser was opened');
+    await reader.goto(paths.dataset('es', draft.slug));
+    await reader.getByText(reason).first().waitFor();
+    await look(reader, 'purge-version-newest');
+    expect((await reader.goto(paths.dataset('es', draft.slug, 2)))?.status()).toBe(410);
+    await reader.getByText(reason).waitFor();
+    await look(reader, 'purge-version-tombstone');
+    await reader.getByRole('link', { name: purge.gone.rest }).click();
+    await reader
+      .getByRole('link', { name: es.reading.common.version(1) })
+      .first()
+      .click();
+    await reader.locator('#rows').waitFor();
+    // Whoever goes on working on it is told what to do.
+    await orders.goto(paths.draft('es', draft.id));
+    await orders.getByText(purge.gone.title).first().waitFor();
+    await look(orders, 'purge-version-draft');
   });
 
   test('a dataset goes when a second person confirms, and leaves its tombstone', async () => {

@@ -146,6 +146,24 @@ export type ModifiedSaid = z.infer<typeof ModifiedSaid>;
 export const formatModified = (of: { readonly modified: string; readonly modifiedSaid?: ModifiedSaid | undefined }) =>
   of.modifiedSaid?.day ?? of.modified;
 
+const Removal = z.object({
+  title: LanguageMap,
+  withdrawn: Instant.describe('When it was ordered: from then on nobody in public reads it'),
+  reason: z.string(),
+  authority: z.string(),
+});
+
+/** A file that an order for the sake of somebody's privacy took out of a version, or is about to. */
+export const RemovedFile = Removal.extend({
+  distribution: DistributionId,
+  version: z.int().optional().describe('The order is about what this version has of it; absent: about all versions'),
+});
+export type RemovedFile = z.infer<typeof RemovedFile>;
+const removed = z
+  .array(RemovedFile)
+  .optional()
+  .describe('Files of this version that a privacy order removed; absent when none was');
+
 /** A released dataset as the public sees it: the metadata and the files of one release, never a mixture. */
 export const Dataset = z.object({
   id: DatasetId,
@@ -161,6 +179,7 @@ export const Dataset = z.object({
   modifiedSaid: ModifiedSaid.optional().describe('Where no bytes are kept: `modified` is this word of the source'),
   notes: z.string().describe('What the publisher says changed in this version'),
   distributions: z.array(Distribution),
+  removed,
   measured: z
     .object({
       temporal: z.object({ from: Day, to: Day }),
@@ -230,6 +249,7 @@ export const Release = z.object({
   sha256: Sha256.describe('Of the canonical JSON of this release: metadata and the sha-256 of every file'),
   files: z.array(z.object({ name: z.string(), size: z.int(), sha256: Sha256 })),
   diff: z.array(TableDiff).describe('Against the version before, a table each; empty for the first'),
+  removed,
 });
 export type Release = z.infer<typeof Release>;
 
@@ -302,12 +322,10 @@ export const Withdrawal = z.object({
   reason: z.string().trim().min(3).max(5000),
   authority: z.string().trim().min(2).max(500),
 });
-export const Tombstone = z.object({
+export const Tombstone = Removal.extend({
   id: DatasetId,
-  title: LanguageMap,
-  withdrawn: Instant,
-  reason: z.string(),
-  authority: z.string(),
+  distribution: DistributionId.optional().describe('Only this file is gone; what else the dataset has stands'),
+  version: z.int().optional().describe('Only in this version'),
 });
 export type Tombstone = z.infer<typeof Tombstone>;
 

@@ -15,6 +15,11 @@ export const NewPurge = z.strictObject({
   distribution: DistributionId.optional().describe(
     'Only this file, in all its versions; the whole dataset when absent',
   ),
+  version: z
+    .int()
+    .min(1)
+    .optional()
+    .describe('Only the bytes that this release has of the file; releases with other bytes of it stand'),
   ...Withdrawal.shape,
   title: LanguageMap.optional().describe('What the tombstone is called; a neutral title when absent'),
 });
@@ -24,6 +29,8 @@ export const Purge = z.object({
   id: PurgeId,
   dataset: DatasetId,
   distribution: DistributionId.optional(),
+  version: z.int().optional(),
+  versions: z.array(z.int()).optional().describe('With `version`: every release that has the same bytes of the file'),
   title: LanguageMap,
   reason: z.string(),
   authority: z.string(),

@@ -52,12 +52,16 @@ function formatKept(value: unknown): string | null {
   return text.length > longest || text.includes('\\u0000') ? null : text;
 }
 
-/** Removes the words of what was done to an object; its hashes stay in the chain. */
-export const forgetDetails = (tx: Queryable, object: { readonly kind: string; readonly id: string }) =>
+/** Removes the words of what was done to an object, ever or since an instant; its hashes stay in the chain. */
+export const forgetDetails = (
+  tx: Queryable,
+  object: { readonly kind: string; readonly id: string },
+  since: Date | null = null,
+) =>
   tx.query(
     `update audit_detail d set before = null, after = null from audit_entry e
-     where e.number = d.number and e.object_kind = $1 and e.object_id = $2`,
-    [object.kind, object.id],
+     where e.number = d.number and e.object_kind = $1 and e.object_id = $2 and ($3::timestamptz is null or e.at >= $3)`,
+    [object.kind, object.id, since],
   );
 
 export const removeExpired = (database: Queryable, now: Date) =>

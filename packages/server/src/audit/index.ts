@@ -47,8 +47,8 @@ export interface Audit {
   recordAll(tx: Transaction, records: readonly AuditRecord[]): Promise<void>;
   /** Recomputes the whole chain. `broken` is the first entry that does not follow from those before it. */
   verify(): Promise<{ readonly entries: number; readonly head: string; readonly broken?: ChainFault }>;
-  /** Removes the words kept of what was done to an object; its entries and their hashes stay. */
-  forget(tx: Transaction, object: AuditRecord['object']): Promise<void>;
+  /** Removes the words kept of what was done to an object, ever or since an instant; its entries and their hashes stay. */
+  forget(tx: Transaction, object: AuditRecord['object'], since?: Date | null): Promise<void>;
   /** The whole chain from its first entry, a batch in memory at a time. */
   listAll(): AsyncIterable<ChainEntry>;
   /** Entries a filter lets through, with what is kept of their words, newest first. */
@@ -79,8 +79,8 @@ export function createAudit(needs: { readonly database: Database; readonly clock
       }
       return { entries: walk.last(), head: walk.head() };
     },
-    async forget(tx, object) {
-      await forgetDetails(tx, object);
+    async forget(tx, object, since) {
+      await forgetDetails(tx, object, since);
     },
     listAll: () => listBatches(database),
     listLog: (filter, page) => listLog(database, filter, page),

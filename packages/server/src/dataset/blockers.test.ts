@@ -34,6 +34,7 @@ const fileIn = (state: FileRow['state'], refusal: FileRow['refusal'] = null): Fi
   wanted: id,
   reading: id,
   received: new Date(0),
+  purged: false,
 });
 const draftOf = (metadata: object, files: readonly FileRow[] = [fileIn('read')]): LoadedDraft => ({
   dataset: {

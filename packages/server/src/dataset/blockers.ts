@@ -142,6 +142,7 @@ const fileSentences: Readonly<Record<FileRow['state'], ((file: FileRow) => Omit<
 };
 
 const findFileBlocker = (file: FileRow, pointer: string): Blocker | undefined => {
+  if (file.purged) return { ...purged(file.name), pointer };
   const say = fileSentences[file.state];
   return say ? { ...say(file), pointer } : undefined;
 };
@@ -152,6 +153,15 @@ const beingRead = (name: string): Omit<Blocker, 'pointer'> => ({
     en: `${name} is still being read. Wait a moment.`,
     es: `${name} todavía se está leyendo. Espere un momento.`,
     fr: `${name} est encore en cours de lecture. Patientez un instant.`,
+  },
+});
+
+const purged = (name: string): Omit<Blocker, 'pointer'> => ({
+  code: 'file-purged',
+  message: {
+    en: `A privacy order removed what ${name} held. Send it again without the personal data, or take it out.`,
+    es: `Una orden de privacidad eliminó lo que tenía ${name}. Envíelo de nuevo sin los datos personales, o quítelo.`,
+    fr: `Un ordre de confidentialité a supprimé ce que contenait ${name}. Renvoyez-le sans les données personnelles, ou retirez-le.`,
   },
 });
 

@@ -57,6 +57,16 @@ const presentTerms = (row: DistributionRow) => ({
 
 const presentLink = (row: LinkRow): Distribution => ({ ...presentTerms(row), link: row.link });
 
+/** Why a working copy has a file of which nothing is left. */
+const purgedRefusal = {
+  code: 'purged',
+  detail: {
+    en: 'A privacy order removed what this file held. Send it again without the personal data, or take it out.',
+    es: 'Una orden de privacidad eliminó lo que tenía este archivo. Envíelo de nuevo sin los datos personales, o quítelo.',
+    fr: 'Un ordre de confidentialité a supprimé ce que contenait ce fichier. Renvoyez-le sans les données personnelles, ou retirez-le.',
+  },
+};
+
 const presentFile = (file: FileRow, tables: readonly TableRow[]): Distribution => ({
   ...presentTerms(file),
   file: {
@@ -69,7 +79,7 @@ const presentFile = (file: FileRow, tables: readonly TableRow[]): Distribution =
     ...(file.encoding ? { encoding: file.encoding } : {}),
     state: file.state,
     ...(file.state === 'reading' && file.progress !== null ? { progress: file.progress } : {}),
-    ...(file.refusal ? { refusal: file.refusal } : {}),
+    ...(file.purged ? { refusal: purgedRefusal } : file.refusal ? { refusal: file.refusal } : {}),
     findings: file.findings,
     tables: tables.filter((table) => table.file === file.id).map(presentTable),
     received: file.received.toISOString(),

@@ -50,7 +50,13 @@ import { createVerifying, type FilesReport } from './service/verify-files.ts';
 import { createSqlRoutes } from './sql/routes.ts';
 import { listDatasetsOf } from './store/dataset.ts';
 import { findByIdentifier } from './store/key.ts';
-import { listSeriesMembers, listWithdrawn, type WithdrawnRow } from './store/release.ts';
+import {
+  listSeriesMembers,
+  listVersionNumbers,
+  listWithdrawn,
+  type VersionsAsk,
+  type WithdrawnRow,
+} from './store/release.ts';
 import { createUploads } from './upload/tus.ts';
 
 export { type ExtraSchema, noExtra, parseExtraSchema } from './extra.ts';
@@ -62,6 +68,7 @@ export type {
   DatasetLimits,
   DatasetNeeds,
   GatedDraft,
+  Gone,
   IncomingFile,
   Purging,
   ReleaseGate,
@@ -94,12 +101,14 @@ export interface Datasets {
   findReleased(key: string, version?: number): Promise<Dataset | undefined>;
   /** The working copy, for who may read it. Throws `not-found`, `sign-in-needed`, `not-allowed`. */
   requireDraft(caller: Caller | undefined, id: string): Promise<Draft>;
-  /** Why nothing can be read under this key: `not-found`, or `withdrawn` with its tombstone. */
-  explainAbsence(key: string): Promise<Problem>;
+  /** Why nothing can be read under this key, or of this version: `not-found`, or `withdrawn` with its tombstone. */
+  explainAbsence(key: string, version?: number): Promise<Problem>;
   /** Those of these that are released, in their newest version, in no order. */
   listReleasedOf(ids: readonly DatasetId[]): Promise<Dataset[]>;
   /** Every released dataset in its newest version, in order of identifier; memory stays flat. */
   listReleased(): AsyncIterable<Dataset>;
+  /** Which datasets are released in which version, and nothing else of them: quick, however many there are. */
+  listVersionNumbers(ask: VersionsAsk): Promise<readonly { readonly id: DatasetId; readonly version: number }[]>;
   /** A table in the newest release that has it; undefined when none has, or the dataset is withdrawn. */
   findReleasedTable(id: string): Promise<Table | undefined>;
   /** The released dataset that has this address, table or distribution. */
@@ -194,9 +203,10 @@ export function createDatasets(needs: DatasetNeeds): Datasets {
     checkLinks: async (signal) => (links ? links.run(signal ?? new AbortController().signal) : 0),
     findReleased: (key, version) => findReleasedDataset(context, key, version),
     requireDraft: (caller, id) => requireWhole(context, caller, id),
-    explainAbsence: (key) => explainAbsence(context, key),
+    explainAbsence: (key, version) => explainAbsence(context, key, version),
     listReleasedOf: (ids) => listReleasedOf(context, ids),
     listReleased: () => listReleasedDatasets(context),
+    listVersionNumbers: (ask) => listVersionNumbers(needs.database, ask),
     findReleasedTable: (id) => findPublicTable(context, id),
     findOwner: (of, key) => findOwner(context, of, key),
     findTombstone: (key) => findTombstone(context, key),

@@ -133,10 +133,21 @@ export interface DatasetNeeds {
   readonly isFileUsed?: (sha256: Sha256) => Promise<boolean>;
 }
 
+/** What is purged. */
+export interface Gone {
+  readonly dataset: DatasetId;
+  readonly whole: boolean;
+  readonly purge: PurgeId;
+  /** Since when anybody can have said anything of it; null: always. */
+  readonly since: Date | null;
+  /** The releases that lose something. */
+  readonly versions: readonly number[];
+}
+
 /** How those who keep copies of what a dataset says let go of them. */
 export interface Purging {
   /** In the transaction that removes it; gives the hashes of stored files that go too. */
-  forget(tx: Transaction, gone: { dataset: DatasetId; whole: boolean; purge: PurgeId }): Promise<readonly string[]>;
+  forget(tx: Transaction, gone: Gone): Promise<readonly string[]>;
   /** Datasets that tell of others in their own files, which go with those they tell of. */
   listHolders(): Promise<readonly DatasetId[]>;
   /** After it: what lies in files and indexes. May be repeated; when it resolves, nothing is left of it there. */
@@ -201,6 +212,8 @@ export interface FileRow extends DistributionRow {
   readonly wanted: string;
   readonly reading: string | null;
   readonly received: Date;
+  /** A privacy order removed these bytes: the working copy waits for others. */
+  readonly purged: boolean;
 }
 
 /** A table as read from a file, without its profile, which may be large. */

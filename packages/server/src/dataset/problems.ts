@@ -54,6 +54,49 @@ export const withdrawn = (tombstone: Tombstone): Problem =>
     { current: tombstone },
   );
 
+/** One file of a dataset, or one version of it, is gone or about to go; what else there is stands. */
+export const fileRemoved = (tombstone: Tombstone): Problem =>
+  new Problem(
+    'withdrawn',
+    {
+      en: `This was removed on ${tombstone.withdrawn.slice(0, 10)} by a privacy order (${tombstone.authority}): ${tombstone.reason} What else the dataset has stands.`,
+      es: `Esto fue eliminado el ${tombstone.withdrawn.slice(0, 10)} por una orden de privacidad (${tombstone.authority}): ${tombstone.reason} Lo demás del conjunto de datos sigue en pie.`,
+      fr: `Ceci a été supprimé le ${tombstone.withdrawn.slice(0, 10)} par un ordre de confidentialité (${tombstone.authority}) : ${tombstone.reason} Le reste du jeu de données demeure.`,
+    },
+    { current: tombstone },
+  );
+
+/** A version is only ever purged of one file. */
+export const fileNotNamed = (): Problem =>
+  new Problem(
+    'invalid-request',
+    {
+      en: 'A version is removed of one file: say which in distribution.',
+      es: 'Una versión se elimina de un solo archivo: diga cuál en distribution.',
+      fr: "Une version est supprimée d'un seul fichier : dites lequel dans distribution.",
+    },
+    { errors: [{ pointer: '/distribution', detail: 'missing' }] },
+  );
+
+export const notInVersion = (version: number): Problem =>
+  new Problem(
+    'invalid-request',
+    {
+      en: `Version ${version} does not have this file. Choose one that does.`,
+      es: `La versión ${version} no tiene este archivo. Elija una que lo tenga.`,
+      fr: `La version ${version} n'a pas ce fichier. Choisissez-en une qui l'a.`,
+    },
+    { errors: [{ pointer: '/version', detail: String(version) }] },
+  );
+
+/** The very bytes that an order removed are sent again. */
+export const bytesPurged = (): Problem =>
+  new Problem('conflict', {
+    en: 'A privacy order removed exactly these bytes from this dataset. Send the file without the personal data.',
+    es: 'Una orden de privacidad eliminó de este conjunto exactamente estos bytes. Envíe el archivo sin los datos personales.',
+    fr: 'Un ordre de confidentialité a supprimé de ce jeu exactement ces octets. Envoyez le fichier sans les données personnelles.',
+  });
+
 export const editedMeanwhile = (current: Draft): Problem =>
   new Problem(
     'edited-meanwhile',
@@ -213,8 +256,8 @@ export const unknownColumn = (column: string): Problem =>
     { errors: [{ pointer: `/columns/${column.replace(/~/g, '~0').replace(/\//g, '~1')}`, detail: column }] },
   );
 
-export const alreadyPurged = (): Problem =>
-  new Problem('conflict', {
+export const alreadyPurged = (code: 'conflict' | 'withdrawn' = 'conflict'): Problem =>
+  new Problem(code, {
     en: 'This was removed by a privacy order. Nothing of it is left to change or to put back.',
     es: 'Esto fue eliminado por una orden de privacidad. No queda nada que cambiar ni que reponer.',
     fr: "Ceci a été supprimé par un ordre de confidentialité. Il n'en reste rien à modifier ni à remettre.",

@@ -6,7 +6,7 @@ import { readForm } from './form.ts';
 import { requireReader, requireUploader, requireWriter } from './may.ts';
 import { metadataRoutes } from './metadata-routes.ts';
 import type { DatasetContext } from './model.ts';
-import { fieldWrong, noSuchFile } from './problems.ts';
+import { alreadyPurged, fieldWrong, noSuchFile } from './problems.ts';
 import { draftHeaders } from './routes.ts';
 import { addFilesToDraft } from './service/change-draft.ts';
 import { createDataset } from './service/create-dataset.ts';
@@ -152,6 +152,7 @@ function fileRoutes(context: DatasetContext): readonly RawRoute[] {
         const files = await listFiles(context.database, [row.id]);
         const file = files.find((each) => each.distribution === params.distribution);
         if (!file) throw noSuchFile(params.distribution ?? '');
+        if (file.purged) throw alreadyPurged('withdrawn');
         return answerFile({
           ...{ store: context.files, request, sha256: file.sha256, size: file.size },
           mediaType: file.media_type,

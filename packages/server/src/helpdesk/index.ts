@@ -15,8 +15,8 @@ export interface Helpdesk {
   readonly jobs: JobHandlers;
   /** Looks whether something is wrong with a dataset that was released, or whose links changed; safe to repeat. */
   watch(event: { readonly dataset: DatasetId }): Promise<void>;
-  /** Removes what was said of a dataset, in the transaction that purges it. */
-  forget(tx: Transaction, dataset: DatasetId): Promise<void>;
+  /** Removes what was said of a dataset, ever or since an instant, in the transaction that purges something of it. */
+  forget(tx: Transaction, dataset: DatasetId, since: Date | null): Promise<void>;
   /** Asks for the periodic look; call once at start, as often as you like. */
   start(): Promise<void>;
 }
@@ -44,7 +44,7 @@ export function createHelpdesk(given: HelpdeskGiven): Helpdesk {
       },
     },
     watch: ({ dataset }) => watch(needs, dataset),
-    forget: async (tx, dataset) => void (await store.forgetDataset(tx, dataset, clock())),
+    forget: async (tx, dataset, since) => void (await store.forgetDataset(tx, dataset, { now: clock(), since })),
     start: () => ask(60),
   };
 }

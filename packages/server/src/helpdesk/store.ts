@@ -177,12 +177,13 @@ export const store = {
         [times.finished, times.all, times.now],
       )
     ).length,
-  /** For a purge: what was said of a dataset goes; that there was a case stays. */
-  forgetDataset: (tx: Transaction, dataset: DatasetId, now: Date) =>
+  /** For a purge: what was said of a dataset goes, ever or since an instant; that there was a case stays. */
+  forgetDataset: (tx: Transaction, dataset: DatasetId, { now, since }: { now: Date; since: Date | null }) =>
     tx.query(
       `update helpdesk_message m set text = '""'::jsonb, reply_to = null, forgotten = $2
-       from helpdesk_case c where c.id = m.case_id and c.dataset = $1 and m.forgotten is null`,
-      [dataset, now],
+       from helpdesk_case c where c.id = m.case_id and c.dataset = $1 and m.forgotten is null
+         and ($3::timestamptz is null or m.at >= $3)`,
+      [dataset, now, since],
     ),
   /** The kinds of a case the portal opened of a dataset, that are not finished. */
   listFound: async (db: Queryable, dataset: DatasetId): Promise<CaseKind[]> =>

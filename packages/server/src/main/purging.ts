@@ -21,12 +21,12 @@ export interface Keepers {
 
 /** Everyone who keeps something of a dataset, and how they let go of it. Whoever keeps a new copy is named here. */
 export const createPurging = (keepers: () => Keepers): Purging => ({
-  async forget(tx, { dataset, whole, purge }) {
+  async forget(tx, gone) {
     const { harvest, helpdesk, reviewing, sampling } = keepers();
-    await helpdesk.forget(tx, dataset);
-    await reviewing.forget(tx, dataset);
-    await sampling.forget(tx, dataset, whole);
-    return whole ? await harvest.forget(tx, dataset, purge) : [];
+    await helpdesk.forget(tx, gone.dataset, gone.since);
+    await reviewing.forget(tx, gone);
+    await sampling.forget(tx, gone);
+    return gone.whole ? await harvest.forget(tx, gone.dataset, gone.purge) : [];
   },
   listHolders: () => keepers().feeds.listHolders(),
   async removeCopies(dataset, signal) {

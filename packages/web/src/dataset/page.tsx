@@ -39,6 +39,7 @@ export function DatasetBody(props: DatasetProps) {
       <div class="with-aside">
         <div class="content">
           <Paragraphs map={dataset.metadata.description} reader={reader} />
+          <Removed dataset={dataset} reader={reader} />
           {shown ? <Picture {...props} shown={shown} /> : null}
           {shown ? <Preview {...props} shown={shown} /> : <NoTable {...props} />}
           {related.members ? (
@@ -100,9 +101,27 @@ function Kept({ dataset, reader, shown, version }: DatasetProps) {
   );
 }
 
+/** What a privacy order took out of this version: why, and on whose authority. */
+function Removed({ dataset: { removed = [] }, reader }: Pick<DatasetProps, 'dataset' | 'reader'>) {
+  const words = reader.words.purge.gone;
+  return (
+    <>
+      {removed.map(({ withdrawn, reason, authority, version }) => (
+        <Notice kind="warning" title={words.title}>
+          <p>
+            {words.lead(reader.day(withdrawn))} {reason} ({authority})
+          </p>
+          {version === undefined ? null : <p>{words.others}</p>}
+        </Notice>
+      ))}
+    </>
+  );
+}
+
 /** Why there is nothing to look at on this page. */
 function NoTable({ dataset, reader }: DatasetProps) {
-  const { kind = 'dataset' } = dataset;
+  const { kind = 'dataset', removed, distributions } = dataset;
+  if (removed && distributions.length === 0) return null; // it was said already
   const ours = kind === 'dataset' && listKept(dataset).length > 0;
   return (
     <Notice kind="info">

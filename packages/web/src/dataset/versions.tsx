@@ -14,7 +14,10 @@ export function Versions(props: {
   const older = releases.slice(open);
   return (
     <>
-      <p class="soft">{reader.words.dataset.versionsLead}</p>
+      <p class="soft">
+        {reader.words.dataset.versionsLead}
+        {releases.some(({ removed }) => removed) ? ` ${reader.words.purge.gone.versions}` : null}
+      </p>
       <List {...props} releases={releases.slice(0, open)} />
       {older.length > 0 ? (
         <details>
@@ -40,7 +43,8 @@ function List(props: { readonly dataset: Dataset; readonly releases: readonly Re
             <time datetime={release.released} class="soft">
               {reader.day(release.released)}
             </time>{' '}
-            {release.version === dataset.version ? <Tag tone="good">{words.thisVersion}</Tag> : null}
+            {release.version === dataset.version ? <Tag tone="good">{words.thisVersion}</Tag> : null}{' '}
+            {release.removed ? <Tag tone="warning">{reader.words.purge.gone.tag}</Tag> : null}
           </p>
           {release.notes ? <p>{release.notes}</p> : null}
           {release.version === 1 ? <p class="small soft">{words.firstVersion}</p> : null}

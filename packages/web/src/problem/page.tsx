@@ -59,10 +59,17 @@ function findAdvice(status: number): 'missing' | 'busy' | 'broken' | 'request' {
   return status >= 500 ? 'broken' : 'request';
 }
 
-/** What stays of a withdrawn dataset: its name, when, why and on whose authority. Status 410. */
+/** Of one file of a dataset, or of one version of it. */
+function tellRemoved({ words }: Reader, { version }: Tombstone, day: string): string {
+  const texts = words.purge.gone;
+  return version === undefined ? texts.address(day) : texts.addressVersion(day, version);
+}
+
+/** What stays of a withdrawn dataset, or of what was purged of one: its name, when, why and on whose authority. Status 410. */
 function tombstonePage(reader: Reader, tombstone: Tombstone): Page {
   const { words, language } = reader;
   const texts = words.problem.withdrawn;
+  const day = reader.day(tombstone.withdrawn);
   return {
     title: texts.title(formatLocal(tombstone.title, reader)),
     status: 410,
@@ -74,17 +81,22 @@ function tombstonePage(reader: Reader, tombstone: Tombstone): Page {
           <Local map={tombstone.title} reader={reader} />
         </h1>
         <Notice kind="warning">
-          <p>{texts.lead(reader.day(tombstone.withdrawn))}</p>
+          <p>{tombstone.distribution ? tellRemoved(reader, tombstone, day) : texts.lead(day)}</p>
         </Notice>
         <SummaryList
           rows={[
             [texts.reason, tombstone.reason],
             [texts.authority, tombstone.authority],
-            [texts.when, <time datetime={tombstone.withdrawn}>{reader.day(tombstone.withdrawn)}</time>],
-            [texts.identifier, <code class="breaks">{tombstone.id}</code>],
+            [texts.when, <time datetime={tombstone.withdrawn}>{day}</time>],
+            [texts.identifier, <code class="breaks">{tombstone.distribution ?? tombstone.id}</code>],
           ]}
         />
         <p>{texts.stays}</p>
+        {tombstone.distribution ? (
+          <p>
+            <Link href={paths.dataset(language, tombstone.id)}>{words.purge.gone.rest}</Link>
+          </p>
+        ) : null}
         <p>
           <Link href={paths.search(language)}>{words.problem.goSearch}</Link>
         </p>

@@ -24,7 +24,8 @@ export const auditSummaries: Readonly<Record<Language, Readonly<Record<AuditOper
     getAuditRoot: 'La raíz de un día',
     getAuditProof: 'Prueba de que una anotación está en la raíz publicada de su día',
     listSigningKeys: 'Las llaves públicas con las que firma el portal',
-    purgeDataset: 'Eliminar para siempre un conjunto de datos, o un archivo suyo, por la privacidad de una persona',
+    purgeDataset:
+      'Eliminar para siempre un conjunto de datos, un archivo suyo o una versión de un archivo, por la privacidad de una persona',
     listPurges: 'Las órdenes de eliminación de las instituciones que administra quien pregunta',
     getPurge: 'Cómo va una orden de eliminación',
     decidePurge: 'Confirmar o rechazar una orden de eliminación, como segunda persona',
@@ -39,7 +40,7 @@ export const auditSummaries: Readonly<Record<Language, Readonly<Record<AuditOper
     getAuditRoot: 'The root of one day',
     getAuditProof: 'Proof that an entry stands in the published root of its day',
     listSigningKeys: 'The public keys with which the portal signs',
-    purgeDataset: 'Remove a dataset, or one file of it, for ever for the sake of somebody’s privacy',
+    purgeDataset: 'Remove a dataset, a file of it or one version of a file for ever for the sake of somebody’s privacy',
     listPurges: 'Orders to purge in the institutions the caller administers',
     getPurge: 'How far an order to purge is',
     decidePurge: 'Confirm or refuse an order to purge, as a second person',
@@ -54,7 +55,8 @@ export const auditSummaries: Readonly<Record<Language, Readonly<Record<AuditOper
     getAuditRoot: 'La racine d’un jour',
     getAuditProof: 'Preuve qu’une entrée figure dans la racine publiée de son jour',
     listSigningKeys: 'Les clés publiques avec lesquelles le portail signe',
-    purgeDataset: 'Supprimer pour toujours un jeu de données, ou un de ses fichiers, pour la vie privée d’une personne',
+    purgeDataset:
+      'Supprimer pour toujours un jeu de données, un de ses fichiers ou une version d’un fichier, pour la vie privée d’une personne',
     listPurges: 'Les ordres de suppression des institutions que l’appelant administre',
     getPurge: 'Où en est un ordre de suppression',
     decidePurge: 'Confirmer ou refuser un ordre de suppression, comme deuxième personne',

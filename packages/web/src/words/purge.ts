@@ -19,6 +19,11 @@ export interface PurgeWords {
   readonly what: string;
   readonly whole: string;
   readonly file: (name: string) => string;
+  readonly which: string;
+  readonly whichHint: string;
+  readonly allVersions: string;
+  readonly onlyVersion: (version: number, files: string) => string;
+  readonly noFile: string;
   readonly reason: string;
   readonly reasonHint: string;
   readonly authority: string;
@@ -34,6 +39,7 @@ export interface PurgeWords {
   readonly publicPage: string;
   readonly extent: string;
   readonly oneFile: string;
+  readonly oneVersion: (versions: readonly number[]) => string;
   readonly askedBy: string;
   readonly decidedBy: string;
   readonly finished: string;
@@ -45,6 +51,17 @@ export interface PurgeWords {
   readonly confirm: string;
   readonly refuse: string;
   readonly waits: string;
+  /** What everyone reads where something was. */
+  readonly gone: {
+    readonly title: string;
+    readonly lead: (day: string) => string;
+    readonly others: string;
+    readonly tag: string;
+    readonly versions: string;
+    readonly address: (day: string) => string;
+    readonly addressVersion: (day: string, version: number) => string;
+    readonly rest: string;
+  };
 }
 
 const es: PurgeWords = {
@@ -63,23 +80,31 @@ const es: PurgeWords = {
   askTitle: (title) => `Eliminar por privacidad «${title}»`,
   askLead:
     'Solo para datos personales que se publicaron por error. Para todo lo demás basta con retirar, que sí se puede deshacer.',
-  goesTitle: 'Qué desaparece, en todas las versiones',
+  goesTitle: 'Qué desaparece',
   goes: [
     'los archivos originales y todo lo que se hizo de ellos: tablas, descargas, gráficas',
     'las palabras que los describen, y su rastro en búsquedas, listas y copias para programas',
     'los nombres de archivos y columnas, las notas y el historial de la descripción',
+    'todo esto en todas las versiones, salvo que elija una sola',
   ],
   staysTitle: 'Qué queda',
   stays: [
     'una lápida con el motivo y el fundamento que usted escriba, en la misma dirección',
     'la anotación en el registro, con las huellas de los archivos y no con su contenido',
+    'si elige una sola versión: las demás, byte por byte y con su acuse, y el título del archivo, que es de todas',
   ],
   second:
-    'Se elimina cuando una segunda persona lo confirme. El conjunto completo deja de verse desde que usted lo ordene; un archivo solo, hasta que se confirme.',
+    'Deja de verse desde que usted lo ordene. Se elimina cuando una segunda persona lo confirme; si lo rechaza, vuelve a verse.',
   alone: 'Se elimina en cuanto usted lo ordene, en menos de cinco minutos.',
   what: 'Qué se elimina',
   whole: 'El conjunto de datos completo',
-  file: (name) => `Solo el archivo ${name}, en todas sus versiones`,
+  file: (name) => `Solo el archivo ${name}`,
+  which: 'Qué versiones del archivo',
+  whichHint:
+    'Si solo una versión tiene los datos personales, elíjala: las demás no se tocan. Con ella va toda versión que tenga exactamente los mismos bytes.',
+  allVersions: 'Todas',
+  onlyVersion: (version, files) => `Solo la versión ${version}: ${files}`,
+  noFile: 'Elija de qué archivo es la versión.',
   reason: 'Motivo',
   reasonHint: 'Se publica. Diga qué pasó sin repetir ningún dato personal. Por ejemplo: contenía la CURP de personas.',
   authority: 'Fundamento',
@@ -99,6 +124,10 @@ const es: PurgeWords = {
   publicPage: 'Ver lo que queda a la vista',
   extent: 'Qué se elimina',
   oneFile: 'Un archivo en todas sus versiones',
+  oneVersion: (versions) =>
+    versions.length > 1
+      ? `Un archivo en las versiones ${versions.join(', ')}, que tienen los mismos bytes`
+      : `Un archivo, solo en la versión ${versions.join('')}`,
   askedBy: 'Ordenada por',
   decidedBy: 'Confirmada o rechazada por',
   finished: 'Terminada',
@@ -110,6 +139,17 @@ const es: PurgeWords = {
   confirm: 'Confirmar y eliminar para siempre',
   refuse: 'Rechazar',
   waits: 'La decide otra persona que administre la institución.',
+  gone: {
+    title: 'Eliminado por una orden de privacidad',
+    lead: (day) => `El ${day} se eliminó un archivo de esta versión.`,
+    others: 'Las versiones con otros bytes siguen en pie.',
+    tag: 'Archivo eliminado por privacidad',
+    versions: 'Lo que eliminó una orden de privacidad está marcado; su número no se usa de nuevo.',
+    address: (day) => `Esto fue eliminado el ${day} por una orden de privacidad. Aquí queda constancia del motivo.`,
+    addressVersion: (day, version) =>
+      `Lo que había aquí de la versión ${version} fue eliminado el ${day} por una orden de privacidad. Aquí queda constancia del motivo.`,
+    rest: 'Ver lo que sigue en pie',
+  },
 };
 
 const en: PurgeWords = {
@@ -128,23 +168,31 @@ const en: PurgeWords = {
   askTitle: (title) => `Purge “${title}” for privacy`,
   askLead:
     'Only for personal data that were published by mistake. For everything else a withdrawal is enough, and that can be undone.',
-  goesTitle: 'What goes, in every version',
+  goesTitle: 'What goes',
   goes: [
     'the original files and all that was made of them: tables, downloads, charts',
     'the words that describe them, and their trace in searches, lists and copies for programs',
     'names of files and columns, notes, and the history of the description',
+    'all of this in every version, unless you choose a single one',
   ],
   staysTitle: 'What stays',
   stays: [
     'a tombstone with the reason and the authority you write, at the same address',
     'the entry in the record, with the fingerprints of the files and not with their content',
+    'if you choose a single version: the others, byte for byte and with their receipts, and the title of the file, which is of all',
   ],
   second:
-    'It is removed when a second person confirms. A whole dataset is hidden as soon as you order it; a single file only when it is confirmed.',
+    'It is hidden as soon as you order it. It is removed when a second person confirms; if they refuse, it can be read again.',
   alone: 'It is removed as soon as you order it, in less than five minutes.',
   what: 'What is removed',
   whole: 'The whole dataset',
-  file: (name) => `Only the file ${name}, in all its versions`,
+  file: (name) => `Only the file ${name}`,
+  which: 'Which versions of the file',
+  whichHint:
+    'If only one version has the personal data, choose it: the others are not touched. Every version with exactly the same bytes goes with it.',
+  allVersions: 'All',
+  onlyVersion: (version, files) => `Only version ${version}: ${files}`,
+  noFile: 'Choose the file that the version is of.',
   reason: 'Reason',
   reasonHint:
     'This is published. Say what happened without repeating any personal data. For example: it held people’s CURP.',
@@ -165,6 +213,10 @@ const en: PurgeWords = {
   publicPage: 'See what is left of it in public',
   extent: 'What is removed',
   oneFile: 'One file in all its versions',
+  oneVersion: (versions) =>
+    versions.length > 1
+      ? `One file in versions ${versions.join(', ')}, which have the same bytes`
+      : `One file, only in version ${versions.join('')}`,
   askedBy: 'Ordered by',
   decidedBy: 'Confirmed or refused by',
   finished: 'Done',
@@ -176,6 +228,17 @@ const en: PurgeWords = {
   confirm: 'Confirm and remove for ever',
   refuse: 'Refuse',
   waits: 'Somebody else who administers the institution decides.',
+  gone: {
+    title: 'Removed by a privacy order',
+    lead: (day) => `A file of this version was removed on ${day}.`,
+    others: 'Versions with other bytes stand.',
+    tag: 'File removed for privacy',
+    versions: 'What a privacy order removed is marked; its number is not used again.',
+    address: (day) => `This was removed on ${day} by a privacy order. The reason stays on record here.`,
+    addressVersion: (day, version) =>
+      `What was here of version ${version} was removed on ${day} by a privacy order. The reason stays on record here.`,
+    rest: 'See what stands',
+  },
 };
 
 const fr: PurgeWords = {
@@ -194,23 +257,31 @@ const fr: PurgeWords = {
   askTitle: (title) => `Supprimer « ${title} » pour la vie privée`,
   askLead:
     'Seulement pour des données personnelles publiées par erreur. Pour tout le reste un retrait suffit, et il peut être annulé.',
-  goesTitle: 'Ce qui disparaît, dans toutes les versions',
+  goesTitle: 'Ce qui disparaît',
   goes: [
     'les fichiers originaux et tout ce qui en a été tiré : tables, téléchargements, graphiques',
     'les mots qui les décrivent, et leur trace dans les recherches, les listes et les copies pour les programmes',
     'les noms des fichiers et des colonnes, les notes et l’historique de la description',
+    'tout cela dans toutes les versions, à moins que vous n’en choisissiez une seule',
   ],
   staysTitle: 'Ce qui reste',
   stays: [
     'une stèle avec le motif et le fondement que vous écrivez, à la même adresse',
     'l’inscription au registre, avec les empreintes des fichiers et non leur contenu',
+    'si vous choisissez une seule version : les autres, octet pour octet et avec leur reçu, et le titre du fichier, qui est à toutes',
   ],
   second:
-    'La suppression a lieu quand une deuxième personne confirme. Un jeu entier est caché dès votre ordre ; un fichier seul, à la confirmation seulement.',
+    'C’est caché dès votre ordre. La suppression a lieu quand une deuxième personne confirme ; si elle refuse, on peut de nouveau le lire.',
   alone: 'La suppression a lieu dès votre ordre, en moins de cinq minutes.',
   what: 'Ce qui est supprimé',
   whole: 'Le jeu de données entier',
-  file: (name) => `Seulement le fichier ${name}, dans toutes ses versions`,
+  file: (name) => `Seulement le fichier ${name}`,
+  which: 'Quelles versions du fichier',
+  whichHint:
+    'Si une seule version a les données personnelles, choisissez-la : on ne touche pas aux autres. Toute version qui a exactement les mêmes octets part avec elle.',
+  allVersions: 'Toutes',
+  onlyVersion: (version, files) => `Seulement la version ${version} : ${files}`,
+  noFile: 'Choisissez le fichier dont c’est la version.',
   reason: 'Motif',
   reasonHint:
     'Il est publié. Dites ce qui est arrivé sans répéter aucune donnée personnelle. Par exemple : il contenait la CURP de personnes.',
@@ -231,6 +302,10 @@ const fr: PurgeWords = {
   publicPage: 'Voir ce qui en reste en public',
   extent: 'Ce qui est supprimé',
   oneFile: 'Un fichier dans toutes ses versions',
+  oneVersion: (versions) =>
+    versions.length > 1
+      ? `Un fichier dans les versions ${versions.join(', ')}, qui ont les mêmes octets`
+      : `Un fichier, seulement dans la version ${versions.join('')}`,
   askedBy: 'Ordonnée par',
   decidedBy: 'Confirmée ou refusée par',
   finished: 'Terminée',
@@ -242,6 +317,17 @@ const fr: PurgeWords = {
   confirm: 'Confirmer et supprimer à jamais',
   refuse: 'Refuser',
   waits: 'Une autre personne qui administre l’institution décide.',
+  gone: {
+    title: 'Supprimé par un ordre de confidentialité',
+    lead: (day) => `Un fichier de cette version a été supprimé le ${day}.`,
+    others: 'Les versions qui ont d’autres octets demeurent.',
+    tag: 'Fichier supprimé pour la vie privée',
+    versions: 'Ce qu’un ordre de confidentialité a supprimé est marqué ; son numéro ne sert plus.',
+    address: (day) => `Ceci a été supprimé le ${day} par un ordre de confidentialité. Le motif reste consigné ici.`,
+    addressVersion: (day, version) =>
+      `Ce qu’il y avait ici de la version ${version} a été supprimé le ${day} par un ordre de confidentialité. Le motif reste consigné ici.`,
+    rest: 'Voir ce qui demeure',
+  },
 };
 
 export const purgeWords: Readonly<Record<Language, PurgeWords>> = { es, en, fr };

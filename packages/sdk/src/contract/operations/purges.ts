@@ -10,7 +10,8 @@ export const purgesOperations = {
     method: 'POST',
     path: '/api/v1/datasets/{dataset}/purges',
     tag: 'drafts',
-    summary: 'Order that a dataset, or one file of it, is removed for ever for the sake of somebody’s privacy',
+    summary:
+      'Order that a dataset, a file of it or one version of a file is removed for ever for the sake of somebody’s privacy',
     params: draftKey,
     body: NewPurge,
     response: Purge,

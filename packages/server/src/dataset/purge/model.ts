@@ -7,6 +7,7 @@ import type {
   PurgeId,
   PurgeState,
   Sha256,
+  TableId,
 } from '@milpa/sdk';
 
 export type PurgeEvent = 'confirm' | 'refuse' | 'remove' | 'finish';
@@ -24,6 +25,11 @@ export interface PurgeRow {
   readonly id: PurgeId;
   readonly dataset: DatasetId;
   readonly distribution: DistributionId | null;
+  /** The number of the release it names, and the hash of what that has of the file; null: all versions. */
+  readonly version: number | null;
+  readonly sha256: Sha256 | null;
+  /** Numbers of the releases that have those bytes of the file; empty when all versions are meant. */
+  readonly versions: readonly number[];
   readonly title: LanguageMap;
   readonly reason: string;
   readonly authority: string;
@@ -39,8 +45,18 @@ export interface PurgeRow {
   readonly decider: string | null;
 }
 
+/** An order about a file that keeps the public from it. */
+export interface StandingOrder
+  extends Pick<
+    PurgeRow,
+    'dataset' | 'version' | 'sha256' | 'versions' | 'state' | 'title' | 'reason' | 'authority' | 'asked'
+  > {
+  readonly distribution: DistributionId;
+  readonly tables: readonly TableId[];
+}
+
 /** Says nothing of what was there. */
-export const neutralTitles: Readonly<Record<'dataset' | 'file', LanguageMap>> = {
+export const neutralTitles: Readonly<Record<'dataset' | 'file' | 'version', LanguageMap>> = {
   dataset: {
     es: 'Conjunto de datos eliminado por una orden de privacidad',
     en: 'Dataset removed by a privacy order',
@@ -50,5 +66,10 @@ export const neutralTitles: Readonly<Record<'dataset' | 'file', LanguageMap>> = 
     es: 'Archivo eliminado por una orden de privacidad',
     en: 'File removed by a privacy order',
     fr: 'Fichier supprimé par un ordre de confidentialité',
+  },
+  version: {
+    es: 'Versión de un archivo eliminada por una orden de privacidad',
+    en: 'Version of a file removed by a privacy order',
+    fr: "Version d'un fichier supprimée par un ordre de confidentialité",
   },
 };

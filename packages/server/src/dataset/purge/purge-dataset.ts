@@ -1,11 +1,20 @@
-import { DatasetMetadata, type NewPurge, type Purge, PurgeId, Sha256 } from '@milpa/sdk';
+import { type DatasetId, DatasetMetadata, type NewPurge, type Purge, PurgeId, Sha256 } from '@milpa/sdk';
 import { z } from 'zod';
 import { mayAdminister, requireMay } from '../../account/index.ts';
 import type { Caller } from '../../http/index.ts';
 import type { Transaction } from '../../storage/database/index.ts';
 import { type DatasetContext, type DatasetRow, life } from '../model.ts';
-import { alreadyDecided, needsAnother, noSuchFile, noSuchPurge, purgeStands } from '../problems.ts';
+import {
+  alreadyDecided,
+  fileNotNamed,
+  needsAnother,
+  noSuchFile,
+  noSuchPurge,
+  notInVersion,
+  purgeStands,
+} from '../problems.ts';
 import { requireDraft, requireLocked } from '../service/edit-draft.ts';
+import { removeUnused } from '../service/keep-files.ts';
 import { keepHistory } from '../service/keep-history.ts';
 import { setState } from '../store/dataset.ts';
 import { listUsedHashes } from '../store/upload.ts';
@@ -33,31 +42,50 @@ export async function askPurge(
   await context.database.transaction(async (tx) => {
     const dataset = await requireLocked(tx, id);
     const known = requirePurger(caller, dataset.publisher);
-    const { distribution = null, reason, authority } = given;
-    if (distribution && !(await purgeStore.hasDistribution(tx, id, distribution))) throw noSuchFile(distribution);
-    if (await purgeStore.isOrdered(tx, id, distribution)) throw purgeStands();
-    const title = given.title ?? neutralTitles[distribution ? 'file' : 'dataset'];
+    const { reason, authority } = given;
+    const extent = await requireExtent(tx, id, given);
+    if (await purgeStore.isOrdered(tx, extent)) throw purgeStands();
+    const title = given.title ?? neutralTitles[extent.version ? 'version' : extent.distribution ? 'file' : 'dataset'];
     const now = context.clock();
     const asker = { asked_by: known.account, asker: known.name, asked: now };
-    const row = { id: order, dataset: id, distribution, title, reason, authority, ...asker };
+    const row = { id: order, ...extent, title, reason, authority, ...asker };
     await purgeStore.add(tx, row);
-    if (!distribution) await hide(context, tx, dataset, { withdrawn: now.toISOString(), reason, authority });
+    if (!extent.distribution) await hide(context, tx, dataset, { withdrawn: now.toISOString(), reason, authority });
     const second = await purgeStore.needsSecond(tx, dataset.publisher);
     if (!second) {
       await purgeStore.decide(tx, order, { state: 'confirmed', by: null, now });
       await carryOut(context, tx, { ...row, of: dataset }, known);
     } else {
+      if (extent.distribution) await askRenewal(context, tx, order);
+      const { distribution, version } = extent;
       await context.audit.record(tx, {
         caller: known,
         action: 'ask-purge',
         object: { kind: 'dataset', id },
         institution: dataset.publisher,
-        after: { order, distribution, reason, authority },
+        after: { order, distribution, version, reason, authority },
       });
     }
   });
   return await requirePurge(context, caller, order);
 }
+
+/** What an order is about. Throws when the dataset does not have that file, or the version not that of it. */
+async function requireExtent(tx: Transaction, dataset: DatasetId, { distribution, version }: NewPurge) {
+  if (distribution === undefined) {
+    if (version !== undefined) throw fileNotNamed();
+    return { dataset, distribution: null, version: null, sha256: null };
+  }
+  if (!(await purgeStore.hasDistribution(tx, dataset, distribution))) throw noSuchFile(distribution);
+  if (version === undefined) return { dataset, distribution, version: null, sha256: null };
+  const sha256 = await purgeStore.findBytes(tx, distribution, version);
+  if (!sha256) throw notInVersion(version);
+  return { dataset, distribution, version, sha256 };
+}
+
+/** Has every copy that is kept for searches and programs made anew: what an order is about is in them no longer, or again. */
+const askRenewal = (context: DatasetContext, tx: Transaction, purge: PurgeId) =>
+  context.jobs.add(tx, purgeJob, { purge }, { key: `${purgeJob}-${purge}` });
 
 /** A second person decides. */
 export async function decidePurge(
@@ -75,7 +103,8 @@ export async function decidePurge(
     if (row.asked_by === known.account) throw needsAnother();
     await purgeStore.decide(tx, row.id, { state, by: known, now: context.clock() });
     if (confirm) return await carryOut(context, tx, { ...row, of: dataset }, known);
-    await showAgain(context, tx, row, dataset);
+    if (row.distribution) await askRenewal(context, tx, row.id);
+    else await showAgain(context, tx, row, dataset);
     await context.audit.record(tx, {
       caller: known,
       action: 'refuse-purge',
@@ -124,7 +153,8 @@ async function carryOut(context: DatasetContext, tx: Transaction, order: Order, 
     const of = await requireLocked(tx, holder);
     for (const { id: distribution } of await purgeStore.listKept(tx, holder)) {
       const id = PurgeId.parse(context.random.id());
-      const also = { ...order, of, id, dataset: holder, distribution, title: neutralTitles.file };
+      const about = { dataset: holder, distribution, version: null, sha256: null };
+      const also = { ...order, of, id, ...about, title: neutralTitles.file };
       await purgeStore.add(tx, also);
       await purgeStore.decide(tx, id, { state: 'confirmed', by: null, now: context.clock() });
       orders.push(also);
@@ -137,43 +167,39 @@ async function carryOut(context: DatasetContext, tx: Transaction, order: Order, 
 }
 
 async function carryOutOne(context: DatasetContext, tx: Transaction, order: Order, caller: Caller) {
-  const { of: dataset, distribution, reason, authority } = order;
+  const { of: dataset, distribution, version, reason, authority } = order;
   await purgeStore.begin(tx, order.id);
-  const gone = { dataset: dataset.id, whole: distribution === null, purge: order.id };
+  const extent = await purgeStore.findExtent(tx, order);
+  const gone = { dataset: dataset.id, whole: distribution === null, purge: order.id, ...extent };
   const beside = (await context.purging?.forget(tx, gone)) ?? [];
   const leftOver = DatasetMetadata.parse({ title: order.title });
   const hashes = [...new Set([...(await purgeStore.carryOut(tx, order.id, leftOver)), ...beside])].sort();
   await purgeStore.setRemoved(tx, order.id, hashes);
   const action = distribution ? 'purge-file' : 'purge-dataset';
-  await keepHistory(context, tx, dataset, { caller, action, changes: [], said: { reason, authority } });
-  await context.jobs.add(tx, purgeJob, { purge: order.id }, { key: `${purgeJob}-${order.id}` });
+  const said = { reason, authority };
+  await keepHistory(context, tx, dataset, { caller, action, ...(version ? { version } : {}), changes: [], said });
+  await askRenewal(context, tx, order.id);
   const object = { kind: 'dataset', id: dataset.id };
-  await context.audit.forget(tx, object);
-  const after = { order: order.id, distribution, reason, authority, hashes };
+  await context.audit.forget(tx, object, extent.since);
+  const after = { order: order.id, distribution, version, reason, authority, hashes };
   return { caller, action, object, institution: dataset.publisher, after };
 }
 
-/** Removes bytes nobody else refers to, then every copy that is kept for other programs. Safe to repeat. */
+/**
+ * Removes bytes nobody else refers to, then every copy that is kept for other programs; those alone while a second person
+ * has not decided, or has refused. Safe to repeat.
+ */
 export async function removePurged(context: DatasetContext, payload: unknown, signal: AbortSignal): Promise<void> {
   const { purge } = Payload.parse(payload);
   const row = await purgeStore.find(context.database, purge);
-  if (row?.state !== 'removed') return;
+  if (!row || row.state === 'confirmed' || row.state === 'done') return;
   for (const sha256 of row.hashes) {
     signal.throwIfAborted();
-    await removeFile(context, Sha256.parse(sha256));
+    await removeUnused(context, Sha256.parse(sha256));
   }
   await context.purging?.removeCopies(row.dataset, signal);
   await purgeStore.setDone(context.database, purge, context.clock());
 }
-
-const removeFile = (context: DatasetContext, sha256: Sha256): Promise<void> =>
-  context.database.transaction(async (tx) => {
-    // The lock of those who are about to write the same bytes down for another dataset.
-    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [sha256]);
-    if ((await listUsedHashes(tx, [sha256])).size > 0 || (await context.isFileUsed?.(sha256))) return;
-    await context.files.remove(sha256);
-    await tx.query('delete from file_orphan where sha256 = $1', [sha256]);
-  });
 
 /** Throws `not-found` for those who may not see it as for what never was. */
 export async function requirePurge(context: DatasetContext, caller: Caller | undefined, id: string): Promise<Purge> {
@@ -188,6 +214,7 @@ export async function presentPurge(context: DatasetContext, caller: Caller, row:
     id: row.id,
     dataset: row.dataset,
     ...(row.distribution ? { distribution: row.distribution } : {}),
+    ...(row.version ? { version: row.version, versions: [...row.versions] } : {}),
     title: row.title,
     reason: row.reason,
     authority: row.authority,

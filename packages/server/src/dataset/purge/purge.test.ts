@@ -1,9 +1,7 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { type Client, type Draft, Problem, type Purge, paths } from '@milpa/sdk';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { addByForm, createByForm, getDraft, latin1, publish, release } from '../../../test/datasets.ts';
+import { allowPersonal, createDrill, type Drill } from '../../../test/drill.ts';
 import { startTestPortal, type TestPortal } from '../../../test/portal.ts';
 
 /** Of nobody: the name of the person and their place of birth do not exist. */
@@ -16,10 +14,12 @@ vi.setConfig({ testTimeout: 240_000 });
 let portal: TestPortal;
 let administrator: Client;
 let anyone: Client;
+let drill: Drill;
 beforeEach(async () => {
   portal = await startTestPortal();
   administrator = await portal.clientAs('administrator');
   anyone = await portal.clientAs('anyone');
+  drill = createDrill(portal, curp);
 }, 120_000);
 afterEach(() => portal.close());
 
@@ -47,33 +47,15 @@ async function plant(): Promise<Draft> {
     metadata,
   );
   await portal.work();
-  await allow(made);
+  await allowPersonal(administrator, made);
   await release(administrator, await getDraft(administrator, made), `Primera, ${curp}`);
   const [first] = (await getDraft(administrator, made)).distributions;
   await addByForm(administrator, made.id, { name: `${curp}-2.csv`, bytes: table(rows('02')) }, first?.id);
   await portal.work();
-  await allow(made);
+  await allowPersonal(administrator, made);
   await release(administrator, await getDraft(administrator, made), `Segunda, ${curp}`);
   await portal.work();
   return getDraft(administrator, made);
-}
-
-/** Says of every column why it may be public, where the portal asks: the mistake the purge is for. */
-async function allow(made: Draft): Promise<void> {
-  const draft = await getDraft(administrator, made);
-  for (const { file } of draft.distributions)
-    for (const { id } of file?.tables ?? []) {
-      const { profile } = await administrator.call('getDraftTable', { params: { dataset: made.id, table: id } });
-      const columns = Object.fromEntries(
-        profile.columns.map(({ name }) => [name, { personal: 'Es un folio del trámite, no una persona' }]),
-      );
-      const { revision } = await getDraft(administrator, made);
-      await administrator.call('changeDraftTable', {
-        params: { dataset: made.id, table: id },
-        revision,
-        body: { columns },
-      });
-    }
 }
 
 async function build(): Promise<void> {
@@ -127,35 +109,6 @@ const documents = [
   `/sparql?query=${encodeURIComponent('select ?o where { ?s ?p ?o }')}`,
 ];
 
-const holds = (bytes: Buffer): boolean => bytes.toString('latin1').toLowerCase().includes(curp.toLowerCase());
-
-/** Every file of the data folder that has it in, packed ones unpacked. */
-async function grepFiles(folder: string): Promise<string[]> {
-  const found: string[] = [];
-  for (const name of await readdir(folder, { recursive: true })) {
-    const path = join(folder, name);
-    if (!(await stat(path)).isFile()) continue;
-    const bytes = await readFile(path);
-    if (holds(bytes) || holds(Buffer.from(name)) || (bytes.readUInt16BE(0) === 0x1f8b && holds(gunzipSync(bytes))))
-      found.push(name);
-  }
-  return found;
-}
-
-/** Every table of the database, the queue's included, that has it in any column of any row. */
-async function grepDatabase(): Promise<string[]> {
-  const tables = await portal.database.query<{ name: string }>(
-    `select format('%I.%I', table_schema, table_name) as name from information_schema.tables
-     where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`,
-  );
-  const found: string[] = [];
-  for (const { name } of tables) {
-    const rows = await portal.database.query(`select from ${name} t where t::text ilike $1 limit 1`, [`%${curp}%`]);
-    if (rows.length > 0) found.push(name);
-  }
-  return found;
-}
-
 const settle = async (id: string): Promise<Purge> => {
   await portal.work();
   return administrator.call('getPurge', { params: { purge: id } });
@@ -173,8 +126,8 @@ describe('F20: an emergency purge', () => {
       await answer.arrayBuffer();
     }
     // The drill would prove nothing if there were nothing to find.
-    expect((await grepFiles(portal.dataFolder)).length).toBeGreaterThan(3);
-    expect(await grepDatabase()).toEqual(
+    expect((await drill.grepFiles()).length).toBeGreaterThan(3);
+    expect(await drill.grepDatabase()).toEqual(
       expect.arrayContaining([
         'public.release',
         'public.search_source',
@@ -191,18 +144,18 @@ describe('F20: an emergency purge', () => {
     expect(done.files).toBeGreaterThanOrEqual(4);
     expect(performance.now() - started).toBeLessThan(300_000);
 
-    expect(await grepDatabase()).toEqual([]);
-    expect(await grepFiles(portal.dataFolder)).toEqual([]);
+    expect(await drill.grepDatabase()).toEqual([]);
+    expect(await drill.grepFiles()).toEqual([]);
     for (const path of addresses) {
       const answer = await get(path);
       expect([path, answer.status]).toEqual([path, 410]);
       // An address that was asked for is said back to who asked; nothing else is.
       const text = Buffer.from((await answer.text()).replaceAll(new URL(path, portal.url).pathname, ''));
-      expect([path, holds(Buffer.from(text.toString().replaceAll(draft.slug, '')))]).toEqual([path, false]);
+      expect([path, drill.holds(Buffer.from(text.toString().replaceAll(draft.slug, '')))]).toEqual([path, false]);
     }
     for (const path of documents.filter((each) => !each.includes(curp.slice(0, 8)))) {
       const answer = await get(path);
-      expect([path, answer.status, holds(Buffer.from(await answer.arrayBuffer()))]).toEqual([path, 200, false]);
+      expect([path, answer.status, drill.holds(Buffer.from(await answer.arrayBuffer()))]).toEqual([path, 200, false]);
     }
     expect((await anyone.call('searchDatasets', { query: { q: curp } })).total).toBe(0);
     expect(await anyone.call('suggestWords', { query: { q: curp.slice(0, 8) } })).toEqual({ items: [] });
@@ -265,7 +218,7 @@ describe('F20: an emergency purge', () => {
       bytes: latin1(['Folio;Nombre', `1;${curp}`, `2;z`]),
     });
     await portal.work();
-    await allow(draft);
+    await allowPersonal(administrator, draft);
     await release(administrator, await getDraft(administrator, draft));
     await portal.work();
     await build();
@@ -282,8 +235,8 @@ describe('F20: an emergency purge', () => {
     expect((await get(paths.original(same.id))).status).toBe(200);
     const left = await anyone.call('getDataset', { params: { dataset: draft.id } });
     expect(left.distributions.map(({ id }) => id)).toEqual([same.id]);
-    expect(await grepDatabase()).toEqual([]);
-    expect(await grepFiles(portal.dataFolder)).toEqual([]);
+    expect(await drill.grepDatabase()).toEqual([]);
+    expect(await drill.grepFiles()).toEqual([]);
     const history = await anyone.call('listHistory', { params: { dataset: draft.id } });
     expect(history[0]).toMatchObject({ action: 'purge-file', ...reason });
     expect(await purge(same.id)).toMatchObject({ state: 'done', kept: 2 });
@@ -306,7 +259,7 @@ describe('a second person', () => {
     expect(asked).toMatchObject({ state: 'asked', mayDecide: false });
     await portal.work();
     expect((await get(`/api/v1/datasets/${draft.slug}`)).status).toBe(410);
-    expect((await grepFiles(portal.dataFolder)).length).toBeGreaterThan(0);
+    expect((await drill.grepFiles()).length).toBeGreaterThan(0);
     const decide = (client: Client, confirm = true) =>
       client.call('decidePurge', { params: { purge: asked.id }, body: { confirm } });
     await expect(decide(administrator)).rejects.toMatchObject({ code: 'not-allowed' });
@@ -314,7 +267,7 @@ describe('a second person', () => {
     expect(await decide(root)).toMatchObject({ state: 'removed', decidedBy: 'root' });
     await expect(decide(root)).rejects.toMatchObject({ code: 'conflict' });
     expect(await settle(asked.id)).toMatchObject({ state: 'done' });
-    expect(await grepFiles(portal.dataFolder)).toEqual([]);
+    expect(await drill.grepFiles()).toEqual([]);
   });
   test('refuses, and the dataset is public again', async () => {
     const draft = await plant();

@@ -6,18 +6,32 @@ import type {
   InstitutionId,
   PurgeId,
   PurgeState,
+  Sha256,
 } from '@milpa/sdk';
 import type { Queryable, Transaction } from '../../storage/database/index.ts';
 import { formatJson } from '../store/json.ts';
-import type { PurgeRow } from './model.ts';
+import type { PurgeRow, StandingOrder } from './model.ts';
 
-const columns = `p.id, p.dataset, p.distribution, p.title, p.reason, p.authority, p.state, p.asked_by, p.asked, p.decided_by,
+const versionsOf = `array(select distinct r.number from release_file r join file_version f on f.id = r.file_version
+    where r.distribution = p.distribution and (p.sha256 is null or f.sha256 = p.sha256) order by 1)`;
+const columns = `p.id, p.dataset, p.distribution, p.version, p.sha256,
+  case when p.version is null then '{}' else ${versionsOf} end as versions, p.title, p.reason, p.authority, p.state, p.asked_by, p.asked, p.decided_by,
   p.decided, p.done, p.hashes, d.publisher, p.asker, p.decider`;
 const tables = 'purge p join dataset d on d.id = p.dataset';
 
 export type NewPurgeRow = Pick<
   PurgeRow,
-  'id' | 'dataset' | 'distribution' | 'title' | 'reason' | 'authority' | 'asked_by' | 'asker' | 'asked'
+  | 'id'
+  | 'dataset'
+  | 'distribution'
+  | 'version'
+  | 'sha256'
+  | 'title'
+  | 'reason'
+  | 'authority'
+  | 'asked_by'
+  | 'asker'
+  | 'asked'
 >;
 
 export interface Decider {
@@ -29,11 +43,11 @@ export interface Decider {
 export const purgeStore = {
   add: (tx: Transaction, row: NewPurgeRow) =>
     tx.query(
-      `insert into purge (id, dataset, distribution, title, reason, authority, state, asked_by, asker, asked)
-       values ($1, $2, $3, $4::jsonb, $5, $6, 'asked', $7, $8, $9)`,
+      `insert into purge (id, dataset, distribution, title, reason, authority, state, asked_by, asker, asked, version, sha256)
+       values ($1, $2, $3, $4::jsonb, $5, $6, 'asked', $7, $8, $9, $10, $11)`,
       [
         ...[row.id, row.dataset, row.distribution, formatJson(row.title), row.reason, row.authority],
-        ...[row.asked_by, row.asker, row.asked],
+        ...[row.asked_by, row.asker, row.asked, row.version, row.sha256],
       ],
     ),
   async find(database: Queryable, id: string): Promise<PurgeRow | undefined> {
@@ -62,14 +76,59 @@ export const purgeStore = {
     );
     return { total: counted?.total ?? 0, rows };
   },
-  /** Whether an order stands that covers this file, or the whole dataset when none is named. */
-  async isOrdered(database: Queryable, dataset: DatasetId, distribution: DistributionId | null): Promise<boolean> {
+  /** Whether an order stands that covers these bytes of this file, the file in all its versions, or the whole dataset. */
+  async isOrdered(
+    database: Queryable,
+    { dataset, distribution, sha256 }: Pick<PurgeRow, 'dataset' | 'distribution' | 'sha256'>,
+  ): Promise<boolean> {
     const rows = await database.query(
-      `select from purge where dataset = $1 and state <> 'refused' and (distribution is null or distribution = $2)`,
-      [dataset, distribution],
+      `select from purge where dataset = $1 and state <> 'refused' and (distribution is null
+         or (distribution = $2 and (sha256 is null or sha256 = $3::text)))`,
+      [dataset, distribution, sha256],
     );
     return rows.length > 0;
   },
+  /** Whether an order stands over these bytes, as one version of whichever file of the dataset. */
+  async isOrderedVersion(database: Queryable, dataset: DatasetId, sha256: Sha256): Promise<boolean> {
+    const rows = await database.query(
+      "select from purge where dataset = $1 and sha256 = $2 and state <> 'refused' limit 1",
+      [dataset, sha256],
+    );
+    return rows.length > 0;
+  },
+  /** The hash of what a release has of a file; undefined when it does not have the file. */
+  async findBytes(database: Queryable, distribution: DistributionId, version: number): Promise<Sha256 | undefined> {
+    const [row] = await database.query<{ sha256: Sha256 }>(
+      `select f.sha256 from release_file r join file_version f on f.id = r.file_version
+       where r.distribution = $1 and r.number = $2`,
+      [distribution, version],
+    );
+    return row?.sha256;
+  },
+  /** The releases that have what an order removes, and since when anybody can have spoken of it: of a whole dataset always. */
+  async findExtent(
+    database: Queryable,
+    { distribution, sha256 }: Pick<PurgeRow, 'distribution' | 'sha256'>,
+  ): Promise<{ since: Date | null; versions: number[] }> {
+    if (distribution === null) return { since: null, versions: [] };
+    const [row] = await database.query<{ since: Date | null; versions: number[] }>(
+      `select min(f.received) as since,
+         coalesce(array_agg(distinct r.number) filter (where r.number is not null), '{}') as versions
+       from file_version f left join release_file r on r.file_version = f.id
+       where f.distribution = $1 and ($2::text is null or f.sha256 = $2)`,
+      [distribution, sha256],
+    );
+    return row ?? { since: null, versions: [] };
+  },
+  /** Orders about files of these datasets that were not refused, the first asked first. */
+  listStanding: (database: Queryable, datasets: readonly DatasetId[]): Promise<StandingOrder[]> =>
+    database.query<StandingOrder>(
+      `select p.dataset, p.distribution, p.version, p.sha256, p.state, p.title, p.reason, p.authority, p.asked,
+         ${versionsOf} as versions, array(select t.id from data_table t where t.distribution = p.distribution) as tables
+       from purge p where p.dataset = any($1::uuid[]) and p.distribution is not null and p.state <> 'refused'
+       order by p.asked, p.id`,
+      [datasets],
+    ),
   async hasDistribution(database: Queryable, dataset: DatasetId, distribution: DistributionId): Promise<boolean> {
     const rows = await database.query('select from distribution where id = $1 and dataset = $2', [
       distribution,

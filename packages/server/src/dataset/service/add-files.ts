@@ -2,7 +2,8 @@ import { type DatasetId, DistributionId, FileVersionId } from '@milpa/sdk';
 import type { Transaction } from '../../storage/database/index.ts';
 import type { DatasetContext, FileRow, IncomingFile } from '../model.ts';
 import { findMediaType, nameWithoutExtension, normalizeFileName } from '../names.ts';
-import { noSuchFile, tooManyFiles } from '../problems.ts';
+import { bytesPurged, noSuchFile, tooManyFiles } from '../problems.ts';
+import { purgeStore } from '../purge/store.ts';
 import { addDistribution, changeDistribution } from '../store/distribution.ts';
 import { addFileVersion, listFiles, wantReading } from '../store/file.ts';
 import { setUsed } from '../store/upload.ts';
@@ -44,6 +45,7 @@ async function addFile(
   tx: Transaction,
   { dataset, file, present }: Addition,
 ): Promise<{ id: DistributionId; changed: boolean }> {
+  if (await purgeStore.isOrderedVersion(tx, dataset, file.sha256)) throw bytesPurged();
   const name = normalizeFileName(file.name);
   const known = findSame(file, name, present);
   if (known) return { id: known.distribution, changed: await touchSame(context, tx, known, file) };

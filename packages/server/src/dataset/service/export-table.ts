@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { engineVersion } from '@milpa/engine';
 import { type ExportFormat, Sha256 } from '@milpa/sdk';
 import type { DatasetContext } from '../model.ts';
+import { alreadyPurged } from '../problems.ts';
 import type { ReleasedTable } from '../store/release.ts';
 import { findDerivative, keepDerivative } from '../store/table.ts';
 import { problemOf } from './answer-rows.ts';
 import { requireProfile } from './find-released.ts';
-import { holdFile } from './keep-files.ts';
+import { holdFile, removeUnused } from './keep-files.ts';
 
 export interface ExportedFile {
   readonly sha256: Sha256;
@@ -69,7 +70,11 @@ async function makeExport(context: DatasetContext, table: ReleasedTable, format:
         now: context.clock(),
       });
     });
-    return (await findKept(context, table.version, format)) ?? stored;
+    const kept = await findKept(context, table.version, format);
+    if (kept) return kept;
+    // Its table was purged while it was made.
+    await removeUnused(context, stored.sha256);
+    throw alreadyPurged('withdrawn');
   } catch (error) {
     throw problemOf(error);
   } finally {

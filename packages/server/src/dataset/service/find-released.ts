@@ -13,7 +13,9 @@ import {
 import type { Queryable } from '../../storage/database/index.ts';
 import { applyNotes, presentPublisher, presentTable } from '../draft.ts';
 import type { DatasetContext, DatasetRow } from '../model.ts';
-import { noSuchDataset, noSuchFile, noSuchTable, noSuchVersion, withdrawn } from '../problems.ts';
+import { fileRemoved, noSuchDataset, noSuchFile, noSuchTable, noSuchVersion, withdrawn } from '../problems.ts';
+import { hideInRelease, hideOrdered, presentTombstone } from '../purge/hide.ts';
+import { purgeStore } from '../purge/store.ts';
 import { findDataset, findDatasetBySlug } from '../store/dataset.ts';
 import {
   findRelease,
@@ -47,10 +49,10 @@ async function requireStanding(context: DatasetContext, row: DatasetRow): Promis
   throw withdrawn({ id: row.id, title: await releasedTitle(context.database, row), ...row.withdrawal });
 }
 
-/** Why a key gives nothing: for doors that look first and explain afterwards. */
-export async function explainAbsence(context: DatasetContext, key: string): Promise<Problem> {
+/** Why a key, or one version of what it names, gives nothing: for doors that look first and explain afterwards. */
+export async function explainAbsence(context: DatasetContext, key: string, version?: number): Promise<Problem> {
   try {
-    await requireReleased(context, key);
+    await requireDataset(context, key, version);
   } catch (error) {
     if (error instanceof Problem) return error;
     throw error;
@@ -78,24 +80,35 @@ export async function requireReleased(context: DatasetContext, key: string): Pro
  * publisher's present name and the health of links are of today, so that they lead on.
  */
 async function presentReleased(context: DatasetContext, row: DatasetRow, release: ReleaseRow): Promise<Dataset> {
-  const publisher = await context.institutions.find(release.snapshot.publisher.id);
-  const [distributions = []] = await withAvailability(context.database, [release.snapshot]);
+  const snapshot = hideOrdered(release.snapshot, await purgeStore.listStanding(context.database, [row.id]));
+  const publisher = await context.institutions.find(snapshot.publisher.id);
+  const [distributions = []] = await withAvailability(context.database, [snapshot]);
   return {
-    ...release.snapshot,
+    ...snapshot,
     slug: row.slug,
     latest: row.latest ?? release.number,
-    publisher: publisher ? presentPublisher(publisher) : release.snapshot.publisher,
+    publisher: publisher ? presentPublisher(publisher) : snapshot.publisher,
     distributions,
   };
 }
 
-/** One released dataset. Throws `not-found`, or `withdrawn` with its tombstone. */
+/**
+ * One released dataset. Throws `not-found`, or `withdrawn` with the tombstone of the dataset, or of the version that is
+ * asked for by its number when orders left nothing of it.
+ */
 export async function requireDataset(context: DatasetContext, key: string, version?: number): Promise<Dataset> {
   const row = await requireReleased(context, key);
   const release = await findRelease(context.database, row.id, version ?? row.latest);
   if (!release) throw noSuchVersion(row.slug, version ?? row.latest);
-  return presentReleased(context, row, release);
+  const dataset = await presentReleased(context, row, release);
+  const [removed] = version !== undefined && isEmptied(dataset) ? (dataset.removed ?? []) : [];
+  if (removed) throw fileRemoved(presentTombstone(row.id, dataset.version, removed));
+  return dataset;
 }
+
+/** Orders took everything that this version had. */
+const isEmptied = ({ distributions, removed = [] }: Dataset): boolean =>
+  distributions.length === 0 && removed.length > 0;
 
 /** The release a presented dataset is of. */
 export async function requireRelease(context: DatasetContext, { id, slug, version }: Dataset): Promise<ReleaseRow> {
@@ -121,7 +134,7 @@ export async function listSeriesMembers(
   return { total: rows[0]?.total ?? 0, items };
 }
 
-/** The same; undefined when nothing is released under this key, or it is withdrawn. */
+/** The same; undefined when nothing is released under this key, or it is withdrawn, or nothing is left of that version. */
 export async function findReleasedDataset(
   context: DatasetContext,
   key: string,
@@ -130,7 +143,8 @@ export async function findReleasedDataset(
   const row = await findByKey(context.database, key);
   if (row?.state !== 'released' || row.latest === null) return undefined;
   const release = await findRelease(context.database, row.id, version ?? row.latest);
-  return release && presentReleased(context, row, release);
+  const dataset = release && (await presentReleased(context, row, release));
+  return dataset && version !== undefined && isEmptied(dataset) ? undefined : dataset;
 }
 
 /** Every released dataset in its newest version, in order of identifier, a batch in memory at a time. */
@@ -150,13 +164,16 @@ export const listReleasedOf = async (context: DatasetContext, ids: readonly Data
 
 async function presentNewest(context: DatasetContext, rows: readonly NewestRow[]): Promise<Dataset[]> {
   const publishers = await findPublishers(context, rows);
+  const ids = rows.map(({ dataset }) => dataset);
+  const orders = Map.groupBy(await purgeStore.listStanding(context.database, ids), ({ dataset }) => dataset);
+  const shown = rows.map((row) => ({ ...row, snapshot: hideOrdered(row.snapshot, orders.get(row.dataset) ?? []) }));
   const distributions = await withAvailability(
     context.database,
-    rows.map((row) => row.snapshot),
+    shown.map(({ snapshot }) => snapshot),
   );
-  return rows.map((row, at) => {
-    const publisher = publishers.get(row.snapshot.publisher.id) ?? row.snapshot.publisher;
-    return { ...row.snapshot, slug: row.slug, latest: row.number, publisher, distributions: distributions[at] ?? [] };
+  return shown.map(({ snapshot, slug, number: latest }, at) => {
+    const publisher = publishers.get(snapshot.publisher.id) ?? snapshot.publisher;
+    return { ...snapshot, slug, latest, publisher, distributions: distributions[at] ?? [] };
   });
 }
 
@@ -168,7 +185,8 @@ async function findPublishers(context: DatasetContext, rows: readonly NewestRow[
 
 export async function listVersions(context: DatasetContext, key: string): Promise<Release[]> {
   const row = await requireReleased(context, key);
-  return (await listReleases(context.database, row.id)).map(presentRelease);
+  const orders = await purgeStore.listStanding(context.database, [row.id]);
+  return (await listReleases(context.database, row.id)).map((each) => presentRelease(hideInRelease(each, orders)));
 }
 
 /** A table in one release, or in the newest that has it. Throws `not-found` or `withdrawn`. */
@@ -181,7 +199,7 @@ export async function requireReleasedTable(
   const table = id.success ? await findReleasedTable(context.database, id.data, version) : undefined;
   if (!table) throw await whyAbsent(context, key, version);
   if (table.withdrawn) await requireStandingSlug(context, table.dataset);
-  if (table.purged) throw withdrawn({ id: table.dataset, ...table.purged });
+  if (table.purged) throw fileRemoved(presentTombstone(table.dataset, table.number, table.purged));
   return table;
 }
 
@@ -210,7 +228,7 @@ export async function requireReleasedFile(
   const file = id.success ? await findReleasedFile(context.database, id.data, version) : undefined;
   if (!file) throw noSuchFile(key);
   await requireStandingSlug(context, file.dataset);
-  if (file.purged) throw withdrawn({ id: file.dataset, ...file.purged });
+  if (file.purged) throw fileRemoved(presentTombstone(file.dataset, file.number, file.purged));
   return file;
 }
 

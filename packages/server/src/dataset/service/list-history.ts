@@ -3,6 +3,8 @@ import type { Caller } from '../../http/index.ts';
 import { presentPublisher } from '../draft.ts';
 import { requireReader } from '../may.ts';
 import type { DatasetContext, DatasetRow } from '../model.ts';
+import { hideChanges } from '../purge/hide.ts';
+import { purgeStore } from '../purge/store.ts';
 import { type ChangeRow, listChanges } from '../store/change.ts';
 import { findByKey, requireReleased } from './find-released.ts';
 
@@ -24,7 +26,9 @@ export async function listHistory(
   const bodies = new Map(
     await Promise.all([...ids].map(async (each) => [each, await context.institutions.find(each)] as const)),
   );
-  return changes.map((change) => {
+  const orders = isMember ? [] : await purgeStore.listStanding(context.database, [id]);
+  return changes.map((each) => {
+    const change = { ...each, changes: hideChanges(each.changes, orders) };
     const body = change.institution === null ? undefined : bodies.get(change.institution);
     return present(change, body ? presentPublisher(body) : null, isMember);
   });

@@ -270,6 +270,7 @@ export const presentRelease = (row: ReleaseRow): Release => ({
   sha256: row.sha256,
   files: listKept(row.snapshot).map(({ file }) => ({ name: file.name, size: file.size, sha256: file.sha256 })),
   diff: row.diff,
+  ...(row.snapshot.removed ? { removed: row.snapshot.removed } : {}),
 });
 
 export async function withdrawDataset(

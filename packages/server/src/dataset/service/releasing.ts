@@ -3,6 +3,7 @@ import { hashDraft } from '../draft.ts';
 import { describeDraft, describeRelease, listChanges } from '../history.ts';
 import type { DatasetContext, LoadedDraft } from '../model.ts';
 import { noSuchDraft } from '../problems.ts';
+import { purgeStore } from '../purge/store.ts';
 import { findDataset, listDatasetsOf } from '../store/dataset.ts';
 import { findRelease } from '../store/release.ts';
 import { findProfile } from '../store/table.ts';
@@ -38,6 +39,8 @@ export interface Releasing {
     id: DatasetId,
     version: number,
   ): Promise<{ readonly release: Release; readonly snapshot: Dataset } | undefined>;
+  /** Whether a privacy order stands over a file this release has. */
+  isOrdered(id: DatasetId, version: number): Promise<boolean>;
   /** By identifier or any address it has or had; undefined when it never was public. */
   findPublicId(key: string): Promise<DatasetId | undefined>;
 }
@@ -57,6 +60,8 @@ export const createReleasing = (context: DatasetContext): Releasing => ({
     const row = await findRelease(context.database, id, version);
     return row && { release: presentRelease(row), snapshot: row.snapshot };
   },
+  isOrdered: async (id, version) =>
+    (await purgeStore.listStanding(context.database, [id])).some(({ versions }) => versions.includes(version)),
   async findPublicId(key) {
     const row = await findByKey(context.database, key);
     return row && row.latest !== null ? row.id : undefined;

@@ -5,7 +5,7 @@ import { formatJson } from './json.ts';
 
 const fileColumns = `d.dataset, d.id as distribution, d.title, d.description, d.position, d.terms,
   f.id, f.name, f.size::float8 as size, f.sha256, f.media_type, f.format, f.encoding, f.state, f.progress, f.refusal,
-  f.findings, f.wanted, f.reading, f.received`;
+  f.findings, f.wanted, f.reading, f.received, f.purged is not null as purged`;
 
 /** The current files of working copies, in order. */
 export const listFiles = (database: Queryable, datasets: readonly DatasetId[]): Promise<FileRow[]> =>

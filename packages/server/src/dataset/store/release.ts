@@ -7,6 +7,7 @@ import type {
   FileVersionId,
   InstitutionId,
   LanguageMap,
+  RemovedFile,
   Sha256,
   Slug,
   TableDiff,
@@ -131,18 +132,11 @@ async function addParts(tx: Transaction, { row, ...parts }: NewRelease): Promise
   }
 }
 
-/** What stays of one file that an order removes, from the moment in which it is asked for. */
-export interface FileTombstone {
-  readonly title: LanguageMap;
-  /** An instant. */
-  readonly withdrawn: string;
-  readonly reason: string;
-  readonly authority: string;
-}
-const tombstoneOf = (distribution: string) =>
-  `(select json_build_object('title', p.title, 'reason', p.reason, 'authority', p.authority,
-      'withdrawn', to_char(p.asked at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
-    from purge p where p.distribution = ${distribution} and p.state <> 'refused' order by p.asked limit 1)`;
+/** What stays of a file, or of one version of it, that an order removes, from the moment in which it is asked for. */
+const tombstone = `(select json_strip_nulls(json_build_object('title', p.title, 'reason', p.reason, 'authority', p.authority,
+      'distribution', p.distribution, 'version', p.version,
+      'withdrawn', to_char(p.asked at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))
+    from standing_purge(r.distribution, f.sha256) p)`;
 
 export interface ReleasedTable {
   readonly dataset: DatasetId;
@@ -161,7 +155,7 @@ export interface ReleasedTable {
   /** The dataset's present address, and whether it can be read at all. */
   readonly slug: Slug;
   readonly withdrawn: boolean;
-  readonly purged: FileTombstone | null;
+  readonly purged: RemovedFile | null;
 }
 
 /** A table in one release; without a number in the newest release that has it. */
@@ -173,8 +167,9 @@ export async function findReleasedTable(
   const [row] = await database.query<ReleasedTable>(
     `select r.dataset, r.number, r.data_table as table, r.distribution, r.table_version as version, v.name, v.position,
        v.sha256, v.size::float8 as size, v.rows::float8 as rows, v.columns, v.formats, r.notes, d.slug,
-       d.state = 'withdrawn' as withdrawn, ${tombstoneOf('r.distribution')} as purged
-     from release_table r join table_version v on v.id = r.table_version join dataset d on d.id = r.dataset
+       d.state = 'withdrawn' as withdrawn, ${tombstone} as purged
+     from release_table r join table_version v on v.id = r.table_version join file_version f on f.id = v.file_version
+       join dataset d on d.id = r.dataset
      where r.data_table = $1 and ($2::int is null or r.number = $2) order by r.number desc limit 1`,
     [table, number ?? null],
   );
@@ -204,7 +199,7 @@ export interface ReleasedFile {
   /** The dataset's present address, and its newest version. */
   readonly slug: Slug;
   readonly latest: number;
-  readonly purged: FileTombstone | null;
+  readonly purged: RemovedFile | null;
 }
 
 /** A distribution's file in one release; without a number in the newest release that has it. */
@@ -215,7 +210,7 @@ export async function findReleasedFile(
 ): Promise<ReleasedFile | undefined> {
   const [row] = await database.query<ReleasedFile>(
     `select r.dataset, r.number, f.name, f.sha256, f.size::float8 as size, f.media_type, f.received, d.slug, d.latest,
-       ${tombstoneOf('r.distribution')} as purged
+       ${tombstone} as purged
      from release_file r join file_version f on f.id = r.file_version join dataset d on d.id = r.dataset
      where r.distribution = $1 and ($2::int is null or r.number = $2) order by r.number desc limit 1`,
     [distribution, number ?? null],
@@ -249,6 +244,30 @@ export const listNewestOf = (database: Queryable, ids: readonly DatasetId[]): Pr
      from dataset d join release r on r.dataset = d.id and r.number = d.latest
      where d.state = 'released' and d.id = any($1::uuid[])`,
     [ids],
+  );
+
+/** Which datasets: a series or a service holds no data of its own. */
+export interface VersionsAsk {
+  /** Null: of all. */
+  readonly publishers: readonly InstitutionId[] | null;
+  readonly theme?: string | undefined;
+  /** Calendar days, in UTC, of the newest release. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+/** Released datasets with the number of their newest version, in order of identifier, without reading what they say. */
+export const listVersionNumbers = (
+  database: Queryable,
+  { publishers, theme, from, to }: VersionsAsk,
+): Promise<{ id: DatasetId; version: number }[]> =>
+  database.query(
+    `select d.id, d.latest as version from dataset d join release r on r.dataset = d.id and r.number = d.latest
+     where d.state = 'released' and d.kind = 'dataset' and ($1::uuid[] is null or d.publisher = any($1))
+       and ($2::text is null or r.snapshot->'metadata'->'themes' ? $2)
+       and ($3::date is null or (r.released at time zone 'UTC')::date >= $3)
+       and ($4::date is null or (r.released at time zone 'UTC')::date <= $4) order by d.id`,
+    [publishers, theme ?? null, from ?? null, to ?? null],
   );
 
 /** The released datasets of a series, by the time they cover, then by their first release. */

@@ -20,9 +20,9 @@ export interface NamedTable {
 
 const tableColumns = `r.number, x.data_table as table, v.id as version, v.name, v.sha256, v.rows::float8 as rows,
   r.snapshot->'metadata'->'title' as title`;
-/** A file that is to be purged can no longer be asked. */
+/** What is to be purged can no longer be asked. */
 const tablesOfRelease = `left join (release_table x join table_version v on v.id = x.table_version
-    and not exists (select from purge where purge.distribution = x.distribution and purge.state <> 'refused'))
+    join file_version f on f.id = v.file_version and not exists (select from standing_purge(x.distribution, f.sha256)))
     on x.dataset = r.dataset and x.number = r.number
   left join distribution p on p.id = x.distribution`;
 
@@ -70,7 +70,8 @@ export async function listAskableTables(
          and not exists (select from unnest($1::text[]) as p (pattern) where not (
            d.slug like p.pattern or lower(r.snapshot->'metadata'->>'title') like p.pattern or exists (
              select from release_table t join table_version v on v.id = t.table_version
-             where t.dataset = d.id and t.number = d.latest
+               join file_version f on f.id = v.file_version
+             where t.dataset = d.id and t.number = d.latest and not exists (select from standing_purge(t.distribution, f.sha256))
                and (lower(v.name) like p.pattern or lower(jsonb_path_query_array(v.profile, '$.columns[*].name')::text) like p.pattern))))
        order by d.slug limit $2 offset $3)
      select w.slug as asked, w.id as dataset, w.slug, w.state, w.total, ${tableColumns},

@@ -132,7 +132,9 @@ export async function findDiff(database: Queryable, before: string, after: strin
 
 export async function keepDiff(database: Queryable, before: string, after: string, diff: TableDiff): Promise<void> {
   await database.query(
-    'insert into table_diff (before_version, after_version, diff) values ($1, $2, $3::jsonb) on conflict do nothing',
+    `insert into table_diff (before_version, after_version, diff) select b.id, a.id, $3::jsonb
+     from table_version b, table_version a where b.id = $1 and a.id = $2 and b.purged is null and a.purged is null
+     on conflict do nothing`,
     [before, after, formatJson(diff)],
   );
 }
@@ -155,14 +157,14 @@ export async function findDerivative(
   return row;
 }
 
-/** The first one kept stays: askers in other processes must get the same bytes. */
+/** The first one kept stays: askers in other processes must get the same bytes. Of what was purged meanwhile nothing is. */
 export async function keepDerivative(
   database: Queryable,
   row: { version: string; format: ExportFormat; engine: string; sha256: string; size: number; now: Date },
 ): Promise<void> {
   await database.query(
-    `insert into derivative (table_version, format, engine, sha256, size, created) values ($1, $2, $3, $4, $5, $6)
-     on conflict do nothing`,
+    `insert into derivative (table_version, format, engine, sha256, size, created) select id, $2, $3, $4, $5, $6
+     from table_version where id = $1 and purged is null on conflict do nothing`,
     [row.version, row.format, row.engine, row.sha256, row.size, row.now],
   );
 }

@@ -1,5 +1,5 @@
-import type { DatasetId } from '@milpa/sdk';
 import { ActionMove, ActionsQuery, NewAction, NewFinding, NewSample, VerificationAnswers } from '@milpa/sdk';
+import type { Gone } from '../../dataset/index.ts';
 import { type AnyOperationHandler, defineHandler, type RawRoute } from '../../http/index.ts';
 import type { JobHandlers } from '../../jobs/index.ts';
 import type { PromiseSource } from '../../publishing/index.ts';
@@ -17,8 +17,8 @@ export interface Sampling {
   readonly handlers: readonly AnyOperationHandler[];
   readonly rawRoutes: readonly RawRoute[];
   readonly jobs: JobHandlers;
-  /** Lets go of what was said of a dataset, in the transaction that purges it or a file of it. */
-  forget(tx: Transaction, dataset: DatasetId, whole: boolean): Promise<void>;
+  /** Lets go of what was said of a dataset, in the transaction that purges it, a file of it or one version of a file. */
+  forget(tx: Transaction, gone: Gone): Promise<void>;
   /** For the clock that reminds people. */
   readonly source: PromiseSource;
 }
@@ -58,7 +58,7 @@ export function createSampling(needs: SampleNeeds): Sampling {
     ],
     rawRoutes: createSampleRoutes(needs),
     jobs: { [fillInJob]: (payload, signal) => fillIn(needs, payload, signal) },
-    forget: (tx, dataset, whole) => forgetDataset(needs, tx, dataset, whole),
+    forget: (tx, gone) => forgetDataset(needs, tx, gone),
     source: createActionSource(needs),
   };
 }

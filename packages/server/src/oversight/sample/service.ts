@@ -1,7 +1,6 @@
 import type {
   AuditFinding,
   AuditSample,
-  DatasetId,
   InstitutionId,
   NewFinding,
   SampleHead,
@@ -9,6 +8,7 @@ import type {
   VerificationAnswers,
 } from '@milpa/sdk';
 import { hashOf } from '../../audit/index.ts';
+import type { Gone } from '../../dataset/index.ts';
 import type { Caller } from '../../http/index.ts';
 import type { Transaction } from '../../storage/database/index.ts';
 import { listBranch } from './draw.ts';
@@ -108,16 +108,11 @@ export async function publishSample(needs: SampleNeeds, caller: Caller | undefin
 }
 
 /** Lets go of what was said of a dataset, in the transaction that purges it or a file of it. */
-export async function forgetDataset(
-  { audit }: Pick<SampleNeeds, 'audit'>,
-  tx: Transaction,
-  dataset: DatasetId,
-  whole: boolean,
-): Promise<void> {
-  const { records, findings, actions } = await store.forget(tx, dataset, whole);
-  for (const id of records) await audit.forget(tx, { kind: 'verification', id });
-  for (const id of findings) await audit.forget(tx, { kind: 'finding', id });
-  for (const id of actions) await audit.forget(tx, { kind: 'corrective-action', id });
+export async function forgetDataset({ audit }: Pick<SampleNeeds, 'audit'>, tx: Transaction, gone: Gone): Promise<void> {
+  const { records, findings, actions } = await store.forget(tx, gone);
+  for (const id of records) await audit.forget(tx, { kind: 'verification', id }, gone.since);
+  for (const id of findings) await audit.forget(tx, { kind: 'finding', id }, gone.since);
+  for (const id of actions) await audit.forget(tx, { kind: 'corrective-action', id }, gone.since);
 }
 
 export async function noteFinding(

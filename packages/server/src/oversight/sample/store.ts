@@ -1,4 +1,5 @@
-import type { DatasetId, InstitutionId, Verification } from '@milpa/sdk';
+import type { InstitutionId, Verification } from '@milpa/sdk';
+import type { Gone } from '../../dataset/index.ts';
 import type { Queryable } from '../../storage/database/index.ts';
 import type { ActionRow, FindingRow, SampleRow, StepRow, VerificationRow } from './model.ts';
 
@@ -155,25 +156,25 @@ export const store = {
       [row.action, row.event, row.state, row.due, row.text, row.account, row.role, row.at],
     ),
   /**
-   * For a purge: what was said of a dataset goes, and with the whole of it what it was called; that it was drawn, what came
-   * of it and what was asked stay. Gives the records, findings and actions whose words went.
+   * For a purge: what was said of a dataset goes, since there was what is purged, and with the whole of it what it was
+   * called; that it was drawn, what came of it and what was asked stay. Gives the records, findings and actions whose words went.
    */
   async forget(
     db: Queryable,
-    dataset: DatasetId,
-    whole: boolean,
+    { dataset, whole, since }: Gone,
   ): Promise<Record<'records' | 'findings' | 'actions', string[]>> {
     const records = await db.query<{ id: string }>(
       `update audit_verification set revision = revision + 1,
          answers = coalesce((select jsonb_agg(a || '{"note": ""}') from jsonb_array_elements(answers) a), '[]'),
          title = case when $2 then '{}' else title end, slug = case when $2 then dataset::text else slug end
-       where dataset = $1 returning id`,
-      [dataset, whole],
+       where dataset = $1 and ($3::timestamptz is null or answered >= $3) returning id`,
+      [dataset, whole, since],
     );
     const findings = await db.query<{ id: string }>(
       `update audit_finding set what = '', evidence = '', url = null
-       where verification in (select id from audit_verification where dataset = $1) returning id`,
-      [dataset],
+       where verification in (select id from audit_verification where dataset = $1)
+         and ($2::timestamptz is null or noted >= $2) returning id`,
+      [dataset, since],
     );
     const ids = findings.map(({ id }) => id);
     const actions = await db.query<{ id: string }>(
@@ -181,9 +182,10 @@ export const store = {
       [ids],
     );
     await db.query(
-      `update corrective_action_step set text = ''
-       where action in (select id from corrective_action where finding = any($1::uuid[]))`,
-      [ids],
+      `update corrective_action_step set text = '' where ($2::timestamptz is null or at >= $2) and action in (
+         select a.id from corrective_action a join audit_finding f on f.id = a.finding
+           join audit_verification v on v.id = f.verification where v.dataset = $1)`,
+      [dataset, since],
     );
     return { records: records.map(({ id }) => id), findings: ids, actions: actions.map(({ id }) => id) };
   },

@@ -1,5 +1,5 @@
 import type { DatasetId, SignedReceipt } from '@milpa/sdk';
-import type { ReleaseGate } from '../../dataset/index.ts';
+import type { Gone, ReleaseGate } from '../../dataset/index.ts';
 import type { AnyOperationHandler } from '../../http/index.ts';
 import type { JobHandlers } from '../../jobs/index.ts';
 import type { Transaction } from '../../storage/database/index.ts';
@@ -21,8 +21,8 @@ export interface Reviewing {
   findReceipt(dataset: string, version: number): Promise<SignedReceipt>;
   /** Makes the receipt of a release; safe to repeat. */
   released(event: { readonly dataset: DatasetId; readonly version: number }): Promise<void>;
-  /** Removes what reviews and receipts say of a dataset, in the transaction that purges it or a file of it. */
-  forget(tx: Transaction, dataset: DatasetId): Promise<void>;
+  /** Removes what reviews and receipts say of what goes, in the transaction that purges it. */
+  forget(tx: Transaction, gone: Gone): Promise<void>;
   /** Asks for the periodic look; call once at start, as often as you like. */
   start(): Promise<void>;
 }

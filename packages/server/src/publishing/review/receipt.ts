@@ -9,13 +9,13 @@ const keysPath = '/api/v1/audit/keys';
 export async function findReceipt(needs: ReviewNeeds, key: string, version: number): Promise<SignedReceipt> {
   const id = await needs.datasets.releasing.findPublicId(key);
   const row = id && (await store.findReceipt(needs.database, id, version));
-  if (!row)
+  if (!id || !row)
     throw new Problem('not-found', {
       en: `There is no receipt of version ${version} of ${key}.`,
       es: `No hay acuse de la versión ${version} de ${key}.`,
       fr: `Il n'y a pas de reçu de la version ${version} de ${key}.`,
     });
-  if (row.body === '')
+  if (row.body === '' || (await needs.datasets.releasing.isOrdered(id, version)))
     throw new Problem('withdrawn', {
       en: `What receipt ${row.folio} says was removed by a privacy order.`,
       es: `Lo que dice el acuse ${row.folio} fue eliminado por una orden de privacidad.`,

@@ -1,4 +1,5 @@
 import type { DatasetId, InstitutionId, LanguageMap, ReviewId, ReviewState } from '@milpa/sdk';
+import type { Gone } from '../../dataset/index.ts';
 import type { Queryable, Transaction } from '../../storage/database/index.ts';
 import type { ReviewRow } from './model.ts';
 
@@ -124,10 +125,16 @@ export const store = {
         [dataset, version],
       )
     )[0],
-  /** For a purge: what was written of a dataset goes; folio, signature and decisions stay. */
-  forget: async (tx: Transaction, dataset: DatasetId): Promise<void> => {
-    await tx.query("update receipt set body = '' where dataset = $1", [dataset]);
-    await tx.query("update review set notes = '', comment = '', trouble = null where dataset = $1", [dataset]);
+  /** For a purge: what was written of it goes; folio, signature and decisions stay, and receipts of other versions whole. */
+  forget: async (tx: Transaction, { dataset, whole, versions, since }: Gone): Promise<void> => {
+    await tx.query("update receipt set body = '' where dataset = $1 and ($2 or version = any($3::int[]))", [
+      ...[dataset, whole, versions],
+    ]);
+    await tx.query(
+      `update review set notes = '', comment = '', trouble = null
+       where dataset = $1 and ($2::timestamptz is null or greatest(submitted, decided) >= $2)`,
+      [dataset, since],
+    );
   },
   addReceipt: (
     tx: Transaction,

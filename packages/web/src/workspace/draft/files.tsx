@@ -61,7 +61,7 @@ function FileReview(props: FileProps) {
     <>
       <div class="row">
         <h3 class="breaks">{file.name}</h3>
-        <Tag tone={tones[file.state]}>{words.fileStates[file.state]}</Tag>
+        {isPurged(file) ? null : <Tag tone={tones[file.state]}>{words.fileStates[file.state]}</Tag>}
       </div>
       {file.state === 'reading' ? <Progress {...props} /> : null}
       {file.state === 'refused' || file.state === 'failed' ? <Refusal {...props} /> : null}
@@ -83,18 +83,21 @@ function Progress({ context, distribution }: FileProps) {
   );
 }
 
+/** A privacy order removed what it held: the working copy waits for another file in its place. */
+const isPurged = ({ refusal }: KeptDistribution['file']): boolean => refusal?.code === 'purged';
+
 function Refusal({ context, distribution }: FileProps) {
   const { reader } = context;
   const words = reader.allWords.work.draft;
   const { file } = distribution;
   return (
-    <Notice kind="error" title={words.fileStates[file.state]}>
+    <Notice kind="error" title={isPurged(file) ? reader.words.purge.gone.title : words.fileStates[file.state]}>
       {file.refusal ? (
         <p>
           <Local map={file.refusal.detail} reader={reader} otherwise={<code>{file.refusal.code}</code>} />
         </p>
       ) : null}
-      <p>{file.state === 'failed' ? words.failedNow : words.refusedNow}</p>
+      {isPurged(file) ? null : <p>{file.state === 'failed' ? words.failedNow : words.refusedNow}</p>}
     </Notice>
   );
 }
@@ -189,7 +192,7 @@ function FileActions({ context, loaded, distribution }: FileProps) {
           </span>
         </a>
       )}
-      <a href={paths.draftOriginal(draft.id, id)}>{words.original}</a>
+      {isPurged(file) ? null : <a href={paths.draftOriginal(draft.id, id)}>{words.original}</a>}
       {draft.state === 'withdrawn' ? null : <RemoveFile context={context} draft={draft} distribution={distribution} />}
     </div>
   );

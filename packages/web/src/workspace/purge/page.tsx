@@ -68,13 +68,14 @@ interface Shown {
 function Facts({ purge, draft, context }: Shown & { readonly draft: Draft | undefined }) {
   const { reader } = context;
   const words = reader.words.purge;
-  const { asked, askedBy, decided, decidedBy, done, distribution } = purge;
+  const { asked, askedBy, decided, decidedBy, done, distribution, versions } = purge;
+  const file = versions ? words.oneVersion(versions) : words.oneFile;
   const removed = purge.state === 'removed' || purge.state === 'done';
   return (
     <SummaryList
       rows={[
         [words.about, <About purge={purge} draft={draft} context={context} />],
-        [words.extent, distribution ? words.oneFile : words.whole],
+        [words.extent, distribution ? file : words.whole],
         [words.reason, purge.reason],
         [words.authority, purge.authority],
         [words.askedBy, words.by(askedBy, reader.day(asked))],

@@ -18,7 +18,7 @@ import { type Extension, formatDocument, syntaxes } from '../rdf/index.ts';
 import { formatSchemaOrg } from '../schema-org/index.ts';
 import { answerText, redirect } from './answer.ts';
 import type { Parts } from './needs.ts';
-import { noSuchDataset, noSuchProfile, noSuchVersion, notAcceptable, nothingToPack } from './problems.ts';
+import { noSuchDataset, noSuchProfile, notAcceptable, nothingToPack } from './problems.ts';
 
 /** Tables whose columns are read for one description. */
 const mostTables = 20;
@@ -97,7 +97,7 @@ async function answerVersion(parts: Parts, { request }: CallContext, key: string
   const extension = findExtension(ending) ?? 'ttl';
   const newest = await requireReleased(parts, key);
   const dataset = await parts.datasets.findReleased(newest.id, number);
-  if (!dataset) throw noSuchVersion(newest.slug, number);
+  if (!dataset) throw await parts.datasets.explainAbsence(newest.slug, number);
   const isPresent = key === dataset.slug || key === dataset.id;
   if (!isPresent) return moved(paths.versionFeed(dataset.slug, number, extension), request);
   return answerRdf(parts, dataset, request, extension, number);

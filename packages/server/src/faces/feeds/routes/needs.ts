@@ -17,7 +17,7 @@ export interface FeedNeeds {
   readonly datasets: Omit<ReleasedDatasets, 'findReleased'> & {
     findReleased(key: string, version?: number): Promise<Dataset | undefined>;
     /** Why nothing can be read under a key: `withdrawn` with its tombstone, or `not-found`. */
-    explainAbsence(key: string): Promise<Problem>;
+    explainAbsence(key: string, version?: number): Promise<Problem>;
     findTombstone(key: string): Promise<Tombstone | undefined>;
     listMembers(series: DatasetId, limit: number): Promise<readonly DatasetId[]>;
   };

@@ -17,13 +17,6 @@ export const noSuchDataset = (key: string): Problem =>
     fr: `Il n'y a pas de jeu de données publié « ${key} ». Cherchez sur /fr/datasets.`,
   });
 
-export const noSuchVersion = (key: string, version: number): Problem =>
-  new Problem('not-found', {
-    en: `“${key}” has no version ${version}. /api/v1/datasets/${key}/releases lists them.`,
-    es: `«${key}» no tiene versión ${version}. /api/v1/datasets/${key}/releases las lista.`,
-    fr: `« ${key} » n'a pas de version ${version}. /api/v1/datasets/${key}/releases les énumère.`,
-  });
-
 export const noSuchPart = (part: string): Problem =>
   new Problem('not-found', {
     en: `The sitemap has no part ${part}. Its parts are listed in /sitemap.xml.`,
