@@ -50,7 +50,7 @@ export function openClock(ground: Ground, { addresses, publishing, ...beside }: 
   const shared = { ...beside, database, clock, random, holders: createHolders(ground), timeZone: config.timeZone };
   const obligations = createObligations(shared);
   const commitments = createCommitmentSource(shared);
-  const listSources = () => [commitments, obligations.source, sampling.source, ...tracking.sources];
+  const listSources = () => [commitments, obligations.source, ...sampling.sources, ...tracking.sources];
   const { publicUrl } = config;
   const freshness = createFreshnessClock({ ...shared, publicUrl, listSources });
   const sampling = createSampling({ ...shared, freshness });

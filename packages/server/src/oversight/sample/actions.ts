@@ -2,16 +2,13 @@ import {
   type ActionMove,
   type ActionsQuery,
   actionLife,
-  addDays,
   type CorrectiveAction,
   type InstitutionId,
   type NewAction,
-  paths,
   type Role,
 } from '@milpa/sdk';
 import { mayExamine, mayExamineAll, requireCaller, requireThat } from '../../account/index.ts';
 import type { Caller } from '../../http/index.ts';
-import type { Promised, PromiseSource } from '../../publishing/index.ts';
 import { listWhere, mayAnswerFor, mayExamineScope, requireExaminerOf } from './may.ts';
 import { type ActionRow, datedEvents, listMoves, type SampleNeeds } from './model.ts';
 import { findToday, presentActions } from './present.ts';
@@ -150,28 +147,3 @@ export async function listActions(
 const nowhere = '00000000-0000-0000-0000-000000000000';
 const answersForAll = (caller: Caller): boolean => mayAnswerFor(caller, parseNowhere(nowhere));
 const parseNowhere = (text: string) => text as InstitutionId;
-
-/** Open actions, for the clock that reminds people: the letters go to the post that was charged. */
-export function createActionSource(needs: Pick<SampleNeeds, 'database'>): PromiseSource {
-  const present = (row: ActionRow): Promised => ({
-    kind: 'corrective-action',
-    subject: row.id,
-    institution: row.institution,
-    post: row.post,
-    title: { es: row.what },
-    due: row.due,
-    lead: 30,
-    overdue: addDays(row.due, 1),
-    path: (language) => paths.correctiveAction(language, row.id),
-  });
-  return {
-    kind: 'corrective-action',
-    async *listDueBy(day) {
-      for (const row of await store.listOpenBy(needs.database, day)) yield present(row);
-    },
-    async find(subject) {
-      const row = await store.findAction(needs.database, subject);
-      return row?.state === 'open' ? present(row) : undefined;
-    },
-  };
-}

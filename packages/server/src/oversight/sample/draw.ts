@@ -1,5 +1,4 @@
 import {
-  type Dataset,
   drawSample,
   formatPopulation,
   hashPopulation,
@@ -15,8 +14,10 @@ import type { Institutions } from '../../institution/index.ts';
 import { requireExaminer } from './may.ts';
 import type { SampleNeeds } from './model.ts';
 import { presentHeads } from './present.ts';
-import { nothingToDraw, periodReversed } from './problems.ts';
+import { nothingToDraw, periodReversed, withdrawnMeanwhile } from './problems.ts';
 import { store } from './store.ts';
+
+type Population = Awaited<ReturnType<SampleNeeds['datasets']['listVersionNumbers']>>;
 
 /** One record of a sample, to be filled in by the machine. */
 export const fillInJob = 'fill-in-verification';
@@ -38,12 +39,13 @@ export async function drawNewSample(
   caller: Caller | undefined,
   input: NewSample,
 ): Promise<SampleHead> {
-  const { database, institutions, random, clock, audit, jobs } = needs;
+  const { database, datasets, institutions, random, clock, audit, jobs } = needs;
   const root = input.institution === undefined ? null : (await institutions.require(input.institution)).id;
   const branch = root === null ? null : listBranch(await institutions.listNames('all'), root);
   const known = requireExaminer(caller, branch);
-  if (input.from && input.to && input.to < input.from) throw periodReversed();
-  const members = await listMembers(needs, input, branch);
+  const { theme, from, to } = input;
+  if (from && to && to < from) throw periodReversed();
+  const members = await datasets.listVersionNumbers({ publishers: branch, theme, from, to });
   if (members.length === 0) throw nothingToDraw();
   const seed = input.seed ?? Buffer.from(random.bytes(16)).toString('hex');
   const population = formatPopulation(members);
@@ -53,14 +55,15 @@ export async function drawNewSample(
     method: sampleMethod,
     seed,
     institution: root,
-    theme: input.theme ?? null,
-    released_from: input.from ?? null,
-    released_to: input.to ?? null,
+    theme: theme ?? null,
+    released_from: from ?? null,
+    released_to: to ?? null,
     population_size: members.length,
     sha256: Sha256.parse(hashPopulation(population, sha256)),
     drawn: clock(),
   };
-  const records = drawSample(members, seed, input.size, sha256).map(({ id, ...rest }, at) => ({
+  const drawn = await describeDrawn(needs, drawSample(members, seed, input.size, sha256));
+  const records = drawn.map(({ id, ...rest }, at) => ({
     ...rest,
     id: random.id(),
     sample: row.id,
@@ -87,25 +90,13 @@ export async function drawNewSample(
   return head;
 }
 
-/** Datasets alone: a series or a service holds no data of its own. */
-async function listMembers({ datasets }: SampleNeeds, input: NewSample, branch: readonly InstitutionId[] | null) {
-  const members: ReturnType<typeof describe>[] = [];
-  for await (const dataset of datasets.listReleased())
-    if (isMember(dataset, input, branch)) members.push(describe(dataset));
-  return members;
-}
-
-const describe = ({ id, version, slug, metadata, publisher }: Dataset) => ({
-  ...{ id, version, slug, title: metadata.title, publisher: publisher.id },
-});
-
-function isMember(dataset: Dataset, { theme, from, to }: NewSample, branch: readonly InstitutionId[] | null): boolean {
-  const day = dataset.released.slice(0, 10);
-  return (
-    (dataset.kind ?? 'dataset') === 'dataset' &&
-    (branch === null || branch.includes(dataset.publisher.id)) &&
-    (theme === undefined || (dataset.metadata.themes ?? []).includes(theme)) &&
-    (from === undefined || day >= from) &&
-    (to === undefined || day <= to)
-  );
+/** What those that were drawn are called, in the order in which they were drawn. */
+async function describeDrawn({ datasets }: SampleNeeds, drawn: Population) {
+  const found = new Map((await datasets.listReleasedOf(drawn.map(({ id }) => id))).map((each) => [each.id, each]));
+  return drawn.map(({ id, version }) => {
+    const dataset = found.get(id);
+    if (!dataset) throw withdrawnMeanwhile();
+    const { slug, metadata, publisher } = dataset;
+    return { id, version, slug, title: metadata.title, publisher: publisher.id };
+  });
 }

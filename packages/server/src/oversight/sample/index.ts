@@ -4,11 +4,12 @@ import { type AnyOperationHandler, defineHandler, type RawRoute } from '../../ht
 import type { JobHandlers } from '../../jobs/index.ts';
 import type { PromiseSource } from '../../publishing/index.ts';
 import type { Transaction } from '../../storage/database/index.ts';
-import { createActionSource, getAction, listActions, moveAction, orderAction } from './actions.ts';
+import { getAction, listActions, moveAction, orderAction } from './actions.ts';
 import { fillIn } from './check.ts';
 import { drawNewSample, fillInJob } from './draw.ts';
 import { createSampleRoutes } from './export.ts';
 import type { SampleNeeds } from './model.ts';
+import { createActionSource, createReplySource } from './promises.ts';
 import { answerVerification, forgetDataset, getSample, listSamples, noteFinding, publishSample } from './service.ts';
 
 export type { SampleNeeds } from './model.ts';
@@ -20,7 +21,7 @@ export interface Sampling {
   /** Lets go of what was said of a dataset, in the transaction that purges it, a file of it or one version of a file. */
   forget(tx: Transaction, gone: Gone): Promise<void>;
   /** For the clock that reminds people. */
-  readonly source: PromiseSource;
+  readonly sources: readonly PromiseSource[];
 }
 
 const tagged = <T extends { readonly revision: number }>(body: T) => ({
@@ -59,6 +60,6 @@ export function createSampling(needs: SampleNeeds): Sampling {
     rawRoutes: createSampleRoutes(needs),
     jobs: { [fillInJob]: (payload, signal) => fillIn(needs, payload, signal) },
     forget: (tx, gone) => forgetDataset(needs, tx, gone),
-    source: createActionSource(needs),
+    sources: [createActionSource(needs), createReplySource(needs)],
   };
 }

@@ -1,4 +1,5 @@
 import type {
+  AccountId,
   ActionEvent,
   ActionPost,
   ActionState,
@@ -16,6 +17,7 @@ import type {
   Verification,
 } from '@milpa/sdk';
 import { actionEvents, actionLife, auditQuestions } from '@milpa/sdk';
+import type { Holders } from '../../account/index.ts';
 import type { Audit, Signer } from '../../audit/index.ts';
 import type { Clock } from '../../clock.ts';
 import type { Datasets } from '../../dataset/index.ts';
@@ -31,13 +33,17 @@ export interface SampleNeeds {
   readonly random: Random;
   readonly audit: Pick<Audit, 'record' | 'forget'>;
   readonly jobs: Pick<Jobs, 'addAll'>;
-  readonly datasets: Pick<Datasets, 'listReleased' | 'findReleased' | 'findReleasedTable' | 'isIntact' | 'releasing'>;
+  readonly datasets: Pick<
+    Datasets,
+    'listVersionNumbers' | 'listReleasedOf' | 'findReleased' | 'findReleasedTable' | 'isIntact' | 'releasing'
+  >;
   readonly institutions: Pick<Institutions, 'require' | 'find' | 'listNames'>;
   readonly freshness: Pick<FreshnessJudge, 'judge'>;
   /** Receipts of releases, as they were signed; throws `not-found`. */
   readonly reviewing: { readonly findReceipt: (dataset: string, version: number) => Promise<SignedReceipt> };
   readonly signer: Pick<Signer, 'listKeys'>;
   readonly timeZone: string;
+  readonly holders: Pick<Holders, 'list'>;
 }
 
 type Checks = NonNullable<Verification['checks']>;
@@ -99,6 +105,12 @@ export interface ActionRow {
   /** Of the sample: whose auditors judge it, and whether everyone sees it. */
   readonly scope: InstitutionId | null;
   readonly published: Date | null;
+}
+/** An action that waits for a judgement. */
+export interface RepliedRow extends ActionRow {
+  readonly replied: Date;
+  /** Who noted the finding, and who ordered or judged before. */
+  readonly involved: readonly AccountId[];
 }
 export interface StepRow {
   readonly action: string;

@@ -35,6 +35,14 @@ export const nothingToDraw = (): Problem =>
     fr: 'Aucun jeu publié n’entre dans cette population. Choisissez-en une plus large : autre institution, thème ou période.',
   });
 
+/** Between choosing and reading it. */
+export const withdrawnMeanwhile = (): Problem =>
+  new Problem('conflict', {
+    en: 'A dataset that was drawn was withdrawn at this very moment. Nothing was kept; draw again.',
+    es: 'Un conjunto sorteado fue retirado en este mismo momento. No se guardó nada; sortee de nuevo.',
+    fr: 'Un jeu tiré au sort a été retiré à cet instant même. Rien n’a été gardé ; tirez de nouveau.',
+  });
+
 export const periodReversed = (): Problem =>
   new Problem(
     'invalid-request',

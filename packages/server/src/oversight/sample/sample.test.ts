@@ -13,6 +13,7 @@ import {
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { harvest, publish } from '../../../test/datasets.ts';
+import { readLettersTo } from '../../../test/letters.ts';
 import { startTestPortal, type TestPortal } from '../../../test/portal.ts';
 import { sha256 } from '../../audit/index.ts';
 import { judgeRecord, listMoves } from './model.ts';
@@ -251,6 +252,59 @@ describe('R18-07: finding, corrective action, reply, judgement', () => {
       'close auditor',
     ]);
   });
+  test('when the institution answers, those who asked get a letter: once for each answer, and none once they judged', async () => {
+    const listLetters = () =>
+      portal.database.query<{ email: string; due: string; state: string }>(
+        `select a.email, n.due::text as due, n.state from clock_notice n join account a on a.id = n.account
+         where n.kind = 'reply' order by n.id`,
+      );
+    // The answers so far were judged before anybody had to be told.
+    await portal.domains.freshness.tick();
+    expect(await listLetters()).toEqual([]);
+    await portal.clientAs('internal-control');
+    action = await move(auditor, 'reopen', { due: '2026-04-30' });
+    action = await move(office, 'reply');
+    await moveTo('2026-03-23T18:00:00Z');
+    for (let times = 0; times < 2; times += 1) await portal.domains.freshness.tick();
+    const sent = { email: 'auditor@office.example.org', due: '2026-03-22', state: 'sent' };
+    expect(await listLetters()).toEqual([sent]);
+    const [letter] = await readLettersTo(portal, sent.email, action.id);
+    expect(letter).toContain('Subject: =?UTF-8?Q?Answered:');
+    expect(letter).toContain('• Describir el conjunto (Office office)');
+    expect(letter).toContain(
+      'The institution answered on 22 March 2026. It waits for you to say whether that is enough.',
+    );
+    action = await move(auditor, 'send-back', { due: '2026-04-30' });
+    action = await move(office, 'reply');
+    await moveTo('2026-03-24T18:00:00Z');
+    await portal.domains.freshness.tick();
+    expect(await listLetters()).toEqual([sent, { ...sent, due: '2026-03-23' }]);
+    action = await move(auditor, 'close');
+    await moveTo('2026-04-20T18:00:00Z');
+    await portal.domains.freshness.tick();
+    expect(await listLetters()).toHaveLength(2);
+  });
+  test('where those who asked examine no more, whoever does now is told', async () => {
+    action = await move(auditor, 'reopen', { due: '2026-04-30' });
+    action = await move(office, 'reply');
+    await portal.database.query(
+      `update appointment p set valid_to = $1 from account a
+       where a.id = p.account and a.email = 'auditor@office.example.org'`,
+      [now],
+    );
+    await moveTo('2026-04-21T18:00:00Z');
+    await portal.domains.freshness.tick();
+    const rows = await portal.database.query<{ email: string }>(
+      `select a.email from clock_notice n join account a on a.id = n.account
+       where n.kind = 'reply' and n.due = '2026-04-20'`,
+    );
+    expect(rows).toEqual([{ email: 'internal-control@office.example.org' }]);
+    await portal.database.query(
+      `update appointment p set valid_to = null from account a
+       where a.id = p.account and a.email = 'auditor@office.example.org'`,
+    );
+    action = await move(auditor, 'close');
+  });
   test('everything of it is in the record of who did what', async () => {
     const rows = await portal.database.query<{ action: string }>(
       "select action from audit_entry where object_kind = 'corrective-action' order by number",
@@ -259,6 +313,14 @@ describe('R18-07: finding, corrective action, reply, judgement', () => {
       'order-corrective-action',
       'reply-corrective-action',
       'send-back-corrective-action',
+      'reply-corrective-action',
+      'close-corrective-action',
+      'reopen-corrective-action',
+      'reply-corrective-action',
+      'send-back-corrective-action',
+      'reply-corrective-action',
+      'close-corrective-action',
+      'reopen-corrective-action',
       'reply-corrective-action',
       'close-corrective-action',
     ]);

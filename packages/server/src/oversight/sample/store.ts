@@ -1,7 +1,7 @@
 import type { InstitutionId, Verification } from '@milpa/sdk';
 import type { Gone } from '../../dataset/index.ts';
 import type { Queryable } from '../../storage/database/index.ts';
-import type { ActionRow, FindingRow, SampleRow, StepRow, VerificationRow } from './model.ts';
+import type { ActionRow, FindingRow, RepliedRow, SampleRow, StepRow, VerificationRow } from './model.ts';
 
 const first = async <Row>(rows: Promise<Row[]>): Promise<Row | undefined> => (await rows)[0];
 
@@ -128,6 +128,15 @@ export const store = {
     db.query<ActionRow>(`${actionSelect} where a.sample = any($1::uuid[]) order by a.due, a.id`, [samples]),
   listOpenBy: (db: Queryable, day: string) =>
     db.query<ActionRow>(`${actionSelect} where a.state = 'open' and a.due <= $1::date order by a.due, a.id`, [day]),
+  /** Answered, and not judged yet. */
+  listReplied: (db: Queryable, id: string | null) =>
+    db.query<RepliedRow>(
+      `select r.*, (select max(at) from corrective_action_step where action = r.id and event = 'reply') as replied,
+         array(select account from corrective_action_step where action = r.id and event <> 'reply'
+           union select account from audit_finding where id = r.finding) as involved
+       from (${actionSelect} where a.state = 'replied' and ($1::uuid is null or a.id = $1)) r`,
+      [id],
+    ),
   listActions: (db: Queryable, ask: WantedActions) =>
     db.query<ActionRow>(`${actionSelect} where ${wanted} order by a.due, a.id limit $6 offset $7`, [
       ...valuesOf(ask),

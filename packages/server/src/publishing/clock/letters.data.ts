@@ -9,7 +9,9 @@ export interface LetterWords {
   readonly lead: (portal: string) => string;
   readonly ahead: (verb: string, due: string, daysLeft: number) => string;
   readonly late: (verb: string, due: string, days: number) => string;
-  readonly verbs: Readonly<Record<PromisedKind, readonly [must: string, should: string]>>;
+  readonly verbs: Readonly<Record<Exclude<PromisedKind, 'reply'>, readonly [must: string, should: string]>>;
+  /** An institution answered what was found in it. */
+  readonly reply: { readonly one: (title: string) => string; readonly lead: (day: string) => string };
   readonly rungs: Readonly<Record<Rung, (institution: string) => string>>;
   readonly vacant: (post: string) => string;
   readonly more: (count: number) => string;
@@ -44,6 +46,10 @@ export const letterWords: Readonly<Record<Language, LetterWords>> = {
       recommendation: ['debe responderse', 'debió responderse'],
       milestone: ['debe alcanzarse', 'debió alcanzarse'],
     },
+    reply: {
+      one: (title) => `Respondieron: «${title}»`,
+      lead: (day) => `La institución respondió el ${day}. Falta que usted diga si basta.`,
+    },
     rungs: {
       owner: (institution) => `la persona responsable de los datos de ${institution}`,
       liaison: (institution) => `el enlace de ${institution}`,
@@ -76,6 +82,10 @@ ${reminders}`,
       'corrective-action': ['must be put right', 'was to be put right'],
       recommendation: ['must be answered', 'was to be answered'],
       milestone: ['is to be reached', 'was to be reached'],
+    },
+    reply: {
+      one: (title) => `Answered: “${title}”`,
+      lead: (day) => `The institution answered on ${day}. It waits for you to say whether that is enough.`,
     },
     rungs: {
       owner: (institution) => `the person responsible for the data of ${institution}`,
@@ -111,6 +121,10 @@ ${reminders}`,
       'corrective-action': ['doit être corrigé', 'devait être corrigé'],
       recommendation: ['doit recevoir une réponse', 'devait recevoir une réponse'],
       milestone: ['doit être atteint', 'devait être atteint'],
+    },
+    reply: {
+      one: (title) => `Réponse : « ${title} »`,
+      lead: (day) => `L’institution a répondu le ${day}. Il vous reste à dire si cela suffit.`,
     },
     rungs: {
       owner: (institution) => `la personne responsable des données (${institution})`,

@@ -45,7 +45,8 @@ function findSubject({ items, today, person }: Reminder, say: LetterWords): stri
   const [only] = items;
   if (!only || items.length > 1) return say.many(items.length);
   const { due, kind } = only.promised;
-  return say.one(findTitle(only, person.language), say.verbs[kind][0], countDays(due, today));
+  const title = findTitle(only, person.language);
+  return kind === 'reply' ? say.reply.one(title) : say.one(title, say.verbs[kind][0], countDays(due, today));
 }
 
 const findTitle = ({ promised: { title, subject } }: Reminded, language: Language): string =>
@@ -54,13 +55,17 @@ const findTitle = ({ promised: { title, subject } }: Reminded, language: Languag
 function describe(item: Reminded, { person: { language }, today, publicUrl }: Reminder): string {
   const { due, kind, path } = item.promised;
   const say = letterWords[language];
-  const [must, should] = say.verbs[kind];
   const institution = findText(item.institution, language)?.text ?? '';
   const days = countDays(due, today);
   const day = new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(due));
+  const tell = () => {
+    if (kind === 'reply') return say.reply.lead(day);
+    const [must, should] = say.verbs[kind];
+    return days > 0 ? say.late(should, day, days) : say.ahead(must, day, -days);
+  };
   return [
     `• ${findTitle(item, language)} (${institution})`,
-    `  ${days > 0 ? say.late(should, day, days) : say.ahead(must, day, -days)}`,
+    `  ${tell()}`,
     ...(item.meant === item.reached ? [] : [`  ${say.vacant(say.rungs[item.meant](institution))}`]),
     `  ${new URL(path(language), publicUrl).href}`,
   ].join('\n');

@@ -1,4 +1,12 @@
-import { addDays, type DatasetId, type InstitutionId, type Language, type LanguageMap, type Role } from '@milpa/sdk';
+import {
+  type AccountId,
+  addDays,
+  type DatasetId,
+  type InstitutionId,
+  type Language,
+  type LanguageMap,
+  type Role,
+} from '@milpa/sdk';
 import type { Holders } from '../../account/index.ts';
 import type { Audit } from '../../audit/index.ts';
 import type { Clock } from '../../clock.ts';
@@ -31,7 +39,8 @@ export type PromisedKind =
   | 'obligation'
   | 'corrective-action'
   | 'recommendation'
-  | 'milestone';
+  | 'milestone'
+  | 'reply';
 
 /** Something that somebody promised by a day. */
 export interface Promised {
@@ -49,6 +58,8 @@ export interface Promised {
   readonly overdue: string;
   /** The page of it, under the address of the portal. */
   readonly path: (language: Language) => string;
+  /** Those for whom it waits, by name: they are told once, on the day it is due, and nobody else is. */
+  readonly readers?: readonly AccountId[];
 }
 
 /** Gives what was promised, for the clock to remind of. */

@@ -44,17 +44,32 @@ async function noteSteps(needs: ClockNeeds, sources: readonly PromiseSource[], s
       signal.throwIfAborted();
       // What was due years ago stands in public lists; a flood of letters about it, after an import, helps nobody.
       if (promised.due < addDays(today, -forgottenDays)) continue;
-      for (const step of listSteps(promised, today)) {
-        const rung = rungOf[step];
-        const reached = await findRecipients(rung, promised.institution, promised.post);
-        const { kind, subject, due } = promised;
-        for (const { account } of reached?.people ?? [])
-          notices.push({ kind, subject, due, step, account, rung, reached: reached?.rung ?? rung });
-      }
+      notices.push(...(promised.readers ? tellReaders(promised, today) : await climb(findRecipients, promised, today)));
       if (notices.length >= together) await write();
     }
   await write();
 }
+
+async function climb(
+  findRecipients: ReturnType<typeof createRecipients>,
+  promised: Promised,
+  today: string,
+): Promise<Notice[]> {
+  const notices: Notice[] = [];
+  for (const step of listSteps(promised, today)) {
+    const rung = rungOf[step];
+    const reached = await findRecipients(rung, promised.institution, promised.post);
+    const { kind, subject, due } = promised;
+    for (const { account } of reached?.people ?? [])
+      notices.push({ kind, subject, due, step, account, rung, reached: reached?.rung ?? rung });
+  }
+  return notices;
+}
+
+const tellReaders = ({ kind, subject, due, readers = [] }: Promised, today: string): Notice[] =>
+  due > today
+    ? []
+    : readers.map((account) => ({ kind, subject, due, step: 'T0', account, rung: 'owner', reached: 'owner' }));
 
 async function sendWaiting(needs: ClockNeeds, sources: readonly PromiseSource[], signal: AbortSignal): Promise<void> {
   const waiting = await noticeStore.listWaiting(needs.database);
