@@ -55,7 +55,6 @@ function make(url, text) {
     jsx: 'automatic',
     jsxImportSource: 'preact',
     sourcefile: url,
-    sourcemap: 'inline',
     target: 'node22',
   });
   return code;

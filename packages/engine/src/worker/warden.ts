@@ -33,7 +33,7 @@ export const warden: Warden = createWarden();
 
 /** Without it the timers of the asking thread still hold; the next question starts another. */
 function startThread(onEnd: () => void): Worker {
-  const thread = new Worker(program, { env: {}, execArgv: [], stdin: false });
+  const thread = new Worker(program, { env: {}, stdin: false });
   thread.unref();
   thread.once('error', onEnd);
   thread.once('exit', onEnd);

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
-import { lstat, mkdir, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { copyFile, lstat, mkdir, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { type CallOptions, EngineFailure } from '../../contract.ts';
 import { type Child, clearAbandoned, startChild } from '../../worker/child.ts';
 import { createLane, type Lane } from '../../worker/lane.ts';
 import { moveFile } from '../../worker/small-files.ts';
-import { quoteText } from '../sql.ts';
 import {
   defaultSqlLimits,
   type FindViews,
@@ -193,13 +192,16 @@ function requireWhole(holes: readonly string[]): void {
   if (holes.length > 0) throw new EngineFailure('broken', `SQL is not offered: ${holes.join('; ')}`);
 }
 
+/** One row of one column. It lies ready, so that a process that only starts others does without DuckDB's library. */
+const knownTable = new URL('./known.parquet', import.meta.url);
+
 async function tryWalls(child: Child, tempDirectory: string): Promise<readonly string[]> {
   const folder = join(tempDirectory, `walls-${randomUUID()}`);
   await mkdir(folder, { recursive: true });
   const [secretFile, table] = [join(folder, 'secret.txt'), join(folder, 'known.parquet')];
   try {
     await writeFile(secretFile, 'nobody may read this\n');
-    await writeTable(table);
+    await copyFile(knownTable, table);
     const order = { order: 'try-walls', table, secretFile } as const;
     const raw = await child.ask({ kind: 'sql', order }, { timeMs: wallsMs });
     const found = takeDone('', parseOutcome(raw, parseHoles));
@@ -208,11 +210,4 @@ async function tryWalls(child: Child, tempDirectory: string): Promise<readonly s
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-async function writeTable(path: string): Promise<void> {
-  const { openDuckdb } = await import('../../duckdb.ts'); // who only starts processes does without its library
-  const { connection, close } = await openDuckdb({ memoryBytes: 2 ** 26, threads: 1, tempDirectory: dirname(path) });
-  await connection.run(`copy (select 1 as one) to ${quoteText(path)} (format parquet)`);
-  close();
 }

@@ -247,6 +247,14 @@ describe('changes', () => {
     expect(answer.headers.get('repr-digest')).not.toBeNull();
     expect(await answer.text()).toContain('cosecha-nueva');
   });
+  test('a build that is asked for while another runs takes its turn afterwards', async () => {
+    await portal.database.query("select graphile_worker.remove_job('feeds-build')");
+    await Promise.all([build(), build()]);
+    const waiting = await portal.database.query(
+      "select from graphile_worker.jobs where task_identifier = 'feeds-build'",
+    );
+    expect(waiting).toHaveLength(1);
+  });
 });
 
 test('vocabularies as SKOS, in each syntax', async () => {
