@@ -16,10 +16,24 @@ interface Asked {
   fits(word: string, language: Language): boolean;
   /** Finds words in plain text in small letters that may be: those that begin like one. */
   readonly plain: RegExp;
+  /** Finds all words in any text. */
+  readonly any: RegExp;
 }
 
 /** Letters at the beginning that no stemmer touches: most words of a text are passed over at one look at them. */
 const firm = 2;
+
+/** Worked out once for all that a question found. */
+const known = new WeakMap<readonly Clause[], Asked>();
+
+function requireAsked(clauses: readonly Clause[]): Asked {
+  let asked = known.get(clauses);
+  if (!asked) {
+    asked = createAsked(clauses);
+    known.set(clauses, asked);
+  }
+  return asked;
+}
 
 function createAsked(clauses: readonly Clause[]): Asked {
   const words = listAsked(clauses);
@@ -33,12 +47,24 @@ function createAsked(clauses: readonly Clause[]): Asked {
   );
   const beginnings = looked.filter((each) => each.prefix).map((each) => each.word);
   const some = [...begins].filter((each) => /^[a-z0-9]+$/.test(each));
+  // Texts that a question finds say the same words again and again.
+  const judged = new Map(languages.map((language) => [language, new Map<string, boolean>()] as const));
+  const judge = (word: string, language: Language): boolean =>
+    (stems.get(language)?.has(stem[language](word)) ?? false) ||
+    beginnings.some((beginning) => word.startsWith(beginning));
   return {
     plain: all ? /[a-z0-9]+/g : new RegExp(`(?<![a-z0-9])(?:${some.join('|') || '(?!)'})[a-z0-9]*`, 'g'),
-    fits: (word, language) =>
-      (all || begins.has(word.slice(0, firm))) &&
-      ((stems.get(language)?.has(stem[language](word)) ?? false) ||
-        beginnings.some((beginning) => word.startsWith(beginning))),
+    any: /[\p{L}\p{N}\p{M}]+/gu,
+    fits(word, language) {
+      if (!all && !begins.has(word.slice(0, firm))) return false;
+      const before = judged.get(language);
+      let fits = before?.get(word);
+      if (fits === undefined) {
+        fits = judge(word, language);
+        before?.set(word, fits);
+      }
+      return fits;
+    },
   };
 }
 
@@ -47,7 +73,7 @@ type Texts = Readonly<Partial<Record<Language, SearchText>>>;
 /** Of texts as they are kept: a piece for each field that has words of the question: in the language of the reader, else in one that has the words. */
 export function explain(texts: Texts, clauses: readonly Clause[], wanted: Language): SearchReason[] {
   if (clauses.length === 0) return [];
-  const asked = createAsked(clauses);
+  const asked = requireAsked(clauses);
   return searchFields.flatMap((field) => {
     for (const language of new Set([wanted, ...languages])) {
       const text = texts[language];
@@ -72,6 +98,7 @@ function findPiece(pieces: readonly string[], asked: Asked, language: Language):
     const text = piece.slice(0, longestLooked - looked);
     looked += piece.length;
     const spans = listSpans(text, asked, language);
+    if (spans.length === 0) continue;
     const kinds = new Set(spans.map((span) => span.word)).size;
     if (kinds > (best?.kinds ?? 0)) best = { text, spans, kinds };
   }
@@ -87,9 +114,13 @@ interface Span {
 function listSpans(text: string, asked: Asked, language: Language): Span[] {
   const spans: Span[] = [];
   const plain = isPlain(text);
-  for (const match of plain ? text.toLowerCase().matchAll(asked.plain) : text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
-    const word = plain ? match[0] : fold(match[0]);
-    if (asked.fits(word, language)) spans.push({ from: match.index, to: match.index + match[0].length, word });
+  const [pattern, looked] = plain ? [asked.plain, text.toLowerCase()] : [asked.any, text];
+  // Not matchAll: it makes a pattern anew for each of the many short pieces.
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(looked); match; match = pattern.exec(looked)) {
+    const [found] = match;
+    const word = plain ? found : fold(found);
+    if (asked.fits(word, language)) spans.push({ from: match.index, to: match.index + found.length, word });
   }
   return spans;
 }
@@ -111,10 +142,19 @@ function cutPiece(text: string, spans: readonly Span[]): string {
 function findWindow(text: string, spans: readonly Span[]): { from: number; to: number } {
   if (text.length <= longestPiece) return { from: 0, to: text.length };
   let best = { from: 0, kinds: 0 };
-  for (const span of spans) {
-    const near = spans.filter((each) => each.from >= span.from && each.to <= span.from + longestPiece - before);
-    const kinds = new Set(near.map((each) => each.word)).size;
-    if (kinds > best.kinds) best = { from: span.from, kinds };
+  const near = new Map<string, number>();
+  let next = 0;
+  for (const [at, span] of spans.entries()) {
+    for (let one = spans[next]; one && one.to <= span.from + longestPiece - before; one = spans[next]) {
+      near.set(one.word, (near.get(one.word) ?? 0) + 1);
+      next += 1;
+    }
+    if (near.size > best.kinds) best = { from: span.from, kinds: near.size };
+    // It is before all that come. One that is longer than a piece was never near.
+    const left = (near.get(span.word) ?? 0) - (next > at ? 1 : 0);
+    if (left > 0) near.set(span.word, left);
+    else near.delete(span.word);
+    next = Math.max(next, at + 1);
   }
   const start = Math.max(0, best.from - before);
   const space = text.indexOf(' ', start);
