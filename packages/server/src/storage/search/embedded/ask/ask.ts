@@ -96,7 +96,7 @@ function answer(asking: Asking, question: SearchQuestion, clauses: readonly Clau
   let total = 0;
   const found = asking.parts.map((part): Found => {
     asking.check();
-    const narrowed = narrow(part, question);
+    const narrowed = narrow(part, question, scratch);
     const sorted = sortPart({ segment: part.segment, rarity, scratch }, part, narrowed, steps, need, asking.check);
     if (sorted && (sorted.hits.length > 0 || sorted.matched)) matched = true;
     total += sorted ? sorted.hits.length : part.segment.documents.count - part.goneCount;
@@ -139,20 +139,18 @@ function sortPart(
     const matched = hasAny(part, found);
     return { ...sortFound(found, narrowed, narrowed.plain && part.goneCount === 0, finding.scratch), matched };
   }
-  if (narrowed.filters.length === 0) {
-    if (narrowed.plain) return undefined;
-    return { hits: listBits(narrowed.base, finding.scratch), scores: undefined, misses: [], matched: true };
-  }
+  const { base, filters } = narrowed;
+  if (filters.length === 0 && narrowed.plain) return undefined;
   const allBut = (but: number): Uint32Array => {
-    const bits = narrowed.base.slice();
-    for (const [at, { fits }] of narrowed.filters.entries()) {
+    const bits = finding.scratch.wholes(base.length);
+    bits.set(base);
+    for (const [at, { fits }] of filters.entries()) {
       if (at === but) takeAway(bits, fits);
       else keepOnly(bits, fits);
     }
     return listBits(bits, finding.scratch);
   };
-  const misses = narrowed.filters.map((_, filter) => allBut(filter));
-  return { hits: allBut(-1), scores: undefined, misses, matched: true };
+  return { hits: allBut(-1), scores: undefined, missed: allBut, matched: true };
 }
 
 function hasAny(part: Part, found: Scored): boolean {

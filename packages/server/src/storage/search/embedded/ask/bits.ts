@@ -5,8 +5,9 @@ export type Bits = Uint32Array;
 
 export const makeBits = (count: number): Bits => new Uint32Array(Math.ceil(count / 32));
 
-export function allBits(count: number): Bits {
-  const bits = makeBits(count).fill(0xffffffff);
+/** In memory that lasts as long as its question. */
+export function allBits(count: number, scratch: Scratch): Bits {
+  const bits = scratch.wholes(Math.ceil(count / 32)).fill(0xffffffff);
   const over = count & 31;
   if (over > 0) bits[bits.length - 1] = 2 ** over - 1;
   return bits;

@@ -2,6 +2,8 @@ import type { FacetCount, SearchQuestion } from '../../contract.ts';
 import { type Facet, listNumbers } from '../segment/facets.ts';
 import type { Segment } from '../segment/segment.ts';
 import { listBits } from './bits.ts';
+import { findGroup, type Group } from './groups.ts';
+import { requireKnown } from './known.ts';
 import type { Narrowed, Part, Sorted } from './narrow.ts';
 import type { Scratch } from './scratch.ts';
 
@@ -59,67 +61,151 @@ export function countFacets(
   scratch: Scratch,
 ): Record<string, FacetCount[]> {
   const most = question.facetValues ?? usualValues;
+  const names = [...new Set(question.facets)];
+  const all = names.map((name) => requireNumbered(numbering, name));
+  const numbers = found.map(({ part: { segment } }) =>
+    all.map((numbered, at) => {
+      const facet = segment.facets.get(names[at] ?? '');
+      return facet && { facet, own: numberValues(numbered, segment, facet) };
+    }),
+  );
+  // All values have their numbers now.
+  const counts = all.map(({ values }) => scratch.wholes(values.length).fill(0));
+  for (const [at, each] of found.entries()) {
+    const counting = new Counting(each, names, scratch);
+    for (const [which, sums] of counts.entries()) {
+      const numbered = numbers[at]?.[which];
+      if (numbered) counting.count(names[which] ?? '', numbered.facet, numbered.own, sums);
+    }
+  }
   return Object.fromEntries(
-    [...new Set(question.facets)].map((name) => [
-      name,
-      countFacet(requireNumbered(numbering, name), found, name, most, scratch),
-    ]),
+    counts.map((sums, which) => [names[which] ?? '', listGreatest(all[which]?.values ?? [], sums, most)]),
   );
 }
 
-function countFacet(
-  numbered: Numbered,
-  found: readonly Found[],
-  name: string,
-  most: number,
-  scratch: Scratch,
-): FacetCount[] {
-  const owns = found.map(({ part: { segment } }) => {
-    const facet = segment.facets.get(name);
-    return facet && { facet, own: numberValues(numbered, segment, facet) };
-  });
-  const counts = scratch.wholes(numbered.values.length).fill(0);
-  for (const [at, each] of found.entries()) {
-    const own = owns[at];
-    if (own) countPart(each, name, own.facet, own.own, counts, scratch);
-  }
-  return listGreatest(numbered.values, counts, most);
+/** Of so many documents and more, counts that other questions will want too are kept in mind. */
+const leastKept = 1024;
+/** Times as many documents as a group has numbers, from which counting by the group pays. */
+const groupTimes = 2;
+
+interface Grouped {
+  readonly group: Group;
+  readonly counts: Uint32Array;
 }
 
-/** Adds how many of what was found of a part have each value. */
-function countPart(
-  { part, narrowed, sorted }: Found,
-  name: string,
-  facet: Facet,
-  own: Uint32Array,
-  counts: Uint32Array,
-  scratch: Scratch,
-): void {
-  const { count } = part.segment.documents;
-  const misses = sorted?.misses[narrowed.filters.findIndex((each) => each.facet === name)];
-  const length = (sorted?.hits.length ?? count) + (misses?.length ?? 0);
-  // Few are added up one by one; many by the part's own numbers first, which are fewer and closer together.
-  if (sorted && length < facet.values.length) {
-    for (const documents of [sorted.hits, ...(misses ? [misses] : [])])
-      for (let turn = 0; turn < documents.length; turn += 1)
-        for (const value of listNumbers(facet, documents[turn] ?? 0)) {
-          const number = own[value] ?? 0;
-          counts[number] = (counts[number] ?? 0) + 1;
-        }
-    return;
+/** What was found of one part, counted facet by facet. */
+class Counting {
+  private readonly found: Found;
+  private readonly names: readonly string[];
+  private readonly scratch: Scratch;
+  private readonly size: number;
+  private others: Uint32Array | undefined;
+  private grouped: Grouped | null | undefined;
+
+  constructor(found: Found, names: readonly string[], scratch: Scratch) {
+    this.found = found;
+    this.names = names;
+    this.scratch = scratch;
+    this.size = found.part.segment.documents.count;
   }
-  const counted = scratch.wholes(facet.values.length);
-  if (!sorted) {
-    countAll(facet, counted);
-    if (part.goneCount > 0) addUp(facet, listBits(part.gone, scratch), counted, -1);
-  } else if (sorted.hits.length * 2 > count) {
-    countAll(facet, counted);
-    addUp(facet, listOthers(sorted.hits, count, scratch), counted, -1);
-  } else addUp(facet, sorted.hits, counted.fill(0), 1);
-  if (misses) addUp(facet, misses, counted, 1);
+
+  /** Adds how many have each value of a facet to the counts, where they have the numbers of `own`. */
+  count(name: string, facet: Facet, own: Uint32Array, counts: Uint32Array): void {
+    const { part, narrowed, sorted } = this.found;
+    const filter = narrowed.filters.findIndex((each) => each.facet === name);
+    const kept = this.nameKept(name, filter);
+    const known = kept === undefined ? undefined : requireKnown(part).find(kept);
+    if (known) {
+      addCounts(known, own, counts);
+      return;
+    }
+    const missed = sorted && filter >= 0 ? sorted.missed(filter) : undefined;
+    const length = (sorted?.hits.length ?? this.size) + (missed?.length ?? 0);
+    // Few are added up one by one; many by the part's own numbers first, which are fewer and closer together.
+    if (sorted && length < facet.values.length) {
+      addEach(facet, sorted.hits, own, counts);
+      if (missed) addEach(facet, missed, own, counts);
+      return;
+    }
+    const counted = this.countHits(name, facet);
+    if (missed) addUp(facet, missed, counted, 1);
+    if (kept !== undefined && length >= leastKept) requireKnown(part).keep(kept, counted.slice());
+    addCounts(counted, own, counts);
+  }
+
+  /** Without words, counts depend on the filters of the other facets alone, and on what is gone: they are kept by those. */
+  private nameKept(name: string, filter: number): string | undefined {
+    const { part, narrowed, sorted } = this.found;
+    if (!sorted || sorted.scores || !narrowed.plain || this.size < leastKept) return undefined;
+    const others = narrowed.filters.filter((_, at) => at !== filter).map((each) => each.name);
+    return JSON.stringify([part.goneCount, name, others.toSorted()]);
+  }
+
+  private countHits(name: string, facet: Facet): Uint32Array {
+    const { part, sorted } = this.found;
+    const counted = this.scratch.wholes(facet.values.length);
+    if (!sorted) {
+      countAll(facet, counted);
+      if (part.goneCount > 0) addUp(facet, this.listOthers(), counted, -1);
+      return counted;
+    }
+    if (this.grouped === undefined) this.grouped = this.countGroup(sorted.hits);
+    const values = this.grouped?.group.values.get(name);
+    if (this.grouped && values) addGroup(this.grouped.counts, values, facet.none, counted.fill(0));
+    else if (sorted.hits.length * 2 > this.size) {
+      countAll(facet, counted);
+      addUp(facet, this.listOthers(), counted, -1);
+    } else addUp(facet, sorted.hits, counted.fill(0), 1);
+    return counted;
+  }
+
+  /** Several facets in one go; null when that is not worth the while. */
+  private countGroup(hits: Uint32Array): Grouped | null {
+    const group = findGroup(this.found.part.segment);
+    if (!group || hits.length < group.counts.length * groupTimes) return null;
+    if (this.names.filter((name) => group.values.has(name)).length < 2) return null;
+    const counts = this.scratch.wholes(group.counts.length);
+    if (hits.length * 2 > this.size) {
+      counts.set(group.counts);
+      addNumbers(group.of, this.listOthers(), counts, -1);
+    } else addNumbers(group.of, hits, counts.fill(0), 1);
+    return { group, counts };
+  }
+
+  /** What was not found. */
+  private listOthers(): Uint32Array {
+    const { part, sorted } = this.found;
+    this.others ??= sorted ? listOthers(sorted.hits, this.size, this.scratch) : listBits(part.gone, this.scratch);
+    return this.others;
+  }
+}
+
+function addCounts(counted: Uint32Array, own: Uint32Array, counts: Uint32Array): void {
   for (let value = 0; value < counted.length; value += 1) {
     const number = own[value] ?? 0;
     counts[number] = (counts[number] ?? 0) + (counted[value] ?? 0);
+  }
+}
+
+function addEach(facet: Facet, documents: Uint32Array, own: Uint32Array, counts: Uint32Array): void {
+  for (let turn = 0; turn < documents.length; turn += 1)
+    for (const value of listNumbers(facet, documents[turn] ?? 0)) {
+      const number = own[value] ?? 0;
+      counts[number] = (counts[number] ?? 0) + 1;
+    }
+}
+
+function addGroup(grouped: Uint32Array, values: Uint32Array, none: number, counts: Uint32Array): void {
+  for (let number = 0; number < grouped.length; number += 1) {
+    const value = values[number] ?? none;
+    if (value !== none) counts[value] = (counts[value] ?? 0) + (grouped[number] ?? 0);
+  }
+}
+
+function addNumbers(of: Uint16Array, documents: Uint32Array, counts: Uint32Array, by: 1 | -1): void {
+  for (let turn = 0; turn < documents.length; turn += 1) {
+    const number = of[documents[turn] ?? 0] ?? 0;
+    counts[number] = (counts[number] ?? 0) + by;
   }
 }
 
@@ -159,16 +245,26 @@ function addUp({ of, from, none }: Facet, documents: Uint32Array, counts: Uint32
   }
 }
 
+/** The most frequent first, by value where counts are equal. */
 function listGreatest(values: readonly string[], counts: Uint32Array, most: number): FacetCount[] {
-  let some: number[] = [];
-  for (let number = 0; number < counts.length; number += 1) if ((counts[number] ?? 0) > 0) some.push(number);
-  if (some.length > most * 2) {
-    // Only those that can be among the greatest are put in order, by value where counts are equal.
-    const least = Uint32Array.from(some, (number) => counts[number] ?? 0).toSorted()[some.length - most] ?? 0;
-    some = some.filter((number) => (counts[number] ?? 0) >= least);
+  const keys = new Float64Array(counts.length);
+  let some = 0;
+  for (let number = 0; number < counts.length; number += 1) {
+    const count = counts[number] ?? 0;
+    // One number for both, so that they are sorted as numbers are, without a look at any value.
+    if (count > 0) keys[some++] = number - count * counts.length;
   }
-  return some
-    .map((number) => ({ value: values[number] ?? '', count: counts[number] ?? 0 }))
-    .toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
-    .slice(0, most);
+  const sorted = keys.subarray(0, some).sort();
+  const greatest: FacetCount[] = [];
+  for (let at = 0; at < some && greatest.length < most; ) {
+    const count = Math.ceil(-(sorted[at] ?? 0) / counts.length);
+    const alike: string[] = [];
+    for (const first = -count * counts.length; at < some; at += 1) {
+      const number = (sorted[at] ?? 0) - first;
+      if (number >= counts.length) break;
+      alike.push(values[number] ?? '');
+    }
+    for (const value of alike.length > 1 ? alike.sort() : alike) greatest.push({ value, count });
+  }
+  return greatest.slice(0, most);
 }

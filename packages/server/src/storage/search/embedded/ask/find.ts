@@ -1,6 +1,17 @@
 import type { Segment } from '../segment/segment.ts';
-import type { Words } from '../segment/words.ts';
-import { favour, intersect, keepAdded, makeDense, nothing, readDense, type Scored, unite, uniteTwo } from './lists.ts';
+import { entrySize, listEntries, passEntries, type Words } from '../segment/words.ts';
+import {
+  dense,
+  favour,
+  intersect,
+  keepAdded,
+  makeDense,
+  nothing,
+  readDense,
+  type Scored,
+  unite,
+  uniteTwo,
+} from './lists.ts';
 import { findPhrase } from './phrase.ts';
 import { findTerms, type Step, type Way, type Word } from './plan.ts';
 import type { Scratch } from './scratch.ts';
@@ -60,7 +71,12 @@ export function keepStep(finding: Finding, found: Scored, step: Step): Scored {
 
 /** Those of the found, worth more where they meet a step too. */
 export function favourStep(finding: Finding, found: Scored, step: Step): Scored {
-  return favour(found, findStep(finding, step));
+  const [way, another] = step.ways;
+  const [word, next] = way?.words ?? [];
+  if (!way || another || way.phrase || !word || next) return favour(found, findStep(finding, step));
+  const more = weighWord(finding, found, way, word);
+  for (let at = 0; at < found.length; at += 1) found.scores[at] = (found.scores[at] ?? 0) + (more[at] ?? 0);
+  return found;
 }
 
 /** About how many documents a step finds, at most. */
@@ -88,8 +104,6 @@ function scale(list: Scored, by: number): Scored {
   return list;
 }
 
-/** Of this part of a segment and more, lists are put together in an array of all its documents. */
-const dense = 1 / 16;
 const mostLists = 4;
 
 function findWord(finding: Finding, way: Way, word: Word): Scored {
@@ -108,13 +122,24 @@ function findWord(finding: Finding, way: Way, word: Word): Scored {
   return readDense(scratch, scores);
 }
 
-function keepWord(finding: Finding, found: Scored, way: Way, word: Word): Scored {
-  if (found.length === 0) return nothing;
+const keepWord = (finding: Finding, found: Scored, way: Way, word: Word): Scored =>
+  found.length === 0 ? nothing : keepAdded(found, weighWord(finding, found, way, word));
+
+/** What a word is worth in each of the found; 0 where it is not. */
+function weighWord(finding: Finding, found: Scored, way: Way, word: Word): Float32Array {
   const { segment, rarity, scratch } = finding;
   const by = (rarity.worth(word) * way.factor) / 255;
+  const terms = rarity.terms(segment, word);
   const more = scratch.floats(found.length).fill(0);
-  for (const term of rarity.terms(segment, word)) addWhereFound(segment.words, term, way.fields, by, found, more);
-  return keepAdded(found, more);
+  if (terms.length <= mostLists)
+    for (const term of terms) addWhereFound(segment.words, term, way.fields, by, found, more);
+  else {
+    // What begins like a word may be thousands of terms: the found are gone through once, not for each of them.
+    const scores = makeDense(scratch, segment.documents.count);
+    for (const term of terms) addPostings(segment.words, term, way.fields, by, scores);
+    for (let at = 0; at < found.length; at += 1) more[at] = scores[found.documents[at] ?? 0] ?? 0;
+  }
+  return more;
 }
 
 /** The postings of a term in any of the fields. */
@@ -171,34 +196,46 @@ function addPostings(
   }
 }
 
-/** The same for those alone that were found already. */
+/** The same for those alone that were found already: blocks of postings that lie between them are passed over. */
 function addWhereFound(
-  { postings, postingsFrom }: Words,
+  words: Words,
   term: number,
   fields: number,
   by: number,
   { documents, length }: Scored,
   more: Float32Array,
 ): void {
+  const { postings, postingsFrom } = words;
+  const entries = listEntries(words, term);
   const end = postingsFrom[term + 1] ?? 0;
+  let at = postingsFrom[term] ?? 0;
   let document = 0;
   let turn = 0;
   let wanted = documents[0] ?? 0;
-  for (let at = postingsFrom[term] ?? 0; at < end; at += 2) {
-    let byte = postings[at++] ?? 0;
-    let distance = byte & 127;
-    for (let shift = 7; byte > 127; shift += 7) {
-      byte = postings[at++] ?? 0;
-      distance |= (byte & 127) << shift;
+  // The block that begins at `at` ends where the entry at `next` begins.
+  for (let next = 0; at < end; next += entrySize) {
+    if ((entries[next] ?? wanted) < wanted) {
+      next = passEntries(entries, next, wanted);
+      at = entries[next - 2] ?? end;
+      document = entries[next - entrySize] ?? 0;
     }
-    document += distance;
-    while (wanted < document) {
-      turn += 1;
-      if (turn >= length) return;
-      wanted = documents[turn] ?? 0;
+    const stop = entries[next + 1] ?? end;
+    for (; at < stop; at += 2) {
+      let byte = postings[at++] ?? 0;
+      let distance = byte & 127;
+      for (let shift = 7; byte > 127; shift += 7) {
+        byte = postings[at++] ?? 0;
+        distance |= (byte & 127) << shift;
+      }
+      document += distance;
+      while (wanted < document) {
+        turn += 1;
+        if (turn >= length) return;
+        wanted = documents[turn] ?? 0;
+      }
+      if (wanted !== document || ((postings[at + 1] ?? 0) & fields) === 0) continue;
+      const score = (postings[at] ?? 0) * by;
+      if (score > (more[turn] ?? 0)) more[turn] = score;
     }
-    if (wanted !== document || ((postings[at + 1] ?? 0) & fields) === 0) continue;
-    const score = (postings[at] ?? 0) * by;
-    if (score > (more[turn] ?? 0)) more[turn] = score;
   }
 }

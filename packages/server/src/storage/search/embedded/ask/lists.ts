@@ -69,22 +69,25 @@ export function favour(a: Scored, b: Scored): Scored {
 /** What to do with the scores of a document that several lists have. */
 export type Join = 'greatest' | 'sum';
 
+/** Of this part of a segment and more, lists are put together in an array of all its documents. */
+export const dense = 1 / 16;
+
 /** Those in any of the lists, of a segment with `count` documents. */
 export function unite(scratch: Scratch, lists: readonly Scored[], count: number, join: Join): Scored {
   const some = lists.filter((list) => list.length > 0);
-  const [first, second] = some;
+  const [first, ...others] = some;
   if (!first) return nothing;
-  if (!second) return first;
-  if (some.length === 2) return uniteTwo(scratch, first, second, join);
-  const dense = makeDense(scratch, count);
+  const sum = some.reduce((before, { length }) => before + length, 0);
+  if (others.length < 2 || sum < count * dense) return others.reduce((a, b) => uniteTwo(scratch, a, b, join), first);
+  const all = makeDense(scratch, count);
   for (const list of some)
     for (let at = 0; at < list.length; at += 1) {
       const document = list.documents[at] ?? 0;
-      const [before, score] = [dense[document] ?? 0, list.scores[at] ?? 0];
-      if (join === 'sum') dense[document] = before + score;
-      else if (score > before) dense[document] = score;
+      const [before, score] = [all[document] ?? 0, list.scores[at] ?? 0];
+      if (join === 'sum') all[document] = before + score;
+      else if (score > before) all[document] = score;
     }
-  return readDense(scratch, dense);
+  return readDense(scratch, all);
 }
 
 export function uniteTwo(scratch: Scratch, a: Scored, b: Scored, join: Join): Scored {
@@ -107,15 +110,15 @@ export function uniteTwo(scratch: Scratch, a: Scored, b: Scored, join: Join): Sc
 /** A score for each document of a segment, 0 where there is none: for lists that hold much of it. */
 export const makeDense = (scratch: Scratch, count: number): Float32Array => scratch.floats(count).fill(0);
 
-export function readDense(scratch: Scratch, dense: Float32Array): Scored {
-  const [documents, scores] = [scratch.wholes(dense.length), scratch.floats(dense.length)];
+export function readDense(scratch: Scratch, all: Float32Array): Scored {
+  const [documents, scores] = [scratch.wholes(all.length), scratch.floats(all.length)];
+  const bits = new Int32Array(all.buffer, all.byteOffset, all.length);
   let length = 0;
-  for (let document = 0; document < dense.length; document += 1) {
-    const score = dense[document] ?? 0;
-    if (score === 0) continue;
+  for (let document = 0; document < all.length; document += 1) {
     documents[length] = document;
-    scores[length] = score;
-    length += 1;
+    scores[length] = all[document] ?? 0;
+    // 1 for a score, 0 for none. To branch here would cost most: which way is as good as chance.
+    length += (0 - (bits[document] ?? 0)) >>> 31;
   }
   return { length, documents, scores };
 }

@@ -2,6 +2,7 @@ import type { Box, SearchQuestion } from '../../contract.ts';
 import { type Documents, noDay } from '../segment/documents.ts';
 import type { Segment } from '../segment/segment.ts';
 import { allBits, type Bits, hasBit, keepOnly, makeBits, setBit, takeAway } from './bits.ts';
+import { requireKnown } from './known.ts';
 import type { Scored } from './lists.ts';
 import type { Scratch } from './scratch.ts';
 
@@ -18,12 +19,19 @@ export interface Narrowed {
   /** Whether `base` is every document that is there: neither period nor box. */
   readonly plain: boolean;
   /** For each facet with a filter: the documents that fit it. */
-  readonly filters: readonly { readonly facet: string; readonly fits: Bits }[];
+  readonly filters: readonly Filter[];
 }
 
-export function narrow(part: Part, question: SearchQuestion): Narrowed {
+interface Filter {
+  readonly facet: string;
+  /** The facet and the values, in one. */
+  readonly name: string;
+  readonly fits: Bits;
+}
+
+export function narrow(part: Part, question: SearchQuestion, scratch: Scratch): Narrowed {
   const { documents } = part.segment;
-  const base = allBits(documents.count);
+  const base = allBits(documents.count, scratch);
   if (part.goneCount > 0) takeAway(base, part.gone);
   const { period, bbox } = question;
   const timed = Boolean(period?.from || period?.to);
@@ -31,7 +39,7 @@ export function narrow(part: Part, question: SearchQuestion): Narrowed {
   if (bbox) keepOnly(base, findBoxed(documents, bbox));
   const filters = Object.entries(question.filters)
     .filter(([, values]) => values.length > 0)
-    .map(([facet, values]) => ({ facet, fits: findValues(part.segment, facet, values) }));
+    .map(([facet, values]) => findFilter(part, facet, values));
   return { base, plain: !timed && !bbox, filters };
 }
 
@@ -67,25 +75,41 @@ function meet([west, south, east, north]: Box, [w, s, e, n]: Box): boolean {
   return across === 1 ? west <= e || east >= w : west <= e && east >= w;
 }
 
-function findValues(segment: Segment, name: string, values: readonly string[]): Bits {
-  const fits = makeBits(segment.documents.count);
+/** Values that so many of the documents have are kept in mind. */
+const broad = 1 / 64;
+
+function findFilter(part: Part, facet: string, values: readonly string[]): Filter {
+  const wanted = [...new Set(values)].toSorted();
+  const name = JSON.stringify([facet, ...wanted]);
+  const known = requireKnown(part);
+  const fits = known.find(name) ?? findValues(part.segment, facet, wanted, (found) => known.keep(name, found));
+  return { facet, name, fits };
+}
+
+function findValues(segment: Segment, name: string, values: readonly string[], keep: (found: Bits) => void): Bits {
+  const { count } = segment.documents;
+  const fits = makeBits(count);
   const facet = segment.facets.get(name);
   if (!facet) return fits;
-  for (const value of new Set(values)) {
+  let sum = 0;
+  for (const value of values) {
     const number = facet.find(value);
     if (number < 0) continue;
-    const end = facet.documentsFrom[number + 1] ?? 0;
-    for (let at = facet.documentsFrom[number] ?? 0; at < end; at += 1) setBit(fits, facet.documents[at] ?? 0);
+    const [start, end] = [facet.documentsFrom[number] ?? 0, facet.documentsFrom[number + 1] ?? 0];
+    for (let at = start; at < end; at += 1) setBit(fits, facet.documents[at] ?? 0);
+    sum += end - start;
   }
+  if (sum >= count * broad) keep(fits);
   return fits;
 }
 
-/** What is found of a segment: all that fits, and for each filter what fits all but that one. */
+/** What is found of a segment: all that fits, and what nearly does. */
 export interface Sorted {
   readonly hits: Uint32Array;
   /** What each hit is worth; undefined without words. */
   readonly scores: Float32Array | undefined;
-  readonly misses: readonly Uint32Array[];
+  /** What fits all filters but that one. */
+  missed(filter: number): Uint32Array;
 }
 
 /** Sorts documents found by words into hits and near misses, in the place of what was found. */
@@ -127,5 +151,6 @@ export function sortFound(found: Scored, by: Narrowed, whole: boolean, scratch: 
 const shorten = ({ documents, scores }: Scored, length: number, misses: readonly Uint32Array[]): Sorted => ({
   hits: documents.subarray(0, length),
   scores: scores.subarray(0, length),
-  misses,
+  missed: (filter) => misses[filter] ?? none,
 });
+const none = new Uint32Array();

@@ -1,20 +1,25 @@
 import { languages } from '@milpa/sdk/plain';
 import { telling } from '../../language/stop-words.data.ts';
+import { GrowingWholes } from '../segment/growing.ts';
 import type { Segment } from '../segment/segment.ts';
 import { findString } from '../segment/strings.ts';
-import type { Words } from '../segment/words.ts';
+import { entrySize, listEntries, passEntries, type Words } from '../segment/words.ts';
 import { nothing, type Scored, unite } from './lists.ts';
 import type { Way } from './plan.ts';
 import type { Scratch } from './scratch.ts';
 
-/** The postings of a term with where their positions begin. */
+/** A term, and how far behind the beginning of the phrase it stands. */
 interface Placed {
-  readonly length: number;
+  readonly term: number;
+  readonly offset: number;
+}
+
+/** Documents that have all terms in one field, with the greatest weight of any, and the fields that all are in. */
+interface Together {
+  length: number;
   readonly documents: Uint32Array;
   readonly weights: Uint32Array;
   readonly fields: Uint32Array;
-  readonly from: Uint32Array;
-  readonly offset: number;
 }
 
 /** Documents with the words in a row within one piece of text. Words that join others stand for any such word. */
@@ -31,36 +36,20 @@ function findInLanguage(segment: Segment, way: Way, spoken: number, scratch: Scr
   if (terms.some(({ term }) => term < 0)) return nothing;
   const [rarest, ...others] = terms.toSorted((a, b) => (words.counts[a.term] ?? 0) - (words.counts[b.term] ?? 0));
   if (!rarest) return nothing;
-  const first = readPlaced(words, rarest, undefined, scratch);
-  return join(
-    words,
-    first,
-    others.map((other) => readPlaced(words, other, first, scratch)),
-    way.fields,
-    scratch,
-  );
+  const together = readTogether(words, rarest.term, way.fields, scratch);
+  for (const { term } of others) if (together.length > 0) keepTogether(words, term, together);
+  // Positions are read of those alone that have all the words: most of the bytes are positions.
+  return keepInARow(words, [rarest, ...others], together, way, scratch);
 }
 
-/** Of the documents that another word is in already, when there is one. */
-function readPlaced(
-  words: Words,
-  { term, offset }: { readonly term: number; readonly offset: number },
-  within: Placed | undefined,
-  scratch: Scratch,
-): Placed {
-  const { postings, positions } = words;
-  const count = words.counts[term] ?? 0;
-  const most = within ? Math.min(count, within.length) : count;
-  const documents = scratch.wholes(most);
-  const weights = scratch.wholes(most);
-  const fields = scratch.wholes(most);
-  const from = scratch.wholes(most);
-  let at = words.postingsFrom[term] ?? 0;
-  let place = words.positionsFrom[term] ?? 0;
+function readTogether(words: Words, term: number, wanted: number, scratch: Scratch): Together {
+  const { postings, postingsFrom, counts } = words;
+  const most = counts[term] ?? 0;
+  const [documents, weights, fields] = [scratch.wholes(most), scratch.wholes(most), scratch.wholes(most)];
+  const end = postingsFrom[term + 1] ?? 0;
   let document = 0;
   let length = 0;
-  let next = 0;
-  for (let turn = 0; turn < count && length < most; turn += 1) {
+  for (let at = postingsFrom[term] ?? 0; at < end; ) {
     let byte = postings[at++] ?? 0;
     let distance = byte & 127;
     for (let shift = 7; byte > 127; shift += 7) {
@@ -68,19 +57,111 @@ function readPlaced(
       distance |= (byte & 127) << shift;
     }
     document += distance;
-    while (within && next < within.length && (within.documents[next] ?? 0) < document) next += 1;
-    if (!within || (next < within.length && within.documents[next] === document)) {
+    const weight = postings[at++] ?? 0;
+    const own = (postings[at++] ?? 0) & wanted;
+    if (own === 0) continue;
+    documents[length] = document;
+    weights[length] = weight;
+    fields[length] = own;
+    length += 1;
+  }
+  return { length, documents, weights, fields };
+}
+
+/** Leaves those that have this term too, in a field that the others are in. */
+function keepTogether(words: Words, term: number, together: Together): void {
+  const { postings, postingsFrom } = words;
+  const { documents, weights, fields } = together;
+  const entries = listEntries(words, term);
+  const end = postingsFrom[term + 1] ?? 0;
+  let at = postingsFrom[term] ?? 0;
+  let document = 0;
+  let turn = 0;
+  let wanted = documents[0] ?? 0;
+  let length = 0;
+  // The block that begins at `at` ends where the entry at `next` begins.
+  for (let next = 0; at < end && turn < together.length; next += entrySize) {
+    if ((entries[next] ?? wanted) < wanted) {
+      next = passEntries(entries, next, wanted);
+      at = entries[next - 2] ?? end;
+      document = entries[next - entrySize] ?? 0;
+    }
+    const stop = entries[next + 1] ?? end;
+    for (; at < stop; at += 2) {
+      let byte = postings[at++] ?? 0;
+      let distance = byte & 127;
+      for (let shift = 7; byte > 127; shift += 7) {
+        byte = postings[at++] ?? 0;
+        distance |= (byte & 127) << shift;
+      }
+      document += distance;
+      while (wanted < document && turn < together.length) {
+        turn += 1;
+        wanted = documents[turn] ?? 0;
+      }
+      if (turn >= together.length) break;
+      const own = wanted === document ? (fields[turn] ?? 0) & (postings[at + 1] ?? 0) : 0;
+      if (own === 0) continue;
       documents[length] = document;
-      weights[length] = postings[at] ?? 0;
-      fields[length] = postings[at + 1] ?? 0;
-      from[length] = place;
+      weights[length] = Math.max(weights[turn] ?? 0, postings[at] ?? 0);
+      fields[length] = own;
       length += 1;
     }
-    at += 2;
-    place = passPositions(positions, place);
   }
-  return { length, documents, weights, fields, from, offset };
+  together.length = length;
 }
+
+/** Where the positions of each document begin, and the fields they are of. */
+interface Places {
+  readonly offset: number;
+  readonly from: Uint32Array;
+  readonly fields: Uint32Array;
+}
+
+/** The same of documents that all have the term. */
+function listPlaces(words: Words, { term, offset }: Placed, { length, documents }: Together, scratch: Scratch): Places {
+  const { postings, positions } = words;
+  const [from, fields] = [scratch.wholes(length), scratch.wholes(length)];
+  const entries = listEntries(words, term);
+  const end = words.postingsFrom[term + 1] ?? 0;
+  let at = words.postingsFrom[term] ?? 0;
+  let place = words.positionsFrom[term] ?? 0;
+  let document = 0;
+  let turn = 0;
+  let wanted = documents[0] ?? 0;
+  for (let next = 0; at < end && turn < length; ) {
+    if ((entries[next] ?? wanted) < wanted) {
+      next = passEntries(entries, next, wanted);
+      at = entries[next - 2] ?? end;
+      place = entries[next - 1] ?? 0;
+      document = entries[next - entrySize] ?? 0;
+    }
+    const stop = entries[next + 1] ?? end;
+    const last = entries[next] ?? mostNumber;
+    while (at < stop && wanted <= last && turn < length) {
+      let byte = postings[at++] ?? 0;
+      let distance = byte & 127;
+      for (let shift = 7; byte > 127; shift += 7) {
+        byte = postings[at++] ?? 0;
+        distance |= (byte & 127) << shift;
+      }
+      document += distance;
+      at += 2;
+      if (document === wanted) {
+        from[turn] = place;
+        fields[turn] = postings[at - 1] ?? 0;
+        turn += 1;
+        wanted = documents[turn] ?? 0;
+      }
+      place = passPositions(positions, place);
+    }
+    if (at >= stop) next += entrySize;
+  }
+  return { offset, from, fields };
+}
+
+/** Greater than the number of any document. */
+const mostNumber = 2 ** 31 - 1;
 
 /** Where the positions of the next document begin. */
 function passPositions(positions: Uint8Array, from: number): number {
@@ -93,71 +174,64 @@ function passPositions(positions: Uint8Array, from: number): number {
   return at;
 }
 
-/** Goes through the postings of all side by side; where a document is in all, looks at the positions. */
-function join(words: Words, first: Placed, others: readonly Placed[], fields: number, scratch: Scratch): Scored {
-  const documents = scratch.wholes(first.length);
-  const scores = scratch.floats(first.length);
-  const at = others.map(() => 0);
-  let length = 0;
-  for (let turn = 0; turn < first.length; turn += 1) {
-    const document = first.documents[turn] ?? 0;
-    let weight = first.weights[turn] ?? 0;
-    let inAll = true;
-    for (const [which, other] of others.entries()) {
-      let own = at[which] ?? 0;
-      while (own < other.length && (other.documents[own] ?? 0) < document) own += 1;
-      at[which] = own;
-      if (own >= other.length || other.documents[own] !== document) {
-        inAll = false;
-        break;
+function keepInARow(words: Words, terms: readonly Placed[], together: Together, way: Way, scratch: Scratch): Scored {
+  const { length, documents, weights, fields } = together;
+  if (length === 0) return nothing;
+  const scores = scratch.floats(length);
+  // One word stands in a row with itself.
+  const [first, ...others] = terms.length > 1 ? terms.map((term) => listPlaces(words, term, together, scratch)) : [];
+  const [starts, more] = [new GrowingWholes(64), new GrowingWholes(64)];
+  const ahead = way.words.length;
+  let kept = 0;
+  for (let turn = 0; turn < length; turn += 1) {
+    if (first) {
+      const wanted = fields[turn] ?? 0;
+      readStarts(words, first, turn, wanted, ahead, starts);
+      for (let which = 0; which < others.length && starts.length > 0; which += 1) {
+        const other = others[which];
+        if (!other) continue;
+        readStarts(words, other, turn, wanted, ahead, more);
+        keepShared(starts, more);
       }
-      weight = Math.max(weight, other.weights[own] ?? 0);
+      if (starts.length === 0) continue;
     }
-    if (!inAll || !standsInARow(words, first, turn, others, at, fields)) continue;
-    documents[length] = document;
-    scores[length] = weight / 255;
-    length += 1;
+    documents[kept] = documents[turn] ?? 0;
+    scores[kept] = (weights[turn] ?? 0) / 255;
+    kept += 1;
   }
-  return { length, documents, scores };
+  return { length: kept, documents, scores };
 }
 
-function standsInARow(
-  words: Words,
-  first: Placed,
-  turn: number,
-  others: readonly Placed[],
-  at: readonly number[],
-  fields: number,
-): boolean {
-  let starts = listStarts(words, first, turn, fields);
-  for (const [which, other] of others.entries()) {
-    if (starts.length === 0) return false;
-    starts = listShared(starts, listStarts(words, other, at[which] ?? 0, fields));
-  }
-  return starts.length > 0;
-}
-
-/** Those in both; both ascend. */
-function listShared(a: readonly number[], b: readonly number[]): number[] {
-  const shared: number[] = [];
+/** Leaves what is in both; both ascend. */
+function keepShared(a: GrowingWholes, b: GrowingWholes): void {
+  const [own, others] = [a.values, b.values];
+  let length = 0;
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    const [one, other] = [a[i] ?? 0, b[j] ?? 0];
-    if (one === other) shared.push(one);
+    const [one, other] = [own[i] ?? 0, others[j] ?? 0];
+    if (one === other) own[length++] = one;
     if (one <= other) i += 1;
     if (other <= one) j += 1;
   }
-  return shared;
+  a.length = length;
 }
 
 const fieldSpan = 2 ** 26;
 
-/** Where the phrase would begin, by each occurrence of the word in the document, ascending. */
-function listStarts({ positions }: Words, placed: Placed, turn: number, wanted: number): number[] {
-  const starts: number[] = [];
-  let left = placed.fields[turn] ?? 0;
+/** Where the phrase would begin, by each occurrence of the word in the document, ascending. None is less than 0, which `ahead` sees to. */
+function readStarts(
+  { positions }: Words,
+  places: Places,
+  turn: number,
+  wanted: number,
+  ahead: number,
+  starts: GrowingWholes,
+): void {
+  starts.length = 0;
+  const offset = ahead - places.offset;
+  let left = places.fields[turn] ?? 0;
   let field = lowest(left);
   let position = 0;
-  let at = placed.from[turn] ?? 0;
+  let at = places.from[turn] ?? 0;
   for (let last = false; !last; ) {
     let byte = positions[at++] ?? 1;
     let code = byte & 127;
@@ -172,9 +246,8 @@ function listStarts({ positions }: Words, placed: Placed, turn: number, wanted: 
       position = 0;
     }
     position += code >>> 2;
-    if (((1 << field) & wanted) !== 0) starts.push(field * fieldSpan + position - placed.offset);
+    if (((1 << field) & wanted) !== 0) starts.push(field * fieldSpan + position + offset);
   }
-  return starts;
 }
 
 const lowest = (bits: number): number => 31 - Math.clz32(bits & -bits);

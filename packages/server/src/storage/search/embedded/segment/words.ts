@@ -1,4 +1,4 @@
-import { GrowingBytes } from './growing.ts';
+import { GrowingBytes, GrowingWholes } from './growing.ts';
 import { bytesOf, type Section, type Sections, wholesOf } from './sections.ts';
 import { createStringsWriter, openStrings, type Strings } from './strings.ts';
 
@@ -15,6 +15,10 @@ export interface Words {
   readonly postingsFrom: Uint32Array;
   readonly positions: Uint8Array;
   readonly positionsFrom: Uint32Array;
+  /** Terms of many documents, ascending, and where their lists may be entered: see `listEntries`. */
+  readonly longTerms: Uint32Array;
+  readonly entries: Uint32Array;
+  readonly entriesFrom: Uint32Array;
   /** Words as they are written, folded, ascending. */
   readonly surfaces: Strings;
   readonly surfaceCounts: Uint32Array;
@@ -23,6 +27,15 @@ export interface Words {
   readonly surfaceTermsFrom: Uint32Array;
 }
 
+/** After so many postings of a term there is a place where reading may begin: what lies before need not be gone through. */
+const stride = 64;
+/** Numbers of an entry: the document before it, and where its postings and its positions begin. */
+export const entrySize = 3;
+
+// Blocks that were written before there were entries have none: their lists are read from the start.
+const maybeWholes = (sections: Sections, name: string): Uint32Array =>
+  sections.has(name) ? wholesOf(sections, name) : new Uint32Array();
+
 export const openWords = (sections: Sections): Words => ({
   terms: openStrings(sections, 'terms'),
   counts: wholesOf(sections, 'terms.count'),
@@ -30,11 +43,35 @@ export const openWords = (sections: Sections): Words => ({
   postingsFrom: wholesOf(sections, 'postings.from'),
   positions: bytesOf(sections, 'positions'),
   positionsFrom: wholesOf(sections, 'positions.from'),
+  longTerms: maybeWholes(sections, 'entries.terms'),
+  entries: maybeWholes(sections, 'entries'),
+  entriesFrom: maybeWholes(sections, 'entries.from'),
   surfaces: openStrings(sections, 'surfaces'),
   surfaceCounts: wholesOf(sections, 'surfaces.count'),
   surfaceTerms: wholesOf(sections, 'surfaces.terms'),
   surfaceTermsFrom: wholesOf(sections, 'surfaces.terms.from'),
 });
+
+const noEntries = new Uint32Array();
+
+/** Where the list of a term may be entered, ascending; nothing when it is short. */
+export function listEntries({ longTerms, entries, entriesFrom }: Words, term: number): Uint32Array {
+  let low = 0;
+  let high = longTerms.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((longTerms[middle] ?? 0) < term) low = middle + 1;
+    else high = middle;
+  }
+  return longTerms[low] === term ? entries.subarray(entriesFrom[low], entriesFrom[low + 1]) : noEntries;
+}
+
+/** The first entry from `from` on whose document is not before `wanted`. */
+export function passEntries(entries: Uint32Array, from: number, wanted: number): number {
+  let next = from;
+  while (next < entries.length && (entries[next] ?? 0) < wanted) next += entrySize;
+  return next;
+}
 
 /** Collects terms in ascending order, and the postings of each in ascending order of documents. */
 export class WordsWriter {
@@ -44,12 +81,24 @@ export class WordsWriter {
   private readonly postingsFrom: number[] = [0];
   readonly positions = new GrowingBytes(1 << 16);
   private readonly positionsFrom: number[] = [0];
+  private readonly longTerms = new GrowingWholes();
+  private readonly entries = new GrowingWholes();
+  private readonly entriesFrom = new GrowingWholes();
+  /** Where the entries of this term begin. */
+  private entered = 0;
+  /** Where the positions of the next posting begin. */
+  private place = 0;
   private last = 0;
   private count = 0;
 
   /** Ends the term whose postings were given; one without any leaves nothing. Says whether it was kept. */
   endTerm(term: string): boolean {
     if (this.count === 0) return false;
+    if (this.entries.length > this.entered) {
+      this.longTerms.push(this.counts.length);
+      this.entriesFrom.push(this.entered);
+      this.entered = this.entries.length;
+    }
     this.terms.add(term);
     this.counts.push(this.count);
     this.postingsFrom.push(this.postings.length);
@@ -61,6 +110,12 @@ export class WordsWriter {
 
   /** Its positions are written to `positions` by who calls. */
   posting(document: number, weight: number, fields: number): void {
+    if (this.count > 0 && this.count % stride === 0) {
+      this.entries.push(this.last);
+      this.entries.push(this.postings.length);
+      this.entries.push(this.place);
+    }
+    this.place = this.positions.length;
     this.postings.number(document - this.last);
     this.postings.byte(weight);
     this.postings.byte(fields);
@@ -75,6 +130,9 @@ export class WordsWriter {
     sections.set('postings.from', Uint32Array.from(this.postingsFrom));
     sections.set('positions', this.positions.done());
     sections.set('positions.from', Uint32Array.from(this.positionsFrom));
+    sections.set('entries.terms', this.longTerms.done());
+    sections.set('entries', this.entries.done());
+    sections.set('entries.from', this.entriesFrom.done());
   }
 }
 
