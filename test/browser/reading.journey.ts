@@ -146,6 +146,23 @@ describe.skipIf(!browserHere)('reading', () => {
     }
   });
 
+  test('on paper nothing is cut at the side, and what cannot be opened there is printed or left out', async () => {
+    const page = await visit({});
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    // A4 with the margins that browsers leave, in pixels of CSS.
+    await page.setViewportSize({ width: 718, height: 1000 });
+    for (const address of [paths.ourdata('es', 'MEX'), paths.dataset('es', dataset.slug)]) {
+      await page.goto(address);
+      await expectNoSidewaysScroll(page);
+      const ink = "getComputedStyle(document.documentElement).getPropertyValue('--ink').trim()";
+      expect(await page.evaluate<string>(ink), address).toBe('#1c241e');
+      for (const summary of await page.locator('main details:not([open]):not(.printed) > summary').all())
+        expect(await summary.isVisible()).toBe(false);
+    }
+    await page.goto(paths.ourdata('es', 'MEX'));
+    expect(await page.locator('#numbers ~ details tbody tr').first().isVisible()).toBe(true);
+  });
+
   test('a reader gets no cookie and no request leaves the portal', async () => {
     const context = await openVisit(browser, stage.portal.url);
     const page = await context.newPage();

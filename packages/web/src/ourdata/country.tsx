@@ -139,7 +139,7 @@ function Numbers({ rows, reader }: { readonly rows: readonly IndexRow[]; readonl
     <section class="section" aria-labelledby="numbers">
       <h2 id="numbers">{words.numbers}</h2>
       <p>{words.numbersLead}</p>
-      <details>
+      <details class="printed">
         <summary>{words.numbers}</summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
         <section class="scroll" tabIndex={0} aria-label={words.numbers}>

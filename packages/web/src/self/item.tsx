@@ -29,7 +29,7 @@ export function PortalSays({ item: { id, system }, reader }: ItemProps) {
         {inReader(system.says, reader)}
       </p>
       {system.proofs.length > 0 ? (
-        <details>
+        <details class="printed">
           <summary>
             {words.proof} <span class="soft">({id})</span>
           </summary>
