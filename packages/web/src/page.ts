@@ -1,4 +1,4 @@
-import type { Client, OperationOutput } from '@milpa/sdk';
+import type { Client, Language, OperationOutput } from '@milpa/sdk';
 import type { ComponentChildren } from 'preact';
 import type { Assets } from './assets.ts';
 import type { Reader } from './reader.ts';
@@ -74,3 +74,21 @@ export function redirect(location: string, status: 301 | 302 | 303 | 308 = 303, 
   all.set('location', location);
   return new Response(null, { status, headers: all });
 }
+
+/** A page with a form, and what becomes of the form at the same address. */
+export const formAt = (path: string, show: Handle, take: Handle): readonly Route[] => [
+  { method: 'GET', path, handle: show },
+  { method: 'POST', path, handle: take },
+];
+
+/** An address that only takes a form: whoever asks for it, as a change of language does, is sent to the page of the form. */
+export const takeAt = (path: string, take: Handle, back: (context: Context) => string): readonly Route[] => [
+  { method: 'POST', path, handle: take },
+  { method: 'GET', path, handle: async (context) => redirect(back(context)) },
+];
+
+/** The address of the thing that a part of the asked path names. */
+export const leadTo =
+  (address: (language: Language, key: string) => string, name: string) =>
+  ({ reader, params }: Context): string =>
+    address(reader.language, params[name] ?? '');

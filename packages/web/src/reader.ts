@@ -24,6 +24,8 @@ export interface Reader {
   readonly day: (instant: string) => string;
   readonly moment: (text: string) => string;
   readonly list: (items: readonly string[]) => string;
+  /** What something is called, before what it is: with the colon of the language. */
+  readonly label: (text: string | number) => string;
 }
 
 export function createReader(language: Language): Reader {
@@ -39,6 +41,7 @@ export function createReader(language: Language): Reader {
     day: (instant) => formatDay(language, instant),
     moment: (text) => formatMoment(language, text),
     list: (items) => formatList(language, items),
+    label: (text) => `${text}${words[language].reading.common.colon}`,
   };
 }
 

@@ -1,5 +1,5 @@
 import { Problem, paths, problems } from '@milpa/sdk';
-import { ButtonLink, Code, Link, Tag } from '../design/index.ts';
+import { ButtonLink, Code, Link, makeReadingPage, Table, Tag } from '../design/index.ts';
 import type { Context, Page } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { type ApiOperation, type ApiParameter, parseOpenApi } from './openapi.ts';
@@ -29,16 +29,14 @@ export async function answerReference({ client, reader, site }: Context): Promis
   const operations = parseOpenApi(await response.json());
   const { api } = reader.words;
   const tags = [...new Set([...tagOrder, ...operations.map((each) => each.tag)])];
-  return {
+  return makeReadingPage({
     title: api.title,
-    description: api.lead,
+    lead: api.lead,
     scripts: ['copy'],
     crumbs: [],
     alternates: [{ type: 'application/json', href: paths.openApi(), title: api.downloadSpec }],
     body: (
-      <div class="wrap page">
-        <h1>{api.title}</h1>
-        <p class="lead">{api.lead}</p>
+      <>
         <h2>{api.base}</h2>
         <Code text={`${site.publicUrl}/api/v1`} label={api.base} wrap />
         <p>
@@ -52,9 +50,9 @@ export async function answerReference({ client, reader, site }: Context): Promis
           <TagSection tag={tag} operations={operations.filter((each) => each.tag === tag)} reader={reader} />
         ))}
         <Problems reader={reader} />
-      </div>
+      </>
     ),
-  };
+  });
 }
 
 function Essentials({ reader }: { readonly reader: Reader }) {
@@ -148,36 +146,26 @@ function Parameters({ parameters, reader, name }: ParametersProps) {
   const { api } = reader.words;
   const places = new Map(Object.entries(api.places));
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
-    <section class="scroll" tabIndex={0} aria-label={`${api.parameters}, ${name}`}>
-      <table>
-        <caption>{api.parameters}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{api.name}</th>
-            <th scope="col">{api.place}</th>
-            <th scope="col">{api.kind}</th>
-            <th scope="col">{api.meaning}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {parameters.map((each) => (
-            <tr>
-              <th scope="row">
-                <code>{each.name}</code>
-              </th>
-              <td>
-                {places.get(each.place) ?? each.place}, {each.required ? api.required : api.optional}
-              </td>
-              <td>
-                <code>{each.type}</code>
-              </td>
-              <Meaning parameter={each} reader={reader} />
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <Table
+      label={`${api.parameters}, ${name}`}
+      caption={api.parameters}
+      head={[api.name, api.place, api.kind, api.meaning]}
+    >
+      {parameters.map((each) => (
+        <tr>
+          <th scope="row">
+            <code>{each.name}</code>
+          </th>
+          <td>
+            {places.get(each.place) ?? each.place}, {each.required ? api.required : api.optional}
+          </td>
+          <td>
+            <code>{each.type}</code>
+          </td>
+          <Meaning parameter={each} reader={reader} />
+        </tr>
+      ))}
+    </Table>
   );
 }
 
@@ -193,30 +181,17 @@ function Problems({ reader }: { readonly reader: Reader }) {
     <div class="section">
       <h2 id="problems">{api.problems}</h2>
       <p>{api.problemsLead}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
-      <section class="scroll" tabIndex={0} aria-label={api.problems}>
-        <table>
-          <caption>{api.problems}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{api.code}</th>
-              <th scope="col">{api.status}</th>
-              <th scope="col">{api.meaning}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {Object.entries(problems).map(([code, { status, title }]) => (
-              <tr id={code}>
-                <th scope="row">
-                  <code>{code}</code>
-                </th>
-                <td>{status}</td>
-                <td>{title[reader.language]}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <Table label={api.problems} head={[api.code, api.status, api.meaning]}>
+        {Object.entries(problems).map(([code, { status, title }]) => (
+          <tr id={code}>
+            <th scope="row">
+              <code>{code}</code>
+            </th>
+            <td>{status}</td>
+            <td>{title[reader.language]}</td>
+          </tr>
+        ))}
+      </Table>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { OperationOutput } from '@milpa/sdk';
+import { Cards } from '../design/index.ts';
 import type { Reader } from '../reader.ts';
 
 type Acting = OperationOutput<'listActings'>[number];
@@ -12,9 +13,9 @@ export function Actings({ actings, reader }: { readonly actings: readonly Acting
       <h2 id="actings">{words.actings}</h2>
       <p>{words.actingsLead}</p>
       {own.length === 0 ? <p class="soft">{words.noActings}</p> : null}
-      <ul class="bare stack">
-        {own.map((each) => (
-          <li class="card">
+      <Cards items={own}>
+        {(each) => (
+          <>
             <p class="breaks">{words.actedBy(each.by, each.reason)}</p>
             <p class="small soft">
               <time datetime={each.started}>
@@ -25,9 +26,9 @@ export function Actings({ actings, reader }: { readonly actings: readonly Acting
                 )}
               </time>
             </p>
-          </li>
-        ))}
-      </ul>
+          </>
+        )}
+      </Cards>
     </section>
   );
 }

@@ -1,16 +1,8 @@
-import { type OperationOutput, Problem } from '@milpa/sdk';
+import type { OperationOutput } from '@milpa/sdk';
 import { Button } from '../design/index.ts';
-import {
-  ErrorSummary,
-  type Fault,
-  forPerson,
-  listFaults,
-  type PersonContext,
-  readFields,
-  TextInput,
-} from '../form/index.ts';
+import { type Fault, forPerson, type PersonContext, readFields, sendForm, TextInput, takeAway } from '../form/index.ts';
 import { type Page, redirect } from '../page.ts';
-import { Done, formatDay, makeWorkPage } from '../workspace/frame.tsx';
+import { Done, findDone, formatDay, makeWorkPage } from '../workspace/frame.tsx';
 import { places } from '../workspace/places.ts';
 import { Actings } from './actings.tsx';
 import { Codes, type CodesState } from './codes.tsx';
@@ -23,16 +15,9 @@ const done = ({ reader }: PersonContext, what: DoneWord) => redirect(`${places.a
 
 /** Does one thing; what is wrong with the form comes back beside its field. */
 const attempt = (work: (context: PersonContext) => Promise<Page | Response>, fields: readonly string[]) =>
-  forPerson(async (context) => {
-    try {
-      return await work(context);
-    } catch (error) {
-      if (!(error instanceof Problem) || error.code === 'sign-in-needed') throw error;
-      const toField = (pointer: string) => fields.find((field) => pointer === `/${field}`);
-      const page = await accountPage(context, { faults: listFaults(error, context.reader, toField) });
-      return { ...page, status: error.status };
-    }
-  });
+  forPerson((context) =>
+    sendForm(context, { fields, again: (faults) => accountPage(context, { faults }), send: () => work(context) }),
+  );
 
 export const changePassword = attempt(
   async (context) => {
@@ -61,17 +46,17 @@ export const startCodes = attempt(
 );
 
 export const confirmCodes = forPerson(async (context) => {
-  const { client, request, reader } = context;
+  const { client, request } = context;
   const fields = await readFields(request);
   const secret = { secret: fields.text('secret'), address: fields.text('address') };
-  try {
-    const made = await client.call('confirmSecondFactor', { body: { code: fields.text('code') } });
-    return await accountPage(context, { faults: [], codes: { made: made.codes } });
-  } catch (error) {
-    if (!(error instanceof Problem) || error.code === 'sign-in-needed') throw error;
-    const faults = listFaults(error, reader, () => 'code');
-    return accountPage(context, { faults, codes: { secret } });
-  }
+  return sendForm(context, {
+    fields: () => 'code',
+    again: (faults) => accountPage(context, { faults, codes: { secret } }),
+    send: async () => {
+      const made = await client.call('confirmSecondFactor', { body: { code: fields.text('code') } });
+      return accountPage(context, { faults: [], codes: { made: made.codes } });
+    },
+  });
 });
 
 export const removeCodes = attempt(
@@ -83,12 +68,9 @@ export const removeCodes = attempt(
   ['code'],
 );
 
-/** What is gone already is as wanted: a second click is no mistake. */
 const end = (work: (context: PersonContext) => Promise<unknown>, what: DoneWord) =>
   forPerson(async (context) => {
-    await work(context).catch((error: unknown) => {
-      if (!(error instanceof Problem) || error.code !== 'not-found') throw error;
-    });
+    await takeAway(work(context));
     return done(context, what);
   });
 
@@ -117,24 +99,22 @@ async function accountPage(context: PersonContext, { faults, codes }: State): Pr
     client.call('listSessions'),
     client.call('listActings'),
   ]);
-  const said = Object.entries(words.done).find(([name]) => name === url.searchParams.get('done'))?.[1];
   return makeWorkPage(context, {
     section: 'account',
     title: words.title,
-    wrong: faults.length > 0,
-    status: faults.length > 0 ? 422 : 200,
+    faults,
     scripts: ['copy', 'passkey'],
+    narrow: true,
     body: (
-      <div class="narrow">
-        <ErrorSummary faults={faults} reader={reader} />
+      <>
         <h1>{words.title}</h1>
-        <Done text={faults.length > 0 ? undefined : said} />
+        <Done text={faults.length > 0 ? undefined : findDone(url, words.done)} />
         <Codes reader={reader} factor={factor} state={codes ?? {}} faults={faults} />
         <Passkeys context={context} passkeys={passkeys} />
         <Password context={context} faults={faults} />
         <Sessions context={context} sessions={sessions} />
         <Actings actings={actings} reader={reader} />
-      </div>
+      </>
     ),
   });
 }

@@ -1,18 +1,21 @@
-import { findText, type OperationOutput, Problem, scopes, TokenInput } from '@milpa/sdk';
-import { Button, Code, Notice, SummaryList } from '../design/index.ts';
+import { findText, type OperationOutput, scopes, TokenInput } from '@milpa/sdk';
+import { Button, Cards, Code, Notice, SummaryList } from '../design/index.ts';
 import {
+  bindFields,
   Checks,
-  ErrorSummary,
   type Fault,
   forPerson,
-  listFaults,
+  listBodies,
+  nameChoices,
   type PersonContext,
   readFields,
   Select,
+  sendForm,
   TextInput,
+  takeAway,
 } from '../form/index.ts';
 import { type Page, redirect } from '../page.ts';
-import { Done, formatDay, makeWorkPage } from '../workspace/frame.tsx';
+import { Done, findDone, formatDay, makeWorkPage } from '../workspace/frame.tsx';
 import { places } from '../workspace/places.ts';
 
 type Token = OperationOutput<'listTokens'>[number];
@@ -44,31 +47,22 @@ export const createToken = forPerson(async (context) => {
     ...(typed.scopes.length > 0 ? [] : [{ field: 'scopes', text: words.noScope }]),
   ];
   const input = TokenInput.safeParse({ ...typed, institution: typed.institution || null, days: Number(typed.days) });
-  if (missing.length > 0 || !input.success) {
-    const other = input.success ? [] : [{ field: '', text: reader.allWords.work.form.unknownText }];
-    return tokensPage(context, { typed, faults: missing.length > 0 ? missing : other });
-  }
-  try {
+  const again = (faults: readonly Fault[]) => tokensPage(context, { typed, faults });
+  if (missing.length > 0) return again(missing);
+  if (!input.success) return again([{ field: '', text: reader.allWords.work.form.unknownText }]);
+  return sendForm(context, {
+    fields: (pointer) => Object.keys(usual).find((name) => pointer.startsWith(`/${name}`)),
+    again,
     // Answered at once, without a redirect: the secret is shown this one time and kept nowhere.
-    return await tokensPage(context, {
-      typed: usual,
-      faults: [],
-      made: await client.call('createToken', { body: input.data }),
-    });
-  } catch (error) {
-    if (!(error instanceof Problem) || error.code === 'sign-in-needed') throw error;
-    const toField = (pointer: string) => Object.keys(usual).find((name) => pointer.startsWith(`/${name}`));
-    return tokensPage(context, { typed, faults: listFaults(error, reader, toField) });
-  }
+    send: async () => {
+      const made = await client.call('createToken', { body: input.data });
+      return tokensPage(context, { typed: usual, faults: [], made });
+    },
+  });
 });
 
 export const revokeToken = forPerson(async ({ client, params, reader }) => {
-  try {
-    await client.call('revokeToken', { params: { token: params['token'] ?? '' } });
-  } catch (error) {
-    // Revoked before, perhaps by a second click: what was wanted is so.
-    if (!(error instanceof Problem) || error.code !== 'not-found') throw error;
-  }
+  await takeAway(client.call('revokeToken', { params: { token: params['token'] ?? '' } }));
   return redirect(`${places.tokens(reader.language)}?done=revoked`);
 });
 
@@ -85,19 +79,18 @@ async function tokensPage(context: PersonContext, state: State): Promise<Page> {
   return makeWorkPage(context, {
     section: 'tokens',
     title: words.title,
-    wrong: state.faults.length > 0,
-    status: state.faults.length > 0 ? 422 : 200,
+    faults: state.faults,
     scripts: ['copy'],
+    narrow: true,
     body: (
-      <div class="narrow">
-        <ErrorSummary faults={state.faults} reader={reader} />
+      <>
         <h1>{words.title}</h1>
         <p class="lead">{words.lead}</p>
-        <Done text={url.searchParams.get('done') === 'revoked' ? words.revoked : undefined} />
+        <Done text={findDone(url, { revoked: words.revoked })} />
         {state.made ? <Made context={context} made={state.made} /> : null}
         <TokenList context={context} tokens={tokens} />
         <TokenForm context={context} {...state} />
-      </div>
+      </>
     ),
   });
 }
@@ -120,13 +113,7 @@ function TokenList({ context, tokens }: { readonly context: PersonContext; reado
   return (
     <section aria-labelledby="token-list">
       <h2 id="token-list">{words.list}</h2>
-      <ul class="bare stack">
-        {tokens.map((token) => (
-          <li class="card">
-            <TokenCard context={context} token={token} />
-          </li>
-        ))}
-      </ul>
+      <Cards items={tokens}>{(token) => <TokenCard context={context} token={token} />}</Cards>
     </section>
   );
 }
@@ -167,33 +154,25 @@ const ScopeList = ({ scopes: names }: { readonly scopes: readonly string[] }) =>
 function TokenForm({ context, typed, faults }: { readonly context: PersonContext } & State) {
   const { reader, account } = context;
   const words = reader.allWords.work.tokens;
+  const { scopes: chosen, ...texts } = typed;
+  const shared = bindFields(texts, faults);
   const offered = scopes.filter((scope) => scope !== 'harvest' && (scope !== 'admin' || needsAdmin(account)));
-  const institutions = account.abilities.writeFor.map(({ id, name, slug }) => ({
-    value: id,
-    text: findText(name, reader.language)?.text ?? slug,
-  }));
+  const institutions = listBodies(account.abilities.writeFor, reader);
   const lengths = durations.map((days) => ({ value: String(days), text: words.dayCount(days) }));
   return (
     <section aria-labelledby="token-form" class="section">
       <h2 id="token-form">{words.create}</h2>
       <form method="post" class="card form" action={places.tokens(reader.language)}>
-        <TextInput name="name" label={words.name} hint={words.nameHint} value={typed.name} faults={faults} required />
+        <TextInput {...shared('name')} label={words.name} hint={words.nameHint} required />
         <Checks
           name="scopes"
           label={words.scopes}
           faults={faults}
-          values={typed.scopes}
-          choices={offered.map((scope) => ({ value: scope, text: words.scope[scope] }))}
+          values={chosen}
+          choices={nameChoices(offered, words.scope)}
         />
-        <Select
-          name="institution"
-          label={words.institution}
-          value={typed.institution}
-          faults={faults}
-          empty={words.everywhere}
-          groups={[{ choices: institutions }]}
-        />
-        <Select name="days" label={words.days} value={typed.days} faults={faults} groups={[{ choices: lengths }]} />
+        <Select {...shared('institution')} label={words.institution} empty={words.everywhere} choices={institutions} />
+        <Select {...shared('days')} label={words.days} choices={lengths} />
         <Button>{words.submit}</Button>
       </form>
     </section>

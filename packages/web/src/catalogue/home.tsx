@@ -1,5 +1,5 @@
 import { findTheme, type Institution, type PortalFacts, paths, type SearchResult } from '@milpa/sdk';
-import { Link, Local } from '../design/index.ts';
+import { InstitutionLink, Link, Local } from '../design/index.ts';
 import type { Context, Page } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { SearchBox } from './box.tsx';
@@ -151,9 +151,7 @@ function Bodies({ reader, institutions }: { readonly reader: Reader; readonly in
       <ul class="index bare">
         {most.map((each) => (
           <li>
-            <Link href={paths.institution(reader.language, each.slug)}>
-              <Local map={each.name} reader={reader} otherwise={each.slug} />
-            </Link>
+            <InstitutionLink of={each} reader={reader} />
             <span class="count">{reader.number(each.datasets)}</span>
           </li>
         ))}

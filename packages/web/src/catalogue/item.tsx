@@ -111,13 +111,10 @@ function Reasons({ item, reader }: ItemProps) {
 const mostReasons = 2;
 
 function Reason({ reason, reader }: { readonly reason: FoundReason; readonly reader: Reader }) {
-  const { search, common } = reader.words;
+  const { search } = reader.words;
   return (
     <li>
-      <span class="soft">
-        {search.where[reason.field]}
-        {common.colon}
-      </span>{' '}
+      <span class="soft">{reader.label(search.where[reason.field])}</span>{' '}
       <span lang={reason.language === reader.language ? undefined : reason.language}>
         <Highlighted text={reason.piece} />
       </span>

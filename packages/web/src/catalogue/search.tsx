@@ -62,10 +62,10 @@ interface Choice {
 }
 
 function listChoices({ state, reader, result }: SearchProps): Choice[] {
-  const { search, common } = reader.words;
+  const { search } = reader.words;
   const facets = searchFacets.flatMap((facet) =>
     state.chosen[facet].map((value) => ({
-      text: `${search.facets[facet]}${common.colon} ${formatValue(facet, value, reader, result)}`,
+      text: `${reader.label(search.facets[facet])} ${formatValue(facet, value, reader, result)}`,
       without: toggleFacet(state, facet, value),
     })),
   );
@@ -75,13 +75,13 @@ function listChoices({ state, reader, result }: SearchProps): Choice[] {
     ...(from || to
       ? [
           {
-            text: `${search.when}${common.colon} ${search.period(from, to)}`,
+            text: `${reader.label(search.when)} ${search.period(from, to)}`,
             without: { ...state, from: undefined, to: undefined, page: 1 },
           },
         ]
       : []),
     ...(bbox
-      ? [{ text: `${search.area}${common.colon} ${bbox}`, without: { ...state, bbox: undefined, page: 1 } }]
+      ? [{ text: `${reader.label(search.area)} ${bbox}`, without: { ...state, bbox: undefined, page: 1 } }]
       : []),
   ];
 }
@@ -132,8 +132,8 @@ function Results(props: SearchProps) {
       </ol>
       <Pagination
         reader={reader}
-        page={state.page}
-        pages={Math.ceil(result.total / pageSize)}
+        at={{ page: state.page, size: pageSize }}
+        total={result.total}
         href={(page) => formatAddress(reader, { ...state, page })}
       />
     </>
@@ -156,14 +156,11 @@ function Suggestion({ reader, result, state }: SearchProps) {
 const sorts: readonly SearchSort[] = ['relevance', 'modified', 'use', 'quality', 'title'];
 
 function Sorts({ state, reader }: SearchProps) {
-  const { search, common } = reader.words;
+  const { search } = reader.words;
   const usual = state.question ? 'relevance' : 'modified';
   return (
     <nav class="row small" aria-label={search.sort}>
-      <span class="soft">
-        {search.sort}
-        {common.colon}
-      </span>
+      <span class="soft">{reader.label(search.sort)}</span>
       {sorts
         .filter((sort) => state.question || sort !== 'relevance')
         .map((sort) => (

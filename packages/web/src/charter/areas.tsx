@@ -1,5 +1,5 @@
 import { findTheme, paths, type ValueArea, type ValueSlot, valueChecks } from '@milpa/sdk';
-import { formatLocal, Link, Local, OutcomeBars, Tag } from '../design/index.ts';
+import { DatasetLink, formatLocal, Link, OutcomeBars, Table, Tag } from '../design/index.ts';
 import type { Reader } from '../reader.ts';
 
 export const nameArea = (area: string, reader: Reader): string =>
@@ -67,26 +67,15 @@ export function Area({ area, reader }: { readonly area: ValueArea; readonly read
       {area.id === 'added' ? null : (
         <p class="small soft">{words.areas.themed(reader.number(area.themed), reader.number(area.related))}</p>
       )}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
-      <section class="scroll" tabIndex={0} aria-label={words.table.caption(name)}>
-        <table class="checked">
-          <caption>{words.table.caption(name)}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.table.slot}</th>
-              <th scope="col">{words.table.dataset}</th>
-              {valueChecks.map((check) => (
-                <th scope="col">{words.checks.names[check]}</th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {area.slots.map((slot) => (
-              <Slot slot={slot} reader={reader} />
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <Table
+        label={words.table.caption(name)}
+        class="checked"
+        head={[words.table.slot, words.table.dataset, ...valueChecks.map((check) => words.checks.names[check])]}
+      >
+        {area.slots.map((slot) => (
+          <Slot slot={slot} reader={reader} />
+        ))}
+      </Table>
     </details>
   );
 }
@@ -102,9 +91,7 @@ function Slot({ slot, reader }: { readonly slot: ValueSlot; readonly reader: Rea
           <td>
             {slot.datasets.map((dataset) => (
               <p>
-                <Link href={paths.dataset(reader.language, dataset.slug)}>
-                  <Local map={dataset.title} reader={reader} otherwise={dataset.slug} />
-                </Link>
+                <DatasetLink of={dataset} reader={reader} />
                 <br />
                 <span class="small soft">{words.since(reader.day(dataset.since))}</span>
               </p>
@@ -124,7 +111,7 @@ function Slot({ slot, reader }: { readonly slot: ValueSlot; readonly reader: Rea
           <span class="soft">{words.nobody}.</span>{' '}
           <Link
             href={`${paths.search(reader.language)}?${new URLSearchParams({ q: title })}`}
-            label={`${words.look}${reader.words.common.colon} ${title}`}
+            label={`${reader.label(words.look)} ${title}`}
           >
             {words.look}
           </Link>

@@ -1,5 +1,5 @@
 import { ChecklistId, type ChecklistReport, checklists, type Language, Problem, paths } from '@milpa/sdk';
-import { formatLocal, Link, OutcomeBars } from '../design/index.ts';
+import { formatLocal, Link, makeReadingPage, OutcomeBars, Table, Tabs } from '../design/index.ts';
 import type { Context, Page } from '../page.ts';
 import type { Reader } from '../reader.ts';
 
@@ -27,25 +27,20 @@ export async function answerChecklist({ client, reader, params }: Context): Prom
   const title = checklistNames[id.data][language];
   const range = (score: ChecklistReport['score']) =>
     [reader.number(Math.round(score.low)), reader.number(Math.round(score.high))] as const;
-  return {
+  return makeReadingPage({
     title,
-    description: words.lists.lead,
+    lead: words.lists.lead,
     crumbs: [{ href: paths.charter(language), text: words.title }],
     body: (
-      <div class="wrap page">
-        <h1>{title}</h1>
-        <p class="lead">{words.lists.lead}</p>
-        <nav aria-label={words.lists.nav}>
-          <ul class="bare row tabs">
-            {checklists.map((each) => (
-              <li>
-                <a href={paths.checklist(language, each)} aria-current={each === id.data ? 'page' : undefined}>
-                  {checklistNames[each][language]}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
+      <>
+        <Tabs
+          label={words.lists.nav}
+          tabs={checklists.map((each) => ({
+            href: paths.checklist(language, each),
+            text: checklistNames[each][language],
+            current: each === id.data,
+          }))}
+        />
         <OutcomeBars
           id="kinds-chart"
           title={words.lists.chart}
@@ -60,16 +55,15 @@ export async function answerChecklist({ client, reader, params }: Context): Prom
         />
         <Answers report={report} reader={reader} />
         <p class="small soft">
-          {words.source}
-          {reader.words.common.colon} <span lang="en">{report.source}</span>
+          {reader.label(words.source)} <span lang="en">{report.source}</span>
         </p>
         <p class="row small">
           <span>{reader.words.quality.files}</span>
           <Link href={`/api/v1/checklists/${id.data}`}>JSON</Link>
         </p>
-      </div>
+      </>
     ),
-  };
+  });
 }
 
 const noSuchList = (): Problem =>
@@ -82,50 +76,45 @@ const noSuchList = (): Problem =>
 function Answers({ report, reader }: { readonly report: ChecklistReport; readonly reader: Reader }) {
   const words = reader.words.charter;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
-    <section class="scroll" tabIndex={0} aria-label={words.lists.caption}>
-      <table class="checked">
-        <caption>{words.lists.caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{words.lists.kind}</th>
-            {report.questions.map(({ id, title, points }) => (
-              <th scope="col">
-                {formatLocal(title, reader, id)}
+    <Table
+      label={words.lists.caption}
+      class="checked"
+      head={[
+        words.lists.kind,
+        ...report.questions.map(({ id, title, points }) => (
+          <th scope="col">
+            {formatLocal(title, reader, id)}
+            <br />
+            <span class="small soft">{words.lists.points(reader.number(points))}</span>
+          </th>
+        )),
+      ]}
+    >
+      {report.kinds.map((kind) => (
+        <tr>
+          <th scope="row">
+            {formatLocal(kind.title, reader, kind.id)}
+            {kind.datasets.map(({ slug, title }) => (
+              <>
                 <br />
-                <span class="small soft">{words.lists.points(reader.number(points))}</span>
-              </th>
+                <Link href={paths.dataset(reader.language, slug)} class="small">
+                  {formatLocal(title, reader, slug)}
+                </Link>
+              </>
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {report.kinds.map((kind) => (
-            <tr>
-              <th scope="row">
-                {formatLocal(kind.title, reader, kind.id)}
-                {kind.datasets.map(({ slug, title }) => (
-                  <>
-                    <br />
-                    <Link href={paths.dataset(reader.language, slug)} class="small">
-                      {formatLocal(title, reader, slug)}
-                    </Link>
-                  </>
-                ))}
-                <br />
-                <span class="small soft">
-                  {words.lists.between(
-                    reader.number(Math.round(kind.score.low)),
-                    reader.number(Math.round(kind.score.high)),
-                  )}
-                </span>
-              </th>
-              {report.questions.map(({ id }) => (
-                <td>{words.outcomes[kind.answers[id] ?? 'unknown']}</td>
-              ))}
-            </tr>
+            <br />
+            <span class="small soft">
+              {words.lists.between(
+                reader.number(Math.round(kind.score.low)),
+                reader.number(Math.round(kind.score.high)),
+              )}
+            </span>
+          </th>
+          {report.questions.map(({ id }) => (
+            <td>{words.outcomes[kind.answers[id] ?? 'unknown']}</td>
           ))}
-        </tbody>
-      </table>
-    </section>
+        </tr>
+      ))}
+    </Table>
   );
 }

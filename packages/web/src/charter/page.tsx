@@ -1,5 +1,5 @@
 import { type CharterFinding, charterPrinciples, checklists, paths } from '@milpa/sdk';
-import { Link, OutcomeBars } from '../design/index.ts';
+import { Link, makeReadingPage, OutcomeBars } from '../design/index.ts';
 import type { Context, Page } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { Area, AreaBars, CheckBars } from './areas.tsx';
@@ -10,14 +10,12 @@ export async function answerCharter({ client, reader }: Context): Promise<Page> 
   const words = reader.words.charter;
   const report = await client.call('getCharterReport');
   const { areas, slots } = report;
-  return {
+  return makeReadingPage({
     title: words.title,
-    description: words.lead,
+    lead: words.lead,
     crumbs: [],
     body: (
-      <div class="wrap page">
-        <h1>{words.title}</h1>
-        <p class="lead">{words.lead}</p>
+      <>
         <p>{words.sum(reader.number(slots.filled), reader.number(slots.all))}</p>
         <div class="two">
           <AreaBars areas={areas} reader={reader} />
@@ -48,9 +46,9 @@ export async function answerCharter({ client, reader }: Context): Promise<Page> 
           <span>{reader.words.quality.files}</span>
           <Link href="/api/v1/charter">JSON</Link>
         </p>
-      </div>
+      </>
     ),
-  };
+  });
 }
 
 const shareOf = (part: number, { population }: CharterFinding): number => (population === 0 ? 0 : part / population);
@@ -92,8 +90,7 @@ function Principles({ findings, reader }: { readonly findings: readonly CharterF
                 .filter((finding) => finding.principle === principle)
                 .map((finding) => (
                   <li>
-                    {words.checks[finding.check]}
-                    {reader.words.common.colon}{' '}
+                    {reader.label(words.checks[finding.check])}{' '}
                     {words.share(
                       reader.share(shareOf(finding.held, finding)),
                       reader.share(shareOf(finding.unknown, finding)),
@@ -102,8 +99,7 @@ function Principles({ findings, reader }: { readonly findings: readonly CharterF
                 ))}
             </ul>
             <p class="small soft">
-              {words.people}
-              {reader.words.common.colon} {words.names[principle].people}
+              {reader.label(words.people)} {words.names[principle].people}
             </p>
           </li>
         ))}

@@ -61,8 +61,7 @@ function Downloads({ dataset, reader, shown, version }: DatasetProps) {
             {words.download(formatName(main, reader.language))}
           </ButtonLink>
           <p class="row small">
-            {words.asOther}
-            {reader.words.common.colon}
+            {reader.label(words.asOther)}
             {others.map((format) => (
               <Link href={paths.tableExport(shown.table.summary.id, format, version)} class="format" download>
                 {formatName(format, reader.language)}

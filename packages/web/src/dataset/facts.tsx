@@ -1,5 +1,5 @@
 import { type Dataset, findFrequency, findLicence, findTheme, formatModified, paths } from '@milpa/sdk';
-import { Link, Local, SummaryList, type SummaryRow, Tag } from '../design/index.ts';
+import { InstitutionLink, Link, SummaryList, type SummaryRow, Tag } from '../design/index.ts';
 import { tellModified } from '../freshness/index.ts';
 import type { Reader } from '../reader.ts';
 import { listMoreFacts } from './more-facts.tsx';
@@ -12,7 +12,7 @@ export function Facts(props: { readonly dataset: Dataset; readonly reader: Reade
   const words = reader.words.dataset;
   const day = (instant: string) => <time datetime={instant}>{reader.day(instant)}</time>;
   const rows: readonly SummaryRow[] = [
-    [words.publisher, <PublisherLink dataset={dataset} reader={reader} />],
+    [words.publisher, <InstitutionLink of={dataset.publisher} reader={reader} />],
     [words.licence, <LicenceLink id={metadata.licence} reader={reader} />],
     [words.frequency, findFrequency(metadata.frequency)?.label[reader.language]],
     [words.themes, <Themes ids={metadata.themes} reader={reader} />],
@@ -55,15 +55,6 @@ function isEmpty(value: SummaryRow[1]): boolean {
   if ('ids' in props) return Array.isArray(props.ids) && props.ids.length === 0;
   if ('contact' in props) return !Object.values(Object(props.contact)).some((text) => text);
   return false;
-}
-
-export function PublisherLink({ dataset, reader }: { readonly dataset: Dataset; readonly reader: Reader }) {
-  const { publisher } = dataset;
-  return (
-    <Link href={paths.institution(reader.language, publisher.slug)}>
-      <Local map={publisher.name} reader={reader} otherwise={publisher.slug} />
-    </Link>
-  );
 }
 
 export function LicenceLink({ id, reader }: { readonly id: string; readonly reader: Reader }) {

@@ -67,14 +67,13 @@ function FileCard(props: {
           <p class="row">
             <span>
               {file.tables.length > 1 ? `${table.name}: ` : ''}
-              {words.asOther}
-              {reader.words.common.colon}
+              {reader.label(words.asOther)}
             </span>
             {table.formats.map((format) => (
               <Link
                 href={paths.tableExport(table.id, format, version)}
                 class="format"
-                label={`${words.download(formatName(format, reader.language))}${reader.words.common.colon} ${table.name}`}
+                label={`${reader.label(words.download(formatName(format, reader.language)))} ${table.name}`}
                 download
               >
                 {formatName(format, reader.language)}

@@ -1,5 +1,5 @@
-import { paths, type SeriesMember } from '@milpa/sdk';
-import { Link, Local } from '../design/index.ts';
+import type { SeriesMember } from '@milpa/sdk';
+import { DatasetLink } from '../design/index.ts';
 import { tellModified } from '../freshness/index.ts';
 import type { Reader } from '../reader.ts';
 import { formatPeriod } from './facts.tsx';
@@ -34,9 +34,7 @@ function Member({ member, reader }: { readonly member: SeriesMember; readonly re
   return (
     <>
       <h3>
-        <Link href={paths.dataset(reader.language, member.slug)}>
-          <Local map={member.title} reader={reader} otherwise={member.slug} />
-        </Link>
+        <DatasetLink of={member} reader={reader} />
       </h3>
       <p class="meta">
         {[formatPeriod(member.temporal, reader), tellModified(member, reader)].filter((each) => each).join(' · ')}

@@ -5,11 +5,10 @@ import {
   findSdg,
   findText,
   type Places,
-  paths,
   type Relation,
   relationKinds,
 } from '@milpa/sdk';
-import { Link, Local, type SummaryRow, Tag } from '../design/index.ts';
+import { DatasetLink, formatLocal, Link, Local, type SummaryRow, Tag } from '../design/index.ts';
 import type { Reader } from '../reader.ts';
 import type { Related } from './related.ts';
 
@@ -27,7 +26,7 @@ export function listMoreFacts({ dataset, reader, related }: MoreProps): readonly
   return [
     [names.accessLevel, metadata.accessLevel ? <Access level={metadata.accessLevel} reader={reader} /> : undefined],
     [names.rights, metadata.rights ? <Local map={metadata.rights} reader={reader} /> : undefined],
-    [names.inSeries, related.series ? <DatasetLink to={related.series} reader={reader} /> : undefined],
+    [names.inSeries, related.series ? <DatasetLink of={related.series} reader={reader} /> : undefined],
     [names.highValue, list(metadata.highValue, (id) => findHvdCategory(id)?.label[reader.language] ?? id)],
     [names.legislation, list(metadata.legislation, (uri) => <Address uri={uri} />)],
     [names.sdgs, list(metadata.sdgs, (id) => formatSdg(id, reader))],
@@ -44,7 +43,7 @@ export function listMoreFacts({ dataset, reader, related }: MoreProps): readonly
       words.endpointDescription,
       metadata.endpoint?.description ? <Address uri={metadata.endpoint.description} /> : undefined,
     ],
-    [names.serves, list(related.served, (each) => <DatasetLink to={each} reader={reader} />)],
+    [names.serves, list(related.served, (each) => <DatasetLink of={each} reader={reader} />)],
     [words.places, formatPlaces(metadata.spatial.places, related.places)],
     ...listMeasured({ dataset, reader }),
     ...listExtra({ dataset, reader, related }),
@@ -54,7 +53,7 @@ export function listMoreFacts({ dataset, reader, related }: MoreProps): readonly
 /** The fields this portal added, under the names its JSON Schema gives them. */
 const listExtra = ({ dataset, reader, related }: MoreProps): readonly SummaryRow[] =>
   related.extra.map((field) => [
-    findText(field.label, reader.language)?.text ?? field.name,
+    formatLocal(field.label, reader, field.name),
     list([dataset.metadata.extra?.[field.name] ?? []].flat(), (value) => (
       <Extra value={value} field={field} reader={reader} />
     )),
@@ -128,14 +127,6 @@ const listRelations = (relations: readonly Relation[], reader: Reader): readonly
       ({ uri, title }) => <Address uri={uri} title={title} />,
     ),
   ]);
-
-export function DatasetLink({ to, reader }: { readonly to: Related['served'][number]; readonly reader: Reader }) {
-  return (
-    <Link href={paths.dataset(reader.language, to.slug)}>
-      <Local map={to.title} reader={reader} otherwise={to.slug} />
-    </Link>
-  );
-}
 
 const formatPlaces = (ids: readonly string[] | undefined, places: Places | undefined): string | undefined =>
   ids?.length ? ids.map((id) => formatPlace(id, places)).join('; ') : undefined;

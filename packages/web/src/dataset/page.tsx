@@ -1,20 +1,31 @@
 import { type Dataset, type Freshness, findLicence, listKept, listLinked, paths, type Release } from '@milpa/sdk';
-import { ButtonLink, Chart, Link, Local, Notice, Paragraphs, PlaceMap, Section, Tag } from '../design/index.ts';
+import {
+  ButtonLink,
+  Chart,
+  DatasetLink,
+  InstitutionLink,
+  Link,
+  Local,
+  Notice,
+  Paragraphs,
+  PlaceMap,
+  Section,
+  Tag,
+} from '../design/index.ts';
 import { describeFreshness, FreshnessTag, Snoozed, tellModified } from '../freshness/index.ts';
 import type { Site } from '../page.ts';
 import { QualityLine } from '../quality/index.ts';
 import type { Reader } from '../reader.ts';
-import { Controls, findLabel, formatAddress, Grid, type Loaded, type Place, rowsId } from '../table/index.ts';
+import { Controls, findLabel, formatAddress, Grid, type Loaded, type Place, rowsId, toGrid } from '../table/index.ts';
 import { Aside } from './aside.tsx';
 import { Columns } from './columns.tsx';
-import { Facts, PublisherLink } from './facts.tsx';
+import { Facts } from './facts.tsx';
 import { Files } from './files.tsx';
 import { Findings } from './findings.tsx';
 import { History } from './history.tsx';
 import { Links } from './links.tsx';
 import { type DatasetTable, nameTables } from './load.ts';
 import { Members } from './members.tsx';
-import { DatasetLink } from './more-facts.tsx';
 import type { Related } from './related.ts';
 import { Cite, Use } from './use.tsx';
 import { Versions } from './versions.tsx';
@@ -135,7 +146,7 @@ function Title({ dataset, reader, version, related }: DatasetProps) {
   return (
     <header class="title">
       <p class="kicker">
-        {described.kinds[dataset.kind ?? 'dataset']} · <PublisherLink dataset={dataset} reader={reader} />
+        {described.kinds[dataset.kind ?? 'dataset']} · <InstitutionLink of={dataset.publisher} reader={reader} />
       </p>
       <h1>
         <Local map={dataset.metadata.title} reader={reader} otherwise={dataset.slug} />
@@ -171,7 +182,7 @@ function Timely({ freshness, reader }: { readonly freshness: Freshness; readonly
 
 /** What one should know before the rest: that not everyone may have the data, and of what they are a part. */
 function Standing({ dataset, reader, related }: Pick<DatasetProps, 'dataset' | 'reader' | 'related'>) {
-  const { described, common } = reader.words;
+  const { described } = reader.words;
   const { accessLevel = 'public' } = dataset.metadata;
   if (accessLevel === 'public' && !related.series) return null;
   return (
@@ -179,8 +190,7 @@ function Standing({ dataset, reader, related }: Pick<DatasetProps, 'dataset' | '
       {accessLevel === 'public' ? null : <Tag tone="warning">{described.levels[accessLevel]}</Tag>}
       {related.series ? (
         <span>
-          {described.partOf}
-          {common.colon} <DatasetLink to={related.series} reader={reader} />
+          {reader.label(described.partOf)} <DatasetLink of={related.series} reader={reader} />
         </span>
       ) : null}
     </p>
@@ -238,15 +248,7 @@ function Preview(props: DatasetProps & Shown) {
   const { reader, dataset, shown, version } = props;
   const { loaded, table, place } = shown;
   const { profile } = loaded.table;
-  const grid = {
-    reader,
-    name: table.name,
-    columns: profile.columns,
-    rows: loaded.rows,
-    view: loaded.view,
-    place,
-    preview: true,
-  };
+  const grid = toGrid({ reader, loaded, place, name: table.name, preview: true });
   return (
     <section class="section" id={rowsId} aria-labelledby="rows-title">
       <h2 id="rows-title">{reader.words.dataset.preview}</h2>

@@ -3,7 +3,7 @@ import { Code, Link } from '../design/index.ts';
 import type { Site } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { formatConsoleAddress } from '../sql/index.ts';
-import { Controls, Grid, type Loaded, PageSizes, type Place, toRowsQuery } from '../table/index.ts';
+import { Controls, Grid, type Loaded, PageSizes, type Place, toGrid, toRowsQuery } from '../table/index.ts';
 import { formatName } from './files.tsx';
 import type { DatasetTable } from './load.ts';
 import { Refused } from './page.tsx';
@@ -22,15 +22,7 @@ export interface TableProps {
 export function TableBody(props: TableProps) {
   const { reader, dataset, table, loaded, place, version } = props;
   const { profile } = loaded.table;
-  const grid = {
-    reader,
-    name: table.name,
-    columns: profile.columns,
-    rows: loaded.rows,
-    view: loaded.view,
-    place,
-    preview: false,
-  };
+  const grid = toGrid({ reader, loaded, place, name: table.name, preview: false });
   return (
     <div class="wrap page">
       <h1>{table.name}</h1>

@@ -51,8 +51,7 @@ export function Cite({ site, dataset, reader, releases }: DatasetProps) {
       <p class="soft">{words.citeLead}</p>
       <Code text={formatApa(needs)} label="APA" wrap />
       <p class="row small">
-        {words.asOther}
-        {reader.words.common.colon}
+        {reader.label(words.asOther)}
         {citationFormats.map((format) => (
           <Link href={paths.citation(dataset.slug, dataset.version, format)} class="format" download>
             {formats[format]}

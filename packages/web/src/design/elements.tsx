@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { Paging } from '../listing.ts';
 import type { Crumb } from '../page.ts';
 import type { Reader } from '../reader.ts';
 
@@ -151,6 +152,20 @@ export function Card(props: { readonly class?: string; readonly id?: string } & 
   );
 }
 
+/** One card for each, below one another. */
+export function Cards<Item>(props: {
+  readonly items: readonly Item[];
+  readonly children: (item: Item) => ComponentChildren;
+}) {
+  return (
+    <ul class="bare stack">
+      {props.items.map((item) => (
+        <li class="card">{props.children(item)}</li>
+      ))}
+    </ul>
+  );
+}
+
 export type SummaryRow = readonly [term: ComponentChildren, value: ComponentChildren];
 
 /** Terms and values; rows without a value are left out. */
@@ -183,16 +198,43 @@ export function Breadcrumb(props: { readonly crumbs: readonly Crumb[]; readonly 
   );
 }
 
-/** Before, after and where one is. `href` gives the address of a page, counted from 1. */
+/** The same page asked differently, one way after the other, with the one that is shown marked. */
+export function Tabs(props: {
+  readonly label: string;
+  readonly tabs: readonly { readonly href: string; readonly text: ComponentChildren; readonly current: boolean }[];
+  /** For ways to narrow a list, which are no pages of their own. */
+  readonly plain?: true;
+}) {
+  const { label, tabs, plain } = props;
+  return (
+    <nav aria-label={label}>
+      <ul class={plain ? 'bare row' : 'bare row tabs'}>
+        {tabs.map(({ href, text, current }) => (
+          <li>
+            <Link href={href} current={current ? (plain ? 'true' : 'page') : undefined}>
+              {text}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** Before, after and where one is in a list of `total` entries. `href` gives the address of a page, counted from 1. */
 export function Pagination(props: {
   readonly reader: Reader;
-  readonly page: number;
-  readonly pages: number;
-  readonly href: (page: number) => string;
+  readonly at: Pick<Paging, 'page' | 'size'> & Partial<Pick<Paging, 'last'>>;
+  readonly total: number;
+  /** Of one page; of a string, the page is asked for at its end. */
+  readonly href: string | ((page: number) => string);
   readonly label?: string;
 }) {
-  const { reader, page, pages, href } = props;
+  const { reader } = props;
+  const { page, size, last = Number.POSITIVE_INFINITY } = props.at;
+  const href = turnFrom(props.href);
   const { common } = reader.words;
+  const pages = Math.min(Math.ceil(props.total / size), last);
   if (pages <= 1) return null;
   return (
     <nav class="pagination" aria-label={props.label ?? common.pages}>
@@ -212,6 +254,11 @@ export function Pagination(props: {
     </nav>
   );
 }
+
+const turnFrom = (href: string | ((page: number) => string)) =>
+  typeof href === 'string'
+    ? (page: number) => `${href}${href.endsWith('?') ? '' : href.includes('?') ? '&' : '?'}page=${page}`
+    : href;
 
 /** Text to copy as it is: code, a citation, an address. Scrolls inside itself, also by keyboard. */
 export function Code(props: { readonly text: string; readonly label: string; readonly wrap?: boolean }) {

@@ -12,5 +12,8 @@ export {
 export * from './elements.tsx';
 export { escapeJson, Layout, switchLanguage } from './layout.tsx';
 export { PlaceMap } from './map/index.ts';
+export { DatasetLink, InstitutionLink } from './named.tsx';
+export { makeReadingPage } from './reading-page.tsx';
 export * from './section.tsx';
+export { numberHead, Table } from './table.tsx';
 export { formatLocal, Highlighted, Local, Paragraphs } from './text.tsx';

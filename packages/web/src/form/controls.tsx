@@ -1,5 +1,6 @@
+import type { Concept, LanguageMap } from '@milpa/sdk';
 import type { ComponentChildren } from 'preact';
-import { Field } from '../design/index.ts';
+import { Button, Field, formatLocal } from '../design/index.ts';
 import type { Reader } from '../reader.ts';
 import { type Fault, findFault, formatId } from './faults.tsx';
 
@@ -74,17 +75,89 @@ export function TextArea(props: ControlProps & { readonly rows: number }) {
   );
 }
 
+/** Text that a machine reads, in a control as high as it; `describedBy`: what else on the page tells of it. */
+export function QueryInput(props: {
+  readonly name: string;
+  readonly label: string;
+  readonly hint: string;
+  readonly text: string;
+  readonly leastRows: number;
+  readonly wrong?: boolean;
+  readonly describedBy?: string | undefined;
+}) {
+  const { name, text } = props;
+  return (
+    <Field id={name} label={props.label} hint={props.hint}>
+      {(tie) => (
+        <textarea
+          {...tie}
+          aria-describedby={[tie['aria-describedby'], props.describedBy].filter(Boolean).join(' ')}
+          aria-invalid={props.wrong ? 'true' : undefined}
+          name={name}
+          rows={Math.min(24, Math.max(props.leastRows, text.split('\n').length + 1))}
+          class="wide mono"
+          spellcheck={false}
+          autocapitalize="off"
+          autocomplete="off"
+          maxLength={20_000}
+          required
+        >
+          {/* HTML drops one line end at the start: this one, never one that was typed. */}
+          {`\n${text}`}
+        </textarea>
+      )}
+    </Field>
+  );
+}
+
+/** A word to look for, with its button; whatever form it stands in says where. */
+export function SearchInput(props: {
+  readonly id: string;
+  readonly name?: string;
+  readonly label: string;
+  readonly value?: string;
+  readonly mostLength?: number;
+  readonly reader: Reader;
+}) {
+  const { id, name = 'q', label, value, mostLength = 200, reader } = props;
+  return (
+    <>
+      <label for={id}>{label}</label>
+      <div class="searchbox">
+        <input id={id} name={name} type="search" value={value} maxLength={mostLength} />
+        <Button kind="quiet">{reader.words.site.search}</Button>
+      </div>
+    </>
+  );
+}
+
 export interface Choice {
   readonly value: string;
   readonly text: string;
 }
 
-/** One of a list. Groups get a heading; the empty choice, when given, comes first. */
+/** The words of a closed list as choices. */
+export const nameChoices = <Value extends string>(
+  values: readonly Value[],
+  texts: Readonly<Record<Value, string>>,
+): readonly Choice[] => values.map((value) => ({ value, text: texts[value] }));
+
+/** The concepts of a vocabulary as choices, in the reader's language. */
+export const listConcepts = (concepts: readonly Concept[], { language }: Reader): readonly Choice[] =>
+  concepts.map(({ id, label }) => ({ value: id, text: label[language] }));
+
+/** Institutions as choices. */
+export const listBodies = (
+  bodies: readonly { readonly id: string; readonly name: LanguageMap; readonly slug: string }[],
+  reader: Reader,
+): readonly Choice[] => bodies.map(({ id, name, slug }) => ({ value: id, text: formatLocal(name, reader, slug) }));
+
+/** One of a list, or of several with a heading each; the empty choice, when given, comes first. */
 export function Select(
-  props: ControlProps & {
-    readonly empty?: string;
-    readonly groups: readonly { readonly label?: string; readonly choices: readonly Choice[] }[];
-  },
+  props: ControlProps & { readonly empty?: string } & (
+      | { readonly choices: readonly Choice[] }
+      | { readonly groups: readonly { readonly label: string; readonly choices: readonly Choice[] }[] }
+    ),
 ) {
   const { name, faults, value = '' } = props;
   const options = (choices: readonly Choice[]) =>
@@ -98,9 +171,9 @@ export function Select(
       {(tie) => (
         <select {...tie} name={name} required={props.required}>
           {props.empty === undefined ? null : <option value="">{props.empty}</option>}
-          {props.groups.map(({ label, choices }) =>
-            label === undefined ? options(choices) : <optgroup label={label}>{options(choices)}</optgroup>,
-          )}
+          {'choices' in props
+            ? options(props.choices)
+            : props.groups.map(({ label, choices }) => <optgroup label={label}>{options(choices)}</optgroup>)}
         </select>
       )}
     </Field>
@@ -146,6 +219,39 @@ export function Checks(
   );
 }
 
+/** A file. What it is sent to must be a form of the type multipart/form-data. */
+export function FileInput(props: Omit<ControlProps, 'value'>) {
+  const { name, faults } = props;
+  return (
+    <Field id={formatId(name)} label={<LabelText {...props} />} hint={props.hint} error={findFault(faults, name)}>
+      {(tie) => <input {...tie} type="file" name={name} />}
+    </Field>
+  );
+}
+
+/** The end of a form: what sends it, and the way back without. */
+export const Submit = (props: {
+  readonly reader: Reader;
+  readonly text: string;
+  readonly cancel: string;
+  readonly kind?: 'main' | 'danger';
+}) => (
+  <p class="row">
+    <Button kind={props.kind ?? 'main'}>{props.text}</Button>
+    <a href={props.cancel}>{props.reader.allWords.work.form.cancel}</a>
+  </p>
+);
+
+/** What every control of a form takes: its name, what was typed in it, and what is wrong. */
+export const bindFields =
+  <Name extends string>(values: Readonly<Partial<Record<Name, string>>>, faults: readonly Fault[]) =>
+  (name: Name) => ({ name, faults, value: values[name] ?? '' });
+
 export function Hidden({ name, value }: { readonly name: string; readonly value: string }) {
   return <input type="hidden" name={name} value={value} />;
 }
+
+/** The state of a thing when its form was opened: whoever saves over a later one is told. */
+export const Revision = ({ revision }: { readonly revision: number }) => (
+  <Hidden name="revision" value={String(revision)} />
+);

@@ -11,7 +11,8 @@ const sentence = { en: 'It stands under itself.', es: 'Depende de sí misma.', f
 const toField = (pointer: string) => pointer.slice(1);
 
 test('a fault that is a code, or in another language, is told by the sentence of the problem', () => {
-  for (const detail of ['circle', sentence.en]) {
+  // The second is a word of the sentence, and a code all the same.
+  for (const detail of ['circle', 'elle', sentence.en]) {
     const problem = new Problem('invalid-request', sentence, { errors: [{ pointer: '/parent', detail }] });
     expect(listFaults(problem, reader, toField)).toEqual([{ field: 'parent', text: sentence.fr }]);
   }

@@ -1,4 +1,5 @@
-import { findText, type Problem } from '@milpa/sdk';
+import type { Problem } from '@milpa/sdk';
+import { formatLocal } from '../design/index.ts';
 import type { Reader } from '../reader.ts';
 
 /** One field that is not right, and what to do. An empty field name: the form as a whole. */
@@ -15,18 +16,23 @@ export const formatId = (field: string) => field.replace(/[^A-Za-z0-9_-]/g, '-')
 export const findFault = (faults: readonly Fault[], field: string): string | undefined =>
   faults.find((each) => each.field === field)?.text;
 
-/** What the API found wrong, tied to the fields of a form. `toField` gives the field a JSON Pointer is about, if the form has it. */
-export function listFaults(
-  problem: Problem,
-  reader: Reader,
-  toField: (pointer: string) => string | undefined = () => undefined,
-): readonly Fault[] {
-  const sentence = findText(problem.details, reader.language)?.text ?? problem.message;
+/** The field of a form that a JSON Pointer is about, if there is one; a list where fields are called as in the contract. */
+export type ToField = readonly string[] | ((pointer: string) => string | undefined);
+
+/** For a form all of whose fields are called as in the contract. */
+export const sameName = (pointer: string): string => pointer.slice(1);
+
+/** What the API found wrong, tied to the fields of a form. */
+export function listFaults(problem: Problem, reader: Reader, toField: ToField = []): readonly Fault[] {
+  const find =
+    typeof toField === 'function' ? toField : (pointer: string) => toField.find((name) => pointer === `/${name}`);
+  const sentence = formatLocal(problem.details, reader, problem.message);
   const [only, ...more] = problem.errors;
   // Of one fault the problem's own sentence is in the reader's language; the fault may be a code, or in another one.
-  const told = only && more.length === 0 && !sentence.includes(only.detail) ? sentence : undefined;
+  const isBare = only && (!/\s/.test(only.detail) || !sentence.includes(only.detail));
+  const told = isBare && more.length === 0 ? sentence : undefined;
   const tied = problem.errors.flatMap(({ pointer, detail }) => {
-    const field = toField(pointer);
+    const field = find(pointer);
     return field === undefined ? [] : [{ field, text: told ?? detail }];
   });
   if (tied.length > 0) return tied;
@@ -41,7 +47,7 @@ export function ErrorSummary({ faults, reader }: { readonly faults: readonly Fau
       <h2 class="notice-title">{reader.allWords.work.form.wrong}</h2>
       <ul>
         {faults.map(({ field, text, label }) => {
-          const told = label ? `${label}${reader.words.common.colon} ${text}` : text;
+          const told = label ? `${reader.label(label)} ${text}` : text;
           return <li>{field ? <a href={`#${formatId(field)}`}>{told}</a> : told}</li>;
         })}
       </ul>

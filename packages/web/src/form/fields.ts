@@ -10,21 +10,40 @@ export interface Fields {
   exact(name: string): string;
   list(name: string): readonly string[];
   has(name: string): boolean;
+  /** These fields as text, for a form that comes back with what was typed. */
+  pick<Name extends string>(names: readonly Name[]): Readonly<Record<Name, string>>;
+  /** All of them as text. */
+  readonly values: Values;
+  /** The state that was seen of what is changed; 0, at which nothing ever is, where the form does not say. */
+  readonly revision: number;
 }
+
+/** One text for each field of a form. */
+export type Values = Readonly<Record<string, string>>;
 
 /** Bytes of all typed fields of a form together. */
 const mostBytes = 4 * 2 ** 20;
 
 export function createFields(entries: readonly (readonly [string, string])[]): Fields {
-  const exact = (name: string) => entries.find((each) => each[0] === name)?.[1] ?? '';
+  // Turned round, so that of several values of one name the first one stays.
+  const first = new Map(entries.toReversed());
+  const exact = (name: string) => first.get(name) ?? '';
+  const text = (name: string) => normalizeText(exact(name));
   return {
     entries,
     exact,
-    text: (name) => normalizeText(exact(name)),
+    text,
     list: (name) => entries.filter((each) => each[0] === name).map((each) => normalizeText(each[1])),
-    has: (name) => entries.some((each) => each[0] === name),
+    has: (name) => first.has(name),
+    pick: (names) => parsePicked(names.map((name) => [name, text(name)])),
+    get values() {
+      return Object.fromEntries(entries.map(([name]) => [name, text(name)]));
+    },
+    revision: Number(text('revision')) || 0,
   };
 }
+const parsePicked = <Name extends string>(picked: readonly (readonly [Name, string])[]) =>
+  Object.fromEntries(picked) as Record<Name, string>;
 
 // Browsers send the ends of lines as CRLF, whatever was typed (HTML, 4.10.21.7).
 const normalizeText = (text: string) => text.replace(/\r\n?/g, '\n').trim();

@@ -50,8 +50,8 @@ export function Snoozed(props: {
   if (!snooze) return <span>({words.times(times)})</span>;
   return (
     <span>
-      {words.snoozed(formatCalendarDay(reader, snooze.until))} {words.because}
-      {reader.words.common.colon} <q>{snooze.reason}</q> ({words.times(times)})
+      {words.snoozed(formatCalendarDay(reader, snooze.until))} {reader.label(words.because)} <q>{snooze.reason}</q> (
+      {words.times(times)})
     </span>
   );
 }

@@ -1,5 +1,15 @@
 import { findFrequency, type OverdueDataset, paths } from '@milpa/sdk';
-import { formatLocal, Link, Local, Pagination } from '../design/index.ts';
+import {
+  DatasetLink,
+  formatLocal,
+  InstitutionLink,
+  Link,
+  makeReadingPage,
+  numberHead,
+  Pagination,
+  Table,
+} from '../design/index.ts';
+import { readPaging } from '../listing.ts';
 import type { Context, Page } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { formatCalendarDay, Snoozed } from './badge.tsx';
@@ -11,24 +21,22 @@ export async function answerOverdue({ client, reader, url }: Context): Promise<P
   const words = reader.words.freshness.list;
   const { language } = reader;
   const institution = url.searchParams.get('institution')?.slice(0, 100) || undefined;
-  const page = Math.max(1, Math.min(5000, Math.trunc(Number(url.searchParams.get('page'))) || 1));
+  const at = readPaging(url, pageSize);
   const of = institution ? await client.call('getInstitution', { params: { institution } }) : undefined;
   const shared = of ? { institution: of.slug } : {};
   const found = await client.call('listOverdue', {
-    query: { ...shared, limit: pageSize, offset: (page - 1) * pageSize },
+    query: { ...shared, ...at.query },
   });
   const query = new URLSearchParams(shared).toString();
   const address = (extension: 'csv' | 'atom') => paths.overdueFile(extension, language) + (query ? `?${query}` : '');
-  return {
+  return makeReadingPage({
     title: words.title,
-    description: words.lead,
+    lead: words.lead,
     crumbs: [{ href: paths.search(language), text: reader.words.site.datasets }],
     index: url.search === '',
     alternates: [{ type: 'application/atom+xml', title: words.title, href: address('atom') }],
     body: (
-      <div class="wrap page">
-        <h1>{words.title}</h1>
-        <p class="lead">{words.lead}</p>
+      <>
         {of ? (
           <p>
             {words.of(formatLocal(of.name, reader, of.slug))} <Link href={paths.overdue(language)}>{words.all}</Link>
@@ -42,62 +50,45 @@ export async function answerOverdue({ client, reader, url }: Context): Promise<P
           <Link href={address('atom')}>{words.atom}</Link>
         </p>
         {found.items.length > 0 ? <List items={found.items} reader={reader} /> : null}
-        <Pagination
-          reader={reader}
-          page={page}
-          pages={Math.ceil(found.total / pageSize)}
-          href={(to) => `${paths.overdue(language)}?${new URLSearchParams({ ...shared, page: String(to) })}`}
-        />
-      </div>
+        <Pagination reader={reader} at={at} total={found.total} href={`${paths.overdue(language)}?${query}`} />
+      </>
     ),
-  };
+  });
 }
 
 function List({ items, reader }: { readonly items: readonly OverdueDataset[]; readonly reader: Reader }) {
   const words = reader.words.freshness.list;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
-    <section class="scroll" tabIndex={0} aria-label={words.caption}>
-      <table>
-        <caption>{words.caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{words.columns.dataset}</th>
-            <th scope="col">{words.columns.institution}</th>
-            <th scope="col">{words.columns.frequency}</th>
-            <th scope="col">{words.columns.due}</th>
-            <th scope="col" class="number">
-              {words.columns.days}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((item) => (
-            <tr>
-              <td>
-                <Link href={paths.dataset(reader.language, item.slug)}>
-                  <Local map={item.title} reader={reader} otherwise={item.slug} />
-                </Link>
-                {item.snoozes > 0 ? (
-                  <p class="small soft">
-                    <Snoozed snooze={item.snooze} times={item.snoozes} reader={reader} />
-                  </p>
-                ) : null}
-              </td>
-              <td>
-                <Link href={paths.institution(reader.language, item.publisher.slug)}>
-                  <Local map={item.publisher.name} reader={reader} otherwise={item.publisher.slug} />
-                </Link>
-              </td>
-              <td>{findFrequency(item.frequency)?.label[reader.language] ?? item.frequency}</td>
-              <td>
-                <time datetime={item.due}>{formatCalendarDay(reader, item.due)}</time>
-              </td>
-              <td class="number">{reader.number(item.days)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <Table
+      label={words.caption}
+      head={[
+        words.columns.dataset,
+        words.columns.institution,
+        words.columns.frequency,
+        words.columns.due,
+        numberHead(words.columns.days),
+      ]}
+    >
+      {items.map((item) => (
+        <tr>
+          <td>
+            <DatasetLink of={item} reader={reader} />
+            {item.snoozes > 0 ? (
+              <p class="small soft">
+                <Snoozed snooze={item.snooze} times={item.snoozes} reader={reader} />
+              </p>
+            ) : null}
+          </td>
+          <td>
+            <InstitutionLink of={item.publisher} reader={reader} />
+          </td>
+          <td>{findFrequency(item.frequency)?.label[reader.language] ?? item.frequency}</td>
+          <td>
+            <time datetime={item.due}>{formatCalendarDay(reader, item.due)}</time>
+          </td>
+          <td class="number">{reader.number(item.days)}</td>
+        </tr>
+      ))}
+    </Table>
   );
 }

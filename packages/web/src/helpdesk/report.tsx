@@ -1,13 +1,22 @@
-import { Problem, ProblemReport, paths, reportKinds } from '@milpa/sdk';
+import { ProblemReport, paths, reportKinds } from '@milpa/sdk';
 import { Button, ButtonLink, formatLocal, Link, Notice } from '../design/index.ts';
-import { ErrorSummary, type Fault, listFaults, readFields, Select, TextArea, TextInput } from '../form/index.ts';
+import {
+  bindFields,
+  ErrorSummary,
+  type Fault,
+  nameChoices,
+  readFields,
+  Select,
+  sendForm,
+  TextArea,
+  TextInput,
+} from '../form/index.ts';
 import { type Context, type Page, redirect } from '../page.ts';
 
 type Values = Readonly<Record<'kind' | 'text' | 'email', string>>;
 interface State {
   readonly values: Values;
   readonly faults: readonly Fault[];
-  readonly status?: number;
 }
 
 /** Where anybody says what is wrong with public data; after that, that it was received. */
@@ -21,7 +30,7 @@ export async function sendReport(context: Context): Promise<Page | Response> {
   const { client, params, reader, request } = context;
   const words = reader.words.helpdesk.report;
   const fields = await readFields(request);
-  const values: Values = { kind: fields.text('kind'), text: fields.text('text'), email: fields.text('email') };
+  const values: Values = fields.pick(['kind', 'text', 'email']);
   const { email, ...rest } = values;
   const body = ProblemReport.safeParse({ ...rest, ...(email ? { email } : {}), language: reader.language });
   if (!body.success) {
@@ -34,19 +43,20 @@ export async function sendReport(context: Context): Promise<Page | Response> {
     return reportPage(context, { values, faults });
   }
   const dataset = params['dataset'] ?? '';
-  try {
-    const { number, joined } = await client.call('reportProblem', { params: { dataset }, body: body.data });
-    const search = new URLSearchParams({ received: String(number), ...(joined ? { joined: 'yes' } : {}) });
-    return redirect(`${paths.report(reader.language, dataset)}?${search}`);
-  } catch (error) {
-    if (!(error instanceof Problem) || error.code === 'not-found' || error.code === 'withdrawn') throw error;
-    return reportPage(context, { values, faults: listFaults(error, reader), status: error.status });
-  }
+  return sendForm(context, {
+    again: (faults) => reportPage(context, { values, faults }),
+    send: async () => {
+      const { number, joined } = await client.call('reportProblem', { params: { dataset }, body: body.data });
+      const search = new URLSearchParams({ received: String(number), ...(joined ? { joined: 'yes' } : {}) });
+      return redirect(`${paths.report(reader.language, dataset)}?${search}`);
+    },
+  });
 }
 
-async function reportPage(context: Context, { values, faults, status }: State): Promise<Page | Response> {
+async function reportPage(context: Context, { values, faults }: State): Promise<Page | Response> {
   const { client, params, reader } = context;
   const words = reader.words.helpdesk;
+  const shared = bindFields(values, faults);
   const [dataset, settings] = await Promise.all([
     client.call('getDataset', { params: { dataset: params['dataset'] ?? '' } }),
     client.call('getCaseSettings'),
@@ -58,7 +68,7 @@ async function reportPage(context: Context, { values, faults, status }: State): 
     title:
       faults.length > 0 ? reader.allWords.work.form.errorTitle(words.report.title(title)) : words.report.title(title),
     index: false,
-    ...(faults.length > 0 ? { status: status ?? 422 } : {}),
+    ...(faults.length > 0 ? { status: 422 } : {}),
     crumbs: [
       { href: paths.search(reader.language), text: reader.words.site.datasets },
       { href: paths.dataset(reader.language, dataset.slug), text: title },
@@ -74,24 +84,14 @@ async function reportPage(context: Context, { values, faults, status }: State): 
             label={words.report.kind}
             value={values.kind || 'wrong-data'}
             faults={faults}
-            groups={[{ choices: reportKinds.map((kind) => ({ value: kind, text: words.kinds[kind] })) }]}
+            choices={nameChoices(reportKinds, words.kinds)}
           />
-          <TextArea
-            name="text"
-            label={words.report.text}
-            hint={words.report.textHint}
-            value={values.text}
-            faults={faults}
-            rows={6}
-            required
-          />
+          <TextArea {...shared('text')} label={words.report.text} hint={words.report.textHint} rows={6} required />
           <TextInput
-            name="email"
+            {...shared('email')}
             type="email"
             label={words.report.email}
             hint={words.report.emailHint(settings.keepDays)}
-            value={values.email}
-            faults={faults}
             optional={reader}
             mostLength={320}
           />

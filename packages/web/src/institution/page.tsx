@@ -8,9 +8,21 @@ import {
   type SearchResult,
 } from '@milpa/sdk';
 import { DatasetItem } from '../catalogue/index.ts';
-import { Button, formatLocal, Link, Local, Notice, Pagination, Paragraphs, SummaryList } from '../design/index.ts';
+import {
+  formatLocal,
+  InstitutionLink,
+  Link,
+  Local,
+  makeReadingPage,
+  Notice,
+  Pagination,
+  Paragraphs,
+  SummaryList,
+} from '../design/index.ts';
+import { SearchInput } from '../form/index.ts';
 import { Counts } from '../freshness/index.ts';
 import { CaseFigures } from '../helpdesk/index.ts';
+import { readPaging } from '../listing.ts';
 import { type Context, type Page, redirect } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { findScore, ScoreLine } from '../scoreboard/index.ts';
@@ -22,35 +34,29 @@ export async function answerList({ client, reader, url }: Context): Promise<Page
   const question = (url.searchParams.get('q') ?? '').trim().slice(0, 200);
   const found = await client.call('listInstitutions', { query: question ? { q: question } : {} });
   const words = reader.words.institution;
-  return {
+  return makeReadingPage({
     title: words.title,
-    description: words.lead,
+    lead: words.lead,
     crumbs: [],
     index: url.search === '',
     body: (
-      <div class="wrap page">
-        <h1>{words.title}</h1>
-        <p class="lead">{words.lead}</p>
+      <>
         <p class="row">
           <Link href={paths.scoreboard(reader.language)}>{reader.words.scoreboard.title}</Link>
           <Link href={paths.commitments(reader.language)}>{reader.words.publishing.calendar.title}</Link>
         </p>
         <search>
           <form action={paths.institutions(reader.language)} method="get" class="narrow">
-            <label for="institution-q">{words.searchLabel}</label>
-            <div class="searchbox">
-              <input id="institution-q" name="q" type="search" value={question} maxLength={200} />
-              <Button kind="quiet">{reader.words.site.search}</Button>
-            </div>
+            <SearchInput id="institution-q" label={words.searchLabel} value={question} reader={reader} />
           </form>
         </search>
         {found.length === 0 ? <p role="status">{question ? words.noneFor(question) : words.none}</p> : null}
         {institutionLevels.map((level) => (
           <Level level={level} found={found.filter((each) => each.level === level)} reader={reader} />
         ))}
-      </div>
+      </>
     ),
-  };
+  });
 }
 
 const formatLevel = (level: string, reader: Reader) =>
@@ -66,9 +72,7 @@ function Level(props: { readonly level: string; readonly found: readonly Institu
         {found.map((each) => (
           <li class="card">
             <h3>
-              <Link href={paths.institution(reader.language, each.slug)}>
-                <Local map={each.name} reader={reader} otherwise={each.slug} />
-              </Link>
+              <InstitutionLink of={each} reader={reader} />
             </h3>
             <Excerpt institution={each} reader={reader} />
             <p class="meta">{reader.words.common.datasets(each.datasets)}</p>
@@ -90,7 +94,8 @@ export async function answerOne({ client, reader, params, url }: Context): Promi
   const asked = params.institution ?? '';
   const body = await client.call('getInstitution', { params: { institution: asked } });
   if (body.slug !== asked) return redirect(paths.institution(reader.language, body.slug) + url.search, 301);
-  const page = Math.max(1, Math.min(5000, Math.trunc(Number(url.searchParams.get('page'))) || 1));
+  // The search goes no further.
+  const at = readPaging(url, pageSize, 100_000);
   const [posts, freshness, cases, result, parent, links, successor, score] = await Promise.all([
     client.call('listPosts', { params: { institution: body.slug } }),
     client.call('countFreshness', { params: { institution: body.slug } }),
@@ -99,8 +104,7 @@ export async function answerOne({ client, reader, params, url }: Context): Promi
       query: {
         publisher: [body.slug],
         sort: 'modified',
-        limit: pageSize,
-        offset: (page - 1) * pageSize,
+        ...at.query,
         facets: ['publisher'],
       },
     }),
@@ -148,9 +152,9 @@ export async function answerOne({ client, reader, params, url }: Context): Promi
               </ol>
               <Pagination
                 reader={reader}
-                page={page}
-                pages={Math.ceil(result.total / pageSize)}
-                href={(to) => `${paths.institution(reader.language, body.slug)}?page=${to}`}
+                at={at}
+                total={result.total}
+                href={paths.institution(reader.language, body.slug)}
               />
             </section>
           </div>
@@ -178,10 +182,7 @@ function Ended(props: {
       <p>{words.endedOn(reader.day(body.ended.on))}</p>
       {successor ? (
         <p>
-          {words.tookOver}{' '}
-          <Link href={paths.institution(reader.language, successor.slug)}>
-            <Local map={successor.name} reader={reader} otherwise={successor.slug} />
-          </Link>
+          {words.tookOver} <InstitutionLink of={successor} reader={reader} />
         </p>
       ) : null}
     </Notice>
@@ -250,14 +251,7 @@ function InstitutionFacts(props: {
           ],
           [reader.words.body.class, body.class ? reader.words.body.classes[body.class] : null],
           [reader.words.body.sector, formatSector(body, reader)],
-          [
-            words.parent,
-            parent ? (
-              <Link href={paths.institution(reader.language, parent.slug)}>
-                <Local map={parent.name} reader={reader} otherwise={parent.slug} />
-              </Link>
-            ) : null,
-          ],
+          [words.parent, parent ? <InstitutionLink of={parent} reader={reader} /> : null],
           [
             words.homepage,
             body.homepage ? (
@@ -288,11 +282,7 @@ function InstitutionFacts(props: {
       <search>
         <form action={paths.search(reader.language)} method="get">
           <input type="hidden" name="publisher" value={body.slug} />
-          <label for="body-q">{words.searchIn(name)}</label>
-          <div class="searchbox">
-            <input id="body-q" name="q" type="search" maxLength={300} />
-            <Button kind="quiet">{reader.words.site.search}</Button>
-          </div>
+          <SearchInput id="body-q" label={words.searchIn(name)} mostLength={300} reader={reader} />
         </form>
       </search>
     </aside>

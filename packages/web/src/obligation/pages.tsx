@@ -1,6 +1,7 @@
 import { type InstrumentSummary, type ObligationFigures, Problem, paths } from '@milpa/sdk';
-import { formatLocal, Link, Local, Pagination, Paragraphs } from '../design/index.ts';
+import { formatLocal, Link, Local, makeReadingPage, Pagination, Paragraphs } from '../design/index.ts';
 import { formatCalendarDay } from '../freshness/index.ts';
+import { readPaging } from '../listing.ts';
 import type { Context, Page } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { Obligations } from './table.tsx';
@@ -11,14 +12,12 @@ const pageSize = 50;
 export async function answerInstruments({ client, reader }: Context): Promise<Page> {
   const words = reader.words.obligation;
   const instruments = await client.call('listInstruments');
-  return {
+  return makeReadingPage({
     title: words.title,
-    description: words.lead,
+    lead: words.lead,
     crumbs: [],
     body: (
-      <div class="wrap page">
-        <h1>{words.title}</h1>
-        <p class="lead">{words.lead}</p>
+      <>
         {instruments.length === 0 ? <p role="status">{words.none}</p> : null}
         <ul class="cards bare">
           {instruments.map((each) => (
@@ -34,9 +33,9 @@ export async function answerInstruments({ client, reader }: Context): Promise<Pa
           ))}
         </ul>
         <p class="small soft">{words.method}</p>
-      </div>
+      </>
     ),
-  };
+  });
 }
 
 function Figures({ figures, reader }: { readonly figures: ObligationFigures; readonly reader: Reader }) {
@@ -55,17 +54,14 @@ function Figures({ figures, reader }: { readonly figures: ObligationFigures; rea
 const formatForce = ({ inForce: { from, to } }: InstrumentSummary, reader: Reader): string =>
   reader.words.obligation.inForce(formatCalendarDay(reader, from), to && formatCalendarDay(reader, to));
 
-const findPage = (url: URL): number =>
-  Math.max(1, Math.min(5000, Math.trunc(Number(url.searchParams.get('page'))) || 1));
-
 /** One instrument: its rules, its source, and the duties of everyone. */
 export async function answerInstrument({ client, reader, params, url }: Context): Promise<Page> {
   const words = reader.words.obligation;
   const key = params.instrument ?? '';
   const instrument = (await client.call('listInstruments')).find((each) => each.key === key);
   if (!instrument) throw noSuchInstrument(key);
-  const page = findPage(url);
-  const query = { instrument: key, limit: pageSize, offset: (page - 1) * pageSize };
+  const at = readPaging(url, pageSize);
+  const query = { instrument: key, ...at.query };
   const { total, items } = await client.call('listObligations', { query });
   const title = formatLocal(instrument.title, reader, key);
   return {
@@ -78,8 +74,7 @@ export async function answerInstrument({ client, reader, params, url }: Context)
         </h1>
         <Figures figures={instrument.figures} reader={reader} />
         <p>
-          {words.citation}
-          {reader.words.common.colon}{' '}
+          {reader.label(words.citation)}{' '}
           {instrument.url ? <Link href={instrument.url}>{instrument.citation}</Link> : instrument.citation}
         </p>
         <p class="small soft">
@@ -87,12 +82,7 @@ export async function answerInstrument({ client, reader, params, url }: Context)
         </p>
         <Paragraphs map={instrument.note} reader={reader} />
         <Obligations items={items} reader={reader} named />
-        <Pagination
-          reader={reader}
-          page={page}
-          pages={Math.ceil(total / pageSize)}
-          href={(to) => `${paths.obligations(reader.language, key)}?page=${to}`}
-        />
+        <Pagination reader={reader} at={at} total={total} href={paths.obligations(reader.language, key)} />
         <p class="small soft">{words.method}</p>
       </div>
     ),
@@ -111,22 +101,20 @@ export async function answerInstitutionObligations({ client, reader, params, url
   const words = reader.words.obligation;
   const { language } = reader;
   const body = await client.call('getInstitution', { params: { institution: params.institution ?? '' } });
-  const page = findPage(url);
-  const query = { institution: body.slug, limit: pageSize, offset: (page - 1) * pageSize };
+  const at = readPaging(url, pageSize);
+  const query = { institution: body.slug, ...at.query };
   const { total, items } = await client.call('listObligations', { query });
   const name = formatLocal(body.name, reader, body.slug);
   const publishes = account?.abilities.publishFor.some(({ id }) => id === body.id);
-  return {
+  return makeReadingPage({
     title: words.of(name),
-    description: words.ofLead,
+    lead: words.ofLead,
     crumbs: [
       { href: paths.institutions(language), text: reader.words.institution.title },
       { href: paths.institution(language, body.slug), text: name },
     ],
     body: (
-      <div class="wrap page">
-        <h1>{words.of(name)}</h1>
-        <p class="lead">{words.ofLead}</p>
+      <>
         {items.length === 0 ? <p role="status">{words.noneOf}</p> : null}
         {items.length > 0 ? (
           <Obligations
@@ -139,16 +127,11 @@ export async function answerInstitutionObligations({ client, reader, params, url
             }
           />
         ) : null}
-        <Pagination
-          reader={reader}
-          page={page}
-          pages={Math.ceil(total / pageSize)}
-          href={(to) => `${paths.institutionObligations(language, body.slug)}?page=${to}`}
-        />
+        <Pagination reader={reader} at={at} total={total} href={paths.institutionObligations(language, body.slug)} />
         <p>
           <Link href={paths.obligations(language)}>{words.text}</Link>
         </p>
-      </div>
+      </>
     ),
-  };
+  });
 }

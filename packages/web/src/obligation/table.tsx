@@ -1,5 +1,5 @@
 import { type Obligation, type ObligationState, paths } from '@milpa/sdk';
-import { Link, Local, Tag } from '../design/index.ts';
+import { Link, Local, Table, Tag } from '../design/index.ts';
 import { formatCalendarDay } from '../freshness/index.ts';
 import type { Reader } from '../reader.ts';
 
@@ -25,26 +25,20 @@ export function Obligations(props: TableProps) {
   const { items, reader, named } = props;
   const words = reader.words.obligation;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
-    <section class="scroll" tabIndex={0} aria-label={words.caption}>
-      <table>
-        <caption>{words.caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{words.columns.duty}</th>
-            {named ? <th scope="col">{words.columns.institution}</th> : null}
-            <th scope="col">{words.columns.basis}</th>
-            <th scope="col">{words.columns.due}</th>
-            <th scope="col">{words.columns.state}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((item) => (
-            <Row {...props} item={item} />
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <Table
+      label={words.caption}
+      head={[
+        words.columns.duty,
+        named ? words.columns.institution : null,
+        words.columns.basis,
+        words.columns.due,
+        words.columns.state,
+      ]}
+    >
+      {items.map((item) => (
+        <Row {...props} item={item} />
+      ))}
+    </Table>
   );
 }
 
@@ -58,8 +52,7 @@ function Row({ item, reader, named, proofOf }: TableProps & { readonly item: Obl
         <Local map={item.title} reader={reader} otherwise={item.rule} />
         {Object.keys(item.asks).length > 0 ? (
           <p class="small soft">
-            {words.asks}
-            {reader.words.common.colon} <Local map={item.asks} reader={reader} />
+            {reader.label(words.asks)} <Local map={item.asks} reader={reader} />
             {item.check ? (
               <>
                 <br />

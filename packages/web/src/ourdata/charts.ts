@@ -33,9 +33,7 @@ export const makePath = (rows: readonly IndexRow[], reader: Reader): ChartData &
 
 /** The figures of a path in words. */
 export const tellPath = (rows: readonly IndexRow[], reader: Reader): string =>
-  `${reader.list(
-    rows.map(({ edition, composite }) => `${edition}${reader.words.common.colon} ${formatScore(composite, reader)}`),
-  )}.`;
+  `${reader.list(rows.map(({ edition, composite }) => `${reader.label(edition)} ${formatScore(composite, reader)}`))}.`;
 
 /** Years between editions that must not be compared; drawn as a gap where there is something on both sides. */
 const breakYears = ['2016-01-01', '2021-01-01'] as const;

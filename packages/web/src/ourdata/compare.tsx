@@ -1,5 +1,5 @@
 import { type IndexRow, paths } from '@milpa/sdk';
-import { Link, Notice } from '../design/index.ts';
+import { Link, Notice, numberHead, Table } from '../design/index.ts';
 import type { Context, Page } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { formatScore, nameCountry, partsOf, pillars } from './names.ts';
@@ -54,30 +54,20 @@ function Comparison(props: { readonly rows: readonly IndexRow[]; readonly editio
     </tr>
   );
   return (
-    <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
-      <section class="scroll" tabIndex={0} aria-label={words.table(edition)}>
-        <table>
-          <caption>{words.table(edition)}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.component}</th>
-              {rows.map(({ country }) => (
-                <th scope="col" class="number">
-                  <Link href={paths.ourdata(reader.language, country)}>{nameCountry(country, reader)}</Link>
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {line(words.composite, (row) => row.composite, true)}
-            {pillars.flatMap((pillar) => [
-              line(words.parts[pillar], (row) => row.pillars[pillar], true),
-              ...partsOf[pillar].map((part) => line(words.parts[part], (row) => row.subpillars[part], false)),
-            ])}
-          </tbody>
-        </table>
-      </section>
-    </>
+    <Table
+      label={words.table(edition)}
+      head={[
+        words.component,
+        ...rows.map(({ country }) =>
+          numberHead(<Link href={paths.ourdata(reader.language, country)}>{nameCountry(country, reader)}</Link>),
+        ),
+      ]}
+    >
+      {line(words.composite, (row) => row.composite, true)}
+      {pillars.flatMap((pillar) => [
+        line(words.parts[pillar], (row) => row.pillars[pillar], true),
+        ...partsOf[pillar].map((part) => line(words.parts[part], (row) => row.subpillars[part], false)),
+      ])}
+    </Table>
   );
 }

@@ -1,5 +1,5 @@
 import { type IndexRow, Problem, paths } from '@milpa/sdk';
-import { Chart } from '../design/index.ts';
+import { Cards, Chart, makeReadingPage, numberHead, Table } from '../design/index.ts';
 import type { Context, Page } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { addressPicture, makePath, tellPath } from './charts.ts';
@@ -17,14 +17,13 @@ export async function answerCountry({ client, reader, params }: Context): Promis
   if (rows.length === 0) throw new Problem('not-found', { [reader.language]: words.nothing(country.slice(0, 10)) });
   const scored = rows.filter((row) => row.composite !== null);
   const parted = scored.filter((row) => pillars.some((pillar) => row.pillars[pillar] !== null));
-  return {
+  return makeReadingPage({
     title: `${name} – ${words.title}`,
-    description: words.path(name),
+    heading: name,
+    lead: words.path(name),
     crumbs: [{ href: paths.ourdata(reader.language), text: words.title }],
     body: (
-      <div class="wrap page">
-        <h1>{name}</h1>
-        <p class="lead">{words.path(name)}</p>
+      <>
         {scored.length > 1 ? <Path rows={scored} reader={reader} name={name} /> : null}
         <Editions rows={rows} reader={reader} name={name} />
         {parted.toReversed().map((row) => (
@@ -32,9 +31,9 @@ export async function answerCountry({ client, reader, params }: Context): Promis
         ))}
         <Numbers rows={rows} reader={reader} />
         <How edition={editions.find(({ edition }) => edition === rows.at(-1)?.edition)} reader={reader} />
-      </div>
+      </>
     ),
-  };
+  });
 }
 
 function Path({
@@ -70,36 +69,21 @@ function Editions(props: { readonly rows: readonly IndexRow[]; readonly reader: 
   const { rows, reader, name } = props;
   const words = reader.words.ourdata;
   return (
-    <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
-      <section class="scroll" tabIndex={0} aria-label={words.path(name)}>
-        <table>
-          <caption>{words.path(name)}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.edition}</th>
-              <ScoreHeads reader={reader} />
-              <th scope="col" class="number">
-                {words.rank}
-              </th>
-              <th scope="col">{words.basisTitle}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr>
-                <th scope="row" class="strong">
-                  {row.edition}
-                </th>
-                <ScoreCells row={row} reader={reader} />
-                <td class="number">{formatRank(row.rank, row.ranked, reader)}</td>
-                <td class="small soft">{row.composite === null ? '' : words.basis[row.basis]}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-    </>
+    <Table
+      label={words.path(name)}
+      head={[words.edition, <ScoreHeads reader={reader} />, numberHead(words.rank), words.basisTitle]}
+    >
+      {rows.map((row) => (
+        <tr>
+          <th scope="row" class="strong">
+            {row.edition}
+          </th>
+          <ScoreCells row={row} reader={reader} />
+          <td class="number">{formatRank(row.rank, row.ranked, reader)}</td>
+          <td class="small soft">{row.composite === null ? '' : words.basis[row.basis]}</td>
+        </tr>
+      ))}
+    </Table>
   );
 }
 
@@ -109,26 +93,24 @@ function Parts({ row, reader }: { readonly row: IndexRow; readonly reader: Reade
   return (
     <section class="section" aria-labelledby={id}>
       <h2 id={id}>{words.parted(row.edition)}</h2>
-      <ul class="bare stack">
-        {pillars.map((pillar) => (
-          <li class="card">
+      <Cards items={pillars}>
+        {(pillar) => (
+          <>
             <h3>
-              {words.parts[pillar]}
-              {reader.words.common.colon} {formatScore(row.pillars[pillar], reader)}
+              {reader.label(words.parts[pillar])} {formatScore(row.pillars[pillar], reader)}
             </h3>
             <ul>
               {partsOf[pillar]
                 .filter((part) => row.subpillars[part] !== null)
                 .map((part) => (
                   <li>
-                    {words.parts[part]}
-                    {reader.words.common.colon} {formatScore(row.subpillars[part], reader)}
+                    {reader.label(words.parts[part])} {formatScore(row.subpillars[part], reader)}
                   </li>
                 ))}
             </ul>
-          </li>
-        ))}
-      </ul>
+          </>
+        )}
+      </Cards>
     </section>
   );
 }
@@ -141,39 +123,23 @@ function Numbers({ rows, reader }: { readonly rows: readonly IndexRow[]; readonl
       <p>{words.numbersLead}</p>
       <details class="printed">
         <summary>{words.numbers}</summary>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
-        <section class="scroll" tabIndex={0} aria-label={words.numbers}>
-          <table>
-            <caption>{words.numbers}</caption>
-            <thead>
+        <Table label={words.numbers} head={[words.edition, words.component, numberHead(words.value), words.source]}>
+          {rows.flatMap((row) =>
+            (row.numbers ?? []).map((each) => (
               <tr>
-                <th scope="col">{words.edition}</th>
-                <th scope="col">{words.component}</th>
-                <th scope="col" class="number">
-                  {words.value}
+                <td>{row.edition}</td>
+                <th scope="row" lang="en">
+                  {each.component}
+                  {each.scale !== null && each.scale < 1 ? ' (0–0.33)' : ''} {each.note.replaceAll('_', ' ')}
                 </th>
-                <th scope="col">{words.source}</th>
+                <td class="number">{reader.exact(each.value)}</td>
+                <td class="small" lang="en">
+                  {each.source}
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {rows.flatMap((row) =>
-                (row.numbers ?? []).map((each) => (
-                  <tr>
-                    <td>{row.edition}</td>
-                    <th scope="row" lang="en">
-                      {each.component}
-                      {each.scale !== null && each.scale < 1 ? ' (0–0.33)' : ''} {each.note.replaceAll('_', ' ')}
-                    </th>
-                    <td class="number">{reader.exact(each.value)}</td>
-                    <td class="small" lang="en">
-                      {each.source}
-                    </td>
-                  </tr>
-                )),
-              )}
-            </tbody>
-          </table>
-        </section>
+            )),
+          )}
+        </Table>
       </details>
     </section>
   );

@@ -1,5 +1,5 @@
 import { type IndexResults, type IndexRow, paths } from '@milpa/sdk';
-import { Button, Chart, Link } from '../design/index.ts';
+import { Button, Chart, Link, makeReadingPage, numberHead, Table, Tabs } from '../design/index.ts';
 import type { Context, Page } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { addressPicture, makeLeaders, makePath, tellPath } from './charts.ts';
@@ -16,32 +16,25 @@ export async function answerExplorer({ client, reader, url }: Context): Promise<
   const edition = all.editions.find((each) => each.edition === asked)?.edition ?? shown;
   const rows = all.rows.filter((row) => row.edition === edition);
   const words = reader.words.ourdata;
-  return {
+  return makeReadingPage({
     title: edition === shown ? words.title : `${words.title} ${edition}`,
-    description: words.lead,
+    heading: words.title,
+    lead: words.lead,
     crumbs: [],
     body: (
-      <div class="wrap page">
-        <h1>{words.title}</h1>
-        <p class="lead">{words.lead}</p>
+      <>
         <Front rows={all.rows} reader={reader} />
         <p>
           <Link href={paths.submissions(reader.language)}>{reader.words.self.title}</Link>
         </p>
-        <nav aria-label={words.edition}>
-          <ul class="bare row tabs">
-            {all.editions.map(({ edition: each }) => (
-              <li>
-                <a
-                  href={`${paths.ourdata(reader.language)}?edition=${each}`}
-                  aria-current={each === edition ? 'page' : undefined}
-                >
-                  {each}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <Tabs
+          label={words.edition}
+          tabs={all.editions.map(({ edition: each }) => ({
+            href: `${paths.ourdata(reader.language)}?edition=${each}`,
+            text: each,
+            current: each === edition,
+          }))}
+        />
         <section class="section" aria-labelledby="edition">
           <h2 id="edition">{words.editionTitle(edition)}</h2>
           <Leaders rows={rows} reader={reader} />
@@ -51,9 +44,9 @@ export async function answerExplorer({ client, reader, url }: Context): Promise<
           </p>
         </section>
         <How edition={all.editions.find((each) => each.edition === edition)} reader={reader} />
-      </div>
+      </>
     ),
-  };
+  });
 }
 
 /** The example the index is best told by: how high Mexico stood, and where it stands. */
@@ -122,28 +115,14 @@ function Countries(props: { readonly rows: readonly IndexRow[]; readonly edition
   return (
     <form action={`${paths.ourdata(reader.language)}/compare`} method="get">
       <input type="hidden" name="edition" value={edition} />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
-      <section class="scroll" tabIndex={0} aria-label={words.table(edition)}>
-        <table>
-          <caption>{words.table(edition)}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.compare}</th>
-              <th scope="col" class="number">
-                {words.rank}
-              </th>
-              <th scope="col">{words.country}</th>
-              <ScoreHeads reader={reader} />
-              <th scope="col">{words.basisTitle}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <Country row={row} reader={reader} />
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <Table
+        label={words.table(edition)}
+        head={[words.compare, numberHead(words.rank), words.country, <ScoreHeads reader={reader} />, words.basisTitle]}
+      >
+        {rows.map((row) => (
+          <Country row={row} reader={reader} />
+        ))}
+      </Table>
       <p class="row">
         <Button kind="quiet">{words.compare}</Button>
         <span class="soft small">{words.compareLead}</span>
@@ -183,8 +162,7 @@ export function How(props: {
       <p>{words.breaks}</p>
       {edition ? (
         <p class="small">
-          {words.source}
-          {reader.words.common.colon} <span lang="en">{edition.source}</span>
+          {reader.label(words.source)} <span lang="en">{edition.source}</span>
         </p>
       ) : null}
       <p class="small">

@@ -11,7 +11,7 @@ const shown = 2023;
 export async function answerPicture({ client, reader, url, site, request }: Context): Promise<Response> {
   const country = url.searchParams.get('country')?.toUpperCase().slice(0, 5);
   const words = reader.words.ourdata;
-  const source = `${words.source}${reader.words.common.colon} OECD, OURdata · ${new URL(site.publicUrl).host}`;
+  const source = `${reader.label(words.source)} OECD, OURdata · ${new URL(site.publicUrl).host}`;
   const svg = country ? await drawPath(country) : await drawLeaders(Number(url.searchParams.get('edition') ?? shown));
   return new Response(request.method === 'HEAD' ? null : svg, {
     headers: {
@@ -27,7 +27,7 @@ export async function answerPicture({ client, reader, url, site, request }: Cont
     const { rows } = await client.call('listOurdata', { query: { country: code } });
     const scored = rows.filter(({ composite }) => composite !== null);
     if (scored.length === 0) throw new Problem('not-found', { [reader.language]: words.nothing(code) });
-    const title = `${words.title}${reader.words.common.colon} ${nameCountry(code, reader)}`;
+    const title = `${reader.label(words.title)} ${nameCountry(code, reader)}`;
     const sentence = `${tellPath(scored, reader)} ${words.breaks}`;
     return drawStandalone({ data: makePath(scored, reader), reader, title, sentence, source });
   }

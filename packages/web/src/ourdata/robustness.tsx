@@ -1,5 +1,5 @@
 import { type IndexRobustness, type IndexRow, paths } from '@milpa/sdk';
-import { Button, Field, IntervalChart, Link } from '../design/index.ts';
+import { Button, Field, IntervalChart, Link, makeReadingPage, numberHead, Table, Tabs } from '../design/index.ts';
 import type { Context, Page } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { formatScore, nameCountry, type Pillar, partsOf, pillars } from './names.ts';
@@ -26,21 +26,28 @@ export async function answerRobustness({ client, reader, url }: Context): Promis
     `${paths.ourdata(reader.language)}/robustness?${new URLSearchParams(
       Object.entries({ edition, of, ...query }).map(([name, value]) => [name, String(value)]),
     )}`;
-  return {
+  return makeReadingPage({
     title: `${words.sturdy.title} ${edition}`,
-    description: words.sturdy.lead(reader.number(found.draws)),
+    heading: words.sturdy.title,
+    lead: words.sturdy.lead(reader.number(found.draws)),
     crumbs: [{ href: paths.ourdata(reader.language), text: words.title }],
     body: (
-      <div class="wrap page">
-        <h1>{words.sturdy.title}</h1>
-        <p class="lead">{words.sturdy.lead(reader.number(found.draws))}</p>
+      <>
         <Tabs
           label={words.edition}
-          tabs={editions.map((each) => [at({ edition: each, of: 'composite' }), String(each), each === edition])}
+          tabs={editions.map((each) => ({
+            href: at({ edition: each, of: 'composite' }),
+            text: each,
+            current: each === edition,
+          }))}
         />
         <Tabs
           label={words.component}
-          tabs={choices.map((each) => [at({ of: each }), nameTried(each, reader), each === of])}
+          tabs={choices.map((each) => ({
+            href: at({ of: each }),
+            text: nameTried(each, reader),
+            current: each === of,
+          }))}
         />
         {asked !== edition ? <p>{words.sturdy.notTried(asked)}</p> : null}
         <section class="section" aria-labelledby="weights">
@@ -51,9 +58,9 @@ export async function answerRobustness({ client, reader, url }: Context): Promis
           <Draws found={found} reader={reader} />
         </section>
         <Together found={found} reader={reader} />
-      </div>
+      </>
     ),
-  };
+  });
 }
 
 const clamp = (text: string | null, low: number, high: number, usual: number): number => {
@@ -73,22 +80,6 @@ function listTried(rows: readonly IndexRow[], edition: number): Tried[] {
     ...(whole((row) => pillars.map((pillar) => row.pillars[pillar])) ? (['composite'] as const) : []),
     ...pillars.filter((pillar) => whole((row) => partsOf[pillar].map((part) => row.subpillars[part]))),
   ];
-}
-
-function Tabs(props: { readonly label: string; readonly tabs: readonly (readonly [string, string, boolean])[] }) {
-  return (
-    <nav aria-label={props.label}>
-      <ul class="bare row tabs">
-        {props.tabs.map(([href, text, current]) => (
-          <li>
-            <Link href={href} current={current ? 'page' : undefined}>
-              {text}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
 }
 
 function Weights({ found, reader }: { readonly found: IndexRobustness; readonly reader: Reader }) {
@@ -119,43 +110,33 @@ function Weights({ found, reader }: { readonly found: IndexRobustness; readonly 
       }))}
       reader={reader}
     >
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
-      <section class="scroll" tabIndex={0} aria-label={say.chart}>
-        <table>
-          <caption>{say.chart}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.country}</th>
-              {[
-                words.composite,
-                say.low,
-                say.high,
-                words.rank,
-                ...found.parts.map((part) => say.without(namePart(part, reader))),
-              ].map((head, index) => (
-                <th scope="col" class="number">
-                  {index === 0 && found.of !== 'composite' ? words.value : head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {found.rows.map((row) => (
-              <tr>
-                <th scope="row" class="strong">
-                  <Link href={paths.ourdata(reader.language, row.country)}>{name(row)}</Link>
-                </th>
-                {[row.score, row.low, row.high].map((value) => (
-                  <td class="number">{score(value)}</td>
-                ))}
-                {[row.place, ...row.without].map((place) => (
-                  <td class="number">{reader.number(place)}</td>
-                ))}
-              </tr>
+      <Table
+        label={say.chart}
+        head={[
+          words.country,
+          ...[
+            found.of === 'composite' ? words.composite : words.value,
+            say.low,
+            say.high,
+            words.rank,
+            ...found.parts.map((part) => say.without(namePart(part, reader))),
+          ].map(numberHead),
+        ]}
+      >
+        {found.rows.map((row) => (
+          <tr>
+            <th scope="row" class="strong">
+              <Link href={paths.ourdata(reader.language, row.country)}>{name(row)}</Link>
+            </th>
+            {[row.score, row.low, row.high].map((value) => (
+              <td class="number">{score(value)}</td>
             ))}
-          </tbody>
-        </table>
-      </section>
+            {[row.place, ...row.without].map((place) => (
+              <td class="number">{reader.number(place)}</td>
+            ))}
+          </tr>
+        ))}
+      </Table>
     </IntervalChart>
   );
 }
@@ -201,42 +182,30 @@ function Together({ found, reader }: { readonly found: IndexRobustness; readonly
       <p>{say.correlated(score(Math.min(...pairs)), score(Math.max(...pairs)))}</p>
       {first ? <p>{say.component(reader.share(first.share))}</p> : null}
       <p>{say.alpha(score(found.alpha))}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
-      <section class="scroll" tabIndex={0} aria-label={say.matrix}>
-        <table>
-          <caption>{say.matrix}</caption>
-          <thead>
-            <tr>
-              <td />
-              {names.map((name) => (
-                <th scope="col" class="number">
-                  {name}
-                </th>
-              ))}
-              {found.components.map((component, index) => (
-                <th scope="col" class="number">
-                  {say.componentHead(index + 1, reader.share(component.share))}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {names.map((name, row) => (
-              <tr>
-                <th scope="row" class="strong">
-                  {name}
-                </th>
-                {found.correlations[row]?.map((value) => (
-                  <td class="number">{score(value)}</td>
-                ))}
-                {found.components.map(({ loadings }) => (
-                  <td class="number">{score(loadings[row] ?? null)}</td>
-                ))}
-              </tr>
+      <Table
+        label={say.matrix}
+        head={[
+          <td />,
+          ...names.map(numberHead),
+          ...found.components.map((component, index) =>
+            numberHead(say.componentHead(index + 1, reader.share(component.share))),
+          ),
+        ]}
+      >
+        {names.map((name, row) => (
+          <tr>
+            <th scope="row" class="strong">
+              {name}
+            </th>
+            {found.correlations[row]?.map((value) => (
+              <td class="number">{score(value)}</td>
             ))}
-          </tbody>
-        </table>
-      </section>
+            {found.components.map(({ loadings }) => (
+              <td class="number">{score(loadings[row] ?? null)}</td>
+            ))}
+          </tr>
+        ))}
+      </Table>
     </section>
   );
 }

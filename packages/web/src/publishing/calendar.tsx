@@ -1,8 +1,9 @@
 import { type Commitments, CommitmentsQuery, paths } from '@milpa/sdk';
-import { Link, Pagination, Tag } from '../design/index.ts';
+import { Link, makeReadingPage, numberHead, Pagination, Table, Tag } from '../design/index.ts';
+import { type Paging, readPaging } from '../listing.ts';
 import type { Context, Page } from '../page.ts';
 import type { Reader } from '../reader.ts';
-import { CommitmentTable, Table } from './parts.tsx';
+import { CommitmentTable } from './parts.tsx';
 
 const perPage = 100;
 
@@ -12,31 +13,29 @@ export async function answerCalendar({ client, reader, url }: Context): Promise<
   const shape = CommitmentsQuery.shape;
   const month = shape.month.catch(undefined).parse(text('month'));
   const state = shape.state.catch(undefined).parse(text('state'));
-  const page = Math.max(1, Math.min(5000, Math.trunc(Number(text('page'))) || 1));
+  const at = readPaging(url, perPage);
   const asked = { ...(month ? { month } : {}), ...(state ? { state } : {}) };
   const found = await client.call('listCommitments', {
-    query: { ...asked, limit: perPage, offset: (page - 1) * perPage },
+    query: { ...asked, ...at.query },
   });
   const words = reader.words.publishing.calendar;
   const months = <Months found={found} month={month} state={state} reader={reader} />;
-  const listed = <Listed {...{ found, month, asked, page, reader }} />;
-  return {
+  const listed = <Listed {...{ found, month, asked, at, reader }} />;
+  return makeReadingPage({
     title: words.title,
-    description: words.lead,
+    lead: words.lead,
     index: url.search === '',
     crumbs: [],
     body: (
-      <div class="wrap page">
-        <h1>{words.title}</h1>
-        <p class="lead">{words.lead}</p>
+      <>
         <Feeds asked={asked} reader={reader} />
         {found.months.length === 0 ? <p role="status">{words.none}</p> : null}
         {month ? null : months}
         {listed}
         {month ? months : null}
-      </div>
+      </>
     ),
-  };
+  });
 }
 
 /** Whoever chose a month sees what is due in it first, then the other months. */
@@ -44,10 +43,10 @@ function Listed(props: {
   readonly found: Commitments;
   readonly month: string | undefined;
   readonly asked: Record<string, string>;
-  readonly page: number;
+  readonly at: Paging;
   readonly reader: Reader;
 }) {
-  const { found, month, asked, page, reader } = props;
+  const { found, month, asked, at, reader } = props;
   const words = reader.words.publishing.calendar;
   if (found.items.length === 0) return null;
   return (
@@ -57,9 +56,9 @@ function Listed(props: {
       <CommitmentTable items={found.items} caption={words.title} reader={reader} withInstitution />
       <Pagination
         reader={reader}
-        page={page}
-        pages={Math.ceil(found.total / perPage)}
-        href={(to) => `${paths.commitments(reader.language)}?${new URLSearchParams({ ...asked, page: String(to) })}`}
+        at={at}
+        total={found.total}
+        href={`${paths.commitments(reader.language)}?${new URLSearchParams(asked)}`}
       />
     </section>
   );
@@ -102,9 +101,8 @@ function Months(props: {
         </p>
       ) : null}
       <Table
-        caption={`${words.title}: ${words.months}`}
-        headings={[words.month, words.count, words.overdue]}
-        numbers={[words.count, words.overdue]}
+        label={`${words.title}: ${words.months}`}
+        head={[words.month, numberHead(words.count), numberHead(words.overdue)]}
       >
         {found.months.map((each) => (
           <tr>

@@ -1,8 +1,8 @@
 import { type Holding, type HoldingRevision, paths } from '@milpa/sdk';
-import { formatLocal, Link, Local, Notice, Paragraphs, SummaryList } from '../design/index.ts';
+import { formatLocal, Link, Local, Notice, Paragraphs, SummaryList, Table } from '../design/index.ts';
 import { type Context, type Page, redirect } from '../page.ts';
 import type { Reader } from '../reader.ts';
-import { Day, Decision, HoldingTag, PrioritySum, Table } from './parts.tsx';
+import { Day, Decision, HoldingTag, PrioritySum } from './parts.tsx';
 
 /** One holding, for everyone: what it is, who may have it and why, and how soon it should be open. */
 export async function answerHolding({ client, reader, params }: Context): Promise<Page | Response> {
@@ -125,7 +125,7 @@ function ChangeTable(props: {
   const format = (value: unknown) =>
     value === undefined ? '—' : typeof value === 'string' ? value : JSON.stringify(value);
   return (
-    <Table caption={props.caption} headings={[props.reader.words.publishing.fields.name, '−', '+']}>
+    <Table label={props.caption} head={[props.reader.words.publishing.fields.name, '−', '+']}>
       {props.changes.map(({ pointer, before, after }) => (
         <tr>
           <th scope="row" class="breaks">

@@ -5,7 +5,7 @@ import { answerInventory } from './inventory.tsx';
 import { answerPlan } from './plan.tsx';
 
 export { HoldingFacts, Revisions } from './holding.tsx';
-export { formatQuestion, HoldingTable, InventoryCounts, InventoryFilter, perPage, readQuestion } from './inventory.tsx';
+export { formatQuestion, HoldingTable, InventoryCounts, InventoryFilter, readQuestion } from './inventory.tsx';
 export {
   Cancellation,
   CommitmentTable,
@@ -15,7 +15,6 @@ export {
   formatScore,
   Moves,
   PrioritySum,
-  Table,
 } from './parts.tsx';
 export { Bursts, Sessions } from './plan.tsx';
 

@@ -7,17 +7,18 @@ import {
   InventoryQuery,
   paths,
 } from '@milpa/sdk';
-import { Button, formatLocal, Link, Local, Pagination, Tag } from '../design/index.ts';
+import { Button, formatLocal, Link, Local, makeReadingPage, Pagination, Table, Tag } from '../design/index.ts';
+import { readPaging } from '../listing.ts';
 import { type Context, type Page, redirect } from '../page.ts';
 import type { Reader } from '../reader.ts';
-import { Day, formatScore, HoldingTag, Table } from './parts.tsx';
+import { Day, formatScore, HoldingTag } from './parts.tsx';
 
-export const perPage = 50;
+const perPage = 50;
 
 /** What a reader asked of an inventory; what makes no sense is as if it were not asked. */
 export function readQuestion(url: URL) {
   const text = (name: string) => (url.searchParams.get(name) ?? '').trim().slice(0, 200) || undefined;
-  const page = Math.max(1, Math.min(5000, Math.trunc(Number(text('page'))) || 1));
+  const at = readPaging(url, perPage);
   const shape = InventoryQuery.shape;
   const query: InventoryQuery = {
     q: text('q'),
@@ -25,10 +26,9 @@ export function readQuestion(url: URL) {
     state: HoldingState.optional().catch(undefined).parse(text('state')),
     review: shape.review.catch(undefined).parse(text('review')),
     sort: shape.sort.catch('name').parse(text('sort')),
-    limit: perPage,
-    offset: (page - 1) * perPage,
+    ...at.query,
   };
-  return { query, page };
+  return { query, at };
 }
 
 /** Addresses of the same list, asked differently. */
@@ -44,23 +44,22 @@ export async function answerInventory({ client, reader, params, url }: Context):
   const asked = params['institution'] ?? '';
   const body = await client.call('getInstitution', { params: { institution: asked } });
   if (body.slug !== asked) return redirect(paths.inventory(language, body.slug) + url.search, 301);
-  const { query, page } = readQuestion(url);
+  const { query, at } = readQuestion(url);
   const inventory = await client.call('listHoldings', { params: { institution: body.slug }, query });
   const words = reader.words.publishing.inventory;
   const name = formatLocal(body.name, reader, body.slug);
   const here = paths.inventory(language, body.slug);
-  return {
+  return makeReadingPage({
     title: `${words.title} · ${name}`,
-    description: words.lead,
+    heading: words.title,
+    lead: words.lead,
     index: url.search === '',
     crumbs: [
       { href: paths.institutions(language), text: reader.words.institution.title },
       { href: paths.institution(language, body.slug), text: name },
     ],
     body: (
-      <div class="wrap page">
-        <h1>{words.title}</h1>
-        <p class="lead">{words.lead}</p>
+      <>
         <InventoryCounts inventory={inventory} reader={reader} />
         <p class="row">
           <Link href={`${paths.inventoryCsv(body.slug)}?language=${language}`} download>
@@ -80,13 +79,13 @@ export async function answerInventory({ client, reader, params, url }: Context):
         />
         <Pagination
           reader={reader}
-          page={page}
-          pages={Math.ceil(inventory.total / perPage)}
+          at={at}
+          total={inventory.total}
           href={(to) => here + formatQuestion(query, { page: to })}
         />
-      </div>
+      </>
     ),
-  };
+  });
 }
 
 /** How much there is of each level: for everyone, whatever is named. */
@@ -179,7 +178,7 @@ export function HoldingTable(props: {
     words.inventory.owner,
   ];
   return (
-    <Table caption={`${words.inventory.title} (${reader.number(total)})`} headings={headings}>
+    <Table label={`${words.inventory.title} (${reader.number(total)})`} head={headings}>
       {items.map((holding) => (
         <tr>
           <th scope="row">

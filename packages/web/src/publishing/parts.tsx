@@ -7,8 +7,7 @@ import {
   priorityFactors,
   type Weights,
 } from '@milpa/sdk';
-import type { ComponentChildren } from 'preact';
-import { Link, Local, SummaryList, Tag } from '../design/index.ts';
+import { DatasetLink, Link, Local, numberHead, SummaryList, Table, Tag } from '../design/index.ts';
 import type { Reader } from '../reader.ts';
 
 type Tone = 'plain' | 'good' | 'warning' | 'error';
@@ -29,34 +28,6 @@ const commitmentTones = { kept: 'good', late: 'warning', due: 'plain', overdue: 
 export const CommitmentTag = (props: { readonly state: Commitment['state']; readonly reader: Reader }) => (
   <Tag tone={commitmentTones[props.state]}>{props.reader.words.publishing.commitment[props.state]}</Tag>
 );
-
-/** A table that scrolls inside itself, also by keyboard, with a caption. */
-export function Table(props: {
-  readonly caption: string;
-  readonly headings: readonly string[];
-  /** Headings of columns of numbers. */
-  readonly numbers?: readonly string[];
-  readonly children: ComponentChildren;
-}) {
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
-    <section class="scroll" tabIndex={0} aria-label={props.caption}>
-      <table>
-        <caption>{props.caption}</caption>
-        <thead>
-          <tr>
-            {props.headings.map((heading) => (
-              <th scope="col" class={props.numbers?.includes(heading) ? 'number' : undefined}>
-                {heading}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>{props.children}</tbody>
-      </table>
-    </section>
-  );
-}
 
 export const Day = ({ day, reader }: { readonly day: string; readonly reader: Reader }) => (
   <time datetime={day}>{reader.day(`${day}T12:00:00Z`)}</time>
@@ -115,9 +86,13 @@ export function PrioritySum(props: { readonly holding: Holding; readonly weights
       </h2>
       <p class="small">{words.priority.formula}</p>
       <Table
-        caption={words.priority.title}
-        headings={[words.priority.title, words.priority.weights, words.priority.score, words.priority.reason]}
-        numbers={[words.priority.weights, words.priority.score]}
+        label={words.priority.title}
+        head={[
+          words.priority.title,
+          numberHead(words.priority.weights),
+          numberHead(words.priority.score),
+          words.priority.reason,
+        ]}
       >
         {priorityFactors.map((factor) => {
           const judged = holding.priority[factor];
@@ -155,7 +130,7 @@ export function CommitmentTable(props: {
     words.frequency,
   ];
   return (
-    <Table caption={caption} headings={headings}>
+    <Table label={caption} head={headings}>
       {items.map((item) => (
         <tr>
           <th scope="row">
@@ -198,10 +173,7 @@ function CommitmentName(props: {
       </Link>
       {item.dataset ? (
         <p class="small">
-          {reader.words.publishing.plan.dataset}:{' '}
-          <Link href={paths.dataset(reader.language, item.dataset.slug)}>
-            <Local map={item.dataset.title} reader={reader} otherwise={item.dataset.slug} />
-          </Link>
+          {reader.words.publishing.plan.dataset}: <DatasetLink of={item.dataset} reader={reader} />
         </p>
       ) : null}
     </>

@@ -1,5 +1,5 @@
 import { type CouncilSession, type Plan, paths } from '@milpa/sdk';
-import { formatLocal, Link, Notice, SummaryList } from '../design/index.ts';
+import { Cards, formatLocal, Link, makeReadingPage, Notice, SummaryList } from '../design/index.ts';
 import { type Context, type Page, redirect } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { CommitmentTable, Day } from './parts.tsx';
@@ -23,17 +23,16 @@ export async function answerPlan({ client, reader, params, url }: Context): Prom
   const words = reader.words.publishing.plan;
   const name = formatLocal(body.name, reader, institution);
   const csv = { institution, language };
-  return {
+  return makeReadingPage({
     title: `${words.title} · ${name}`,
-    description: words.lead,
+    heading: words.title,
+    lead: words.lead,
     crumbs: [
       { href: paths.institutions(language), text: reader.words.institution.title },
       { href: paths.institution(language, institution), text: name },
     ],
     body: (
-      <div class="wrap page">
-        <h1>{words.title}</h1>
-        <p class="lead">{words.lead}</p>
+      <>
         <p class="row">
           <Link href={paths.commitmentsFeed('ics', csv)} download>
             {words.calendar}
@@ -52,9 +51,9 @@ export async function answerPlan({ client, reader, params, url }: Context): Prom
           <PlanSection plan={plan} reader={reader} />
         ))}
         <Sessions sessions={sessions} reader={reader} />
-      </div>
+      </>
     ),
-  };
+  });
 }
 
 function PlanSection({ plan, reader }: { readonly plan: Plan; readonly reader: Reader }) {
@@ -89,18 +88,18 @@ export function Sessions(props: { readonly sessions: readonly CouncilSession[]; 
     <section class="section" aria-labelledby="sessions">
       <h2 id="sessions">{words.sessions}</h2>
       {sessions.length === 0 ? <p class="soft">{words.noSessions}</p> : null}
-      <ul class="bare stack">
-        {sessions.map((session) => (
-          <li class="card">
+      <Cards items={sessions}>
+        {(session) => (
+          <>
             <h3>{session.title}</h3>
             <p class="small soft">
               <Day day={session.held} reader={reader} />
               {session.imported ? ` · ${words.imported}` : ''}
             </p>
             <SummaryList rows={listSessionFacts(session, reader)} />
-          </li>
-        ))}
-      </ul>
+          </>
+        )}
+      </Cards>
     </section>
   );
 }

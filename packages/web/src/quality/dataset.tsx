@@ -97,8 +97,7 @@ function Stars({ quality, reader }: { readonly quality: DatasetQuality; readonly
   return (
     <section class="section" aria-labelledby="stars">
       <h2 id="stars">
-        {words.stars.title}
-        {reader.words.common.colon} {formatStars(openness, reader)}
+        {reader.label(words.stars.title)} {formatStars(openness, reader)}
       </h2>
       <p class="soft">{words.stars.lead}</p>
       <ol>

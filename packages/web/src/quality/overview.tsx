@@ -6,7 +6,18 @@ import {
   paths,
   type Quality,
 } from '@milpa/sdk';
-import { Chart, formatLocal, Link, Local, OutcomeBars, Pagination } from '../design/index.ts';
+import {
+  Chart,
+  formatLocal,
+  Link,
+  Local,
+  makeReadingPage,
+  numberHead,
+  OutcomeBars,
+  Pagination,
+  Table,
+} from '../design/index.ts';
+import { type Paging, readPaging } from '../listing.ts';
 import { type Context, type Page, redirect } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { formatPoints, formatStars } from './line.tsx';
@@ -17,26 +28,24 @@ const pageSize = 20;
 /** Everything that is released: how it stands, what to mend first, who needs it most. */
 export async function answerQuality({ client, reader, url }: Context): Promise<Page> {
   const words = reader.words.quality;
-  const page = findPage(url);
+  const at = readPaging(url, pageSize);
   const [quality, list, bodies] = await Promise.all([
     client.call('getQuality', { query: {} }),
-    client.call('listQuality', { query: { limit: pageSize, offset: (page - 1) * pageSize } }),
+    client.call('listQuality', { query: at.query }),
     client.call('listQualityByInstitution'),
   ]);
-  const props = { quality, list, page, reader, href: paths.quality(reader.language) };
-  return {
+  const props = { quality, list, at, reader, href: paths.quality(reader.language) };
+  return makeReadingPage({
     title: words.title,
-    description: words.lead,
+    lead: words.lead,
     crumbs: [],
-    index: page === 1,
+    index: at.page === 1,
     body: (
-      <div class="wrap page">
-        <h1>{words.title}</h1>
-        <p class="lead">{words.lead}</p>
+      <>
         <Whole {...props} institution={undefined} bodies={bodies} />
-      </div>
+      </>
     ),
-  };
+  });
 }
 
 /** The same for one body and all below it. */
@@ -48,43 +57,38 @@ export async function answerInstitutionQuality(context: Context): Promise<Page |
   const href = paths.institutionQuality(language, body.slug);
   if (body.slug !== asked) return redirect(href + url.search, 301);
   const words = reader.words.quality;
-  const page = findPage(url);
+  const at = readPaging(url, pageSize);
   const query = { institution: body.slug };
   const [quality, list] = await Promise.all([
     client.call('getQuality', { query }),
-    client.call('listQuality', { query: { ...query, limit: pageSize, offset: (page - 1) * pageSize } }),
+    client.call('listQuality', { query: { ...query, ...at.query } }),
   ]);
   const name = formatLocal(body.name, reader, body.slug);
-  return {
+  return makeReadingPage({
     title: words.of(name),
-    description: words.lead,
+    lead: words.lead,
     crumbs: [
       { href: paths.institutions(language), text: reader.words.institution.title },
       { href: paths.institution(language, body.slug), text: name },
     ],
-    index: page === 1,
+    index: at.page === 1,
     body: (
-      <div class="wrap page">
-        <h1>{words.of(name)}</h1>
-        <p class="lead">{words.lead}</p>
-        <Whole {...{ quality, list, page, reader, href }} institution={body.slug} bodies={[]} />
+      <>
+        <Whole {...{ quality, list, at, reader, href }} institution={body.slug} bodies={[]} />
         <p>
           <Link href={paths.quality(language)}>{words.title}</Link>
         </p>
-      </div>
+      </>
     ),
-  };
+  });
 }
-
-const findPage = (url: URL): number =>
-  Math.max(1, Math.min(5000, Math.trunc(Number(url.searchParams.get('page'))) || 1));
 
 interface WholeProps {
   readonly quality: Quality;
   readonly list: OperationOutput<'listQuality'>;
   readonly bodies: readonly BodyQuality[];
   readonly institution: string | undefined;
-  readonly page: number;
+  readonly at: Paging;
   readonly reader: Reader;
   /** Of this page. */
   readonly href: string;
@@ -211,56 +215,43 @@ function Stars({ quality, reader, institution }: Pick<WholeProps, 'quality' | 'r
   );
 }
 
-function Worst({ list, page, reader, href, institution }: WholeProps) {
+function Worst({ list, at, reader, href, institution }: WholeProps) {
   const words = reader.words.quality;
   const { columns } = words.worst;
   return (
     <section class="section" aria-labelledby="worst">
       <h2 id="worst">{words.worst.title}</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
-      <section class="scroll" tabIndex={0} aria-label={words.worst.caption}>
-        <table>
-          <caption>{words.worst.caption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{columns.dataset}</th>
-              {institution === undefined ? <th scope="col">{columns.institution}</th> : null}
-              <th scope="col" class="number">
-                {columns.points}
-              </th>
-              <th scope="col">{columns.rating}</th>
-              <th scope="col">{columns.stars}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {list.items.map((item) => (
-              <tr>
-                <td>
-                  <Link href={paths.datasetQuality(reader.language, item.slug)}>
-                    <Local map={item.title} reader={reader} otherwise={item.slug} />
-                  </Link>
-                </td>
-                {institution === undefined ? (
-                  <td>
-                    <Link href={paths.institutionQuality(reader.language, item.publisher.slug)}>
-                      <Local map={item.publisher.name} reader={reader} otherwise={item.publisher.slug} />
-                    </Link>
-                  </td>
-                ) : null}
-                <td class="number">{formatPoints(item.points, reader)}</td>
-                <td>{words.ratings[item.rating]}</td>
-                <td>{formatStars({ stars: item.stars, possible: item.possibleStars }, reader)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-      <Pagination
-        reader={reader}
-        page={page}
-        pages={Math.min(5000, Math.ceil(list.total / pageSize))}
-        href={(to) => `${href}?page=${to}#worst`}
-      />
+      <Table
+        label={words.worst.caption}
+        head={[
+          columns.dataset,
+          institution === undefined ? columns.institution : null,
+          numberHead(columns.points),
+          columns.rating,
+          columns.stars,
+        ]}
+      >
+        {list.items.map((item) => (
+          <tr>
+            <td>
+              <Link href={paths.datasetQuality(reader.language, item.slug)}>
+                <Local map={item.title} reader={reader} otherwise={item.slug} />
+              </Link>
+            </td>
+            {institution === undefined ? (
+              <td>
+                <Link href={paths.institutionQuality(reader.language, item.publisher.slug)}>
+                  <Local map={item.publisher.name} reader={reader} otherwise={item.publisher.slug} />
+                </Link>
+              </td>
+            ) : null}
+            <td class="number">{formatPoints(item.points, reader)}</td>
+            <td>{words.ratings[item.rating]}</td>
+            <td>{formatStars({ stars: item.stars, possible: item.possibleStars }, reader)}</td>
+          </tr>
+        ))}
+      </Table>
+      <Pagination reader={reader} at={at} total={list.total} href={(to) => `${href}?page=${to}#worst`} />
     </section>
   );
 }
@@ -274,38 +265,23 @@ function Bodies({ bodies, reader }: { readonly bodies: readonly BodyQuality[]; r
       <p class="soft">{words.bodies.lead}</p>
       <details>
         <summary>{words.bodies.caption}</summary>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
-        <section class="scroll" tabIndex={0} aria-label={words.bodies.caption}>
-          <table>
-            <caption>{words.bodies.caption}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{columns.institution}</th>
-                <th scope="col" class="number">
-                  {words.bodies.datasets}
-                </th>
-                <th scope="col" class="number">
-                  {columns.points}
-                </th>
-                <th scope="col">{columns.rating}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {bodies.map(({ publisher, datasets, points, rating }) => (
-                <tr>
-                  <th scope="row">
-                    <Link href={paths.institutionQuality(reader.language, publisher.slug)}>
-                      <Local map={publisher.name} reader={reader} otherwise={publisher.slug} />
-                    </Link>
-                  </th>
-                  <td class="number">{reader.number(datasets)}</td>
-                  <td class="number">{formatPoints(points, reader)}</td>
-                  <td>{words.ratings[rating]}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+        <Table
+          label={words.bodies.caption}
+          head={[columns.institution, numberHead(words.bodies.datasets), numberHead(columns.points), columns.rating]}
+        >
+          {bodies.map(({ publisher, datasets, points, rating }) => (
+            <tr>
+              <th scope="row">
+                <Link href={paths.institutionQuality(reader.language, publisher.slug)}>
+                  <Local map={publisher.name} reader={reader} otherwise={publisher.slug} />
+                </Link>
+              </th>
+              <td class="number">{reader.number(datasets)}</td>
+              <td class="number">{formatPoints(points, reader)}</td>
+              <td>{words.ratings[rating]}</td>
+            </tr>
+          ))}
+        </Table>
       </details>
     </section>
   );

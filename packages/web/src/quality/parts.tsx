@@ -7,7 +7,7 @@ import {
   qualityIndicatorNames,
 } from '@milpa/sdk';
 import type { ComponentChildren } from 'preact';
-import { Link, OutcomeBars, type OutcomeRow } from '../design/index.ts';
+import { Link, numberHead, OutcomeBars, type OutcomeRow, Table } from '../design/index.ts';
 import type { Reader } from '../reader.ts';
 
 type Weighed = Pick<QualityIndicator, 'dimension' | 'points'> & { readonly held: number; readonly unknown: number };
@@ -126,32 +126,19 @@ export function Indicators(props: { readonly indicators: readonly QualityIndicat
   return (
     <details>
       <summary>{words.table.all}</summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
-      <section class="scroll" tabIndex={0} aria-label={words.table.caption}>
-        <table>
-          <caption>{words.table.caption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{columns.indicator}</th>
-              {[columns.points, columns.pass, columns.unknown, columns.fail].map((name) => (
-                <th scope="col" class="number">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {indicators.map((each) => (
-              <tr>
-                <th scope="row">{qualityIndicatorNames[each.id][reader.language]}</th>
-                {[each.points, ...counts(each)].map((number) => (
-                  <td class="number">{reader.number(number)}</td>
-                ))}
-              </tr>
+      <Table
+        label={words.table.caption}
+        head={[columns.indicator, ...[columns.points, columns.pass, columns.unknown, columns.fail].map(numberHead)]}
+      >
+        {indicators.map((each) => (
+          <tr>
+            <th scope="row">{qualityIndicatorNames[each.id][reader.language]}</th>
+            {[each.points, ...counts(each)].map((number) => (
+              <td class="number">{reader.number(number)}</td>
             ))}
-          </tbody>
-        </table>
-      </section>
+          </tr>
+        ))}
+      </Table>
     </details>
   );
 }

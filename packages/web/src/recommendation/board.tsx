@@ -6,9 +6,10 @@ import {
   recommendationSources,
   recommendationStates,
 } from '@milpa/sdk';
-import { Button, Link, Local, Pagination, Tag } from '../design/index.ts';
-import { Select, TextInput } from '../form/index.ts';
+import { Button, Link, Local, makeReadingPage, Pagination, Tag } from '../design/index.ts';
+import { bindFields, nameChoices, Select, TextInput } from '../form/index.ts';
 import { formatCalendarDay } from '../freshness/index.ts';
+import { readAsked, readPaging } from '../listing.ts';
 import type { Context, Page } from '../page.ts';
 import type { Reader } from '../reader.ts';
 
@@ -29,67 +30,60 @@ export const stateTones: Readonly<Record<RecommendationState, 'plain' | 'good' |
 export async function answerRecommendations({ client, reader, url }: Context): Promise<Page> {
   const words = reader.words.recommendation;
   const { language } = reader;
-  const page = Math.max(1, Math.min(5000, Math.trunc(Number(url.searchParams.get('page'))) || 1));
-  const asked = Object.fromEntries(
-    filters.flatMap((name) => {
-      const value = url.searchParams.get(name)?.trim();
-      return value ? [[name, value]] : [];
-    }),
-  );
+  const at = readPaging(url, pageSize);
+  const asked = readAsked(url, filters);
   const parsed = RecommendationsQuery.safeParse(asked);
-  const query = { ...(parsed.success ? parsed.data : {}), limit: pageSize, offset: (page - 1) * pageSize };
+  const query = { ...(parsed.success ? parsed.data : {}), ...at.query };
   const found = await client.call('listRecommendations', { query });
   const search = (more: object = {}) => new URLSearchParams({ ...asked, ...more }).toString();
-  return {
+  return makeReadingPage({
     title: words.title,
-    description: words.lead,
+    lead: words.lead,
     crumbs: [],
     body: (
-      <div class="wrap page">
-        <h1>{words.title}</h1>
-        <p class="lead">{words.lead}</p>
+      <>
         <p role="status">{found.counts.all === 0 ? words.none : words.counts(found.counts)}</p>
         <Filter reader={reader} asked={asked} />
         {found.counts.all > 0 && found.items.length === 0 ? <p>{words.none}</p> : null}
         <RecommendationCards items={found.items} reader={reader} />
         <Pagination
           reader={reader}
-          page={page}
-          pages={Math.ceil(found.total / pageSize)}
-          href={(to) => `${paths.recommendations(language)}?${search({ page: String(to) })}`}
+          at={at}
+          total={found.total}
+          href={`${paths.recommendations(language)}?${search()}`}
         />
         <p>
           <Link href={`${paths.recommendationsCsv()}?${search({ language })}`} download>
             {words.csv}
           </Link>
         </p>
-      </div>
+      </>
     ),
-  };
+  });
 }
 
 interface FilterProps {
   readonly reader: Reader;
-  readonly asked: Readonly<Record<string, string>>;
+  readonly asked: Readonly<Partial<Record<(typeof filters)[number], string>>>;
 }
 
 function Filter({ reader, asked }: FilterProps) {
   const words = reader.words.recommendation;
-  const shared = (name: (typeof filters)[number]) => ({ name, value: asked[name] ?? '', faults: [] });
-  const states = recommendationStates.map((value) => ({ value, text: words.states[value] }));
+  const shared = bindFields(asked, []);
+  const states = nameChoices(recommendationStates, words.states);
   return (
     <form method="get" action={paths.recommendations(reader.language)} class="form row">
       <Select
         {...shared('source')}
         label={words.source}
         empty={words.any}
-        groups={[{ choices: recommendationSources.map((value) => ({ value, text: words.sources[value] })) }]}
+        choices={nameChoices(recommendationSources, words.sources)}
       />
       <Select
         {...shared('state')}
         label={words.state}
         empty={words.any}
-        groups={[{ choices: [{ value: 'overdue', text: words.overdue }, ...states] }]}
+        choices={[{ value: 'overdue', text: words.overdue }, ...states]}
       />
       <TextInput {...shared('institution')} label={words.institution} short mostLength={200} />
       <Button kind="quiet">{words.filter}</Button>
@@ -142,9 +136,7 @@ export function StateTags({ item, reader }: { readonly item: Recommendation; rea
   return (
     <>
       <Tag tone={stateTones[item.state]}>{words.states[item.state]}</Tag>{' '}
-      {item.overdue ? (
-        <Tag tone="error">{`${words.overdue}${reader.words.common.colon} ${words.late(item.days ?? 0)}`}</Tag>
-      ) : null}
+      {item.overdue ? <Tag tone="error">{`${reader.label(words.overdue)} ${words.late(item.days ?? 0)}`}</Tag> : null}
     </>
   );
 }

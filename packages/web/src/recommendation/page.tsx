@@ -1,5 +1,5 @@
 import { paths, type Recommendation } from '@milpa/sdk';
-import { formatLocal, Link, Local, Section, SummaryList, Tag } from '../design/index.ts';
+import { DatasetLink, formatLocal, InstitutionLink, Link, Local, Section, SummaryList, Tag } from '../design/index.ts';
 import { formatCalendarDay } from '../freshness/index.ts';
 import type { Context, Page } from '../page.ts';
 import type { Reader } from '../reader.ts';
@@ -71,16 +71,7 @@ export function Facts({ item, reader }: ToldProps) {
   return (
     <SummaryList
       rows={[
-        [
-          words.owner,
-          owner ? (
-            <Link href={paths.institution(reader.language, owner.slug)}>
-              <Local map={owner.name} reader={reader} otherwise={owner.slug} />
-            </Link>
-          ) : (
-            words.nobody
-          ),
-        ],
+        [words.owner, owner ? <InstitutionLink of={owner} reader={reader} /> : words.nobody],
         [words.post, item.post && reader.allWords.work.posts.roles[item.post]],
         [words.received, formatCalendarDay(reader, item.received)],
         [words.answerDue, answerDue ? formatCalendarDay(reader, answerDue) : words.noDay],
@@ -118,11 +109,7 @@ function Evidence({ item, reader }: ToldProps) {
       {item.evidence.map(({ text, url, dataset, at }) => (
         <li>
           {text} {url ? <Link href={url}>{words.document}</Link> : null}{' '}
-          {dataset ? (
-            <Link href={paths.dataset(reader.language, dataset.slug)}>
-              <Local map={dataset.title} reader={reader} otherwise={dataset.slug} />
-            </Link>
-          ) : null}{' '}
+          {dataset ? <DatasetLink of={dataset} reader={reader} /> : null}{' '}
           <time class="small soft" datetime={at}>
             {reader.day(at)}
           </time>

@@ -1,6 +1,5 @@
 import type { ActionState, AuditFinding, CorrectiveAction, Severity } from '@milpa/sdk';
-import { paths } from '@milpa/sdk';
-import { Link, Local, SummaryList, Tag } from '../design/index.ts';
+import { Cards, DatasetLink, InstitutionLink, Link, SummaryList, Tag } from '../design/index.ts';
 import { formatCalendarDay } from '../freshness/index.ts';
 import type { Reader } from '../reader.ts';
 
@@ -28,15 +27,7 @@ interface FindingsProps {
 export function Findings(props: FindingsProps) {
   const { findings, reader } = props;
   if (findings.length === 0) return <p>{reader.words.sample.noFindings}</p>;
-  return (
-    <ul class="bare stack">
-      {findings.map((finding) => (
-        <li class="card">
-          <Finding {...props} finding={finding} />
-        </li>
-      ))}
-    </ul>
-  );
+  return <Cards items={findings}>{(finding) => <Finding {...props} finding={finding} />}</Cards>;
 }
 
 function Finding({ finding, reader, orderAt, actionAt }: FindingsProps & { readonly finding: AuditFinding }) {
@@ -49,15 +40,11 @@ function Finding({ finding, reader, orderAt, actionAt }: FindingsProps & { reado
         {finding.what || words.removed}
       </h3>
       <p class="small soft">
-        <Link href={paths.institution(reader.language, institution.slug)}>
-          <Local map={institution.name} reader={reader} otherwise={institution.slug} />
-        </Link>
+        <InstitutionLink of={institution} reader={reader} />
         {dataset ? (
           <>
             {' · '}
-            <Link href={paths.dataset(reader.language, dataset.slug, dataset.version)}>
-              <Local map={dataset.title} reader={reader} otherwise={dataset.slug} />
-            </Link>
+            <DatasetLink of={dataset} version={dataset.version} reader={reader} />
           </>
         ) : null}
         {' · '}
@@ -116,8 +103,7 @@ export function ActionCard(props: {
         {href ? <Link href={href}>{action.what || words.removed}</Link> : action.what || words.removed}
       </p>
       <p class="small soft">
-        {words.due(formatCalendarDay(reader, action.due))} · {words.post}
-        {reader.words.common.colon} {roles[action.post]}
+        {words.due(formatCalendarDay(reader, action.due))} · {reader.label(words.post)} {roles[action.post]}
       </p>
       <details open={open}>
         <summary>{words.history}</summary>

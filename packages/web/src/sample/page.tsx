@@ -1,5 +1,5 @@
 import { type AuditSample, findTheme, paths, type SampleHead } from '@milpa/sdk';
-import { Code, formatLocal, Link, Notice, Section, SummaryList, Tag } from '../design/index.ts';
+import { Code, formatLocal, Link, makeReadingPage, Notice, Section, SummaryList, Tag } from '../design/index.ts';
 import { formatCalendarDay } from '../freshness/index.ts';
 import type { Context, Page } from '../page.ts';
 import type { Reader } from '../reader.ts';
@@ -10,19 +10,17 @@ import { Figures, Records } from './records.tsx';
 export async function answerSamples({ client, reader }: Context): Promise<Page> {
   const words = reader.words.sample;
   const samples = await client.call('listSamples');
-  return {
+  return makeReadingPage({
     title: words.title,
-    description: words.lead,
+    lead: words.lead,
     crumbs: [{ href: paths.aboutAudit(reader.language), text: reader.words.proof.about.title }],
     body: (
-      <div class="wrap page">
-        <h1>{words.title}</h1>
-        <p class="lead">{words.lead}</p>
+      <>
         {samples.length === 0 ? <p role="status">{words.none}</p> : null}
         <SampleCards samples={samples} reader={reader} />
-      </div>
+      </>
     ),
-  };
+  });
 }
 
 interface CardsProps {
@@ -60,15 +58,13 @@ export async function answerSample({ client, reader, params }: Context): Promise
   const words = reader.words.sample;
   const sample = await client.call('getSample', { params: { sample: params['sample'] ?? '' } });
   const { open, overdue, closed } = sample.actions;
-  return {
+  return makeReadingPage({
     title: sample.title,
-    description: sayResult(sample, reader),
+    lead: sayResult(sample, reader),
     index: sample.published !== null,
     crumbs: [{ href: paths.samples(reader.language), text: words.title }],
     body: (
-      <div class="wrap page">
-        <h1>{sample.title}</h1>
-        <p class="lead">{sayResult(sample, reader)}</p>
+      <>
         <p>{words.actionCounts(open, overdue, closed)}</p>
         <p class="small soft">
           {words.drawn(reader.day(sample.drawn))}
@@ -90,9 +86,9 @@ export async function answerSample({ client, reader, params }: Context): Promise
           <Records records={sample.records} reader={reader} />
         </Section>
         <Method sample={sample} reader={reader} />
-      </div>
+      </>
     ),
-  };
+  });
 }
 
 const fileNames = ['records.csv', 'actions.csv', 'sample.json', 'population.txt'] as const;

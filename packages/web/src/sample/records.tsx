@@ -1,5 +1,5 @@
 import { type AuditSample, auditQuestions, type Outcome, paths, type Verification } from '@milpa/sdk';
-import { Link, Local, Tag } from '../design/index.ts';
+import { Link, Local, numberHead, Table, Tag } from '../design/index.ts';
 import type { Reader } from '../reader.ts';
 
 const tones: Readonly<Record<Outcome, 'good' | 'warning' | 'error'>> = {
@@ -41,44 +41,33 @@ export function Records({ records, reader, addressOf }: RecordsProps) {
   const words = reader.words.sample;
   const { columns } = words;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
-    <section class="scroll" tabIndex={0} aria-label={words.recordsTable}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col" class="number">
-              {columns.number}
-            </th>
-            <th scope="col">{columns.dataset}</th>
-            <th scope="col">{columns.verdict}</th>
-            <th scope="col">{columns.why}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {records.map((record) => (
-            <tr>
-              <td class="number">{reader.number(record.position)}</td>
-              <td>
-                <Link href={addressOf?.(record) ?? addressOfDataset(record, reader)}>
-                  <Local map={record.dataset.title} reader={reader} otherwise={record.dataset.slug} />
-                </Link>
-                <p class="small soft">
-                  <Local map={record.publisher.name} reader={reader} otherwise={record.publisher.slug} />
-                </p>
-              </td>
-              <td>
-                <VerdictTag outcome={record.verdict} reader={reader} />
-              </td>
-              <td>
-                {listReasons(record, reader).map((reason) => (
-                  <p class="small">{reason}</p>
-                ))}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <Table
+      label={words.recordsTable}
+      caption={false}
+      head={[numberHead(columns.number), columns.dataset, columns.verdict, columns.why]}
+    >
+      {records.map((record) => (
+        <tr>
+          <td class="number">{reader.number(record.position)}</td>
+          <td>
+            <Link href={addressOf?.(record) ?? addressOfDataset(record, reader)}>
+              <Local map={record.dataset.title} reader={reader} otherwise={record.dataset.slug} />
+            </Link>
+            <p class="small soft">
+              <Local map={record.publisher.name} reader={reader} otherwise={record.publisher.slug} />
+            </p>
+          </td>
+          <td>
+            <VerdictTag outcome={record.verdict} reader={reader} />
+          </td>
+          <td>
+            {listReasons(record, reader).map((reason) => (
+              <p class="small">{reason}</p>
+            ))}
+          </td>
+        </tr>
+      ))}
+    </Table>
   );
 }
 
@@ -89,34 +78,20 @@ const addressOfDataset = ({ dataset }: Verification, { language }: Reader) =>
 export function Figures({ figures, reader }: { readonly figures: AuditSample['figures']; readonly reader: Reader }) {
   const words = reader.words.sample;
   const { columns } = words;
-  const head = (text: string) => (
-    <th scope="col" class="number">
-      {text}
-    </th>
-  );
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
-    <section class="scroll" tabIndex={0} aria-label={words.figuresTable}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{columns.check}</th>
-            {head(columns.pass)}
-            {head(columns.fail)}
-            {head(columns.unknown)}
-          </tr>
-        </thead>
-        <tbody>
-          {figures.map(({ code, pass, fail, unknown }) => (
-            <tr>
-              <th scope="row">{words.checks[code]}</th>
-              <td class="number">{reader.number(pass)}</td>
-              <td class="number">{reader.number(fail)}</td>
-              <td class="number">{reader.number(unknown)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <Table
+      label={words.figuresTable}
+      caption={false}
+      head={[columns.check, ...[columns.pass, columns.fail, columns.unknown].map(numberHead)]}
+    >
+      {figures.map(({ code, pass, fail, unknown }) => (
+        <tr>
+          <th scope="row">{words.checks[code]}</th>
+          <td class="number">{reader.number(pass)}</td>
+          <td class="number">{reader.number(fail)}</td>
+          <td class="number">{reader.number(unknown)}</td>
+        </tr>
+      ))}
+    </Table>
   );
 }

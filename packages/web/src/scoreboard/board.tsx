@@ -11,10 +11,10 @@ import {
   scoreOrders,
   scoreParts,
 } from '@milpa/sdk';
-import { Button, Chart, Link, Local, Notice, Pagination } from '../design/index.ts';
+import { Button, Chart, Link, Local, makeReadingPage, Notice, numberHead, Pagination, Table } from '../design/index.ts';
 import { Select, TextInput } from '../form/index.ts';
+import { readPaging } from '../listing.ts';
 import type { Context, Page } from '../page.ts';
-import { Table } from '../publishing/index.ts';
 import type { Reader } from '../reader.ts';
 import { describeScores, formatMonth, formatPoints, formatRank, Meter, PartCell } from './show.tsx';
 
@@ -37,9 +37,9 @@ export async function answerScoreboard({ client, reader, url }: Context): Promis
     ...(parent ? { parent } : {}),
     sort: shape.sort.catch('rank').parse(text('sort')),
   };
-  const page = Math.max(1, Math.min(5000, Math.trunc(Number(text('page'))) || 1));
+  const at = readPaging(url, perPage);
   const [board, { items: months }] = await Promise.all([
-    client.call('getScoreboard', { query: { ...query, limit: perPage, offset: (page - 1) * perPage } }),
+    client.call('getScoreboard', { query: { ...query, ...at.query } }),
     client.call('listScoreSnapshots'),
   ]);
   const asked: Asked = Object.fromEntries(
@@ -47,24 +47,22 @@ export async function answerScoreboard({ client, reader, url }: Context): Promis
   );
   const href = (to: number) =>
     `${paths.scoreboard(language)}?${new URLSearchParams({ ...asked, ...(to > 1 ? { page: String(to) } : {}) })}`;
-  return {
+  return makeReadingPage({
     title: words.title,
-    description: words.lead,
+    lead: words.lead,
     crumbs: [],
     index: url.search === '',
     body: (
-      <div class="wrap page">
-        <h1>{words.title}</h1>
-        <p class="lead">{words.lead}</p>
+      <>
         <Choose asked={asked} months={months} reader={reader} />
         <Told board={board} reader={reader} />
         <Ranking board={board} reader={reader} />
-        <Pagination reader={reader} page={page} pages={Math.ceil(board.total / perPage)} href={href} />
+        <Pagination reader={reader} at={at} total={board.total} href={href} />
         <Spread board={board} reader={reader} />
         <Take board={board} reader={reader} />
-      </div>
+      </>
     ),
-  };
+  });
 }
 
 /** Which month it is, how sure, and how well the scores tell institutions apart. */
@@ -91,9 +89,8 @@ function Told({ board, reader }: { readonly board: Scoreboard; readonly reader: 
 function Choose(props: { readonly asked: Asked; readonly months: readonly ScoreSnapshot[]; readonly reader: Reader }) {
   const { asked, months, reader } = props;
   const words = reader.words.scoreboard;
-  const choices = (values: readonly string[], names: Readonly<Record<string, string>>) => [
-    { choices: values.map((value) => ({ value, text: names[value] ?? value })) },
-  ];
+  const choices = (values: readonly string[], names: Readonly<Record<string, string>>) =>
+    values.map((value) => ({ value, text: names[value] ?? value }));
   const isOpen = Boolean(asked.level || asked.class || asked.parent || asked.sort || asked.month);
   return (
     <search>
@@ -102,15 +99,15 @@ function Choose(props: { readonly asked: Asked; readonly months: readonly ScoreS
         <form action={paths.scoreboard(reader.language)} method="get" class="panel">
           <Select
             {...{ name: 'month', label: words.months, value: asked.month, faults: [], empty: words.present }}
-            groups={[{ choices: months.map(({ month }) => ({ value: month, text: reader.moment(month) })) }]}
+            choices={months.map(({ month }) => ({ value: month, text: reader.moment(month) }))}
           />
           <Select
             {...{ name: 'level', label: words.level, value: asked.level, faults: [], empty: words.all }}
-            groups={choices(institutionLevels, reader.words.institution.levels)}
+            choices={choices(institutionLevels, reader.words.institution.levels)}
           />
           <Select
             {...{ name: 'class', label: words.class, value: asked.class, faults: [], empty: words.all }}
-            groups={choices(institutionClasses, reader.words.body.classes)}
+            choices={choices(institutionClasses, reader.words.body.classes)}
           />
           <TextInput
             {...{ name: 'parent', label: words.parent, hint: words.parentHint, value: asked.parent, faults: [] }}
@@ -118,7 +115,7 @@ function Choose(props: { readonly asked: Asked; readonly months: readonly ScoreS
           />
           <Select
             {...{ name: 'sort', label: words.sort, value: asked.sort ?? 'rank', faults: [] }}
-            groups={choices(scoreOrders, words.orders)}
+            choices={choices(scoreOrders, words.orders)}
           />
           <Button kind="quiet">{words.show}</Button>
         </form>
@@ -142,9 +139,8 @@ function Ranking({ board, reader }: { readonly board: Scoreboard; readonly reade
       {scored.length > 0 ? (
         <div class="ranking">
           <Table
-            caption={caption}
-            headings={[words.rank, words.institution, words.score, ...parts]}
-            numbers={[words.rank, words.score, ...parts]}
+            label={caption}
+            head={[numberHead(words.rank), words.institution, numberHead(words.score), ...parts.map(numberHead)]}
           >
             {scored.map((row) => (
               <Row row={row} parts={shown} reader={reader} />
@@ -247,8 +243,7 @@ function Take({ board, reader }: { readonly board: Scoreboard; readonly reader: 
       </ul>
       {hash ? (
         <p class="small soft">
-          {words.hash}
-          {reader.words.common.colon} <code class="breaks">{hash}</code>
+          {reader.label(words.hash)} <code class="breaks">{hash}</code>
         </p>
       ) : null}
     </section>

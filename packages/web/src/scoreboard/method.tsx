@@ -1,7 +1,6 @@
 import { type OperationOutput, paths, type ScoreMethod } from '@milpa/sdk';
-import { Link, Notice, Tag } from '../design/index.ts';
+import { Link, makeReadingPage, Notice, numberHead, Table, Tag } from '../design/index.ts';
 import type { Context, Page } from '../page.ts';
-import { Table } from '../publishing/index.ts';
 import type { Reader } from '../reader.ts';
 import { Meter } from './show.tsx';
 
@@ -12,14 +11,12 @@ export async function answerMethod({ client, reader }: Context): Promise<Page> {
     client.call('getScoreboard', { query: { limit: 1 } }),
     client.call('listScoreSnapshots'),
   ]);
-  return {
+  return makeReadingPage({
     title: words.method.title,
-    description: words.method.lead(method.version),
+    lead: words.method.lead(method.version),
     crumbs: [{ href: paths.scoreboard(reader.language), text: words.title }],
     body: (
-      <div class="wrap page">
-        <h1>{words.method.title}</h1>
-        <p class="lead">{words.method.lead(method.version)}</p>
+      <>
         <Weights method={method} reader={reader} />
         <section class="section" aria-labelledby="rules">
           <h2 id="rules">{words.method.rules}</h2>
@@ -31,9 +28,9 @@ export async function answerMethod({ client, reader }: Context): Promise<Page> {
           ))}
         </section>
         <Kept kept={kept} reader={reader} />
-      </div>
+      </>
     ),
-  };
+  });
 }
 
 function Weights({ method, reader }: { readonly method: ScoreMethod; readonly reader: Reader }) {
@@ -46,8 +43,7 @@ function Weights({ method, reader }: { readonly method: ScoreMethod; readonly re
             {words.parts[id]} <Tag>{words.types[type]}</Tag>
           </h2>
           <p class="points">
-            {words.method.weight}
-            {reader.words.common.colon} {reader.number(weight)}
+            {reader.label(words.method.weight)} {reader.number(weight)}
             <Meter share={weight / 100} />
           </p>
           <p class="soft">{words.method.measures[id]}</p>
@@ -73,12 +69,15 @@ function Kept(props: { readonly kept: OperationOutput<'listScoreSnapshots'>; rea
       {items.length > 0 && faults.length === 0 ? <Notice kind="good">{words.method.intact}</Notice> : null}
       {items.length > 0 ? (
         <Table
-          caption={words.method.kept}
-          headings={[
-            ...[words.month, words.method.taken, words.method.version, words.method.bodies],
-            ...[words.hash, words.method.programs],
+          label={words.method.kept}
+          head={[
+            words.month,
+            words.method.taken,
+            numberHead(words.method.version),
+            numberHead(words.method.bodies),
+            words.hash,
+            words.method.programs,
           ]}
-          numbers={[words.method.version, words.method.bodies]}
         >
           {items.map(({ month, taken, method, bodies, hash }) => (
             <tr>

@@ -7,7 +7,7 @@ import {
   type ScoreGain,
   type ScorePart,
 } from '@milpa/sdk';
-import { Chart, formatLocal, Link, Tag } from '../design/index.ts';
+import { Chart, formatLocal, Link, makeReadingPage, Tag } from '../design/index.ts';
 import type { Context, Page } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { formatMonth, formatPoints, Meter } from './show.tsx';
@@ -20,17 +20,15 @@ export async function answerInstitutionScore({ client, reader, params, account }
   const { institution } = score.row;
   const name = formatLocal(institution.name, reader, institution.slug);
   const works = account?.abilities.writeFor.some(({ id }) => id === institution.id) ?? false;
-  return {
+  return makeReadingPage({
     title: words.of(name),
-    description: describeStanding(score, reader),
+    lead: describeStanding(score, reader),
     crumbs: [
       { href: paths.institutions(language), text: reader.words.institution.title },
       { href: paths.institution(language, institution.slug), text: name },
     ],
     body: (
-      <div class="wrap page">
-        <h1>{words.of(name)}</h1>
-        <p class="lead">{describeStanding(score, reader)}</p>
+      <>
         <Sureness score={score} reader={reader} />
         <Parts score={score} reader={reader} />
         <Gains score={score} reader={reader} works={works} />
@@ -40,9 +38,9 @@ export async function answerInstitutionScore({ client, reader, params, account }
           <Link href={paths.scoreboardMethod(language)}>{words.how}</Link>
           <a href={`/api/v1/institutions/${institution.slug}/score`}>{words.json}</a>
         </p>
-      </div>
+      </>
     ),
-  };
+  });
 }
 
 function describeStanding({ row, scored }: InstitutionScore, reader: Reader): string {
@@ -205,9 +203,7 @@ function Trend({ score, reader }: { readonly score: InstitutionScore; readonly r
     return before && before.method !== method ? [{ ...point, y: null }, point] : [point];
   });
   const isBroken = points.length > known.length;
-  const figures = known.map(
-    (each) => `${reader.moment(each.month)}${reader.words.common.colon} ${formatPoints(each.score, reader)}`,
-  );
+  const figures = known.map((each) => `${reader.label(reader.moment(each.month))} ${formatPoints(each.score, reader)}`);
   const data: ChartData = {
     ...{ kind: 'line', x: words.month, xType: 'time', y: words.score, op: 'value', omitted: 0 },
     points,

@@ -1,5 +1,5 @@
 import { paths } from '@milpa/sdk';
-import { Link, Notice } from '../design/index.ts';
+import { Link, Notice, Table } from '../design/index.ts';
 import type { Context, Page } from '../page.ts';
 import { formatAnswers, formatInterval, inReader, namePart, nameQuestionnaire, nameSubject } from './names.ts';
 
@@ -13,7 +13,7 @@ export async function answerSelfComparison({ client, reader, params, url }: Cont
   const questionnaire = await client.call('getQuestionnaire', { params: { questionnaire: after.questionnaire } });
   const texts = new Map(questionnaire.items.map(({ id, text }) => [id, inReader(text, reader)]));
   const name = (each: typeof after) => words.submission(reader.number(each.number), reader.day(each.frozen));
-  const title = `${nameSubject(after, reader)}${reader.words.common.colon} ${words.compareTitle(name(before), name(after))}`;
+  const title = `${reader.label(nameSubject(after, reader))} ${words.compareTitle(name(before), name(after))}`;
   const none = { low: 0, high: 1 };
   const rows = [
     [nameQuestionnaire(after, reader), before.score.share, after.score.share] as const,
@@ -76,31 +76,15 @@ function ComparedTable(props: {
   readonly rows: readonly (readonly string[])[];
 }) {
   return (
-    <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
-      <section class="scroll section" tabIndex={0} aria-label={props.caption}>
-        <table>
-          <caption>{props.caption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{props.first}</th>
-              {props.heads.map((head) => (
-                <th scope="col">{head}</th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {props.rows.map(([head, ...cells]) => (
-              <tr>
-                <th scope="row">{head}</th>
-                {cells.map((cell) => (
-                  <td>{cell}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-    </>
+    <Table label={props.caption} class="section" head={[props.first, ...props.heads]}>
+      {props.rows.map(([head, ...cells]) => (
+        <tr>
+          <th scope="row">{head}</th>
+          {cells.map((cell) => (
+            <td>{cell}</td>
+          ))}
+        </tr>
+      ))}
+    </Table>
   );
 }

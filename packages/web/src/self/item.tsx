@@ -17,14 +17,10 @@ export const StateTag = ({ item, reader }: ItemProps) => (
 export function PortalSays({ item: { id, system }, reader }: ItemProps) {
   const words = reader.words.self;
   if (!system) return null;
-  const { colon } = reader.words.common;
   return (
     <div class="small">
       <p>
-        <strong>
-          {words.portalSays}
-          {colon}
-        </strong>{' '}
+        <strong>{reader.label(words.portalSays)}</strong>{' '}
         {system.answer === null ? '' : `${formatAnswer(system.answer, reader)}. `}
         {inReader(system.says, reader)}
       </p>
@@ -57,21 +53,16 @@ export function PersonSays({
 }: ItemProps & { readonly opens?: boolean }) {
   const words = reader.words.self;
   if (!person) return null;
-  const { colon } = reader.words.common;
   return (
     <div class="small">
       <p>
-        <strong>
-          {words.personSays}
-          {colon}
-        </strong>{' '}
+        <strong>{reader.label(words.personSays)}</strong>{' '}
         {person.answer === null ? words.unknown : formatAnswer(person.answer, reader)}{' '}
         <span class="soft">({words.answeredBy(person.by.name, reader.day(person.by.at))})</span>
       </p>
       {person.reason ? (
         <p>
-          {words.reason}
-          {colon} {person.reason}
+          {reader.label(words.reason)} {person.reason}
         </p>
       ) : null}
       {person.evidence.length > 0 ? (
@@ -88,7 +79,7 @@ export function PersonSays({
           {reading.by
             ? words.readBy(words.verdicts[reading.verdict], reading.by.name, reader.day(reading.by.at))
             : words.verdicts[reading.verdict]}
-          {reading.comment ? `${colon} ${reading.comment}` : ''}
+          {reading.comment ? `${reader.words.common.colon} ${reading.comment}` : ''}
         </p>
       ) : null}
     </div>

@@ -57,8 +57,8 @@ function States({ submission, reader }: { readonly submission: Submission; reado
       <ul>
         {answerStates.map((state) => (
           <li>
-            {words.states[state]}
-            {reader.words.common.colon} {reader.number(submission.items.filter((item) => item.state === state).length)}
+            {reader.label(words.states[state])}{' '}
+            {reader.number(submission.items.filter((item) => item.state === state).length)}
           </li>
         ))}
       </ul>
@@ -143,12 +143,10 @@ function Provenance({ submission, questionnaire, reader }: AllProps) {
       </p>
       <p class="small">{words.print}</p>
       <p class="small">
-        {words.digest}
-        {reader.words.common.colon} <code class="digest">{sha256}</code>. {words.digestHint}
+        {reader.label(words.digest)} <code class="digest">{sha256}</code>. {words.digestHint}
       </p>
       <p class="small">
-        {words.method}
-        {reader.words.common.colon} <code>{method}</code>. {words.lookedAt(reader.moment(live.at), seconds)}
+        {reader.label(words.method)} <code>{method}</code>. {words.lookedAt(reader.moment(live.at), seconds)}
       </p>
       <p class="small" lang="en">
         {questionnaire.source}

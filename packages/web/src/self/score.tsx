@@ -1,4 +1,5 @@
 import type { Questionnaire, SelfScore, SubmissionSummary } from '@milpa/sdk';
+import { numberHead, Table } from '../design/index.ts';
 import type { Reader } from '../reader.ts';
 import { formatInterval, formatPoint, namePart } from './names.ts';
 
@@ -49,40 +50,32 @@ export function ScoreChart(props: ScoreProps & { readonly parts: Questionnaire['
           <Key kind="certain" /> {words.certain} <Key kind="possible" /> {words.possible}
         </p>
       </figcaption>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
-      <section class="scroll" tabIndex={0} aria-label={words.table}>
-        <table>
-          <caption>{words.table}</caption>
-          <thead>
+      <Table
+        label={words.table}
+        head={[
+          words.part,
+          <th scope="col" class="bar">
+            {words.chart}
+          </th>,
+          numberHead(`${words.certain} – ${words.possible}`),
+        ]}
+      >
+        {rows.map(({ part, interval }) => {
+          const text = formatInterval(interval, of, reader);
+          const name = namePart(part, reader);
+          return (
             <tr>
-              <th scope="col">{words.part}</th>
-              <th scope="col" class="bar">
-                {words.chart}
+              <th scope="row" class={part.includes('.') ? 'soft' : 'strong'}>
+                {name}
               </th>
-              <th scope="col" class="number">
-                {words.certain} – {words.possible}
-              </th>
+              <td class="bar">
+                <Bar {...interval} label={`${reader.label(name)} ${text}`} />
+              </td>
+              <td class="number">{text}</td>
             </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ part, interval }) => {
-              const text = formatInterval(interval, of, reader);
-              const name = namePart(part, reader);
-              return (
-                <tr>
-                  <th scope="row" class={part.includes('.') ? 'soft' : 'strong'}>
-                    {name}
-                  </th>
-                  <td class="bar">
-                    <Bar {...interval} label={`${name}${reader.words.common.colon} ${text}`} />
-                  </td>
-                  <td class="number">{text}</td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </section>
+          );
+        })}
+      </Table>
     </figure>
   );
 }

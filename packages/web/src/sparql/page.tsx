@@ -1,5 +1,6 @@
 import { paths } from '@milpa/sdk';
-import { Button, Field, Link } from '../design/index.ts';
+import { Button, Field, Link, makeReadingPage } from '../design/index.ts';
+import { QueryInput } from '../form/index.ts';
 import type { Context, Page } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { listExamples } from './examples.ts';
@@ -9,15 +10,13 @@ export async function showSparql({ reader, url }: Context): Promise<Page> {
   const words = reader.words.sparql;
   const examples = listExamples(words, reader.language);
   const query = url.searchParams.get('query')?.slice(0, 20_000) || (examples[0]?.query ?? '');
-  return {
+  return makeReadingPage({
     title: words.title,
-    description: words.lead,
+    lead: words.lead,
     crumbs: [],
     index: url.search === '',
     body: (
-      <div class="wrap page">
-        <h1>{words.title}</h1>
-        <p class="lead">{words.lead}</p>
+      <>
         <Form reader={reader} query={query} />
         <section class="section" aria-labelledby="examples">
           <h2 id="examples">{words.examples}</h2>
@@ -34,9 +33,9 @@ export async function showSparql({ reader, url }: Context): Promise<Page> {
         <p>
           <Link href={paths.sql(reader.language)}>{words.forRows}</Link>
         </p>
-      </div>
+      </>
     ),
-  };
+  });
 }
 
 const tableFormats = [
@@ -58,24 +57,7 @@ function Form({ reader, query }: { readonly reader: Reader; readonly query: stri
     formats.map(([value, name]) => <option value={value}>{name}</option>);
   return (
     <form action={paths.sparqlEndpoint()} method="get" class="sqlform">
-      <Field id="query" label={words.query} hint={words.hint}>
-        {(tie) => (
-          <textarea
-            {...tie}
-            name="query"
-            rows={Math.min(24, Math.max(8, query.split('\n').length + 1))}
-            class="wide mono"
-            spellcheck={false}
-            autocapitalize="off"
-            autocomplete="off"
-            maxLength={20_000}
-            required
-          >
-            {/* HTML drops one line end at the start: this one, never one that was typed. */}
-            {`\n${query}`}
-          </textarea>
-        )}
-      </Field>
+      <QueryInput name="query" label={words.query} hint={words.hint} text={query} leastRows={8} />
       <Field id="format" label={words.format} hint={words.formatHint}>
         {(tie) => (
           <select {...tie} name="format">

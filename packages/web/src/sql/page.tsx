@@ -1,5 +1,6 @@
 import { findText, Problem, paths, type SqlAnswer } from '@milpa/sdk';
-import { Button, Code, Field, Link, Notice } from '../design/index.ts';
+import { Button, Code, Link, makeReadingPage, Notice } from '../design/index.ts';
+import { QueryInput } from '../form/index.ts';
 import type { Context, Page } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { formatConsoleAddress, parseView, type View } from './address.ts';
@@ -22,17 +23,15 @@ export async function answerConsole({ client, reader, url, site }: Context): Pro
   const words = reader.words.sql;
   const problem = outcome && 'problem' in outcome ? outcome.problem : undefined;
   const [example] = listExamples(listing.items, words);
-  return {
+  return makeReadingPage({
     title: words.title,
-    description: words.lead,
+    lead: words.lead,
     crumbs: [],
     index: url.search === '',
     scripts: ['copy'],
     ...(problem ? { status: problem.status } : {}),
     body: (
-      <div class="wrap page">
-        <h1>{words.title}</h1>
-        <p class="lead">{words.lead}</p>
+      <>
         {problem ? <Failure problem={problem} reader={reader} statement={view.statement} /> : null}
         <Form reader={reader} view={view} problem={problem} suggestion={example?.statement ?? 'SELECT 1'} />
         {outcome && 'answer' in outcome ? (
@@ -44,9 +43,9 @@ export async function answerConsole({ client, reader, url, site }: Context): Pro
           <Link href={paths.apiReference(reader.language)}>{words.forPrograms}</Link>{' '}
           <Link href={paths.sparql(reader.language)}>{reader.words.sparql.title}</Link>
         </p>
-      </div>
+      </>
     ),
-  };
+  });
 }
 
 async function ask(client: Context['client'], { statement, at, offset }: View): Promise<Outcome> {
@@ -99,26 +98,15 @@ function Form(props: {
   const text = view.statement || suggestion;
   return (
     <form action={`${paths.sql(reader.language)}#answer`} method="get" class="sqlform">
-      <Field id="q" label={words.statement} hint={words.hint}>
-        {(tie) => (
-          <textarea
-            {...tie}
-            aria-describedby={[tie['aria-describedby'], problem ? 'statement-fault' : ''].filter(Boolean).join(' ')}
-            name="q"
-            rows={Math.min(24, Math.max(6, text.split('\n').length + 1))}
-            class="wide mono"
-            spellcheck={false}
-            autocapitalize="off"
-            autocomplete="off"
-            maxLength={20_000}
-            required
-            aria-invalid={problem?.status === 422 ? 'true' : undefined}
-          >
-            {/* HTML drops one line end at the start: this one, never one that was typed. */}
-            {`\n${text}`}
-          </textarea>
-        )}
-      </Field>
+      <QueryInput
+        name="q"
+        label={words.statement}
+        hint={words.hint}
+        text={text}
+        leastRows={6}
+        wrong={problem?.status === 422}
+        describedBy={problem ? 'statement-fault' : undefined}
+      />
       {view.at.map((pin) => (
         <input type="hidden" name="at" value={pin} />
       ))}

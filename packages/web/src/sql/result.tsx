@@ -1,5 +1,5 @@
 import { type Cell, type Column, paths, type SqlAnswer, type SqlFormat, sqlFormats } from '@milpa/sdk';
-import { Code, Link, Local } from '../design/index.ts';
+import { Code, DatasetLink, Link, numberHead, Table } from '../design/index.ts';
 import type { Site } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { CellView, isQuantity } from '../table/index.ts';
@@ -77,34 +77,24 @@ function Rows({ reader, view, answer }: ResultProps) {
   const last = view.offset + answer.rows.length;
   const columns = describeColumns(answer);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
-    <section class="scroll rows" tabIndex={0} aria-label={words.scroll}>
-      <table>
-        <caption>
-          {answer.rows.length === 0
-            ? words.captionNone
-            : words.caption(reader.number(view.offset + 1), reader.number(last), answer.more)}
-        </caption>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th scope="col" class={isQuantity(column) ? 'number' : undefined}>
-                {column.name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {answer.rows.map((row) => (
-            <tr>
-              {columns.map((column, at) => (
-                <CellView value={toCell(row[at])} column={column} reader={reader} preview={false} />
-              ))}
-            </tr>
+    <Table
+      label={words.scroll}
+      caption={
+        answer.rows.length === 0
+          ? words.captionNone
+          : words.caption(reader.number(view.offset + 1), reader.number(last), answer.more)
+      }
+      class="rows"
+      head={[...columns.map((column) => (isQuantity(column) ? numberHead(column.name) : column.name))]}
+    >
+      {answer.rows.map((row) => (
+        <tr>
+          {columns.map((column, at) => (
+            <CellView value={toCell(row[at])} column={column} reader={reader} preview={false} />
           ))}
-        </tbody>
-      </table>
-    </section>
+        </tr>
+      ))}
+    </Table>
   );
 }
 
@@ -136,11 +126,8 @@ function Sources({ reader, answer }: Pick<ResultProps, 'reader' | 'answer'>) {
       <ul>
         {answer.sources.map((source) => (
           <li>
-            <code>{source.name}</code>{' '}
-            <Link href={paths.dataset(reader.language, source.slug, source.version)}>
-              <Local map={source.title} reader={reader} otherwise={source.slug} />
-            </Link>
-            , {words.version(reader.number(source.version))},{' '}
+            <code>{source.name}</code> <DatasetLink of={source} version={source.version} reader={reader} />,{' '}
+            {words.version(reader.number(source.version))},{' '}
             <abbr title={source.sha256}>{source.sha256.slice(0, 12)}…</abbr>
           </li>
         ))}

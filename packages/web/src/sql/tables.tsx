@@ -1,5 +1,6 @@
 import { type OperationOutput, paths, type SqlTable } from '@milpa/sdk';
-import { Button, formatLocal, Link, Local } from '../design/index.ts';
+import { DatasetLink, formatLocal, Link } from '../design/index.ts';
+import { SearchInput } from '../form/index.ts';
 import type { Reader } from '../reader.ts';
 import { formatConsoleAddress, type View } from './address.ts';
 import { listExamples } from './examples.ts';
@@ -47,11 +48,7 @@ export function Tables({ reader, view, listing }: TablesProps) {
           {view.at.map((pin) => (
             <input type="hidden" name="at" value={pin} />
           ))}
-          <label for="tables-q">{words.findTables}</label>
-          <div class="searchbox">
-            <input id="tables-q" name="tables" type="search" value={view.tables} maxLength={200} />
-            <Button kind="quiet">{reader.words.site.search}</Button>
-          </div>
+          <SearchInput id="tables-q" name="tables" label={words.findTables} value={view.tables} reader={reader} />
         </form>
       </search>
       {listing.items.length === 0 ? <p role="status">{words.noTables}</p> : null}
@@ -78,10 +75,7 @@ function TableItem({ table, reader }: { readonly table: SqlTable; readonly reade
         </Link>
       </h3>
       <p class="meta">
-        <Link href={paths.dataset(reader.language, table.slug)}>
-          <Local map={table.title} reader={reader} otherwise={table.slug} />
-        </Link>{' '}
-        · {common.rows(table.rows)} · {common.version(table.version)}
+        <DatasetLink of={table} reader={reader} /> · {common.rows(table.rows)} · {common.version(table.version)}
       </p>
       <details>
         <summary>

@@ -180,10 +180,7 @@ export function describeFilter(filter: RowFilter, columns: GridProps['columns'],
 export function PageSizes({ reader, view, place }: Pick<GridProps, 'reader' | 'view' | 'place'>) {
   return (
     <nav class="row small" aria-label={reader.words.table.pageSize}>
-      <span class="soft">
-        {reader.words.table.pageSize}
-        {reader.words.common.colon}
-      </span>
+      <span class="soft">{reader.label(reader.words.table.pageSize)}</span>
       {pageSizes.map((size) => (
         <a
           class="size"

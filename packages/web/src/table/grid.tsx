@@ -1,8 +1,9 @@
 import type { Column, RowsPage } from '@milpa/sdk';
-import { formatLocal, Pagination } from '../design/index.ts';
+import { formatLocal, Pagination, Table } from '../design/index.ts';
 import type { Reader } from '../reader.ts';
 import { formatAddress, type Place, turnSort } from './address.ts';
 import { CellView, isQuantity } from './cell.tsx';
+import type { Loaded } from './load.ts';
 import type { View } from './view.ts';
 
 export interface GridProps {
@@ -15,6 +16,14 @@ export interface GridProps {
   /** Long texts are cut short. */
   readonly preview: boolean;
 }
+
+/** A table as it was loaded, as the grid shows it. */
+export const toGrid = (
+  shown: Pick<GridProps, 'reader' | 'name' | 'place' | 'preview'> & { readonly loaded: Loaded },
+): GridProps => {
+  const { loaded, ...rest } = shown;
+  return { ...rest, columns: loaded.table.profile.columns, rows: loaded.rows, view: loaded.view };
+};
 
 export const findLabel = (column: Column, reader: Reader) => formatLocal(column.label, reader, column.name);
 
@@ -30,40 +39,34 @@ export function Grid(props: GridProps) {
       : table.caption(name, reader.number(rows.offset + 1), reader.number(last), reader.number(rows.total));
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
-      <section class="scroll rows" tabIndex={0} aria-label={table.scroll(name)}>
-        <table>
-          <caption>{caption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">
-                <span class="hidden">{table.row}</span>
-                <span aria-hidden="true">#</span>
-              </th>
-              {columns.map((column) => (
-                <HeaderCell column={column} reader={reader} view={view} place={place} />
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.rows.map((row, index) => (
-              <tr>
-                <th scope="row" class="number">
-                  {reader.number(rows.ids[index] ?? rows.offset + index + 1)}
-                </th>
-                {columns.map((column, at) => (
-                  <CellView value={row[at] ?? null} column={column} reader={reader} preview={props.preview} />
-                ))}
-              </tr>
+      <Table
+        label={table.scroll(name)}
+        caption={caption}
+        class="rows"
+        head={[
+          <th scope="col">
+            <span class="hidden">{table.row}</span>
+            <span aria-hidden="true">#</span>
+          </th>,
+          ...columns.map((column) => <HeaderCell column={column} reader={reader} view={view} place={place} />),
+        ]}
+      >
+        {rows.rows.map((row, index) => (
+          <tr>
+            <th scope="row" class="number">
+              {reader.number(rows.ids[index] ?? rows.offset + index + 1)}
+            </th>
+            {columns.map((column, at) => (
+              <CellView value={row[at] ?? null} column={column} reader={reader} preview={props.preview} />
             ))}
-          </tbody>
-        </table>
-      </section>
+          </tr>
+        ))}
+      </Table>
       {rows.rows.length === 0 ? <p>{table.noRows}</p> : null}
       <Pagination
         reader={reader}
-        page={view.page}
-        pages={Math.ceil(rows.total / view.limit)}
+        at={{ page: view.page, size: view.limit }}
+        total={rows.total}
         href={(page) => formatAddress(place, { ...view, page })}
       />
     </>

@@ -1,9 +1,12 @@
 import { Button } from '../design/index.ts';
-import { formatId, Hidden } from '../form/index.ts';
+import { formatId, Hidden, type PersonContext, Revision, type Values } from '../form/index.ts';
+import type { Crumb, Page } from '../page.ts';
 import type { Reader } from '../reader.ts';
-import { formatBase, type Merge, type Values } from './merge.ts';
+import { makeWorkPage } from './frame.tsx';
+import { formatBase, type Merge } from './merge.ts';
+import type { Section } from './nav.tsx';
 
-export interface ConflictProps {
+interface ConflictProps {
   readonly reader: Reader;
   readonly action: string;
   readonly merge: Merge;
@@ -16,14 +19,41 @@ export interface ConflictProps {
   readonly extra?: Values;
 }
 
+/** Two people changed one thing: the page on which the second one chooses. */
+export function makeConflictPage(
+  context: PersonContext,
+  page: {
+    readonly section: Section;
+    readonly crumbs: readonly Crumb[];
+    readonly conflict: Omit<ConflictProps, 'reader'>;
+  },
+): Page {
+  const { reader } = context;
+  const words = reader.allWords.work.conflict;
+  return makeWorkPage(context, {
+    section: page.section,
+    title: words.title,
+    status: 412,
+    scripts: ['guard'],
+    crumbs: page.crumbs,
+    body: (
+      <>
+        <h1>{words.title}</h1>
+        <p class="lead">{words.lead}</p>
+        <Conflict reader={reader} {...page.conflict} />
+      </>
+    ),
+  });
+}
+
 /** Both versions of each field that two people changed, side by side: a person chooses, and nothing typed is lost. */
-export function Conflict(props: ConflictProps) {
+function Conflict(props: ConflictProps) {
   const { reader, merge, theirs, revision, action, extra = {} } = props;
   const words = reader.allWords.work.conflict;
   const open = new Set(merge.conflicts.map((each) => each.field));
   return (
     <form method="post" action={action} class="form conflict" data-guard={reader.allWords.work.form.leave}>
-      <Hidden name="revision" value={String(revision)} />
+      <Revision revision={revision} />
       <Hidden name="base" value={formatBase(theirs)} />
       {[...Object.entries(extra), ...Object.entries(merge.values)]
         // Empty ones too: a field that is not sent keeps what it held.

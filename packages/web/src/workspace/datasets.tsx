@@ -1,6 +1,7 @@
-import { type Draft, findText, listKept, paths } from '@milpa/sdk';
-import { ButtonLink, Local, Pagination, Tag } from '../design/index.ts';
+import { type Draft, listKept, paths } from '@milpa/sdk';
+import { ButtonLink, Cards, formatLocal, Local, Pagination, Tag } from '../design/index.ts';
 import { forPerson, type PersonContext } from '../form/index.ts';
+import { readPaging } from '../listing.ts';
 import type { Reader } from '../reader.ts';
 import { formatDay, makeWorkPage } from './frame.tsx';
 import { places } from './places.ts';
@@ -11,9 +12,9 @@ const perPage = 50;
 export const showDatasets = forPerson(async (context) => {
   const { reader, client, url } = context;
   const words = reader.allWords.work.datasets;
-  const page = Math.max(1, Math.floor(Number(url.searchParams.get('page')) || 1));
+  const at = readPaging(url, perPage);
   const { total, items } = await client.call('listDrafts', {
-    query: { limit: perPage, offset: (page - 1) * perPage },
+    query: at.query,
   });
   return makeWorkPage(context, {
     section: 'datasets',
@@ -30,20 +31,9 @@ export const showDatasets = forPerson(async (context) => {
         <ToResources context={context} />
         {total === 0 ? <Nothing context={context} /> : <p class="soft">{words.count(total)}</p>}
         {items.length > 0 ? (
-          <ul class="bare stack">
-            {items.map((draft) => (
-              <li class="card">
-                <DraftItem draft={draft} context={context} />
-              </li>
-            ))}
-          </ul>
+          <Cards items={items}>{(draft) => <DraftItem draft={draft} context={context} />}</Cards>
         ) : null}
-        <Pagination
-          reader={reader}
-          page={page}
-          pages={Math.ceil(total / perPage)}
-          href={(wanted) => `${paths.workspace(reader.language)}?page=${wanted}`}
-        />
+        <Pagination reader={reader} at={at} total={total} href={paths.workspace(reader.language)} />
       </>
     ),
   });
@@ -61,7 +51,7 @@ function ToResources({ context: { reader, account } }: { readonly context: Perso
       {own.map(({ slug, name }) => (
         <li>
           <a href={places.resources(reader.language, slug)}>
-            {reader.words.bulk.link(findText(name, reader.language)?.text ?? slug)}
+            {reader.words.bulk.link(formatLocal(name, reader, slug))}
           </a>
         </li>
       ))}
@@ -108,7 +98,7 @@ function DraftItem({ draft, context }: { readonly draft: Draft; readonly context
           <p class="small item-missing">{words.missing}</p>
           <ul class="small">
             {draft.blockers.slice(0, 4).map((blocker) => (
-              <li>{findText(blocker.message, reader.language)?.text ?? blocker.code}</li>
+              <li>{formatLocal(blocker.message, reader, blocker.code)}</li>
             ))}
           </ul>
         </>

@@ -1,6 +1,5 @@
 import { UploadId } from '@milpa/sdk';
 import type { Fields } from '../form/index.ts';
-import { Hidden } from '../form/index.ts';
 import type { Reader } from '../reader.ts';
 
 /** A file that already arrived in parts, named in a form by `identifier:name`. */
@@ -82,7 +81,3 @@ export const formatUploadWords = (reader: Reader): string => {
   const words = { pause, resume, remove, of, waiting, paused, done, failed, signedOut, tooLarge, full, hold, all };
   return JSON.stringify({ language: reader.language, ...words });
 };
-
-export const Revision = ({ revision }: { readonly revision: number }) => (
-  <Hidden name="revision" value={String(revision)} />
-);

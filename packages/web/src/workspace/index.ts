@@ -1,5 +1,5 @@
 import { paths } from '@milpa/sdk';
-import { type Handle, type Route, redirect } from '../page.ts';
+import { type Context, formAt, type Handle, leadTo, type Route, redirect, takeAt } from '../page.ts';
 import { showAuditLog } from './audit/page.tsx';
 import { bulkRoutes } from './bulk/index.ts';
 import { caseRoutes } from './cases/index.ts';
@@ -41,23 +41,15 @@ import { sampleWorkRoutes } from './sample/index.ts';
 import { selfWorkRoutes } from './self/index.ts';
 import { changeTable, showTable } from './table/page.tsx';
 
-/** Addresses that only take a form: whoever asks for one, as a change of language does, gets the page of the form. */
-const toDraft: Handle = async ({ reader, params }) => redirect(paths.draft(reader.language, params['dataset'] ?? ''));
-
-const toInstitution: Handle = async ({ reader, params }) =>
-  redirect(places.institution(reader.language, params['institution'] ?? ''));
-
-const toPerson: Handle = async ({ reader, params }) =>
-  redirect(places.person(reader.language, params['institution'] ?? '', params['appointment'] ?? ''));
+const toDraft = leadTo(paths.draft, 'dataset');
+const toInstitution = leadTo(places.institution, 'institution');
+const toPerson = ({ reader, params }: Context) =>
+  places.person(reader.language, params['institution'] ?? '', params['appointment'] ?? '');
 
 const stopActing: Handle = async ({ client, reader }) => {
   await client.call('stopActing');
   return redirect(paths.workspace(reader.language));
 };
-
-const toSnooze: Handle = async ({ reader, params }) =>
-  redirect(places.snooze(reader.language, params['dataset'] ?? ''));
-const toReview: Handle = async ({ reader, params }) => redirect(paths.review(reader.language, params['review'] ?? ''));
 
 const dataset = '/workspace/datasets/:dataset';
 const institution = '/workspace/institutions/:institution';
@@ -70,85 +62,49 @@ export const workspaceRoutes: readonly Route[] = [
   ...selfWorkRoutes,
   ...recommendationWorkRoutes,
   { method: 'GET', path: '/workspace', handle: showDatasets },
-  { method: 'GET', path: '/workspace/new', handle: showNewDataset },
-  { method: 'POST', path: '/workspace/new', handle: createDataset },
-  { method: 'GET', path: '/workspace/new/:word', handle: showDescribed },
-  { method: 'POST', path: '/workspace/new/:word', handle: createDescribed },
+  ...formAt('/workspace/new', showNewDataset, createDataset),
+  ...formAt('/workspace/new/:word', showDescribed, createDescribed),
   { method: 'GET', path: '/workspace/reviews', handle: showReviews },
-  { method: 'GET', path: '/workspace/reviews/:review', handle: showReview },
-  { method: 'POST', path: '/workspace/reviews/:review', handle: decideReview },
-  { method: 'POST', path: '/workspace/reviews/:review/recall', handle: recallReview },
-  { method: 'GET', path: '/workspace/reviews/:review/recall', handle: toReview },
-  { method: 'POST', path: `${dataset}/submit`, handle: submitForReview },
-  { method: 'GET', path: `${dataset}/submit`, handle: toDraft },
-  { method: 'POST', path: `${institution}/rule`, handle: setRule },
-  { method: 'GET', path: `${institution}/rule`, handle: toInstitution },
-  { method: 'GET', path: '/workspace/imports', handle: showImports },
-  { method: 'POST', path: '/workspace/imports', handle: tryImport },
-  { method: 'GET', path: '/workspace/imports/:import', handle: showImport },
-  { method: 'POST', path: '/workspace/imports/:import', handle: confirmImport },
+  ...formAt('/workspace/reviews/:review', showReview, decideReview),
+  ...takeAt('/workspace/reviews/:review/recall', recallReview, leadTo(paths.review, 'review')),
+  ...takeAt(`${dataset}/submit`, submitForReview, toDraft),
+  ...takeAt(`${institution}/rule`, setRule, toInstitution),
+  ...formAt('/workspace/imports', showImports, tryImport),
+  ...formAt('/workspace/imports/:import', showImport, confirmImport),
   { method: 'GET', path: dataset, handle: showDraft },
-  { method: 'GET', path: `${dataset}/links`, handle: showNewLink },
-  { method: 'POST', path: `${dataset}/links`, handle: addLink },
-  { method: 'GET', path: `${dataset}/files/:distribution`, handle: showDistribution },
-  { method: 'POST', path: `${dataset}/files/:distribution`, handle: changeDistribution },
-
-  { method: 'GET', path: `${dataset}/about`, handle: showMetadata },
-  { method: 'POST', path: `${dataset}/about`, handle: changeMetadata },
-  { method: 'POST', path: `${dataset}/proposals`, handle: acceptProposals },
-  { method: 'GET', path: `${dataset}/proposals`, handle: toDraft },
-  { method: 'GET', path: `${dataset}/files`, handle: showAddFiles },
-  { method: 'POST', path: `${dataset}/files`, handle: addFiles },
-  { method: 'POST', path: `${dataset}/files/:distribution/remove`, handle: removeFile },
-  { method: 'GET', path: `${dataset}/files/:distribution/remove`, handle: toDraft },
-  { method: 'POST', path: `${dataset}/release`, handle: releaseDraft },
-  { method: 'GET', path: `${dataset}/release`, handle: toDraft },
+  ...formAt(`${dataset}/links`, showNewLink, addLink),
+  ...formAt(`${dataset}/files/:distribution`, showDistribution, changeDistribution),
+  ...formAt(`${dataset}/about`, showMetadata, changeMetadata),
+  ...takeAt(`${dataset}/proposals`, acceptProposals, toDraft),
+  ...formAt(`${dataset}/files`, showAddFiles, addFiles),
+  ...takeAt(`${dataset}/files/:distribution/remove`, removeFile, toDraft),
+  ...takeAt(`${dataset}/release`, releaseDraft, toDraft),
   { method: 'GET', path: `${dataset}/released`, handle: showReleased },
-  { method: 'GET', path: `${dataset}/tables/:table`, handle: showTable },
-  { method: 'POST', path: `${dataset}/tables/:table`, handle: changeTable },
-  { method: 'GET', path: `${dataset}/withdraw`, handle: showWithdraw },
-  { method: 'POST', path: `${dataset}/withdraw`, handle: withdrawDataset },
-  { method: 'GET', path: `${dataset}/purge`, handle: showAskPurge },
-  { method: 'POST', path: `${dataset}/purge`, handle: askPurge },
+  ...formAt(`${dataset}/tables/:table`, showTable, changeTable),
+  ...formAt(`${dataset}/withdraw`, showWithdraw, withdrawDataset),
+  ...formAt(`${dataset}/purge`, showAskPurge, askPurge),
   { method: 'GET', path: '/workspace/purges', handle: showPurges },
-  { method: 'GET', path: '/workspace/purges/:purge', handle: showPurge },
-  { method: 'POST', path: '/workspace/purges/:purge', handle: decidePurge },
-  { method: 'POST', path: `${dataset}/restore`, handle: restoreDataset },
-  { method: 'GET', path: `${dataset}/restore`, handle: toDraft },
-  { method: 'GET', path: `${dataset}/high-value`, handle: showSlots },
-  { method: 'POST', path: `${dataset}/high-value`, handle: changeSlots },
-  { method: 'GET', path: `${dataset}/snooze`, handle: showSnooze },
-  { method: 'POST', path: `${dataset}/snooze`, handle: snooze },
-  { method: 'POST', path: `${dataset}/snooze/end`, handle: endSnooze },
-  { method: 'GET', path: `${dataset}/snooze/end`, handle: toSnooze },
-  { method: 'GET', path: '/workspace/laws', handle: showLoad },
-  { method: 'POST', path: '/workspace/laws', handle: loadInstrument },
-  { method: 'GET', path: '/workspace/obligations/:obligation', handle: showProve },
-  { method: 'POST', path: '/workspace/obligations/:obligation', handle: prove },
-  { method: 'GET', path: '/workspace/reminders', handle: showReminders },
-  { method: 'POST', path: '/workspace/reminders', handle: changeReminders },
+  ...formAt('/workspace/purges/:purge', showPurge, decidePurge),
+  ...takeAt(`${dataset}/restore`, restoreDataset, toDraft),
+  ...formAt(`${dataset}/high-value`, showSlots, changeSlots),
+  ...formAt(`${dataset}/snooze`, showSnooze, snooze),
+  ...takeAt(`${dataset}/snooze/end`, endSnooze, leadTo(places.snooze, 'dataset')),
+  ...formAt('/workspace/laws', showLoad, loadInstrument),
+  ...formAt('/workspace/obligations/:obligation', showProve, prove),
+  ...formAt('/workspace/reminders', showReminders, changeReminders),
   { method: 'GET', path: '/workspace/outbox', handle: showOutbox },
   { method: 'GET', path: '/workspace/outbox/:letter', handle: showLetter },
   { method: 'GET', path: '/workspace/audit', handle: showAuditLog },
   { method: 'GET', path: '/workspace/not-found', handle: showMisses },
   { method: 'GET', path: '/workspace/institutions', handle: showInstitutions },
-  { method: 'GET', path: '/workspace/institutions/new', handle: showNewInstitution },
-  { method: 'POST', path: '/workspace/institutions/new', handle: createInstitution },
-  { method: 'GET', path: institution, handle: showInstitution },
-  { method: 'POST', path: institution, handle: changeInstitution },
-  { method: 'POST', path: `${institution}/people`, handle: appoint },
-  { method: 'GET', path: `${institution}/people`, handle: toInstitution },
+  ...formAt('/workspace/institutions/new', showNewInstitution, createInstitution),
+  ...formAt(institution, showInstitution, changeInstitution),
+  ...takeAt(`${institution}/people`, appoint, toInstitution),
   { method: 'GET', path: '/workspace/succession', handle: showSuccession },
-  { method: 'GET', path: `${institution}/handover`, handle: showHandover },
-  { method: 'POST', path: `${institution}/handover`, handle: handOver },
-  { method: 'GET', path: `${institution}/people/:appointment`, handle: showPerson },
-  { method: 'POST', path: `${institution}/people/:appointment`, handle: changePerson },
-  { method: 'POST', path: `${institution}/people/:appointment/replace`, handle: replacePerson },
-  { method: 'GET', path: `${institution}/people/:appointment/replace`, handle: toPerson },
-  { method: 'POST', path: `${institution}/people/:appointment/act`, handle: actAsPerson },
-  { method: 'GET', path: `${institution}/people/:appointment/act`, handle: toPerson },
-  { method: 'POST', path: '/stop-acting', handle: stopActing },
-  { method: 'GET', path: '/stop-acting', handle: async ({ reader }) => redirect(paths.workspace(reader.language)) },
-  { method: 'POST', path: `${institution}/people/:appointment/end`, handle: endAppointment },
-  { method: 'GET', path: `${institution}/people/:appointment/end`, handle: toInstitution },
+  ...formAt(`${institution}/handover`, showHandover, handOver),
+  ...formAt(`${institution}/people/:appointment`, showPerson, changePerson),
+  ...takeAt(`${institution}/people/:appointment/replace`, replacePerson, toPerson),
+  ...takeAt(`${institution}/people/:appointment/act`, actAsPerson, toPerson),
+  ...takeAt('/stop-acting', stopActing, ({ reader }) => paths.workspace(reader.language)),
+  ...takeAt(`${institution}/people/:appointment/end`, endAppointment, toInstitution),
 ];

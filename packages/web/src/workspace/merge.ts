@@ -1,5 +1,4 @@
-/** One text for each field of a form. */
-export type Values = Readonly<Record<string, string>>;
+import type { Values } from '../form/index.ts';
 
 export interface Merge {
   /** What both together say; for fields in conflict, what this person typed. */

@@ -1,5 +1,5 @@
 import { paths } from '@milpa/sdk';
-import { Link } from '../design/index.ts';
+import { Link, numberHead, Table } from '../design/index.ts';
 import { forPerson } from '../form/index.ts';
 import { formatDay, makeWorkPage } from './frame.tsx';
 
@@ -21,33 +21,19 @@ export const showMisses = forPerson(async (context) => {
         {items.length === 0 ? (
           <p>{words.none}</p>
         ) : (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
-          <section class="scroll" tabIndex={0} aria-label={words.title}>
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">{words.words}</th>
-                  <th scope="col" class="number">
-                    {words.times}
-                  </th>
-                  <th scope="col">{words.last}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {items.map((item) => (
-                  <tr>
-                    <td>
-                      <Link href={`${paths.search(reader.language)}?${new URLSearchParams({ q: item.words })}`}>
-                        {item.words}
-                      </Link>
-                    </td>
-                    <td class="number">{reader.number(item.count)}</td>
-                    <td>{formatDay(reader, `${item.last}T12:00:00Z`)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </section>
+          <Table label={words.title} caption={false} head={[words.words, numberHead(words.times), words.last]}>
+            {items.map((item) => (
+              <tr>
+                <td>
+                  <Link href={`${paths.search(reader.language)}?${new URLSearchParams({ q: item.words })}`}>
+                    {item.words}
+                  </Link>
+                </td>
+                <td class="number">{reader.number(item.count)}</td>
+                <td>{formatDay(reader, `${item.last}T12:00:00Z`)}</td>
+              </tr>
+            ))}
+          </Table>
         )}
       </div>
     ),

@@ -1,5 +1,6 @@
 import type { ChartData } from '@milpa/sdk';
 import type { Reader } from '../../reader.ts';
+import { numberHead, Table } from '../table.tsx';
 import {
   type ColumnLabels,
   describeChart,
@@ -8,6 +9,7 @@ import {
   formatMeasure,
   formatPlace,
 } from './describe.ts';
+import { ChartFigure } from './figure.tsx';
 import { BarMarks, barsHeight, barsShown, createLineVertical, HistogramMarks, LineMarks } from './marks.tsx';
 import { frame } from './scale.ts';
 
@@ -33,24 +35,20 @@ export function Chart(props: {
   const Marks = marks[data.kind];
   const height = data.kind === 'bar' ? barsHeight(data.points.length) : frame.height;
   return (
-    <figure class={`chart ${data.kind}`}>
-      <figcaption>
-        <strong class="chart-title">
-          {title}
-          {data.unit ? <span class="soft"> ({data.unit})</span> : null}
-        </strong>
-        <p>{sentence}</p>
-      </figcaption>
-      <svg viewBox={`0 0 ${frame.width} ${height}`} role="img" aria-labelledby={`${id}-title ${id}-desc`}>
-        <title id={`${id}-title`}>{title}</title>
-        <desc id={`${id}-desc`}>{sentence}</desc>
-        <Marks data={data} reader={reader} />
-      </svg>
+    <ChartFigure
+      id={id}
+      kind={data.kind}
+      title={title}
+      unit={data.unit ? <span class="soft"> ({data.unit})</span> : null}
+      sentence={sentence}
+      height={height}
+      drawing={<Marks data={data} reader={reader} />}
+    >
       {data.kind === 'line' && createLineVertical(data, reader).cut ? (
         <p class="small soft">{reader.words.chart.notFromZero}</p>
       ) : null}
       <ChartTable {...props} data={props.told === undefined ? data : withoutBreaks(data)} title={title} />
-    </figure>
+    </ChartFigure>
   );
 }
 
@@ -72,30 +70,18 @@ function ChartTable(props: {
   return (
     <details>
       <summary>{chart.showTable}</summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
-      <section class="scroll" tabIndex={0} aria-label={chart.tableCaption(title)}>
-        <table>
-          <caption>{chart.tableCaption(title)}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{intervals ? chart.from : subject.x}</th>
-              {intervals ? <th scope="col">{chart.to}</th> : null}
-              <th scope="col" class="number">
-                {subject.measure}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {data.points.map((point) => (
-              <tr>
-                <th scope="row">{formatPlace(data, reader, point.x) || common.noValue}</th>
-                {intervals ? <td>{point.x2 === undefined ? '' : reader.number(point.x2)}</td> : null}
-                <td class="number">{point.y === null ? common.noValue : formatMeasure(reader, point.y, data.unit)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <Table
+        label={chart.tableCaption(title)}
+        head={[intervals ? chart.from : subject.x, intervals ? chart.to : null, numberHead(subject.measure)]}
+      >
+        {data.points.map((point) => (
+          <tr>
+            <th scope="row">{formatPlace(data, reader, point.x) || common.noValue}</th>
+            {intervals ? <td>{point.x2 === undefined ? '' : reader.number(point.x2)}</td> : null}
+            <td class="number">{point.y === null ? common.noValue : formatMeasure(reader, point.y, data.unit)}</td>
+          </tr>
+        ))}
+      </Table>
     </details>
   );
 }

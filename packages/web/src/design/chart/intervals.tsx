@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Reader } from '../../reader.ts';
+import { ChartFigure } from './figure.tsx';
 import { frame, round, shorten } from './scale.ts';
 
 export interface IntervalRow {
@@ -30,46 +31,45 @@ export function IntervalChart(props: {
   const height = room + rows.length * step + 6;
   const at = scale(mark.at);
   return (
-    <figure class="chart bar">
-      <figcaption>
-        <strong class="chart-title">{title}</strong>
-        <p>{sentence}</p>
-      </figcaption>
-      <svg viewBox={`0 0 ${frame.width} ${height}`} role="img" aria-labelledby={`${id}-title ${id}-desc`}>
-        <title id={`${id}-title`}>{title}</title>
-        <desc id={`${id}-desc`}>{sentence}</desc>
-        <line class="zero" x1={at} x2={at} y1={room - 4} y2={height} stroke-dasharray="4 4" />
-        <text class="tick" x={at} y="14" text-anchor={mark.at > 0.7 ? 'end' : mark.at < 0.3 ? 'start' : 'middle'}>
-          {mark.text}
-        </text>
-        {rows.map(({ name, low, middle, high, text }, index) => {
-          const top = room + index * step;
-          return (
-            <>
-              <text class="name value" x="4" y={top + 15}>
-                {shorten(name, 30)}
-              </text>
-              <text class="value" x={frame.width - 4} y={top + 15} text-anchor="end">
-                {text}
-              </text>
-              <rect class="track" x="4" y={top + 23} width={frame.width - 8} height="6" rx="3" />
-              <rect
-                class="bar"
-                x={scale(low)}
-                y={top + 23}
-                width={round(Math.max(2, scale(high) - scale(low)))}
-                height="6"
-                rx="3"
-              />
-              <circle class="dot" cx={scale(middle)} cy={top + 26} r="5" />
-            </>
-          );
-        })}
-      </svg>
+    <ChartFigure
+      {...{ id, title, sentence, height }}
+      kind="bar"
+      drawing={
+        <>
+          <line class="zero" x1={at} x2={at} y1={room - 4} y2={height} stroke-dasharray="4 4" />
+          <text class="tick" x={at} y="14" text-anchor={mark.at > 0.7 ? 'end' : mark.at < 0.3 ? 'start' : 'middle'}>
+            {mark.text}
+          </text>
+          {rows.map(({ name, low, middle, high, text }, index) => {
+            const top = room + index * step;
+            return (
+              <>
+                <text class="name value" x="4" y={top + 15}>
+                  {shorten(name, 30)}
+                </text>
+                <text class="value" x={frame.width - 4} y={top + 15} text-anchor="end">
+                  {text}
+                </text>
+                <rect class="track" x="4" y={top + 23} width={frame.width - 8} height="6" rx="3" />
+                <rect
+                  class="bar"
+                  x={scale(low)}
+                  y={top + 23}
+                  width={round(Math.max(2, scale(high) - scale(low)))}
+                  height="6"
+                  rx="3"
+                />
+                <circle class="dot" cx={scale(middle)} cy={top + 26} r="5" />
+              </>
+            );
+          })}
+        </>
+      }
+    >
       <details>
         <summary>{reader.words.chart.showTable}</summary>
         {props.children}
       </details>
-    </figure>
+    </ChartFigure>
   );
 }

@@ -1,4 +1,6 @@
 import type { Reader } from '../../reader.ts';
+import { numberHead, Table } from '../table.tsx';
+import { ChartFigure } from './figure.tsx';
 import { frame, round, shorten } from './scale.ts';
 
 /** Shares of a whole, 0 to 1: what holds, what could not be checked, and the rest, which does not. */
@@ -29,33 +31,38 @@ export function OutcomeBars(props: OutcomesProps) {
     [columns.fail, 'track'],
   ] as const;
   return (
-    <figure class="chart bar">
-      <figcaption>
-        <strong class="chart-title">{title}</strong>
-        <p>{sentence}</p>
-      </figcaption>
-      <svg viewBox={`0 0 ${frame.width} ${height}`} role="img" aria-labelledby={`${id}-title ${id}-desc`}>
-        <title id={`${id}-title`}>{title}</title>
-        <desc id={`${id}-desc`}>{sentence}</desc>
-        <defs>
-          <pattern id={`${id}-hatch`} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-            <line class="hatch" x1="0" x2="0" y1="0" y2="6" />
-          </pattern>
-        </defs>
-        {legend.map(([text, kind], at) => (
-          <>
-            <Piece kind={kind} id={id} x={4 + at * 205} y={4} width={18} />
-            <text class="tick" x={28 + at * 205} y="16">
-              {text}
-            </text>
-          </>
-        ))}
-        {rows.map((row, at) => (
-          <Bar row={row} top={34 + at * step} id={id} reader={reader} />
-        ))}
-      </svg>
+    <ChartFigure
+      {...{ id, title, sentence, height }}
+      kind="bar"
+      drawing={
+        <>
+          <defs>
+            <pattern
+              id={`${id}-hatch`}
+              width="6"
+              height="6"
+              patternUnits="userSpaceOnUse"
+              patternTransform="rotate(45)"
+            >
+              <line class="hatch" x1="0" x2="0" y1="0" y2="6" />
+            </pattern>
+          </defs>
+          {legend.map(([text, kind], at) => (
+            <>
+              <Piece kind={kind} id={id} x={4 + at * 205} y={4} width={18} />
+              <text class="tick" x={28 + at * 205} y="16">
+                {text}
+              </text>
+            </>
+          ))}
+          {rows.map((row, at) => (
+            <Bar row={row} top={34 + at * step} id={id} reader={reader} />
+          ))}
+        </>
+      }
+    >
       <OutcomesTable {...props} />
-    </figure>
+    </ChartFigure>
   );
 }
 
@@ -96,32 +103,19 @@ function OutcomesTable({ title, rows, columns, reader }: OutcomesProps) {
   return (
     <details>
       <summary>{chart.showTable}</summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
-      <section class="scroll" tabIndex={0} aria-label={chart.tableCaption(title)}>
-        <table>
-          <caption>{chart.tableCaption(title)}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{columns.part}</th>
-              {[columns.pass, columns.unknown, columns.fail].map((name) => (
-                <th scope="col" class="number">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ name, held, unknown }) => (
-              <tr>
-                <th scope="row">{name}</th>
-                {[held, unknown, Math.max(0, 1 - held - unknown)].map((share) => (
-                  <td class="number">{reader.share(share)}</td>
-                ))}
-              </tr>
+      <Table
+        label={chart.tableCaption(title)}
+        head={[columns.part, ...[columns.pass, columns.unknown, columns.fail].map(numberHead)]}
+      >
+        {rows.map(({ name, held, unknown }) => (
+          <tr>
+            <th scope="row">{name}</th>
+            {[held, unknown, Math.max(0, 1 - held - unknown)].map((share) => (
+              <td class="number">{reader.share(share)}</td>
             ))}
-          </tbody>
-        </table>
-      </section>
+          </tr>
+        ))}
+      </Table>
     </details>
   );
 }

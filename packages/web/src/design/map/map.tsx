@@ -1,6 +1,7 @@
 import type { MapData } from '@milpa/sdk';
 import { geoGraticule, geoPath } from 'd3-geo';
 import type { Reader } from '../../reader.ts';
+import { Table } from '../table.tsx';
 import { drawBorders } from './borders.ts';
 import { describeMap, formatLatitude, formatLongitude } from './describe.ts';
 import { readOutline } from './outline.ts';
@@ -121,38 +122,30 @@ function PlaceList({ data, reader }: { readonly data: MapData; readonly reader: 
   return (
     <details>
       <summary>{map.showList}</summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
-      <section class="scroll" tabIndex={0} aria-label={map.listCaption}>
-        <table>
-          <caption>
-            {map.listCaption}
-            {shown < data.total ? ` · ${map.listShort(reader.number(shown), reader.number(data.total))}` : ''}
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">{map.place}</th>
-              {points.length > 0 ? <th scope="col">{map.latitude}</th> : null}
-              {points.length > 0 ? <th scope="col">{map.longitude}</th> : null}
-            </tr>
-          </thead>
-          <tbody>
-            {points.map(([lon, lat, label]) => (
+      <Table
+        label={map.listCaption}
+        caption={
+          shown < data.total
+            ? `${map.listCaption} · ${map.listShort(reader.number(shown), reader.number(data.total))}`
+            : map.listCaption
+        }
+        head={[map.place, ...(points.length > 0 ? [map.latitude, map.longitude] : [])]}
+      >
+        {points.map(([lon, lat, label]) => (
+          <tr>
+            <th scope="row">{label || reader.words.common.noValue}</th>
+            <td class="number">{formatLatitude(lat, reader)}</td>
+            <td class="number">{formatLongitude(lon, reader)}</td>
+          </tr>
+        ))}
+        {points.length === 0
+          ? labels.map((label) => (
               <tr>
-                <th scope="row">{label || reader.words.common.noValue}</th>
-                <td class="number">{formatLatitude(lat, reader)}</td>
-                <td class="number">{formatLongitude(lon, reader)}</td>
+                <th scope="row">{label}</th>
               </tr>
-            ))}
-            {points.length === 0
-              ? labels.map((label) => (
-                  <tr>
-                    <th scope="row">{label}</th>
-                  </tr>
-                ))
-              : null}
-          </tbody>
-        </table>
-      </section>
+            ))
+          : null}
+      </Table>
     </details>
   );
 }

@@ -1,6 +1,7 @@
 import { type AuditLogEntry, paths } from '@milpa/sdk';
-import { Button, Link, Local, Pagination, Tag } from '../../design/index.ts';
-import { forPerson, TextInput } from '../../form/index.ts';
+import { Button, Link, Local, numberHead, Pagination, Table, Tag } from '../../design/index.ts';
+import { bindFields, forPerson, Select, TextInput } from '../../form/index.ts';
+import { readAsked, readPaging } from '../../listing.ts';
 import type { Reader } from '../../reader.ts';
 import { makeWorkPage } from '../frame.tsx';
 import { places } from '../places.ts';
@@ -12,15 +13,10 @@ const filters = ['action', 'kind', 'institution', 'from', 'to'] as const;
 export const showAuditLog = forPerson(async (context) => {
   const { client, reader, url } = context;
   const words = reader.words.proof.log;
-  const page = Math.max(1, Math.min(100_000, Math.trunc(Number(url.searchParams.get('page'))) || 1));
-  const asked = Object.fromEntries(
-    filters.flatMap((name) => {
-      const value = url.searchParams.get(name)?.trim();
-      return value ? [[name, value]] : [];
-    }),
-  );
+  const at = readPaging(url, pageSize);
+  const asked = readAsked(url, filters);
   const found = await client.call('listAuditEntries', {
-    query: { ...asked, limit: pageSize, offset: (page - 1) * pageSize },
+    query: { ...asked, ...at.query },
   });
   const bound = new URLSearchParams({ ...asked, last: String(found.last) });
   const files = (['csv', 'csv.sha256', 'csv.sha256.sig', 'jsonl'] as const).map((ending) => ({
@@ -48,9 +44,9 @@ export const showAuditLog = forPerson(async (context) => {
         {found.items.length > 0 ? <Entries items={found.items} reader={reader} /> : null}
         <Pagination
           reader={reader}
-          page={page}
-          pages={Math.ceil(found.total / pageSize)}
-          href={(to) => `${places.audit(reader.language)}?${new URLSearchParams({ ...asked, page: String(to) })}`}
+          at={at}
+          total={found.total}
+          href={`${places.audit(reader.language)}?${new URLSearchParams(asked)}`}
         />
       </div>
     ),
@@ -59,36 +55,22 @@ export const showAuditLog = forPerson(async (context) => {
 
 interface FilterProps {
   readonly reader: Reader;
-  readonly asked: Readonly<Record<string, string>>;
+  readonly asked: Readonly<Partial<Record<(typeof filters)[number], string>>>;
   readonly actions: readonly string[];
   readonly kinds: readonly string[];
 }
 
 function Filter({ reader, asked, actions, kinds }: FilterProps) {
   const { columns, any, from, to, submit } = reader.words.proof.log;
-  const select = (name: string, label: string, options: readonly string[]) => (
-    <div class="field">
-      <label for={name}>{label}</label>
-      <select id={name} name={name}>
-        <option value="">{any}</option>
-        {options.map((option) => (
-          <option value={option} selected={asked[name] === option}>
-            {option}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
-  const input = (name: string, label: string, type: 'text' | 'date') => (
-    <TextInput name={name} label={label} type={type} value={asked[name] ?? ''} faults={[]} short mostLength={200} />
-  );
+  const bind = bindFields(asked, []);
+  const list = (values: readonly string[]) => values.map((value) => ({ value, text: value }));
   return (
     <form method="get" action={places.audit(reader.language)} class="form row">
-      {select('action', columns.action, actions)}
-      {select('kind', columns.object, kinds)}
-      {input('institution', columns.institution, 'text')}
-      {input('from', from, 'date')}
-      {input('to', to, 'date')}
+      <Select {...bind('action')} label={columns.action} empty={any} choices={list(actions)} />
+      <Select {...bind('kind')} label={columns.object} empty={any} choices={list(kinds)} />
+      <TextInput {...bind('institution')} label={columns.institution} short mostLength={200} />
+      <TextInput {...bind('from')} label={from} type="date" short />
+      <TextInput {...bind('to')} label={to} type="date" short />
       <Button>{submit}</Button>
     </form>
   );
@@ -98,52 +80,46 @@ function Entries({ items, reader }: { readonly items: readonly AuditLogEntry[]; 
   const words = reader.words.proof.log;
   const { columns } = words;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
-    <section class="scroll" tabIndex={0} aria-label={words.title}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col" class="number">
-              {columns.number}
-            </th>
-            <th scope="col">{columns.day}</th>
-            <th scope="col">{columns.actor}</th>
-            <th scope="col">{columns.action}</th>
-            <th scope="col">{columns.object}</th>
-            <th scope="col">{columns.institution}</th>
-            <th scope="col">{columns.changes}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((item) => (
-            <tr>
-              <td class="number">{reader.number(item.number)}</td>
-              <td>
-                <time datetime={item.at}>{item.at.slice(0, 16).replace('T', ' ')}</time>
-              </td>
-              <td>
-                {item.actor?.name ?? words.portal}
-                {item.assumed ? <p class="small soft">{words.as(item.assumed.name)}</p> : null}
-              </td>
-              <td>
-                {item.action} {item.matches ? null : <Tag tone="error">{words.differs}</Tag>}
-              </td>
-              <td>
-                {item.object.kind} <code>{item.object.id.slice(0, 13)}</code>
-              </td>
-              <td>
-                {item.institution ? (
-                  <Local map={item.institution.name} reader={reader} otherwise={item.institution.slug} />
-                ) : null}
-              </td>
-              <td>
-                <Changes item={item} reader={reader} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <Table
+      label={words.title}
+      caption={false}
+      head={[
+        numberHead(columns.number),
+        columns.day,
+        columns.actor,
+        columns.action,
+        columns.object,
+        columns.institution,
+        columns.changes,
+      ]}
+    >
+      {items.map((item) => (
+        <tr>
+          <td class="number">{reader.number(item.number)}</td>
+          <td>
+            <time datetime={item.at}>{item.at.slice(0, 16).replace('T', ' ')}</time>
+          </td>
+          <td>
+            {item.actor?.name ?? words.portal}
+            {item.assumed ? <p class="small soft">{words.as(item.assumed.name)}</p> : null}
+          </td>
+          <td>
+            {item.action} {item.matches ? null : <Tag tone="error">{words.differs}</Tag>}
+          </td>
+          <td>
+            {item.object.kind} <code>{item.object.id.slice(0, 13)}</code>
+          </td>
+          <td>
+            {item.institution ? (
+              <Local map={item.institution.name} reader={reader} otherwise={item.institution.slug} />
+            ) : null}
+          </td>
+          <td>
+            <Changes item={item} reader={reader} />
+          </td>
+        </tr>
+      ))}
+    </Table>
   );
 }
 

@@ -1,10 +1,9 @@
 import { type BulkAction, bulkActions, type Concept, frequencies, licences, themes } from '@milpa/sdk';
 import { Button } from '../../design/index.ts';
-import { type Fault, Select, TextInput } from '../../form/index.ts';
+import { type Fault, Select, TextInput, type Values } from '../../form/index.ts';
 import type { Reader } from '../../reader.ts';
 
 export type ActionName = BulkAction['do'];
-export type ActionValues = Readonly<Record<string, string>>;
 
 const fieldsOf = {
   licence: ['licence'],
@@ -22,7 +21,7 @@ export const listActionFields = (action: ActionName): readonly string[] =>
   fieldsOf[action].map((field) => `${action}.${field}`);
 
 interface FieldsProps {
-  readonly values: ActionValues;
+  readonly values: Values;
   readonly faults: readonly Fault[];
   readonly reader: Reader;
 }
@@ -75,5 +74,5 @@ function ActionField(props: FieldsProps & { readonly name: string; readonly fiel
   const choices = concepts
     .filter(({ offered = true }) => offered)
     .map(({ id, label: text }) => ({ value: id, text: text[reader.language] }));
-  return <Select name={name} label={label} value={values[name]} empty="—" faults={faults} groups={[{ choices }]} />;
+  return <Select name={name} label={label} value={values[name]} empty="—" faults={faults} choices={choices} />;
 }

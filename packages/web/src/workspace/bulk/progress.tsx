@@ -1,6 +1,7 @@
-import { type Bulk, BulkOutcome, type BulkRow, bulkOutcomes, findText, paths } from '@milpa/sdk';
-import { Button, formatLocal, Link, Pagination, SummaryList, Tag } from '../../design/index.ts';
+import { type Bulk, BulkOutcome, type BulkRow, bulkOutcomes, paths } from '@milpa/sdk';
+import { Button, formatLocal, Link, Pagination, SummaryList, Table, Tabs, Tag } from '../../design/index.ts';
 import { forPerson } from '../../form/index.ts';
+import { readPaging } from '../../listing.ts';
 import { redirect } from '../../page.ts';
 import type { Reader } from '../../reader.ts';
 import { makeWorkPage } from '../frame.tsx';
@@ -16,8 +17,8 @@ export const showBulk = forPerson(async (context) => {
   const id = params['bulk'] ?? '';
   const bulk = await client.call('getBulk', { params: { bulk: id } });
   const outcome = BulkOutcome.safeParse(url.searchParams.get('outcome')).data;
-  const page = Math.max(1, Math.floor(Number(url.searchParams.get('page')) || 1));
-  const query = { limit: perPage, offset: (page - 1) * perPage, ...(outcome ? { outcome } : {}) };
+  const at = readPaging(url, perPage);
+  const query = { ...at.query, ...(outcome ? { outcome } : {}) };
   const { total, items } = await client.call('listBulkRows', { params: { bulk: id }, query });
   const isOver = bulk.state === 'done' || bulk.state === 'stopped';
   const title = `${words.actions[bulk.action.do]}: ${formatLocal(bulk.institution.name, reader, bulk.institution.slug)}`;
@@ -48,9 +49,9 @@ export const showBulk = forPerson(async (context) => {
           <Rows rows={items} reader={reader} />
           <Pagination
             reader={reader}
-            page={page}
-            pages={Math.ceil(total / perPage)}
-            href={(to) => `${here}?${outcome ? `outcome=${outcome}&` : ''}page=${to}`}
+            at={at}
+            total={total}
+            href={`${here}?${new URLSearchParams(outcome ? { outcome } : {})}`}
           />
         </div>
       </div>
@@ -87,22 +88,18 @@ function Outcomes(props: {
   const { here, outcome, reader } = props;
   const words = reader.words.bulk.progress;
   return (
-    <nav aria-label={words.outcome}>
-      <ul class="row bare">
-        <li>
-          <Link href={here} current={outcome ? undefined : 'true'}>
-            {words.all}
-          </Link>
-        </li>
-        {bulkOutcomes.map((each) => (
-          <li>
-            <Link href={`${here}?outcome=${each}`} current={outcome === each ? 'true' : undefined}>
-              {words.outcomes[each]}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <Tabs
+      plain
+      label={words.outcome}
+      tabs={[
+        { href: here, text: words.all, current: !outcome },
+        ...bulkOutcomes.map((each) => ({
+          href: `${here}?outcome=${each}`,
+          text: words.outcomes[each],
+          current: outcome === each,
+        })),
+      ]}
+    />
   );
 }
 
@@ -110,39 +107,31 @@ function Rows({ rows, reader }: { readonly rows: readonly BulkRow[]; readonly re
   const words = reader.words.bulk;
   if (rows.length === 0) return <p>{words.none}</p>;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
-    <section class="scroll" tabIndex={0} aria-label={words.progress.rows}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{words.columns.resource}</th>
-            <th scope="col">{words.progress.outcome}</th>
-            <th scope="col">{words.progress.why}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ dataset, name, outcome, message }) => (
-            <tr>
-              <td>
-                <Link href={paths.draft(reader.language, dataset.id)}>
-                  {formatLocal(dataset.title, reader, dataset.id)}
-                </Link>
-                <br />
-                <span class="small soft breaks">{name}</span>
-              </td>
-              <td>
-                {outcome ? (
-                  <Tag tone={tones[outcome]}>{words.progress.outcomes[outcome]}</Tag>
-                ) : (
-                  words.progress.outcomes.waiting
-                )}
-              </td>
-              <td>{message ? (findText(message, reader.language)?.text ?? '') : ''}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <Table
+      label={words.progress.rows}
+      caption={false}
+      head={[words.columns.resource, words.progress.outcome, words.progress.why]}
+    >
+      {rows.map(({ dataset, name, outcome, message }) => (
+        <tr>
+          <td>
+            <Link href={paths.draft(reader.language, dataset.id)}>
+              {formatLocal(dataset.title, reader, dataset.id)}
+            </Link>
+            <br />
+            <span class="small soft breaks">{name}</span>
+          </td>
+          <td>
+            {outcome ? (
+              <Tag tone={tones[outcome]}>{words.progress.outcomes[outcome]}</Tag>
+            ) : (
+              words.progress.outcomes.waiting
+            )}
+          </td>
+          <td>{message ? formatLocal(message, reader) : ''}</td>
+        </tr>
+      ))}
+    </Table>
   );
 }
 

@@ -1,33 +1,25 @@
 import { paths, type Resource, ResourceFilter } from '@milpa/sdk';
-import { Button, formatLocal, Link, Pagination, Tag } from '../../design/index.ts';
-import {
-  ErrorSummary,
-  type Fault,
-  forPerson,
-  Hidden,
-  type PersonContext,
-  Select,
-  TextInput,
-} from '../../form/index.ts';
+import { Button, formatLocal, Link, Pagination, Table, Tag } from '../../design/index.ts';
+import { type Fault, forPerson, Hidden, type PersonContext, Select, TextInput, type Values } from '../../form/index.ts';
 import { FreshnessTag } from '../../freshness/index.ts';
+import { type Paging, readPaging } from '../../listing.ts';
 import type { Page } from '../../page.ts';
 import type { Reader } from '../../reader.ts';
 import { makeWorkPage } from '../frame.tsx';
 import { places } from '../places.ts';
-import { ActionFields, type ActionValues } from './actions.tsx';
+import { ActionFields } from './actions.tsx';
 
-const perPage = 100;
+export const perPage = 100;
 export const filterNames = ['q', 'format', 'state', 'health', 'freshness', 'dataset'] as const;
 type Filter = Readonly<Partial<Record<(typeof filterNames)[number], string>>>;
 
 export interface ResourcesState {
   readonly filter: Filter;
-  readonly page: number;
+  readonly at: Paging;
   readonly chosen: readonly string[];
   readonly all: boolean;
-  readonly values: ActionValues;
+  readonly values: Values;
   readonly faults: readonly Fault[];
-  readonly status?: number;
 }
 
 export const readFilter = (get: (name: string) => string): Filter =>
@@ -41,9 +33,9 @@ export const parseFilter = (filter: Filter): ResourceFilter => {
 
 export const showResources = forPerson((context) => {
   const { searchParams } = context.url;
-  const page = Math.max(1, Math.floor(Number(searchParams.get('page')) || 1));
+  const at = readPaging(context.url, perPage);
   const filter = readFilter((name) => searchParams.get(name) ?? '');
-  return resourcesPage(context, { filter, page, chosen: [], all: false, values: {}, faults: [] });
+  return resourcesPage(context, { filter, at, chosen: [], all: false, values: {}, faults: [] });
 });
 
 export async function resourcesPage(context: PersonContext, state: ResourcesState): Promise<Page> {
@@ -53,18 +45,16 @@ export async function resourcesPage(context: PersonContext, state: ResourcesStat
   const institution = await client.call('getInstitution', { params: { institution: key } });
   const { total, datasets, formats, items } = await client.call('listResources', {
     params: { institution: institution.id },
-    query: { ...parseFilter(state.filter), limit: perPage, offset: (state.page - 1) * perPage },
+    query: { ...parseFilter(state.filter), ...state.at.query },
   });
   const title = words.of(formatLocal(institution.name, reader, institution.slug));
   const base = places.resources(reader.language, institution.slug);
   return makeWorkPage(context, {
     section: 'datasets',
     title,
-    wrong: state.faults.length > 0,
-    ...(state.faults.length > 0 ? { status: state.status ?? 422 } : {}),
+    faults: state.faults,
     body: (
       <>
-        <ErrorSummary faults={state.faults} reader={reader} />
         <h1>{title}</h1>
         <p class="lead">{words.lead}</p>
         <FilterForm filter={state.filter} formats={formats} base={base} reader={reader} />
@@ -72,13 +62,13 @@ export async function resourcesPage(context: PersonContext, state: ResourcesStat
         {total === 0 ? null : (
           <form method="post" class="form" action={base}>
             {filterNames.map((name) => (state.filter[name] ? <Hidden name={name} value={state.filter[name]} /> : null))}
-            <Hidden name="page" value={String(state.page)} />
-            <Table items={items} state={state} total={total} reader={reader} />
+            <Hidden name="page" value={String(state.at.page)} />
+            <Resources items={items} state={state} total={total} reader={reader} />
             <Pagination
               reader={reader}
-              page={state.page}
-              pages={Math.ceil(total / perPage)}
-              href={(page) => `${base}?${new URLSearchParams({ ...state.filter, page: String(page) })}`}
+              at={state.at}
+              total={total}
+              href={`${base}?${new URLSearchParams(state.filter)}`}
             />
             <Which total={total} all={state.all} reader={reader} />
             <ActionFields values={state.values} faults={state.faults} reader={reader} />
@@ -104,7 +94,7 @@ function FilterForm(props: {
       value={filter[name]}
       empty={words.any}
       faults={[]}
-      groups={[{ choices: Object.entries(texts).map(([value, text]) => ({ value, text })) }]}
+      choices={Object.entries(texts).map(([value, text]) => ({ value, text }))}
     />
   );
   return (
@@ -118,7 +108,7 @@ function FilterForm(props: {
             value={filter.format}
             empty={words.any}
             faults={[]}
-            groups={[{ choices: formats.map((format) => ({ value: format, text: format })) }]}
+            choices={formats.map((format) => ({ value: format, text: format }))}
           />
           {choose('state', words.states)}
           {choose('health', words.health)}
@@ -142,29 +132,21 @@ interface TableProps {
   readonly reader: Reader;
 }
 
-function Table({ items, state, total, reader }: TableProps) {
+function Resources({ items, state, total, reader }: TableProps) {
   const words = reader.words.bulk;
-  const first = (state.page - 1) * perPage + 1;
+  const first = state.at.query.offset + 1;
   const caption = words.caption(reader.number(first), reader.number(first + items.length - 1), reader.number(total));
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
-    <section class="scroll" tabIndex={0} aria-label={caption}>
-      <table>
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            {(['choose', 'resource', 'format', 'state', 'health', 'freshness'] as const).map((name) => (
-              <th scope="col">{words.columns[name]}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((item) => (
-            <Row item={item} chosen={state.chosen.includes(item.key)} reader={reader} />
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <Table
+      label={caption}
+      head={(['choose', 'resource', 'format', 'state', 'health', 'freshness'] as const).map(
+        (name) => words.columns[name],
+      )}
+    >
+      {items.map((item) => (
+        <Row item={item} chosen={state.chosen.includes(item.key)} reader={reader} />
+      ))}
+    </Table>
   );
 }
 

@@ -1,9 +1,10 @@
-import { type BulkAction, bulkActions, NewBulk, Problem } from '@milpa/sdk';
-import { type Fields, forPerson, listFaults, readFields } from '../../form/index.ts';
+import { type BulkAction, bulkActions, NewBulk } from '@milpa/sdk';
+import { type Fault, type Fields, forPerson, readFields, sendForm } from '../../form/index.ts';
+import { readPaging } from '../../listing.ts';
 import { redirect } from '../../page.ts';
 import { places } from '../places.ts';
 import { type ActionName, listActionFields } from './actions.tsx';
-import { parseFilter, type ResourcesState, readFilter, resourcesPage } from './resources.tsx';
+import { parseFilter, perPage, type ResourcesState, readFilter, resourcesPage } from './resources.tsx';
 
 /** Starts one thing for the marked resources, or for all that were found. */
 export const startBulk = forPerson(async (context) => {
@@ -13,14 +14,14 @@ export const startBulk = forPerson(async (context) => {
   const action = bulkActions.find((name) => name === fields.text('do')) ?? 'check-links';
   const state: ResourcesState = {
     filter: readFilter((name) => fields.text(name)),
-    page: Math.max(1, Math.floor(Number(fields.text('page')) || 1)),
+    at: readPaging(fields.text('page'), perPage),
     chosen: fields.list('key'),
     all: fields.text('which') === 'all',
     values: Object.fromEntries(fields.entries.filter(([name]) => name.includes('.'))),
     faults: [],
   };
-  if (!state.all && state.chosen.length === 0)
-    return resourcesPage(context, { ...state, faults: [{ field: 'which', text: words.nothing }] });
+  const again = (faults: readonly Fault[]) => resourcesPage(context, { ...state, faults });
+  if (!state.all && state.chosen.length === 0) return again([{ field: 'which', text: words.nothing }]);
   const body = NewBulk.safeParse({
     action: readAction(action, fields, reader.language),
     of: state.all ? { filter: parseFilter(state.filter) } : { keys: [...state.chosen] },
@@ -28,16 +29,16 @@ export const startBulk = forPerson(async (context) => {
   if (!body.success) {
     const empty = listActionFields(action).filter((name) => fields.text(name) === '');
     const wrong = empty.length > 0 ? empty : listActionFields(action).slice(-1);
-    return resourcesPage(context, { ...state, faults: wrong.map((field) => ({ field, text: words.incomplete })) });
+    return again(wrong.map((field) => ({ field, text: words.incomplete })));
   }
-  try {
-    const institution = params['institution'] ?? '';
-    const { id } = await client.call('startBulk', { params: { institution }, body: body.data });
-    return redirect(places.bulk(reader.language, id));
-  } catch (error) {
-    if (!(error instanceof Problem) || error.code === 'sign-in-needed' || error.code === 'not-found') throw error;
-    return resourcesPage(context, { ...state, faults: listFaults(error, reader), status: error.status });
-  }
+  return sendForm(context, {
+    again,
+    send: async () => {
+      const institution = params['institution'] ?? '';
+      const { id } = await client.call('startBulk', { params: { institution }, body: body.data });
+      return redirect(places.bulk(reader.language, id));
+    },
+  });
 });
 
 /** As the contract has it; what is missing is found by its schema. */

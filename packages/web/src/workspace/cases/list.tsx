@@ -1,6 +1,7 @@
 import { type Case, paths } from '@milpa/sdk';
-import { ButtonLink, formatLocal, Link, Pagination, Tag } from '../../design/index.ts';
+import { ButtonLink, Cards, formatLocal, Link, Pagination, Tabs, Tag } from '../../design/index.ts';
 import { forPerson } from '../../form/index.ts';
+import { readPaging } from '../../listing.ts';
 import type { Reader } from '../../reader.ts';
 import { makeWorkPage } from '../frame.tsx';
 import { places } from '../places.ts';
@@ -20,13 +21,12 @@ const names: readonly FilterName[] = ['unfinished', 'late', 'finished', 'all'];
 export const showCases = forPerson(async (context) => {
   const { client, reader, url } = context;
   const words = reader.words.helpdesk;
-  const page = Math.max(1, Math.floor(Number(url.searchParams.get('page')) || 1));
+  const at = readPaging(url, perPage);
   const show = names.find((name) => name === url.searchParams.get('show')) ?? 'unfinished';
   const { total, items } = await client.call('listCases', {
-    query: { ...filters[show], limit: perPage, offset: (page - 1) * perPage },
+    query: { ...filters[show], ...at.query },
   });
-  const addressOf = (name: FilterName, to = 1) =>
-    `${places.cases(reader.language)}?${new URLSearchParams({ show: name, ...(to > 1 ? { page: String(to) } : {}) })}`;
+  const addressOf = (name: FilterName) => `${places.cases(reader.language)}?show=${name}`;
   return makeWorkPage(context, {
     section: 'cases',
     title: words.title,
@@ -38,19 +38,13 @@ export const showCases = forPerson(async (context) => {
           <ButtonLink href={places.newCase(reader.language)}>{words.open}</ButtonLink>
           <Link href={places.caseSettings(reader.language)}>{words.settings.link}</Link>
         </p>
-        <nav aria-label={words.filter.label}>
-          <ul class="bare row">
-            {names.map((name) => (
-              <li>
-                <Link href={addressOf(name)} current={name === show ? 'true' : undefined}>
-                  {words.filter[name]}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <Tabs
+          plain
+          label={words.filter.label}
+          tabs={names.map((name) => ({ href: addressOf(name), text: words.filter[name], current: name === show }))}
+        />
         {total === 0 ? <p>{show === 'all' ? words.none : words.noneFound}</p> : <List items={items} reader={reader} />}
-        <Pagination reader={reader} page={page} pages={Math.ceil(total / perPage)} href={(to) => addressOf(show, to)} />
+        <Pagination reader={reader} at={at} total={total} href={addressOf(show)} />
       </div>
     ),
   });
@@ -59,9 +53,9 @@ export const showCases = forPerson(async (context) => {
 function List({ items, reader }: { readonly items: readonly Case[]; readonly reader: Reader }) {
   const words = reader.words.helpdesk;
   return (
-    <ul class="bare stack">
-      {items.map((each) => (
-        <li class="card">
+    <Cards items={items}>
+      {(each) => (
+        <>
           <p class="item-title">
             <Link href={paths.case(reader.language, each.id)}>{formatObject(each, reader)}</Link>{' '}
             <Tag tone={tones[each.state]}>{words.states[each.state]}</Tag>
@@ -74,8 +68,8 @@ function List({ items, reader }: { readonly items: readonly Case[]; readonly rea
           <p class="small">
             <CaseClock of={each} reader={reader} />
           </p>
-        </li>
-      ))}
-    </ul>
+        </>
+      )}
+    </Cards>
   );
 }

@@ -1,14 +1,16 @@
 import { type CaseObject, caseKinds, caseObjectKinds, type Draft, NewCase, Problem, paths } from '@milpa/sdk';
 import { Button, formatLocal, Link } from '../../design/index.ts';
 import {
-  ErrorSummary,
+  bindFields,
   type Fault,
   forPerson,
   Hidden,
-  listFaults,
+  listBodies,
+  nameChoices,
   type PersonContext,
   readFields,
   Select,
+  sendForm,
   TextArea,
 } from '../../form/index.ts';
 import { type Page, redirect } from '../../page.ts';
@@ -21,7 +23,6 @@ interface State {
   readonly kind: string;
   readonly text: string;
   readonly faults: readonly Fault[];
-  readonly status?: number;
 }
 
 /** What somebody can do themselves comes first; a case is for the rest. */
@@ -40,17 +41,17 @@ async function newPage(context: PersonContext, state: State): Promise<Page> {
   const { account, reader } = context;
   const words = reader.words.helpdesk.fresh;
   const { object, faults } = state;
+  const shared = bindFields({ kind: state.kind, text: state.text }, faults);
   const bodies = account.abilities.inventoryOf;
   const draft = await findOwnDraft(context, object);
   return makeWorkPage(context, {
     section: 'cases',
     title: words.title,
-    wrong: faults.length > 0,
-    ...(faults.length > 0 ? { status: state.status ?? 422 } : {}),
+    faults,
     crumbs: [{ href: places.cases(reader.language), text: reader.words.helpdesk.title }],
+    narrow: true,
     body: (
-      <div class="narrow">
-        <ErrorSummary faults={faults} reader={reader} />
+      <>
         <h1>{words.title}</h1>
         {draft ? (
           <>
@@ -66,35 +67,18 @@ async function newPage(context: PersonContext, state: State): Promise<Page> {
               <Hidden name="id" value={object.id} />
             </>
           ) : (
-            <Select
-              name="institution"
-              label={words.institution}
-              faults={faults}
-              groups={[
-                { choices: bodies.map(({ id, name, slug }) => ({ value: id, text: formatLocal(name, reader, slug) })) },
-              ]}
-            />
+            <Select name="institution" label={words.institution} faults={faults} choices={listBodies(bodies, reader)} />
           )}
           <Select
-            name="kind"
+            {...shared('kind')}
             label={words.kind}
-            value={state.kind}
-            faults={faults}
-            groups={[{ choices: caseKinds.map((kind) => ({ value: kind, text: reader.words.helpdesk.kinds[kind] })) }]}
+            choices={nameChoices(caseKinds, reader.words.helpdesk.kinds)}
           />
-          <TextArea
-            name="text"
-            label={words.text}
-            hint={words.textHint}
-            value={state.text}
-            faults={faults}
-            rows={5}
-            required
-          />
+          <TextArea {...shared('text')} label={words.text} hint={words.textHint} rows={5} required />
           <p class="small soft">{words.one}</p>
           <Button>{words.submit}</Button>
         </form>
-      </div>
+      </>
     ),
   });
 }
@@ -147,16 +131,14 @@ export const openCase = forPerson(async (context) => {
   const given = findObject(fields.text('object'), fields.text('id'));
   const object = given ?? (institution ? { kind: 'institution' as const, id: institution } : undefined);
   const [kind, text] = [fields.text('kind'), fields.text('text')];
-  const state = { object: given, kind, text };
+  const again = (faults: readonly Fault[]) => newPage(context, { object: given, kind, text, faults });
   const body = NewCase.safeParse({ kind, text, object });
-  if (!body.success)
-    return newPage(context, { ...state, faults: [{ field: 'text', text: reader.words.helpdesk.noText }] });
-  try {
-    const opened = await client.call('openCase', { body: body.data });
-    const done = opened.joined ? 'joined' : 'opened';
-    return redirect(`${paths.case(reader.language, opened.case.id)}?done=${done}`);
-  } catch (error) {
-    if (!(error instanceof Problem) || error.code === 'sign-in-needed') throw error;
-    return newPage(context, { ...state, faults: listFaults(error, reader), status: error.status });
-  }
+  if (!body.success) return again([{ field: 'text', text: reader.words.helpdesk.noText }]);
+  return sendForm(context, {
+    again,
+    send: async () => {
+      const { joined, case: opened } = await client.call('openCase', { body: body.data });
+      return redirect(`${paths.case(reader.language, opened.id)}?done=${joined ? 'joined' : 'opened'}`);
+    },
+  });
 });

@@ -1,57 +1,30 @@
-import {
-  type CaseEvent,
-  type CaseHistory,
-  type CaseMessage,
-  caseEvents,
-  findText,
-  Problem,
-  paths,
-  rolePlaces,
-  roles,
-} from '@milpa/sdk';
+import { type CaseEvent, type CaseHistory, type CaseMessage, caseEvents, paths, rolePlaces, roles } from '@milpa/sdk';
 import { Button, formatLocal, Link, SummaryList, Tag } from '../../design/index.ts';
-import {
-  ErrorSummary,
-  type Fault,
-  forPerson,
-  listFaults,
-  type PersonContext,
-  readFields,
-  Select,
-  TextArea,
-} from '../../form/index.ts';
+import { type Fault, forPerson, type PersonContext, readFields, Select, sendForm, TextArea } from '../../form/index.ts';
 import { type Page, redirect } from '../../page.ts';
 import type { Reader } from '../../reader.ts';
-import { Done, makeWorkPage } from '../frame.tsx';
+import { Done, findDone, makeWorkPage } from '../frame.tsx';
 import { places } from '../places.ts';
 import { CaseClock, formatObject, formatTime, tones } from './shared.tsx';
 
-interface State {
-  readonly faults: readonly Fault[];
-  readonly text?: string;
-  readonly status?: number;
-}
+export const showCase = forPerson((context) => casePage(context, '', []));
 
-export const showCase = forPerson((context) => casePage(context, { faults: [] }));
-
-async function casePage(context: PersonContext, state: State): Promise<Page> {
+async function casePage(context: PersonContext, text: string, faults: readonly Fault[]): Promise<Page> {
   const { client, params, reader, url } = context;
   const words = reader.words.helpdesk;
   const found = await client.call('getCase', { params: { case: params['case'] ?? '' } });
   const title = `${words.number(found.number)}: ${formatObject(found, reader)}`;
-  const done = new Map<string, string>(Object.entries(words.done)).get(url.searchParams.get('done') ?? '');
   return makeWorkPage(context, {
     section: 'cases',
     title,
-    wrong: state.faults.length > 0,
-    ...(state.faults.length > 0 ? { status: state.status ?? 422 } : {}),
+    faults,
     crumbs: [{ href: places.cases(reader.language), text: words.title }],
+    narrow: true,
     body: (
-      <div class="narrow">
-        <ErrorSummary faults={state.faults} reader={reader} />
+      <>
         <p class="kicker">{words.kinds[found.kind]}</p>
         <h1>{title}</h1>
-        <Done text={done} />
+        <Done text={findDone(url, words.done)} />
         <Facts of={found} reader={reader} />
         <section class="section" aria-labelledby="history">
           <h2 id="history">{words.history}</h2>
@@ -61,11 +34,9 @@ async function casePage(context: PersonContext, state: State): Promise<Page> {
             ))}
           </ol>
         </section>
-        <Answer of={found} reader={reader} state={state} />
-        {found.may.answer && found.state !== 'closed' ? (
-          <Assign of={found} reader={reader} faults={state.faults} />
-        ) : null}
-      </div>
+        <Answer of={found} reader={reader} text={text} faults={faults} />
+        {found.may.answer && found.state !== 'closed' ? <Assign of={found} reader={reader} faults={faults} /> : null}
+      </>
     ),
   });
 }
@@ -105,7 +76,7 @@ function Message({ message, reader }: { readonly message: CaseMessage; readonly 
   const words = reader.words.helpdesk;
   const { name, role, from, event, text } = message;
   const who = name ?? words.from[from];
-  const said = typeof text === 'string' ? text : (findText(text, reader.language)?.text ?? '');
+  const said = typeof text === 'string' ? text : formatLocal(text, reader);
   return (
     <li class="card">
       <p class="small soft">
@@ -133,7 +104,7 @@ function listDoable({ state, may }: CaseHistory): readonly CaseEvent[] {
   return state === 'solved' ? ['reopen', 'close'] : ['answer', 'solve', 'close'];
 }
 
-function Answer({ of, reader, state }: Shown & { readonly state: State }) {
+function Answer({ of, reader, text, faults }: Shown & { readonly text: string; readonly faults: readonly Fault[] }) {
   const words = reader.words.helpdesk;
   const [usual, ...others] = listDoable(of);
   if (!usual) return <p class="section">{of.state === 'closed' ? words.over : words.cannot}</p>;
@@ -143,8 +114,8 @@ function Answer({ of, reader, state }: Shown & { readonly state: State }) {
         name="text"
         label={words.text}
         hint={words.textHint}
-        value={state.text}
-        faults={state.faults}
+        value={text}
+        faults={faults}
         rows={5}
         optional={usual === 'reopen' ? reader : undefined}
       />
@@ -190,7 +161,7 @@ function Assign({ of, reader, faults }: Shown & { readonly faults: readonly Faul
         hint={words.postHint}
         value={`${of.post.at} ${of.post.role}`}
         faults={faults}
-        groups={[{ choices: [...choices('institution', answering), ...choices('portal', central)] }]}
+        choices={[...choices('institution', answering), ...choices('portal', central)]}
       />
       <Button kind="quiet">{words.give}</Button>
     </form>
@@ -202,35 +173,27 @@ export const writeInCase = forPerson(async (context) => {
   const fields = await readFields(request);
   const text = fields.text('text');
   const event = caseEvents.find((each) => each === fields.text('event')) ?? 'ask';
-  if (text === '' && event !== 'reopen' && event !== 'close')
-    return casePage(context, { faults: [{ field: 'text', text: reader.words.helpdesk.noText }] });
-  return change(context, 'said', text, () =>
-    client.call('writeInCase', { params: { case: params['case'] ?? '' }, body: { event, text } }),
-  );
+  const isSilent = text === '' && event !== 'reopen' && event !== 'close';
+  return sendForm(context, {
+    faults: isSilent ? [{ field: 'text', text: reader.words.helpdesk.noText }] : [],
+    again: (faults) => casePage(context, text, faults),
+    send: async () => {
+      await client.call('writeInCase', { params: { case: params['case'] ?? '' }, body: { event, text } });
+      return redirect(`${paths.case(reader.language, params['case'] ?? '')}?done=said`);
+    },
+  });
 });
 
 export const assignCase = forPerson(async (context) => {
-  const { client, params, request } = context;
+  const { client, params, reader, request } = context;
   const [at, role] = (await readFields(request)).text('post').split(' ');
   const known = roles.find((each) => each === role) ?? 'data-administrator';
   const body = { role: known, at: at === 'portal' ? ('portal' as const) : ('institution' as const) };
-  return change(context, 'assigned', '', () =>
-    client.call('assignCase', { params: { case: params['case'] ?? '' }, body }),
-  );
+  return sendForm(context, {
+    again: (faults) => casePage(context, '', faults),
+    send: async () => {
+      await client.call('assignCase', { params: { case: params['case'] ?? '' }, body });
+      return redirect(`${paths.case(reader.language, params['case'] ?? '')}?done=assigned`);
+    },
+  });
 });
-
-async function change(
-  context: PersonContext,
-  done: string,
-  text: string,
-  work: () => Promise<unknown>,
-): Promise<Page | Response> {
-  const { params, reader } = context;
-  try {
-    await work();
-    return redirect(`${paths.case(reader.language, params['case'] ?? '')}?done=${done}`);
-  } catch (error) {
-    if (!(error instanceof Problem) || error.code === 'sign-in-needed' || error.code === 'not-found') throw error;
-    return casePage(context, { faults: listFaults(error, reader), text, status: error.status });
-  }
-}

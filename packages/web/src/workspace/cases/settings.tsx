@@ -1,35 +1,30 @@
-import { CaseSettings, caseKinds, Problem } from '@milpa/sdk';
+import { CaseSettings, caseKinds } from '@milpa/sdk';
 import { Button } from '../../design/index.ts';
 import {
   Checks,
-  ErrorSummary,
   type Fault,
   type Fields,
   forPerson,
-  listFaults,
   type PersonContext,
   readFields,
+  sendForm,
   TextArea,
   TextInput,
+  type Values,
 } from '../../form/index.ts';
 import { type Page, redirect } from '../../page.ts';
-import { Done, makeWorkPage } from '../frame.tsx';
+import { Done, findDone, makeWorkPage } from '../frame.tsx';
 import { places } from '../places.ts';
 
 /** What stands in the fields, by their names. */
-type Values = Readonly<Record<string, string>> & { readonly days: string };
-interface State {
-  readonly values: Values;
-  readonly faults: readonly Fault[];
-  readonly status?: number;
-}
+type Typed = Values & { readonly days: string };
 
 export const showCaseSettings = forPerson(async (context) => {
   const settings = await context.client.call('getCaseSettings');
-  return settingsPage(context, { values: toValues(settings), faults: [] });
+  return settingsPage(context, toValues(settings), []);
 });
 
-const toValues = ({ calendar, terms, keepDays }: CaseSettings): Values => ({
+const toValues = ({ calendar, terms, keepDays }: CaseSettings): Typed => ({
   days: calendar.days.join(' '),
   opens: calendar.opens,
   closes: calendar.closes,
@@ -65,7 +60,7 @@ function readSettings(fields: Fields) {
   });
 }
 
-async function settingsPage(context: PersonContext, { values, faults, status }: State): Promise<Page> {
+async function settingsPage(context: PersonContext, values: Typed, faults: readonly Fault[]): Promise<Page> {
   const { reader, url, account } = context;
   const { settings: words, kinds, done, title } = reader.words.helpdesk;
   const may = account.abilities.administerPortal || account.appointments.some(({ role }) => role === 'policy-unit');
@@ -73,15 +68,14 @@ async function settingsPage(context: PersonContext, { values, faults, status }: 
   return makeWorkPage(context, {
     section: 'cases',
     title: words.title,
-    wrong: faults.length > 0,
-    ...(faults.length > 0 ? { status: status ?? 422 } : {}),
+    faults,
     crumbs: [{ href: places.cases(reader.language), text: title }],
+    narrow: true,
     body: (
-      <div class="narrow">
-        <ErrorSummary faults={faults} reader={reader} />
+      <>
         <h1>{words.title}</h1>
         <p class="lead">{words.lead}</p>
-        <Done text={url.searchParams.get('done') === 'settings' ? done.settings : undefined} />
+        <Done text={findDone(url, { settings: done.settings })} />
         <form method="post" class="form" action={places.caseSettings(reader.language)}>
           <Checks
             name="calendar.days"
@@ -122,7 +116,7 @@ async function settingsPage(context: PersonContext, { values, faults, status }: 
           <TextInput {...field('keepDays')} label={words.keepDays} hint={words.keepDaysHint} required mostLength={3} />
           {may ? <Button>{words.save}</Button> : null}
         </form>
-      </div>
+      </>
     ),
   });
 }
@@ -136,19 +130,19 @@ export const changeCaseSettings = forPerson(async (context) => {
   const fields = await readFields(request);
   const settings = readSettings(fields);
   const typed = Object.fromEntries(fields.entries.map(([name, value]) => [name.replace('calendar.', ''), value]));
-  const values: Values = { ...typed, days: fields.list('calendar.days').join(' ') };
+  const values: Typed = { ...typed, days: fields.list('calendar.days').join(' ') };
+  const again = (faults: readonly Fault[]) => settingsPage(context, values, faults);
   if (!settings.success) {
     const names = new Set(
       settings.error.issues.map(({ path }) => path.filter((part) => typeof part === 'string').join('.')),
     );
-    const faults = [...names].map((field) => ({ field, text: reader.words.helpdesk.settings.wrong }));
-    return settingsPage(context, { values, faults });
+    return again([...names].map((field) => ({ field, text: reader.words.helpdesk.settings.wrong })));
   }
-  try {
-    await client.call('setCaseSettings', { body: settings.data });
-    return redirect(`${places.caseSettings(reader.language)}?done=settings`);
-  } catch (error) {
-    if (!(error instanceof Problem) || error.code === 'sign-in-needed') throw error;
-    return settingsPage(context, { values, faults: listFaults(error, reader), status: error.status });
-  }
+  return sendForm(context, {
+    again,
+    send: async () => {
+      await client.call('setCaseSettings', { body: settings.data });
+      return redirect(`${places.caseSettings(reader.language)}?done=settings`);
+    },
+  });
 });

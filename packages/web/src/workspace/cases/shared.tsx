@@ -1,6 +1,5 @@
 import type { Case, CaseState } from '@milpa/sdk';
-import { findText } from '@milpa/sdk';
-import { Tag } from '../../design/index.ts';
+import { formatLocal, Tag } from '../../design/index.ts';
 import type { Reader } from '../../reader.ts';
 
 export const tones: Readonly<Record<CaseState, 'plain' | 'good' | 'warning' | 'error'>> = {
@@ -13,7 +12,7 @@ export const tones: Readonly<Record<CaseState, 'plain' | 'good' | 'warning' | 'e
 
 /** What a case is about, as people call it; its identifier where it is gone. */
 export const formatObject = ({ object }: Pick<Case, 'object'>, reader: Reader): string =>
-  findText(object.title, reader.language)?.text ?? object.id;
+  formatLocal(object.title, reader, object.id);
 
 /** To the minute: terms are counted in hours. The zone is said, for the server's clock is not the reader's. */
 export const formatTime = (instant: string, reader: Reader): string => `${reader.moment(instant)} UTC`;

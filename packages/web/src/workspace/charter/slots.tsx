@@ -1,52 +1,46 @@
-import { type Draft, Problem, paths, type ValueSlot } from '@milpa/sdk';
+import type { Draft, ValueSlot } from '@milpa/sdk';
 import { nameArea } from '../../charter/index.ts';
 import { Button, formatLocal } from '../../design/index.ts';
 import {
-  ErrorSummary,
+  bindFields,
   type Fault,
   forPerson,
   type PersonContext,
   readFields,
   Select,
   TextInput,
+  takeAway,
 } from '../../form/index.ts';
 import { type Page, redirect } from '../../page.ts';
-import { findTitle } from '../draft/files.tsx';
-import { makeWorkPage } from '../frame.tsx';
+import { findTitle, makeWorkPage, ofDraft } from '../frame.tsx';
 import { places } from '../places.ts';
 
-interface State {
-  readonly slot: string;
-  readonly note: string;
-  readonly faults: readonly Fault[];
-}
+type Typed = Readonly<Record<'slot' | 'note', string>>;
 
-export const showSlots = forPerson((context) => slotsPage(context, { slot: '', note: '', faults: [] }));
+export const showSlots = forPerson((context) => slotsPage(context, { slot: '', note: '' }, []));
 
 /** One more slot is filled, or one that was is taken back. */
 export const changeSlots = forPerson(async (context) => {
   const { client, params, reader, request } = context;
   const dataset = params['dataset'] ?? '';
   const fields = await readFields(request);
-  const [slot, note, clear] = [fields.text('slot'), fields.text('note'), fields.text('clear')];
+  const { slot, note, clear } = fields.pick(['slot', 'note', 'clear']);
   if (clear) {
-    // What was taken back already is as wanted: a second click is no mistake.
-    await client.call('clearSlot', { params: { slot: clear, dataset } }).catch((error: unknown) => {
-      if (!(error instanceof Problem) || error.code !== 'not-found') throw error;
-    });
+    await takeAway(client.call('clearSlot', { params: { slot: clear, dataset } }));
     return redirect(places.highValue(reader.language, dataset));
   }
   if (!slot) {
     const faults = [{ field: 'slot', text: reader.words.charter.say.noSlot }];
-    return slotsPage(context, { slot, note, faults });
+    return slotsPage(context, { slot, note }, faults);
   }
   await client.call('fillSlot', { params: { slot, dataset }, body: { note: note.slice(0, 500) } });
   return redirect(places.highValue(reader.language, dataset));
 });
 
-async function slotsPage(context: PersonContext, state: State): Promise<Page> {
+async function slotsPage(context: PersonContext, typed: Typed, faults: readonly Fault[]): Promise<Page> {
   const { client, params, reader } = context;
   const words = reader.words.charter.say;
+  const shared = bindFields(typed, faults);
   const draft = await client.call('getDraft', { params: { dataset: params['dataset'] ?? '' } });
   const { areas } = await client.call('getCharterReport');
   const own = areas.flatMap(({ slots }) => slots).filter(({ datasets }) => datasets.some(({ id }) => id === draft.id));
@@ -56,39 +50,21 @@ async function slotsPage(context: PersonContext, state: State): Promise<Page> {
     choices: slots.map((slot) => ({ value: slot.id, text: formatLocal(slot.title, reader, slot.id) })),
   }));
   return makeWorkPage(context, {
-    section: 'datasets',
+    ...ofDraft(draft, context),
     title,
-    wrong: state.faults.length > 0,
-    status: state.faults.length > 0 ? 422 : 200,
-    crumbs: [{ href: paths.draft(reader.language, draft.id), text: findTitle(draft, context) }],
+    faults,
+    narrow: true,
     body: (
-      <div class="narrow">
-        <ErrorSummary faults={state.faults} reader={reader} />
+      <>
         <h1>{title}</h1>
         <p class="lead">{words.lead}</p>
         <Standing own={own} draft={draft} context={context} />
         <form method="post" class="form" action={places.highValue(reader.language, draft.id)}>
-          <Select
-            name="slot"
-            label={words.slot}
-            empty={words.choose}
-            groups={groups}
-            value={state.slot}
-            faults={state.faults}
-            required
-          />
-          <TextInput
-            name="note"
-            label={words.note}
-            hint={words.noteHint}
-            value={state.note}
-            faults={state.faults}
-            optional={reader}
-            mostLength={500}
-          />
+          <Select {...shared('slot')} label={words.slot} empty={words.choose} groups={groups} required />
+          <TextInput {...shared('note')} label={words.note} hint={words.noteHint} optional={reader} mostLength={500} />
           <Button>{words.submit}</Button>
         </form>
-      </div>
+      </>
     ),
   });
 }
@@ -104,10 +80,7 @@ function Standing(props: {
   if (own.length === 0) return <p>{words.none}</p>;
   return (
     <>
-      <p>
-        {words.now}
-        {reader.words.common.colon}
-      </p>
+      <p>{reader.label(words.now)}</p>
       <ul>
         {own.map((slot) => (
           <li>

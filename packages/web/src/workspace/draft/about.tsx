@@ -1,25 +1,11 @@
 import { type Draft, findText } from '@milpa/sdk';
-import { Paragraphs, SummaryList, type SummaryRow } from '../../design/index.ts';
+import { formatLocal, Paragraphs, SummaryList, type SummaryRow } from '../../design/index.ts';
 import type { PersonContext } from '../../form/index.ts';
 import { formatField, formatValue } from '../metadata/describe.ts';
 import { moreFields } from '../metadata/more-values.ts';
 import { formatDraft } from '../metadata/page.tsx';
+import { askedFields, foldedFields } from '../metadata/values.ts';
 import { places } from '../places.ts';
-
-const asked = ['licence', 'themes', 'frequency', 'contact.name', 'contact.email'];
-const told = [
-  'contact.url',
-  'contact.telephone',
-  'language',
-  'spatial.name',
-  'spatial.bbox',
-  'spatial.places',
-  'temporal.from',
-  'temporal.to',
-  'source',
-  'landingPage',
-  'slug',
-];
 
 /** What people will read about the data, with what is missing said. */
 export function About({ context, draft }: { readonly context: PersonContext; readonly draft: Draft }) {
@@ -33,15 +19,15 @@ export function About({ context, draft }: { readonly context: PersonContext; rea
   const missing = <span class="soft">{words.draft.missing}</span>;
   const text = (name: 'title' | 'description') => findText(draft.metadata[name], reader.language);
   const rows: readonly SummaryRow[] = [
-    [words.fresh.publisher, findText(draft.publisher.name, reader.language)?.text ?? draft.publisher.slug],
+    [words.fresh.publisher, formatLocal(draft.publisher.name, reader, draft.publisher.slug)],
     [words.metadata.fields.title, text('title')?.text ?? missing],
     [
       words.metadata.fields.description,
       text('description') ? <Paragraphs map={draft.metadata.description} reader={reader} /> : missing,
     ],
     [words.metadata.fields.keywords, findKeywords(draft, reader.language) || missing],
-    ...asked.map((field): SummaryRow => [formatField(field, reader), own(field) ?? missing]),
-    ...[...told, ...moreFields.filter((field) => field !== 'inSeries')].map(
+    ...askedFields.map((field): SummaryRow => [formatField(field, reader), own(field) ?? missing]),
+    ...[...foldedFields, ...moreFields.filter((field) => field !== 'inSeries')].map(
       (field): SummaryRow => [formatField(field, reader), own(field)],
     ),
   ];

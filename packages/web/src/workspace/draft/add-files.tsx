@@ -1,21 +1,19 @@
-import { type Draft, type KeptDistribution, listKept, type NewFile, Problem, parseProblem, paths } from '@milpa/sdk';
-import { Button } from '../../design/index.ts';
+import { type Draft, type KeptDistribution, listKept, type NewFile, parseProblem, paths } from '@milpa/sdk';
 import {
-  ErrorSummary,
   type Fault,
   type Fields,
   findFault,
   forPerson,
   Hidden,
-  listFaults,
   type PersonContext,
+  Submit,
+  sendForm,
 } from '../../form/index.ts';
 import { type Page, redirect } from '../../page.ts';
 import { type ArrivedFile, FileField, formatUploadWords, listArrived } from '../files.tsx';
-import { makeWorkPage } from '../frame.tsx';
+import { makeWorkPage, ofDraft } from '../frame.tsx';
 import { places } from '../places.ts';
 import { parseStreamed, receiveForm } from '../receive.ts';
-import { findTitle } from './files.tsx';
 
 export const showAddFiles = forPerson((context) =>
   addFilesPage(context, { replaces: context.url.searchParams.get('replaces') ?? '', arrived: [], faults: [] }),
@@ -33,22 +31,16 @@ export const addFiles = forPerson(async (context) => {
   );
   const { fields, answer } = received;
   const [arrived, replaces] = [listArrived(fields), fields.text('replaces')];
-  const again = async (faults: readonly Fault[], status: number) => ({
-    ...(await addFilesPage(context, { replaces, arrived, faults })),
-    status,
+  return sendForm(context, {
+    faults: answer || arrived.length > 0 ? [] : [{ field: 'file', text: words.files.noFile }],
+    fields: (pointer) => (pointer === '/file' || pointer === '/upload' ? 'file' : undefined),
+    again: (faults) => addFilesPage(context, { replaces, arrived, faults }),
+    send: async () => {
+      if (answer && !answer.ok) throw await parseProblem(answer);
+      for (const body of listNew(arrived, fields)) await client.call('addFile', { params: { dataset }, body });
+      return redirect(`${paths.draft(reader.language, dataset)}?done=added#files`);
+    },
   });
-  if (!answer && arrived.length === 0) return again([{ field: 'file', text: words.files.noFile }], 422);
-  try {
-    if (answer && !answer.ok) throw await parseProblem(answer);
-    for (const body of listNew(arrived, fields)) await client.call('addFile', { params: { dataset }, body });
-    return redirect(`${paths.draft(reader.language, dataset)}?done=added#files`);
-  } catch (error) {
-    if (!(error instanceof Problem) || error.code === 'sign-in-needed') throw error;
-    return again(
-      listFaults(error, reader, (pointer) => (pointer === '/file' || pointer === '/upload' ? 'file' : undefined)),
-      error.status,
-    );
-  }
 });
 
 /** Only one file can take the place of another: the first. */
@@ -71,18 +63,17 @@ async function addFilesPage(context: PersonContext, state: State): Promise<Page>
   const replaced = listKept(draft).find(({ id }) => id === state.replaces);
   const title = replaced ? files.replaceTitle(replaced.file.name) : files.addTitle;
   return makeWorkPage(context, {
-    section: 'datasets',
+    ...ofDraft(draft, context),
     title,
-    wrong: state.faults.length > 0,
+    faults: state.faults,
     scripts: ['upload', 'guard'],
-    crumbs: [{ href: paths.draft(reader.language, draft.id), text: findTitle(draft, context) }],
+    narrow: true,
     body: (
-      <div class="narrow">
-        <ErrorSummary faults={state.faults} reader={reader} />
+      <>
         <h1 class="breaks">{title}</h1>
         <p class="lead">{replaced ? files.replaceLead : files.addLead}</p>
         <AddFilesForm context={context} draft={draft} replaced={replaced} state={state} />
-      </div>
+      </>
     ),
   });
 }
@@ -115,10 +106,7 @@ function AddFilesForm(props: {
           fault={findFault(state.faults, 'file')}
         />
       </div>
-      <p class="row">
-        <Button>{files.send}</Button>
-        <a href={paths.draft(reader.language, draft.id)}>{form.cancel}</a>
-      </p>
+      <Submit reader={reader} text={files.send} cancel={paths.draft(reader.language, draft.id)} />
     </form>
   );
 }

@@ -1,5 +1,5 @@
-import { Problem, paths } from '@milpa/sdk';
-import { forPerson, listFaults, type PersonContext, readFields } from '../../form/index.ts';
+import { paths } from '@milpa/sdk';
+import { forPerson, type PersonContext, readFields, sendForm } from '../../form/index.ts';
 import { type Page, redirect } from '../../page.ts';
 import { places } from '../places.ts';
 import { draftPage } from './page.tsx';
@@ -9,19 +9,17 @@ export const releaseDraft = forPerson(async (context) => {
   const { client, params, reader, request } = context;
   const dataset = params['dataset'] ?? '';
   const fields = await readFields(request);
+  const { revision } = fields;
   const notes = fields.text('notes');
-  try {
-    const revision = Number(fields.text('revision')) || 0;
-    const made = await client.call('releaseDataset', { params: { dataset }, revision, body: { notes } });
-    return redirect(`${places.released(reader.language, dataset)}?version=${made.version}`);
-  } catch (error) {
-    if (!(error instanceof Problem) || error.code === 'sign-in-needed') throw error;
-    const faults =
-      error.code === 'edited-meanwhile'
-        ? [{ field: '', text: reader.allWords.work.conflict.release }]
-        : listFaults(error, reader, (pointer) => (pointer === '/notes' ? 'notes' : undefined));
-    return draftPage(context, { faults, notes, status: error.status });
-  }
+  return sendForm(context, {
+    fields: ['notes'],
+    meanwhile: reader.allWords.work.conflict.release,
+    again: (faults) => draftPage(context, { faults, notes }),
+    send: async () => {
+      const { version } = await client.call('releaseDataset', { params: { dataset }, revision, body: { notes } });
+      return redirect(`${places.released(reader.language, dataset)}?version=${version}`);
+    },
+  });
 });
 
 export const acceptProposals = forPerson(async (context) => {
@@ -39,7 +37,7 @@ export const acceptProposals = forPerson(async (context) => {
 export const removeFile = forPerson(async (context) => {
   const { client, params, request } = context;
   const [dataset, distribution] = [params['dataset'] ?? '', params['distribution'] ?? ''];
-  const revision = Number((await readFields(request)).text('revision')) || 0;
+  const { revision } = await readFields(request);
   return change(context, 'removed', () =>
     client.call('removeDistribution', { params: { dataset, distribution }, revision }),
   );
@@ -48,22 +46,21 @@ export const removeFile = forPerson(async (context) => {
 export const restoreDataset = forPerson(async (context) => {
   const { client, params, request } = context;
   const dataset = params['dataset'] ?? '';
-  const revision = Number((await readFields(request)).text('revision')) || 0;
+  const { revision } = await readFields(request);
   return change(context, 'restored', () => client.call('restoreDataset', { params: { dataset }, revision }));
 });
 
 /** Does it and goes back to the review; when the API refuses, the review says why. */
-async function change(context: PersonContext, done: string, work: () => Promise<unknown>): Promise<Page | Response> {
+function change(context: PersonContext, done: string, work: () => Promise<unknown>): Promise<Page | Response> {
   const { params, reader } = context;
-  try {
-    await work();
-    return redirect(`${paths.draft(reader.language, params['dataset'] ?? '')}?done=${done}`);
-  } catch (error) {
-    if (!(error instanceof Problem) || error.code === 'sign-in-needed') throw error;
-    const again = [{ field: '', text: reader.allWords.work.conflict.again }];
-    const faults = error.code === 'edited-meanwhile' ? again : listFaults(error, reader);
-    return draftPage(context, { faults, status: error.status });
-  }
+  return sendForm(context, {
+    meanwhile: reader.allWords.work.conflict.again,
+    again: (faults) => draftPage(context, { faults }),
+    send: async () => {
+      await work();
+      return redirect(`${paths.draft(reader.language, params['dataset'] ?? '')}?done=${done}`);
+    },
+  });
 }
 
 /** Hands the working copy to a second person. */
@@ -71,23 +68,18 @@ export const submitForReview = forPerson(async (context) => {
   const { client, params, reader, request } = context;
   const dataset = params['dataset'] ?? '';
   const fields = await readFields(request);
+  const { revision } = fields;
   const [notes, day] = [fields.text('reviewNotes'), fields.text('notBefore')];
-  if (day !== '' && Number.isNaN(Date.parse(`${day}T00:00:00Z`)))
-    return draftPage(context, { faults: [{ field: 'notBefore', text: reader.words.review.badDay }], notes });
-  try {
-    const revision = Number(fields.text('revision')) || 0;
-    const notBefore = day === '' ? {} : { notBefore: `${day}T00:00:00Z` };
-    const review = await client.call('submitForReview', {
-      params: { dataset },
-      revision,
-      body: { notes, ...notBefore },
-    });
-    return redirect(`${paths.review(reader.language, review.id)}?done=submitted`);
-  } catch (error) {
-    if (!(error instanceof Problem) || error.code === 'sign-in-needed') throw error;
-    const faults = listFaults(error, reader, (pointer) =>
-      ['notes', 'notBefore'].find((name) => pointer === `/${name}`),
-    );
-    return draftPage(context, { faults, notes, status: error.status });
-  }
+  const notBefore = `${day}T00:00:00Z`;
+  const isNoDay = day !== '' && Number.isNaN(Date.parse(notBefore));
+  return sendForm(context, {
+    faults: isNoDay ? [{ field: 'notBefore', text: reader.words.review.badDay }] : [],
+    fields: ['notes', 'notBefore'],
+    again: (faults) => draftPage(context, { faults, notes }),
+    send: async () => {
+      const body = { notes, ...(day === '' ? {} : { notBefore }) };
+      const review = await client.call('submitForReview', { params: { dataset }, revision, body });
+      return redirect(`${paths.review(reader.language, review.id)}?done=submitted`);
+    },
+  });
 });

@@ -1,8 +1,7 @@
-import { type Draft, findFileType, findText, type KeptDistribution, listKept, paths } from '@milpa/sdk';
+import { type Draft, findFileType, type KeptDistribution, listKept, paths } from '@milpa/sdk';
 import { Findings } from '../../dataset/findings.tsx';
 import { Button, ButtonLink, Local, Notice, SummaryList, Tag } from '../../design/index.ts';
-import type { PersonContext } from '../../form/index.ts';
-import { Revision } from '../files.tsx';
+import { type PersonContext, Revision } from '../../form/index.ts';
 import { formatDay } from '../frame.tsx';
 import { places } from '../places.ts';
 import { LinkList } from './links.tsx';
@@ -217,6 +216,3 @@ function RemoveFile(props: {
     </details>
   );
 }
-
-export const findTitle = (draft: Draft, { reader }: PersonContext): string =>
-  findText(draft.metadata.title, reader.language)?.text ?? reader.allWords.work.datasets.untitled;

@@ -1,7 +1,6 @@
-import { type Concept, fileTypes, licences } from '@milpa/sdk';
-import { type Fault, Select, TextArea, TextInput } from '../../form/index.ts';
+import { fileTypes, licences } from '@milpa/sdk';
+import { bindFields, type Fault, listConcepts, Select, TextArea, TextInput, type Values } from '../../form/index.ts';
 import type { Reader } from '../../reader.ts';
-import type { Values } from '../merge.ts';
 
 interface LinkFieldsProps {
   readonly reader: Reader;
@@ -40,7 +39,7 @@ export function AddressFields({ reader, values, faults }: LinkFieldsProps) {
         value={declared}
         faults={faults}
         empty={unknownFormat}
-        groups={[{ choices: all }]}
+        choices={all}
       />
     </>
   );
@@ -49,43 +48,19 @@ export function AddressFields({ reader, values, faults }: LinkFieldsProps) {
 /** What is said of one file or link: its name, what it is, its licence where that is another one. */
 export function TermFields({ reader, values, faults }: LinkFieldsProps) {
   const { fields, sameLicence } = reader.words.described.link;
+  const shared = bindFields(values, faults);
   const offered = licences.filter(({ offered: given, id }) => given || id === values['licence']);
-  const choices = (list: readonly Concept[]) =>
-    list.map(({ id, label }) => ({ value: id, text: label[reader.language] }));
   return (
     <>
-      <TextInput
-        name="title"
-        label={fields['title'] ?? ''}
-        value={values['title']}
-        faults={faults}
-        required
-        mostLength={300}
-      />
-      <TextArea
-        name="description"
-        label={fields['description'] ?? ''}
-        value={values['description']}
-        faults={faults}
-        rows={3}
-        optional={reader}
-      />
+      <TextInput {...shared('title')} label={fields['title'] ?? ''} required mostLength={300} />
+      <TextArea {...shared('description')} label={fields['description'] ?? ''} rows={3} optional={reader} />
       <Select
-        name="licence"
+        {...shared('licence')}
         label={fields['licence'] ?? ''}
-        value={values['licence']}
-        faults={faults}
         empty={sameLicence}
-        groups={[{ choices: choices(offered) }]}
+        choices={listConcepts(offered, reader)}
       />
-      <TextArea
-        name="rights"
-        label={fields['rights'] ?? ''}
-        value={values['rights']}
-        faults={faults}
-        rows={2}
-        optional={reader}
-      />
+      <TextArea {...shared('rights')} label={fields['rights'] ?? ''} rows={2} optional={reader} />
     </>
   );
 }

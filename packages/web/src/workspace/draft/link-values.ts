@@ -1,6 +1,5 @@
 import { type Distribution, type Language, Link, type NewLink, type OperationInput } from '@milpa/sdk';
-import type { Fields } from '../../form/index.ts';
-import type { Values } from '../merge.ts';
+import type { Fields, Values } from '../../form/index.ts';
 
 type Change = NonNullable<NonNullable<OperationInput<'changeDraft'>['body']>['distributions']>[number];
 

@@ -1,12 +1,17 @@
-import { type Distribution, type Draft, type OperationInput, Problem, paths } from '@milpa/sdk';
-import { Button } from '../../design/index.ts';
-import { ErrorSummary, type Fault, forPerson, listFaults, type PersonContext, readFields } from '../../form/index.ts';
+import { type Distribution, type Draft, type OperationInput, paths } from '@milpa/sdk';
+import {
+  type Fault,
+  forPerson,
+  type PersonContext,
+  Revision,
+  readFields,
+  Submit,
+  sendForm,
+  type Values,
+} from '../../form/index.ts';
 import { type Page, redirect } from '../../page.ts';
-import { Revision } from '../files.tsx';
-import { makeWorkPage } from '../frame.tsx';
-import type { Values } from '../merge.ts';
+import { makeWorkPage, ofDraft } from '../frame.tsx';
 import { places } from '../places.ts';
-import { findTitle } from './files.tsx';
 import { AddressFields, TermFields } from './link-fields.tsx';
 import { composeNewLink, composeTerms, formatLink, listLinkFaults, readLink } from './link-values.ts';
 
@@ -15,7 +20,6 @@ interface State {
   readonly faults: readonly Fault[];
   /** Of the working copy when the form was opened. */
   readonly revision?: number;
-  readonly status?: number;
 }
 
 const getDraft = ({ client, params }: PersonContext) =>
@@ -61,32 +65,26 @@ async function save(
   const dataset = params['dataset'] ?? '';
   const fields = await readFields(request);
   const values = readLink(fields);
-  const revision = Number(fields.text('revision')) || 0;
+  const { revision } = fields;
   const words = reader.words.described.link;
   const wrong = listLinkFaults(values, one === undefined || one.link !== undefined);
+  const again = async (faults: readonly Fault[]) =>
+    linkPage(context, await getDraft(context), one, { values, faults, revision });
   const body = compose(values);
-  const again = async (faults: readonly Fault[], status: number) =>
-    linkPage(context, await getDraft(context), one, { values, faults, revision, status });
-  if (wrong.length > 0 || !body)
-    return again(
-      wrong.map(({ field, code }) => ({ field, text: words.faults[code] })),
-      422,
-    );
-  try {
-    const draft = await client.call('changeDraft', { params: { dataset }, revision, body });
-    // The API takes an address that is there already without adding it again; its author wants to know.
-    if (!one && draft.revision > 0 && !isThere(draft, values))
-      return again([{ field: 'accessUrl', text: words.faults.same }], 422);
-    return redirect(`${paths.draft(reader.language, dataset)}?done=link#files`);
-  } catch (error) {
-    if (!(error instanceof Problem) || error.code === 'sign-in-needed') throw error;
-    const known = Object.keys(values);
-    const faults =
-      error.code === 'edited-meanwhile'
-        ? [{ field: '', text: reader.allWords.work.conflict.again }]
-        : listFaults(error, reader, (pointer) => known.find((name) => pointer.endsWith(`/${name}`)));
-    return again(faults, error.status);
-  }
+  if (!body) return again(wrong.map(({ field, code }) => ({ field, text: words.faults[code] })));
+  return sendForm(context, {
+    faults: wrong.map(({ field, code }) => ({ field, text: words.faults[code] })),
+    fields: (pointer) => Object.keys(values).find((name) => pointer.endsWith(`/${name}`)),
+    meanwhile: reader.allWords.work.conflict.again,
+    again,
+    send: async () => {
+      const draft = await client.call('changeDraft', { params: { dataset }, revision, body });
+      // The API takes an address that is there already without adding it again; its author wants to know.
+      if (!one && draft.revision > 0 && !isThere(draft, values))
+        return again([{ field: 'accessUrl', text: words.faults.same }]);
+      return redirect(`${paths.draft(reader.language, dataset)}?done=link#files`);
+    },
+  });
 }
 
 const isThere = (draft: Draft, values: Values) =>
@@ -100,15 +98,13 @@ function linkPage(context: PersonContext, draft: Draft, one: Distribution | unde
   const title = !one ? words.addTitle : isLink ? words.editTitle(name) : words.fileTitle(name);
   const shared = { reader, values: state.values, faults: state.faults };
   return makeWorkPage(context, {
-    section: 'datasets',
+    ...ofDraft(draft, context),
     title,
-    wrong: state.faults.length > 0,
-    ...(state.faults.length > 0 ? { status: state.status ?? 422 } : {}),
+    faults: state.faults,
     scripts: ['guard'],
-    crumbs: [{ href: paths.draft(reader.language, draft.id), text: findTitle(draft, context) }],
+    narrow: true,
     body: (
-      <div class="narrow">
-        <ErrorSummary faults={state.faults} reader={reader} />
+      <>
         <h1 class="breaks">{title}</h1>
         {one ? null : <p class="lead">{words.lead}</p>}
         <form
@@ -122,12 +118,9 @@ function linkPage(context: PersonContext, draft: Draft, one: Distribution | unde
           <Revision revision={state.revision ?? draft.revision} />
           {isLink ? <AddressFields {...shared} /> : null}
           <TermFields {...shared} />
-          <p class="row">
-            <Button>{words.save}</Button>
-            <a href={paths.draft(reader.language, draft.id)}>{reader.allWords.work.form.cancel}</a>
-          </p>
+          <Submit reader={reader} text={words.save} cancel={paths.draft(reader.language, draft.id)} />
         </form>
-      </div>
+      </>
     ),
   });
 }

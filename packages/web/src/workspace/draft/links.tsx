@@ -2,8 +2,7 @@ import { type Draft, type LinkedDistribution, listLinked } from '@milpa/sdk';
 import { formatHealth, Health } from '../../dataset/links.tsx';
 import { listTerms } from '../../dataset/terms.tsx';
 import { Button, Link, SummaryList } from '../../design/index.ts';
-import type { PersonContext } from '../../form/index.ts';
-import { Revision } from '../files.tsx';
+import { type PersonContext, Revision } from '../../form/index.ts';
 import { places } from '../places.ts';
 
 interface LinkListProps {

@@ -1,10 +1,11 @@
-import { type Draft, findText, listKept, paths } from '@milpa/sdk';
+import { type Draft, listKept, paths } from '@milpa/sdk';
 import { HistoryList } from '../../dataset/history.tsx';
-import { Local, Notice } from '../../design/index.ts';
-import { ErrorSummary, formatId, forPerson, type PersonContext } from '../../form/index.ts';
+import { formatLocal, Local, Notice } from '../../design/index.ts';
+import { formatId, forPerson, type PersonContext } from '../../form/index.ts';
 import type { Page } from '../../page.ts';
+import type { Reader } from '../../reader.ts';
 import { isReading, StateTag } from '../datasets.tsx';
-import { Done, makeWorkPage } from '../frame.tsx';
+import { Done, findDone, makeWorkPage } from '../frame.tsx';
 import { findMetadataField } from '../metadata/values.ts';
 import { places } from '../places.ts';
 import { mayPurge } from '../purge/list.tsx';
@@ -23,23 +24,21 @@ export async function draftPage(context: PersonContext, state: DraftState): Prom
   const loaded = await loadDraft(context);
   const { draft } = loaded;
   const words = reader.allWords.work.draft;
-  const title = findText(draft.metadata.title, reader.language)?.text ?? reader.allWords.work.datasets.untitled;
+  const title = formatLocal(draft.metadata.title, reader, reader.allWords.work.datasets.untitled);
   const reading = isReading(draft);
   return makeWorkPage(context, {
     section: 'datasets',
     title: `${words.review}: ${title}`,
-    wrong: state.faults.length > 0,
-    ...(state.faults.length > 0 ? { status: state.status ?? 422 } : {}),
+    faults: state.faults,
     scripts: ['progress', 'guard'],
     refresh: reading ? 4 : undefined,
     body: (
       <>
-        <ErrorSummary faults={state.faults} reader={reader} />
         <p class="kicker">{draft.latest === null ? words.step : words.newVersion}</p>
         <h1>
           <Local map={draft.metadata.title} reader={reader} otherwise={title} />
         </h1>
-        <Done text={findDone(reader, url.searchParams.get('done'))} />
+        <Done text={findDone(url, listDone(reader))} />
         <p role="status" class="hidden" id="live-status">
           {reading ? words.statusReading(countReading(draft)) : words.statusReady}
         </p>
@@ -54,20 +53,18 @@ export async function draftPage(context: PersonContext, state: DraftState): Prom
 const countReading = (draft: Draft) =>
   listKept(draft).filter(({ file }) => file.state === 'received' || file.state === 'reading').length;
 
-function findDone(reader: PersonContext['reader'], done: string | null): string | undefined {
-  const words = reader.allWords.work;
-  const sentences = new Map([
-    ['saved', words.form.saved],
-    ['merged', words.conflict.merged],
-    ['accepted', words.draft.accepted],
-    ['added', words.draft.addedFile],
-    ['removed', words.draft.removedFile],
-    ['restored', words.draft.restored],
-    ['withdrawn', words.withdraw.done],
-    ['columns', words.form.saved],
-    ['link', reader.words.described.link.saved],
-  ]);
-  return sentences.get(done ?? '');
+function listDone({ words, allWords: { work } }: Reader) {
+  return {
+    saved: work.form.saved,
+    merged: work.conflict.merged,
+    accepted: work.draft.accepted,
+    added: work.draft.addedFile,
+    removed: work.draft.removedFile,
+    restored: work.draft.restored,
+    withdrawn: work.withdraw.done,
+    columns: work.form.saved,
+    link: words.described.link.saved,
+  };
 }
 
 interface ReviewProps {
@@ -157,7 +154,7 @@ function Blockers({ context, draft }: { readonly context: PersonContext; readonl
         {blockers.map(({ code, pointer, message }) => (
           <li>
             <a href={findPlace(context, draft, pointer)}>
-              {findText(message, reader.language)?.text ?? code}
+              {formatLocal(message, reader, code)}
               <span class="hidden"> {words.fix}</span>
             </a>
           </li>

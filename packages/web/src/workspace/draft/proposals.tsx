@@ -1,7 +1,6 @@
 import type { DatasetMetadata, Draft, MetadataChange } from '@milpa/sdk';
 import { Button } from '../../design/index.ts';
-import type { PersonContext } from '../../form/index.ts';
-import { Revision } from '../files.tsx';
+import { type PersonContext, Revision } from '../../form/index.ts';
 import { formatField, formatValue } from '../metadata/describe.ts';
 import { formatValues } from '../metadata/values.ts';
 import { places } from '../places.ts';
@@ -46,7 +45,7 @@ function Proposal({
   readonly name: Name;
 }) {
   const { reader } = context;
-  const { draft: words, metadata, common } = { ...reader.allWords.work, common: reader.words.common };
+  const { draft: words, metadata } = reader.allWords.work;
   const called = {
     contact: metadata.fields['contact.email'],
     language: metadata.fields.language,
@@ -55,11 +54,7 @@ function Proposal({
   }[name];
   const shown = listValues(draft, name).map(([field, value]) => (
     <li>
-      <span class="soft">
-        {formatField(field, reader)}
-        {common.colon}
-      </span>{' '}
-      {formatValue(field, value, reader.language)}
+      <span class="soft">{reader.label(formatField(field, reader))}</span> {formatValue(field, value, reader.language)}
     </li>
   ));
   return (

@@ -1,7 +1,6 @@
 import type { Draft } from '@milpa/sdk';
 import { Button, Notice } from '../../design/index.ts';
-import { type Fault, type PersonContext, TextArea } from '../../form/index.ts';
-import { Revision } from '../files.tsx';
+import { type Fault, type PersonContext, Revision, TextArea } from '../../form/index.ts';
 import { places } from '../places.ts';
 import { SubmitForm, UnderReview } from '../review/submit.tsx';
 import type { LoadedDraft } from './load.ts';
@@ -11,7 +10,6 @@ export interface DraftState {
   readonly faults: readonly Fault[];
   /** About the new version. */
   readonly notes?: string;
-  readonly status?: number;
 }
 
 interface ReleaseProps {

@@ -1,8 +1,8 @@
-import { type Draft, findText, paths } from '@milpa/sdk';
-import { ButtonLink, Code, Link, Notice } from '../../design/index.ts';
+import { type Draft, paths } from '@milpa/sdk';
+import { ButtonLink, Code, formatLocal, Link, Notice } from '../../design/index.ts';
 import { forPerson, type PersonContext } from '../../form/index.ts';
 import { redirect } from '../../page.ts';
-import { makeWorkPage } from '../frame.tsx';
+import { makeWorkPage, ofDraft } from '../frame.tsx';
 
 /** What a person sees when it is done: the permanent address first. */
 export const showReleased = forPerson(async (context) => {
@@ -14,12 +14,11 @@ export const showReleased = forPerson(async (context) => {
   const asked = Number(url.searchParams.get('version'));
   const version = Number.isInteger(asked) && asked >= 1 && asked <= draft.latest ? asked : draft.latest;
   const release = (await client.call('listReleases', { params: { dataset } })).find((each) => each.version === version);
-  const title = findText(draft.metadata.title, reader.language)?.text ?? draft.slug;
+  const title = formatLocal(draft.metadata.title, reader, draft.slug);
   return makeWorkPage(context, {
-    section: 'datasets',
+    ...ofDraft(draft, context),
     title: words.heading(version),
     scripts: ['copy'],
-    crumbs: [{ href: paths.draft(reader.language, draft.id), text: title }],
     body: (
       <div class="narrow">
         <Notice kind="good" alert>

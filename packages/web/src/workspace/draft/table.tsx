@@ -1,7 +1,7 @@
 import { type Draft, type Finding, paths } from '@milpa/sdk';
 import { Findings } from '../../dataset/findings.tsx';
 import { Diff } from '../../dataset/versions.tsx';
-import { ButtonLink } from '../../design/index.ts';
+import { ButtonLink, Table } from '../../design/index.ts';
 import type { PersonContext } from '../../form/index.ts';
 import type { Reader } from '../../reader.ts';
 import { CellView, isQuantity } from '../../table/cell.tsx';
@@ -61,33 +61,28 @@ export function Preview({ shown, reader }: { readonly shown: ShownTable; readonl
   const columns = rows.columns.map((column) => table.profile.columns.find(({ name }) => name === column.name));
   const label = words.preview(table.name, rows.rows.length);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
-    <section class="scroll rows" tabIndex={0} aria-label={label}>
-      <table>
-        <caption>{label}</caption>
-        <thead>
-          <tr>
-            {columns.map((column, at) => (
-              <th scope="col" class={column && isQuantity(column) ? 'number' : undefined}>
-                {column ? findLabel(column, reader) : rows.columns[at]?.name}
-                <span class="unit">
-                  {reader.words.column.types[column?.type ?? 'string']}
-                  {column?.unit ? `, ${column.unit}` : ''}
-                </span>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.rows.map((row) => (
-            <tr>
-              {columns.map((column, at) => (
-                <CellView value={row[at] ?? null} column={column ?? { type: 'string' }} reader={reader} preview />
-              ))}
-            </tr>
+    <Table
+      label={label}
+      class="rows"
+      head={[
+        ...columns.map((column, at) => (
+          <th scope="col" class={column && isQuantity(column) ? 'number' : undefined}>
+            {column ? findLabel(column, reader) : rows.columns[at]?.name}
+            <span class="unit">
+              {reader.words.column.types[column?.type ?? 'string']}
+              {column?.unit ? `, ${column.unit}` : ''}
+            </span>
+          </th>
+        )),
+      ]}
+    >
+      {rows.rows.map((row) => (
+        <tr>
+          {columns.map((column, at) => (
+            <CellView value={row[at] ?? null} column={column ?? { type: 'string' }} reader={reader} preview />
           ))}
-        </tbody>
-      </table>
-    </section>
+        </tr>
+      ))}
+    </Table>
   );
 }

@@ -1,5 +1,5 @@
 import { type Draft, findText, Problem, type Validation, type ValidationFinding } from '@milpa/sdk';
-import { Tag } from '../../design/index.ts';
+import { formatLocal, Tag } from '../../design/index.ts';
 import { formatId, type PersonContext } from '../../form/index.ts';
 import { isReading } from '../datasets.tsx';
 import { findMetadataField } from '../metadata/values.ts';
@@ -15,7 +15,7 @@ export async function loadValidation({ client, reader }: PersonContext, draft: D
     return { report: await client.call('validateDraft', { params: { dataset: draft.id } }) };
   } catch (error) {
     if (error instanceof Problem && error.code === 'too-large')
-      return { refused: findText(error.details, reader.language)?.text ?? error.message };
+      return { refused: formatLocal(error.details, reader, error.message) };
     throw error;
   }
 }
@@ -69,7 +69,7 @@ function Finding({ context, draft, finding }: Props & { readonly finding: Valida
   const { severity, message, advice, pointer } = finding;
   const place = findPlaceOf(context, draft, pointer);
   const file = findTitle(draft, pointer);
-  const sentence = `${file ? `${file}${reader.words.common.colon} ` : ''}${findText(message, reader.language)?.text ?? finding.code}`;
+  const sentence = `${file ? `${reader.label(file)} ` : ''}${formatLocal(message, reader, finding.code)}`;
   return (
     <li>
       <Tag tone={severity === 'violation' ? 'warning' : 'plain'}>{words.validation[severity]}</Tag>{' '}

@@ -1,6 +1,7 @@
 import type { OutboxLetter } from '@milpa/sdk';
-import { Link, Notice, Pagination, SummaryList } from '../../design/index.ts';
+import { Link, Notice, Pagination, SummaryList, Table } from '../../design/index.ts';
 import { forPerson } from '../../form/index.ts';
+import { readPaging } from '../../listing.ts';
 import type { Reader } from '../../reader.ts';
 import { formatDay, makeWorkPage } from '../frame.tsx';
 import { places } from '../places.ts';
@@ -11,9 +12,8 @@ const perPage = 50;
 export const showOutbox = forPerson(async (context) => {
   const { reader, client, url } = context;
   const words = reader.words.freshness.outbox;
-  const page = Math.max(1, Math.floor(Number(url.searchParams.get('page'))) || 1);
-  const query = { limit: perPage, offset: (page - 1) * perPage };
-  const { keeps, days, total, items } = await client.call('listOutbox', { query });
+  const at = readPaging(url, perPage);
+  const { keeps, days, total, items } = await client.call('listOutbox', { query: at.query });
   return makeWorkPage(context, {
     section: 'outbox',
     title: words.title,
@@ -23,12 +23,7 @@ export const showOutbox = forPerson(async (context) => {
         <p class="lead">{keeps ? words.lead : words.sends}</p>
         <p class="small soft">{words.kept(days)}</p>
         {items.length === 0 ? <p role="status">{words.none}</p> : <Letters items={items} reader={reader} />}
-        <Pagination
-          reader={reader}
-          page={page}
-          pages={Math.ceil(total / perPage)}
-          href={(to) => `${places.outbox(reader.language)}?page=${to}`}
-        />
+        <Pagination reader={reader} at={at} total={total} href={places.outbox(reader.language)} />
       </div>
     ),
   });
@@ -37,32 +32,22 @@ export const showOutbox = forPerson(async (context) => {
 function Letters({ items, reader }: { readonly items: readonly OutboxLetter[]; readonly reader: Reader }) {
   const words = reader.words.freshness.outbox;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
-    <section class="scroll" tabIndex={0} aria-label={words.title}>
-      <table>
-        <caption class="hidden">{words.title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{words.columns.written}</th>
-            <th scope="col">{words.columns.to}</th>
-            <th scope="col">{words.columns.subject}</th>
-            <th scope="col">{words.columns.removed}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((letter) => (
-            <tr>
-              <td>{formatDay(reader, letter.written)}</td>
-              <td>{letter.to}</td>
-              <td>
-                <Link href={places.letter(reader.language, letter.name)}>{letter.subject}</Link>
-              </td>
-              <td>{formatDay(reader, letter.removed)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <Table
+      label={words.title}
+      caption={false}
+      head={[words.columns.written, words.columns.to, words.columns.subject, words.columns.removed]}
+    >
+      {items.map((letter) => (
+        <tr>
+          <td>{formatDay(reader, letter.written)}</td>
+          <td>{letter.to}</td>
+          <td>
+            <Link href={places.letter(reader.language, letter.name)}>{letter.subject}</Link>
+          </td>
+          <td>{formatDay(reader, letter.removed)}</td>
+        </tr>
+      ))}
+    </Table>
   );
 }
 

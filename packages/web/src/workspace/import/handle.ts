@@ -1,5 +1,5 @@
-import { Import, ImportOptions, NewImport, type Problem, parseProblem, paths } from '@milpa/sdk';
-import { type Fault, type Fields, forPerson, listFaults, type PersonContext } from '../../form/index.ts';
+import { Import, ImportOptions, NewImport, parseProblem, paths } from '@milpa/sdk';
+import { type Fields, forPerson, type PersonContext, sendForm } from '../../form/index.ts';
 import { redirect } from '../../page.ts';
 import { parseStreamed, receiveForm } from '../receive.ts';
 import { importsPage } from './list.tsx';
@@ -14,13 +14,17 @@ export const tryImport = forPerson(async (context) => {
     (body, contentType) => client.request('/api/v1/imports', parseStreamed(body, contentType)),
     (fields) => [['options', JSON.stringify({ ...readOptions(fields), dryRun: true })]],
   );
-  const values = Object.fromEntries(asked.map((name) => [name, received.fields.text(name)]));
-  const again = (faults: readonly Fault[]) => importsPage(context, { values, faults });
-  if (!received.answer) return again([{ field: 'file', text: reader.words.imports.noFile }]);
-  if (received.answer.ok) return open(context, Import.parse(await received.answer.json()));
-  const problem = await parseProblem(received.answer);
-  if (problem.code === 'sign-in-needed') throw problem;
-  return { ...(await again(explain(context, problem))), status: problem.status };
+  const values = received.fields.pick(asked);
+  const { answer } = received;
+  if (!answer) return importsPage(context, { values, faults: [{ field: 'file', text: reader.words.imports.noFile }] });
+  return sendForm(context, {
+    fields: (pointer) => asked.find((name) => pointer === `/${name}`) ?? 'file',
+    again: (faults) => importsPage(context, { values, faults }),
+    send: async () => {
+      if (!answer.ok) throw await parseProblem(answer);
+      return open(context, Import.parse(await answer.json()));
+    },
+  });
 });
 
 function readOptions(fields: Fields) {
@@ -40,9 +44,3 @@ export const confirmImport = forPerson(async (context) => {
 });
 
 const open = ({ reader }: PersonContext, { id }: Import) => redirect(paths.import(reader.language, id));
-
-const explain = ({ reader }: PersonContext, problem: Problem): readonly Fault[] =>
-  listFaults(problem, reader, (pointer) => {
-    const name = pointer.replace(/^\//, '');
-    return asked.find((each) => each === name) ?? 'file';
-  });

@@ -1,14 +1,19 @@
-import { findText, type Import, institutionLevels, languages, licences, paths } from '@milpa/sdk';
-import { Button, Link, Notice, Pagination, Tag } from '../../design/index.ts';
+import { type Import, institutionLevels, languages, licences, paths } from '@milpa/sdk';
+import { Button, Cards, Link, Notice, Pagination, Tag } from '../../design/index.ts';
 import {
+  bindFields,
   Checks,
-  ErrorSummary,
   type Fault,
-  findFault,
+  FileInput,
   forPerson,
+  listBodies,
+  listConcepts,
+  nameChoices,
   type PersonContext,
   Select,
+  type Values,
 } from '../../form/index.ts';
+import { readPaging } from '../../listing.ts';
 import type { Page } from '../../page.ts';
 import type { Reader } from '../../reader.ts';
 import { languageNames } from '../../words/index.ts';
@@ -19,7 +24,7 @@ const perPage = 25;
 export const showImports = forPerson((context) => importsPage(context, { values: {}, faults: [] }));
 
 export interface Typed {
-  readonly values: Readonly<Record<string, string>>;
+  readonly values: Values;
   readonly faults: readonly Fault[];
 }
 
@@ -28,17 +33,15 @@ export async function importsPage(context: PersonContext, typed: Typed): Promise
   const { reader, client, account, url } = context;
   const words = reader.words.imports;
   const mayImport = account.abilities.administerPortal || account.abilities.writeFor.length > 0;
-  const page = Math.max(1, Math.floor(Number(url.searchParams.get('page')) || 1));
-  const query = { limit: perPage, offset: (page - 1) * perPage };
-  const { total, items } = mayImport ? await client.call('listImports', { query }) : { total: 0, items: [] };
+  const at = readPaging(url, perPage);
+  const { total, items } = mayImport ? await client.call('listImports', { query: at.query }) : { total: 0, items: [] };
   return makeWorkPage(context, {
     section: 'imports',
     title: words.title,
-    wrong: typed.faults.length > 0,
-    status: typed.faults.length > 0 ? 422 : 200,
+    faults: typed.faults,
+    narrow: true,
     body: (
-      <div class="narrow">
-        <ErrorSummary faults={typed.faults} reader={reader} />
+      <>
         <h1>{words.title}</h1>
         <p class="lead">{words.lead}</p>
         {mayImport ? (
@@ -51,21 +54,10 @@ export async function importsPage(context: PersonContext, typed: Typed): Promise
         <section class="section" aria-labelledby="earlier">
           <h2 id="earlier">{words.earlier}</h2>
           {items.length === 0 ? <p class="soft">{words.none}</p> : null}
-          <ul class="bare stack">
-            {items.map((each) => (
-              <li class="card">
-                <ImportItem item={each} reader={reader} />
-              </li>
-            ))}
-          </ul>
-          <Pagination
-            reader={reader}
-            page={page}
-            pages={Math.ceil(total / perPage)}
-            href={(wanted) => `${paths.imports(reader.language)}?page=${wanted}`}
-          />
+          <Cards items={items}>{(each) => <ImportItem item={each} reader={reader} />}</Cards>
+          <Pagination reader={reader} at={at} total={total} href={paths.imports(reader.language)} />
         </section>
-      </div>
+      </>
     ),
   });
 }
@@ -74,24 +66,21 @@ function ImportForm({ context, typed }: { readonly context: PersonContext; reado
   const { reader } = context;
   const { faults } = typed;
   const words = reader.words.imports;
-  const fault = findFault(faults, 'file');
   return (
     <form method="post" enctype="multipart/form-data" class="form card" action={paths.imports(reader.language)}>
-      <div class={fault ? 'field wrong' : 'field'}>
-        <label for="file">{words.file}</label>
-        <p class="hint" id="file-hint">
-          {words.fileHint}{' '}
-          <Link href={paths.importTemplate(reader.language)} download>
-            {words.template}
-          </Link>
-        </p>
-        {fault ? (
-          <p class="error" id="file-error">
-            {fault}
-          </p>
-        ) : null}
-        <input id="file" type="file" name="file" aria-describedby={fault ? 'file-hint file-error' : 'file-hint'} />
-      </div>
+      <FileInput
+        name="file"
+        label={words.file}
+        hint={
+          <>
+            {words.fileHint}{' '}
+            <Link href={paths.importTemplate(reader.language)} download>
+              {words.template}
+            </Link>
+          </>
+        }
+        faults={faults}
+      />
       <Choices context={context} typed={typed} />
       <Checks
         name="release"
@@ -110,16 +99,14 @@ function Choices({ context, typed: { values, faults } }: { readonly context: Per
   const { reader, account } = context;
   const { language } = reader;
   const words = reader.words.imports;
-  const publishers = account.abilities.writeFor.map(({ id, slug, name }) => ({
-    value: id,
-    text: findText(name, language)?.text ?? slug,
-  }));
+  const publishers = listBodies(account.abilities.writeFor, reader);
   const [only] = publishers;
-  const shared = (name: string) => ({ name, faults, value: values[name] ?? '' });
-  const offered = licences
-    .filter((each) => each.offered)
-    .map(({ id, label }) => ({ value: id, text: label[language] }));
-  const tongues = languages.map((tag) => ({ value: tag, text: languageNames[tag] }));
+  const shared = bindFields(values, faults);
+  const offered = listConcepts(
+    licences.filter((each) => each.offered),
+    reader,
+  );
+  const tongues = nameChoices(languages, languageNames);
   const levels = institutionLevels.map((level) => ({
     value: level,
     text: reader.words.institution.levels[level] ?? level,
@@ -132,20 +119,20 @@ function Choices({ context, typed: { values, faults } }: { readonly context: Per
         label={words.publisher}
         hint={words.publisherHint}
         empty={words.fromFile}
-        groups={[{ choices: publishers }]}
+        choices={publishers}
       />
       <Select
         {...shared('licence')}
         label={words.licence}
         hint={words.licenceHint}
         empty={words.noLicence}
-        groups={[{ choices: offered }]}
+        choices={offered}
       />
       <Select
         {...shared('language')}
         value={values['language'] ?? language}
         label={words.textLanguage}
-        groups={[{ choices: tongues }]}
+        choices={tongues}
       />
       {account.abilities.administerPortal ? (
         <Select
@@ -153,7 +140,7 @@ function Choices({ context, typed: { values, faults } }: { readonly context: Per
           label={words.level}
           hint={words.levelHint}
           empty={words.anyLevel}
-          groups={[{ choices: levels }]}
+          choices={levels}
         />
       ) : null}
     </>

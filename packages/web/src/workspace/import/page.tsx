@@ -1,16 +1,21 @@
+import { type Import, ImportOutcome, type ImportRow, importOutcomes, paths } from '@milpa/sdk';
 import {
-  findText,
-  type Import,
-  ImportOutcome,
-  type ImportPlace,
-  type ImportRow,
-  importOutcomes,
-  paths,
-} from '@milpa/sdk';
-import { Button, Link, Local, Notice, Pagination, SummaryList, Tag } from '../../design/index.ts';
+  Button,
+  formatLocal,
+  Link,
+  Local,
+  Notice,
+  Pagination,
+  SummaryList,
+  Table,
+  Tabs,
+  Tag,
+} from '../../design/index.ts';
 import { forPerson } from '../../form/index.ts';
+import { readPaging } from '../../listing.ts';
 import type { Reader } from '../../reader.ts';
 import { makeWorkPage } from '../frame.tsx';
+import { formatPlace, outcomeTones, RowNotes } from './rows.tsx';
 
 const perPage = 50;
 
@@ -21,8 +26,8 @@ export const showImport = forPerson(async (context) => {
   const words = reader.words.imports;
   const item = await client.call('getImport', { params: { import: id } });
   const outcome = ImportOutcome.safeParse(url.searchParams.get('outcome')).data;
-  const page = Math.max(1, Math.floor(Number(url.searchParams.get('page')) || 1));
-  const query = { limit: perPage, offset: (page - 1) * perPage, ...(outcome ? { outcome } : {}) };
+  const at = readPaging(url, perPage);
+  const query = { ...at.query, ...(outcome ? { outcome } : {}) };
   const { total, items } = await client.call('listImportRows', { params: { import: id }, query });
   const isOver = item.state === 'done' || item.state === 'failed';
   return makeWorkPage(context, {
@@ -49,11 +54,9 @@ export const showImport = forPerson(async (context) => {
             <Rows item={item} rows={items} reader={reader} range={{ first: query.offset + 1, total }} />
             <Pagination
               reader={reader}
-              page={page}
-              pages={Math.ceil(total / perPage)}
-              href={(wanted) =>
-                `${paths.import(reader.language, id)}?${outcome ? `outcome=${outcome}&` : ''}page=${wanted}`
-              }
+              at={at}
+              total={total}
+              href={`${paths.import(reader.language, id)}?${new URLSearchParams(outcome ? { outcome } : {})}`}
             />
           </section>
         ) : null}
@@ -72,9 +75,7 @@ function State({ item, reader }: Shown) {
         {words.working(reader.number(item.counts.records))}
       </p>
     );
-  const problems = item.problems.map((problem) => (
-    <p>{findText(problem.message, reader.language)?.text ?? problem.code}</p>
-  ));
+  const problems = item.problems.map((problem) => <p>{formatLocal(problem.message, reader, problem.code)}</p>);
   if (item.state === 'failed')
     return (
       <Notice kind="error" title={words.failed}>
@@ -118,22 +119,18 @@ function Filter({ item, reader, outcome }: Shown & { readonly outcome: ImportOut
   if (there.length < 2) return null;
   const base = paths.import(reader.language, item.id);
   return (
-    <nav aria-label={words.columns.outcome}>
-      <ul class="row bare">
-        <li>
-          <Link href={base} current={outcome ? undefined : 'true'}>
-            {words.all}
-          </Link>
-        </li>
-        {there.map((each) => (
-          <li>
-            <Link href={`${base}?outcome=${each}`} current={outcome === each ? 'true' : undefined}>
-              {words.counts[each]} ({reader.number(item.counts[each])})
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <Tabs
+      plain
+      label={words.columns.outcome}
+      tabs={[
+        { href: base, text: words.all, current: !outcome },
+        ...there.map((each) => ({
+          href: `${base}?outcome=${each}`,
+          text: `${words.counts[each]} (${reader.number(item.counts[each])})`,
+          current: outcome === each,
+        })),
+      ]}
+    />
   );
 }
 
@@ -147,28 +144,13 @@ function Rows({ item, rows, reader, range }: RowsProps) {
   const last = range.first + rows.length - 1;
   const caption = words.rowsCaption(reader.number(range.first), reader.number(last), reader.number(range.total));
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
-    <section class="scroll rows" tabIndex={0} aria-label={caption}>
-      <table>
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            {Object.values(words.columns).map((heading) => (
-              <th scope="col">{heading}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <Row row={row} item={item} reader={reader} />
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <Table label={caption} class="rows" head={Object.values(words.columns)}>
+      {rows.map((row) => (
+        <Row row={row} item={item} reader={reader} />
+      ))}
+    </Table>
   );
 }
-
-const tones = { create: 'good', update: 'good', unchanged: 'plain', duplicate: 'warning', refused: 'error' } as const;
 
 function Row({ row, item, reader }: { readonly row: ImportRow } & Shown) {
   const words = reader.words.imports;
@@ -177,7 +159,7 @@ function Row({ row, item, reader }: { readonly row: ImportRow } & Shown) {
     <tr>
       <td>{formatPlace(row.place)}</td>
       <td>
-        <Tag tone={tones[row.outcome]}>{words.outcomes[row.outcome]}</Tag>
+        <Tag tone={outcomeTones[row.outcome]}>{words.outcomes[row.outcome]}</Tag>
         {row.released === undefined ? null : (
           <span class="small"> {item.dryRun ? words.willRelease : words.releasedAs(reader.number(row.released))}</span>
         )}
@@ -207,27 +189,16 @@ function Notes({ row, reader }: { readonly row: ImportRow; readonly reader: Read
   const changes = row.changes.map(
     (field) => names.get(field) ?? (field === 'distributions' ? words.counts.links : field),
   );
+  const same = row.duplicateOf ? (
+    <li>
+      {words.same} <a href={paths.draft(reader.language, row.duplicateOf.id)}>{row.duplicateOf.slug}</a>
+    </li>
+  ) : null;
   return (
-    <ul class="bare small">
-      {changes.length > 0 ? (
-        <li>
-          {words.changed} {changes.join(', ')}
-        </li>
-      ) : null}
-      {row.duplicateOf ? (
-        <li>
-          {words.same} <a href={paths.draft(reader.language, row.duplicateOf.id)}>{row.duplicateOf.slug}</a>
-        </li>
-      ) : null}
-      {row.problems.map(({ message, place, code }) => (
-        <li>
-          {place?.column ? <strong>{place.column}: </strong> : null}
-          {findText(message, reader.language)?.text ?? code}
-        </li>
-      ))}
+    <RowNotes changed={words.changed} changes={changes} problems={row.problems} reader={reader} same={same}>
       <Check title={words.check.violations} findings={row.check?.violations ?? []} reader={reader} />
       <Check title={words.check.warnings} findings={row.check?.warnings ?? []} reader={reader} />
-    </ul>
+    </RowNotes>
   );
 }
 
@@ -247,7 +218,7 @@ function Check({ title, findings, reader }: CheckProps) {
         <ul>
           {findings.map(({ code, message, advice }) => (
             <li>
-              {findText(message, reader.language)?.text ?? code} {findText(advice, reader.language)?.text ?? ''}
+              {formatLocal(message, reader, code)} {formatLocal(advice, reader)}
             </li>
           ))}
         </ul>
@@ -255,14 +226,3 @@ function Check({ title, findings, reader }: CheckProps) {
     </li>
   );
 }
-
-const formatPlace = ({ sheet, row, pointer, iri, line }: ImportPlace): string =>
-  [
-    sheet,
-    row === undefined ? '' : String(row),
-    line === undefined ? '' : String(line),
-    pointer,
-    row === undefined && !pointer ? iri : '',
-  ]
-    .filter(Boolean)
-    .join(' · ');

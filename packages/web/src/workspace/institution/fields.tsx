@@ -1,5 +1,4 @@
 import {
-  findText,
   type Institution,
   institutionClasses,
   institutionLevels,
@@ -8,9 +7,18 @@ import {
   mexicanSectors,
 } from '@milpa/sdk';
 import { formatLocal } from '../../design/index.ts';
-import { type Fault, findFault, Select, TextArea, TextInput } from '../../form/index.ts';
+import {
+  bindFields,
+  type Fault,
+  findFault,
+  listBodies,
+  nameChoices,
+  Select,
+  TextArea,
+  TextInput,
+  type Values,
+} from '../../form/index.ts';
 import type { Reader } from '../../reader.ts';
-import type { Values } from '../merge.ts';
 
 interface FieldsProps {
   readonly reader: Reader;
@@ -24,38 +32,22 @@ export function InstitutionFields(props: FieldsProps) {
   const { reader, values, faults, others } = props;
   const words = reader.allWords.work.institutions;
   const levels = reader.words.institution.levels;
-  const shared = { faults, optional: reader };
+  const shared = bindFields(values, faults);
+  const optional = { optional: reader };
   return (
     <>
       <NameFields {...props} language={reader.language} />
       <Select
-        name="level"
+        {...shared('level')}
         label={words.level}
         value={values['level'] || 'other'}
-        faults={faults}
-        groups={[{ choices: institutionLevels.map((level) => ({ value: level, text: levels[level] ?? level })) }]}
+        choices={institutionLevels.map((level) => ({ value: level, text: levels[level] ?? level }))}
       />
-      <Select
-        name="parent"
-        label={words.parent}
-        value={values['parent']}
-        faults={faults}
-        empty={words.noParent}
-        groups={[
-          { choices: others.map(({ id, name, slug }) => ({ value: id, text: formatLocal(name, reader, slug) })) },
-        ]}
-      />
-      <TextInput
-        name="email"
-        type="email"
-        label={words.email}
-        hint={words.emailHint}
-        value={values['email']}
-        {...shared}
-      />
-      <TextInput name="homepage" type="url" label={words.homepage} value={values['homepage']} {...shared} />
+      <Select {...shared('parent')} label={words.parent} empty={words.noParent} choices={listBodies(others, reader)} />
+      <TextInput {...shared('email')} type="email" label={words.email} hint={words.emailHint} {...optional} />
+      <TextInput {...shared('homepage')} type="url" label={words.homepage} {...optional} />
       <LegalFields {...props} />
-      <TextInput name="slug" label={words.slug} hint={words.slugHint} value={values['slug']} {...shared} />
+      <TextInput {...shared('slug')} label={words.slug} hint={words.slugHint} {...optional} />
       <OtherLanguages {...props} />
     </>
   );
@@ -64,50 +56,31 @@ export function InstitutionFields(props: FieldsProps) {
 /** What it is in law, what it is about, and whether it still is. */
 function LegalFields({ reader, values, faults, others }: FieldsProps) {
   const { body: words } = reader.words;
-  const bodies = others.map(({ id, name, slug }) => ({ value: id, text: formatLocal(name, reader, slug) }));
+  const shared = bindFields(values, faults);
   return (
     <>
       <Select
-        name="class"
+        {...shared('class')}
         label={words.class}
         hint={words.classHint}
-        value={values['class']}
-        faults={faults}
         empty={words.noClass}
-        groups={[{ choices: institutionClasses.map((value) => ({ value, text: words.classes[value] })) }]}
+        choices={nameChoices(institutionClasses, words.classes)}
       />
       <Select
-        name="sector"
+        {...shared('sector')}
         label={words.sector}
-        value={values['sector']}
-        faults={faults}
         empty={words.noSector}
-        groups={[
-          {
-            choices: mexicanSectors.map(({ id, label }) => ({
-              value: id,
-              text: findText(label, reader.language)?.text ?? id,
-            })),
-          },
-        ]}
+        choices={mexicanSectors.map(({ id, label }) => ({
+          value: id,
+          text: formatLocal(label, reader, id),
+        }))}
       />
-      <TextInput
-        name="ended"
-        type="date"
-        label={words.ended}
-        hint={words.endedHint}
-        value={values['ended']}
-        faults={faults}
-        optional={reader}
-        short
-      />
+      <TextInput {...shared('ended')} type="date" label={words.ended} hint={words.endedHint} optional={reader} short />
       <Select
-        name="successor"
+        {...shared('successor')}
         label={words.successor}
-        value={values['successor']}
-        faults={faults}
         empty={words.noSuccessor}
-        groups={[{ choices: bodies }]}
+        choices={listBodies(others, reader)}
       />
     </>
   );

@@ -1,7 +1,6 @@
 import { type Institution, InstitutionInput, InstitutionLevel, languages } from '@milpa/sdk';
-import type { Fault, Fields } from '../../form/index.ts';
+import type { Fault, Fields, Values } from '../../form/index.ts';
 import type { Reader } from '../../reader.ts';
-import type { Values } from '../merge.ts';
 
 export const institutionFields = [
   ...languages.map((language) => `name.${language}` as const),

@@ -1,10 +1,10 @@
 import { type Appointment, type Institution, paths } from '@milpa/sdk';
 import { Button, formatLocal, Link, Notice } from '../../design/index.ts';
-import { ErrorSummary, type Fault, Hidden, type PersonContext } from '../../form/index.ts';
+import { type Fault, Hidden, type PersonContext, Revision, type Values } from '../../form/index.ts';
 import type { Page } from '../../page.ts';
 import type { Reader } from '../../reader.ts';
-import { Done, makeWorkPage } from '../frame.tsx';
-import { formatBase, type Values } from '../merge.ts';
+import { Done, findDone, makeWorkPage } from '../frame.tsx';
+import { formatBase } from '../merge.ts';
 import { places } from '../places.ts';
 import { RuleForm } from '../review/rule.tsx';
 import { InstitutionFields } from './fields.tsx';
@@ -45,15 +45,14 @@ export async function institutionPage(context: PersonContext, state: Institution
   return makeWorkPage(context, {
     section: 'institutions',
     title: name,
-    wrong: faults.length > 0,
-    status: faults.length > 0 ? 422 : 200,
+    faults,
     scripts: ['guard'],
     crumbs: [{ href: places.institutions(reader.language), text: words.title }],
+    narrow: true,
     body: (
-      <div class="narrow">
-        <ErrorSummary faults={faults} reader={reader} />
+      <>
         <h1>{name}</h1>
-        <Done text={findDone(context, url.searchParams)} />
+        <Done text={findDone(url, listDone(context))} />
         {found.body ? (
           <p>
             <Link href={paths.institution(reader.language, found.body.slug)}>{words.publicPage}</Link> ·{' '}
@@ -77,7 +76,7 @@ export async function institutionPage(context: PersonContext, state: Institution
             <EditInstitution context={context} body={found.body} others={found.others} edit={state.edit} />
           </section>
         ) : null}
-      </div>
+      </>
     ),
   });
 }
@@ -110,18 +109,18 @@ async function load({ client, params, account }: PersonContext): Promise<Found> 
   return { body, others, people, fourEyes: rule?.fourEyes ?? false };
 }
 
-function findDone({ reader }: PersonContext, query: URLSearchParams): string | undefined {
-  const { institutions: words, form, conflict } = reader.allWords.work;
-  const sentences = new Map([
-    ['created', words.created],
-    ['saved', form.saved],
-    ['merged', conflict.merged],
-    ['ended', words.ended],
-    ['rule', reader.words.review.ruleSaved],
-    ['appointed', words.appointed(query.get('email') ?? '')],
-    ['replaced', reader.allWords.work.posts.replaced(query.get('email') ?? '')],
-  ]);
-  return sentences.get(query.get('done') ?? '');
+function listDone({ reader, url }: PersonContext) {
+  const { institutions: words, form, conflict, posts } = reader.allWords.work;
+  const email = url.searchParams.get('email') ?? '';
+  return {
+    created: words.created,
+    saved: form.saved,
+    merged: conflict.merged,
+    ended: words.ended,
+    rule: reader.words.review.ruleSaved,
+    appointed: words.appointed(email),
+    replaced: posts.replaced(email),
+  };
 }
 
 function EditInstitution(props: {
@@ -141,7 +140,7 @@ function EditInstitution(props: {
       action={places.institution(reader.language, body.slug)}
       data-guard={words.form.leave}
     >
-      <Hidden name="revision" value={String(edit?.revision ?? body.revision)} />
+      <Revision revision={edit?.revision ?? body.revision} />
       <Hidden name="base" value={formatBase(edit?.base ?? values)} />
       <InstitutionFields
         reader={reader}

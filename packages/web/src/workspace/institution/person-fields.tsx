@@ -1,6 +1,5 @@
 import type { Role } from '@milpa/sdk';
-import { Field } from '../../design/index.ts';
-import { type Fault, Select, TextArea, TextInput } from '../../form/index.ts';
+import { type Fault, FileInput, nameChoices, Select, TextArea, TextInput } from '../../form/index.ts';
 import type { Reader } from '../../reader.ts';
 import type { Prefix, Typed } from './typed-person.ts';
 
@@ -38,7 +37,7 @@ export function WhoFields({ reader, typed, faults, roles }: FieldsProps & { read
           label={words.role}
           value={typed.role}
           faults={faults}
-          groups={[{ choices: roles.map((role) => ({ value: role, text: posts.roleMeaning[role] })) }]}
+          choices={nameChoices(roles, posts.roleMeaning)}
         />
       )}
     </>
@@ -73,9 +72,7 @@ export function DetailFields(props: FieldsProps & { readonly begins: boolean; re
         mostLength={300}
         {...shared}
       />
-      <Field id={`${prefix}-file`} label={words.letterFile} hint={words.letterFileHint} error={undefined}>
-        {(tie) => <input {...tie} type="file" name={`${prefix}.file`} />}
-      </Field>
+      <FileInput name={`${prefix}.file`} label={words.letterFile} hint={words.letterFileHint} faults={[]} />
       <TextArea
         name={`${prefix}.note`}
         label={words.note}

@@ -1,17 +1,16 @@
 import { type Appointment, paths, type Role } from '@milpa/sdk';
 import { Button, formatLocal, Link, SummaryList } from '../../design/index.ts';
 import {
-  ErrorSummary,
   type Fault,
   forPerson,
-  listFaults,
   type PersonContext,
   readFields,
   Select,
+  sendForm,
   TextInput,
 } from '../../form/index.ts';
 import { type Page, redirect } from '../../page.ts';
-import { Done, makeWorkPage } from '../frame.tsx';
+import { Done, findDone, makeWorkPage } from '../frame.tsx';
 import { places } from '../places.ts';
 import { Span } from './people.tsx';
 import { DetailFields, WhoFields } from './person-fields.tsx';
@@ -21,7 +20,6 @@ import {
   explainPerson,
   findLastDay,
   findPersonField,
-  isOwnProblem,
   nobody,
   parseSuccessor,
   receivePerson,
@@ -59,23 +57,23 @@ const here = ({ reader, params }: PersonContext) =>
   places.person(reader.language, params['institution'] ?? '', params['appointment'] ?? '');
 
 /** Reads one of the forms of an appointment; what is refused comes back with what was typed. */
-async function answerForm(
+function answerForm(
   context: PersonContext,
   form: 'change' | 'replace',
   send: (held: Appointment, received: Awaited<ReturnType<typeof receivePerson>>) => Promise<Response>,
 ): Promise<Page | Response> {
   let typed = nobody;
-  try {
-    const received = await receivePerson(context);
-    typed = received.typed;
-    const faults = explainPerson(typed, context, form === 'replace');
-    if (faults.length > 0) return await personPage(context, { form, typed, faults: nameFaults(form, faults) });
-    return await send(await requireHeld(context), received);
-  } catch (error) {
-    if (!isOwnProblem(error)) throw error;
-    const faults = nameFaults(form, listFaults(error, context.reader, findPersonField));
-    return { ...(await personPage(context, { form, typed, faults })), status: error.status };
-  }
+  const again = (faults: readonly Fault[]) => personPage(context, { form, typed, faults: nameFaults(form, faults) });
+  return sendForm(context, {
+    fields: findPersonField,
+    again,
+    send: async () => {
+      const received = await receivePerson(context);
+      typed = received.typed;
+      const faults = explainPerson(typed, context, form === 'replace');
+      return faults.length > 0 ? again(faults) : send(await requireHeld(context), received);
+    },
+  });
 }
 
 const nameFaults = (form: Returned['form'], faults: readonly Fault[]): readonly Fault[] =>
@@ -86,15 +84,15 @@ export const actAsPerson = forPerson(async (context) => {
   const { client, request, reader } = context;
   const fields = await readFields(request);
   const typed = { ...nobody, note: fields.text('reason'), from: fields.text('minutes') };
-  try {
-    const { email } = await requireHeld(context);
-    await client.call('startActing', { body: { email, reason: typed.note, minutes: Number(typed.from) || 30 } });
-    return redirect(paths.workspace(reader.language));
-  } catch (error) {
-    if (!isOwnProblem(error)) throw error;
-    const faults = listFaults(error, reader, (pointer) => (pointer === '/reason' ? 'reason' : undefined));
-    return { ...(await personPage(context, { form: 'act', typed, faults })), status: error.status };
-  }
+  return sendForm(context, {
+    fields: ['reason'],
+    again: (faults) => personPage(context, { form: 'act', typed, faults }),
+    send: async () => {
+      const { email } = await requireHeld(context);
+      await client.call('startActing', { body: { email, reason: typed.note, minutes: Number(typed.from) || 30 } });
+      return redirect(paths.workspace(reader.language));
+    },
+  });
 });
 
 const requireHeld = ({ client, params }: PersonContext): Promise<Appointment> =>
@@ -123,23 +121,22 @@ async function personPage(context: PersonContext, returned: Returned | undefined
   return makeWorkPage(context, {
     section: 'institutions',
     title: held.name,
-    wrong: faults.length > 0,
-    status: faults.length > 0 ? 422 : 200,
+    faults,
     crumbs: [
       { href: places.institutions(reader.language), text: institutions.title },
       { href: places.institution(reader.language, institution), text: name },
     ],
+    narrow: true,
     body: (
-      <div class="narrow">
-        <ErrorSummary faults={faults} reader={reader} />
+      <>
         <h1>{held.name}</h1>
-        <Done text={url.searchParams.get('done') === 'saved' ? words.saved : undefined} />
+        <Done text={findDone(url, { saved: words.saved })} />
         <HeldFacts context={context} held={held} />
         {may ? <Forms context={context} held={held} returned={returned} /> : null}
         {context.account.abilities.administerPortal && held.account !== context.account.id ? (
           <ActForm context={context} held={held} returned={returned} />
         ) : null}
-      </div>
+      </>
     ),
   });
 }
@@ -240,7 +237,7 @@ function ActForm({ context, held, returned }: FormProps) {
           label={words.minutes}
           value={typed.from || '30'}
           faults={faults}
-          groups={[{ choices: minutes.map((value) => ({ value, text: words.minutesOf(value) })) }]}
+          choices={minutes.map((value) => ({ value, text: words.minutesOf(value) }))}
         />
         <Button kind="quiet">{words.submitAct}</Button>
       </form>

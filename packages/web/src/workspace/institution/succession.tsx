@@ -1,20 +1,10 @@
 import type { OperationInput, OperationOutput, Succession } from '@milpa/sdk';
-import { Button, formatLocal, Link, Local } from '../../design/index.ts';
-import {
-  Checks,
-  ErrorSummary,
-  type Fault,
-  forPerson,
-  listFaults,
-  type PersonContext,
-  readFields,
-  Select,
-} from '../../form/index.ts';
+import { Button, Cards, formatLocal, Link, Local } from '../../design/index.ts';
+import { Checks, type Fault, forPerson, type PersonContext, readFields, Select, sendForm } from '../../form/index.ts';
 import { type Page, redirect } from '../../page.ts';
 import { Done, makeWorkPage } from '../frame.tsx';
 import { places } from '../places.ts';
 import { Span } from './people.tsx';
-import { isOwnProblem } from './typed-person.ts';
 
 const lacksNothing = ({ vacant, ending, orphans }: Succession) =>
   vacant.length === 0 && ending.length === 0 && orphans === 0;
@@ -33,13 +23,7 @@ export const showSuccession = forPerson(async (context) => {
         <h1>{words.successionTitle}</h1>
         <p class="lead">{words.successionLead}</p>
         {found.length === 0 ? <p>{words.allFilled}</p> : null}
-        <ul class="bare stack">
-          {found.map((each) => (
-            <li class="card">
-              <SuccessionItem context={context} succession={each} />
-            </li>
-          ))}
-        </ul>
+        <Cards items={found}>{(each) => <SuccessionItem context={context} succession={each} />}</Cards>
       </div>
     ),
   });
@@ -91,17 +75,17 @@ export const handOver = forPerson(async (context) => {
   const { client, params, reader, request } = context;
   const fields = await readFields(request);
   const chosen = fields.list('what');
-  if (chosen.length === 0)
-    return handoverPage(context, chosen, [{ field: 'what', text: reader.allWords.work.posts.nothingChosen }]);
-  try {
-    const body = parseHandover(fields.text('to'), chosen);
-    const { moved } = await client.call('handOver', { params: { institution: params['institution'] ?? '' }, body });
-    return redirect(`${places.handover(reader.language, params['institution'] ?? '')}?moved=${moved}`);
-  } catch (error) {
-    if (!isOwnProblem(error)) throw error;
-    const faults = listFaults(error, reader, (pointer) => (pointer === '/to' ? 'to' : undefined));
-    return { ...(await handoverPage(context, chosen, faults)), status: error.status };
-  }
+  const institution = params['institution'] ?? '';
+  return sendForm(context, {
+    faults: chosen.length > 0 ? [] : [{ field: 'what', text: reader.allWords.work.posts.nothingChosen }],
+    fields: ['to'],
+    again: (faults) => handoverPage(context, chosen, faults),
+    send: async () => {
+      const body = parseHandover(fields.text('to'), chosen);
+      const { moved } = await client.call('handOver', { params: { institution }, body });
+      return redirect(`${places.handover(reader.language, institution)}?moved=${moved}`);
+    },
+  });
 });
 
 /** The values are those of the form's own boxes; the API checks them again. */
@@ -130,20 +114,19 @@ async function handoverPage(
   return makeWorkPage(context, {
     section: 'institutions',
     title: words.handover,
-    wrong: faults.length > 0,
-    status: faults.length > 0 ? 422 : 200,
+    faults,
     crumbs: [
       { href: places.institutions(reader.language), text: institutions.title },
       { href: places.institution(reader.language, body.slug), text: formatLocal(body.name, reader, body.slug) },
     ],
+    narrow: true,
     body: (
-      <div class="narrow">
-        <ErrorSummary faults={faults} reader={reader} />
+      <>
         <h1>{words.handover}</h1>
         <p class="lead">{words.handoverLead}</p>
         <Done text={moved ? words.handedOver(reader.number(Number(moved) || 0)) : undefined} />
         <HandoverForm context={context} found={found} chosen={chosen} faults={faults} />
-      </div>
+      </>
     ),
   });
 }
@@ -177,7 +160,7 @@ function HandoverForm(props: {
         name="to"
         label={words.taker}
         faults={faults}
-        groups={[{ choices: found.takers.map(({ account, name }) => ({ value: account, text: name })) }]}
+        choices={found.takers.map(({ account, name }) => ({ value: account, text: name }))}
       />
       <Button>{words.submitHandover}</Button>
     </form>

@@ -1,4 +1,4 @@
-import { type Appointment, AppointmentInput, type OperationInput, Problem } from '@milpa/sdk';
+import { type Appointment, AppointmentInput, type OperationInput } from '@milpa/sdk';
 import type { Fault, Fields, PersonContext } from '../../form/index.ts';
 import { receiveFields, sendPaper } from '../receive.ts';
 
@@ -99,6 +99,3 @@ export function findPersonField(pointer: string): string | undefined {
   const field = personFields.find((each) => each === first);
   return field && `person.${field}`;
 }
-
-export const isOwnProblem = (error: unknown): error is Problem =>
-  error instanceof Problem && error.code !== 'sign-in-needed';

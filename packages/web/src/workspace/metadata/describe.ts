@@ -1,8 +1,7 @@
 import { findFrequency, findHvdCategory, findLicence, findSdg, findTheme, type Language } from '@milpa/sdk';
-import type { Fault } from '../../form/index.ts';
+import type { Fault, Values } from '../../form/index.ts';
 import type { Reader } from '../../reader.ts';
 import { describedWords } from '../../words/described.ts';
-import type { Values } from '../merge.ts';
 import { findWrong } from './values.ts';
 
 /** What a field of the form is called, with its language when it has one. */

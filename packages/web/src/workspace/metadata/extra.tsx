@@ -1,6 +1,6 @@
 import { type ExtraField, findText } from '@milpa/sdk';
-import { Checks, type Fields, Hidden, Select, TextArea, TextInput } from '../../form/index.ts';
-import type { Values } from '../merge.ts';
+import { formatLocal } from '../../design/index.ts';
+import { Checks, type Fields, Hidden, Select, TextArea, TextInput, type Values } from '../../form/index.ts';
 import { Group, type GroupProps } from './more-fields.tsx';
 import { splitLines } from './more-values.ts';
 
@@ -69,7 +69,7 @@ function ExtraControl({ field, reader, values, faults }: GroupProps & { readonly
   const name = nameOf(field);
   const shared = {
     name,
-    label: findText(field.label, reader.language)?.text ?? field.name,
+    label: formatLocal(field.label, reader, field.name),
     hint: findText(field.hint, reader.language)?.text,
     faults,
     value: values[name],
@@ -77,16 +77,16 @@ function ExtraControl({ field, reader, values, faults }: GroupProps & { readonly
   };
   const choices = (field.choices ?? []).map(({ value, label }) => ({
     value,
-    text: findText(label, reader.language)?.text ?? value,
+    text: formatLocal(label, reader, value),
   }));
   if (field.type === 'texts') return <TextArea {...shared} rows={2} />;
-  if (field.type === 'choice') return <Select {...shared} empty={words.notSaid} groups={[{ choices }]} />;
+  if (field.type === 'choice') return <Select {...shared} empty={words.notSaid} choices={choices} />;
   if (field.type === 'boolean') {
     const yesNo = [
       { value: 'yes', text: words.yes },
       { value: 'no', text: words.no },
     ];
-    return <Select {...shared} empty={words.notSaid} groups={[{ choices: yesNo }]} />;
+    return <Select {...shared} empty={words.notSaid} choices={yesNo} />;
   }
   if (field.type === 'choices') {
     return (

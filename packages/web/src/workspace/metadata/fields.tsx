@@ -1,9 +1,18 @@
 import { type Concept, frequencies, type Language, languages, licences, themeSchemes, themes } from '@milpa/sdk';
-import { Checks, type Fault, findFault, Hidden, Select, TextArea, TextInput } from '../../form/index.ts';
+import {
+  Checks,
+  type Fault,
+  findFault,
+  Hidden,
+  listConcepts,
+  Select,
+  TextArea,
+  TextInput,
+  type Values,
+} from '../../form/index.ts';
 import type { Reader } from '../../reader.ts';
-import type { Values } from '../merge.ts';
 import { Unlisted } from './more-fields.tsx';
-import { listEntries } from './values.ts';
+import { foldedFields, listEntries } from './values.ts';
 
 interface FieldsProps {
   readonly reader: Reader;
@@ -12,8 +21,6 @@ interface FieldsProps {
 }
 
 const recommended = 'CC-BY-4.0';
-const listChoices = (concepts: readonly Concept[], reader: Reader) =>
-  concepts.map(({ id, label }) => ({ value: id, text: label[reader.language] }));
 
 /** What a form offers, and the value that came from elsewhere: saving the form must not lose it. */
 const listOffered = <Entry extends Concept & { readonly offered: boolean }>(
@@ -35,7 +42,7 @@ export function MetadataFields(props: FieldsProps & { readonly isNew?: boolean }
         label={fields.themes}
         hint={hints.themes}
         values={(values['themes'] ?? '').split(', ')}
-        choices={listChoices(themes, reader)}
+        choices={listConcepts(themes, reader)}
         {...shared}
       />
       <Hidden name="themes" value="" />
@@ -49,7 +56,7 @@ export function MetadataFields(props: FieldsProps & { readonly isNew?: boolean }
         label={fields.frequency}
         value={values['frequency']}
         empty={chooseFrequency}
-        groups={[{ choices: listChoices(listOffered(frequencies, values['frequency']), reader) }]}
+        choices={listConcepts(listOffered(frequencies, values['frequency']), reader)}
         {...shared}
       />
       <ContactFields {...props} />
@@ -77,8 +84,8 @@ function LicenceField({ reader, values, faults }: FieldsProps) {
       faults={faults}
       empty={words.chooseLicence}
       groups={[
-        { label: words.openLicences, choices: [...marked, ...listChoices(rest, reader)] },
-        { label: words.otherLicences, choices: listChoices(closed, reader) },
+        { label: words.openLicences, choices: [...marked, ...listConcepts(rest, reader)] },
+        { label: words.otherLicences, choices: listConcepts(closed, reader) },
       ]}
     />
   );
@@ -164,28 +171,14 @@ function OtherLanguages(props: FieldsProps) {
   );
 }
 
-const extra = [
-  'contact.url',
-  'contact.telephone',
-  'language',
-  'spatial.name',
-  'spatial.bbox',
-  'spatial.places',
-  'temporal.from',
-  'temporal.to',
-  'source',
-  'landingPage',
-  'slug',
-] as const;
-
 /** What is rarely typed: most of it the portal proposes from the bytes. */
 export function MoreFields({ reader, values, faults }: FieldsProps) {
   const { fields, hints, more } = reader.allWords.work.metadata;
   const hintOf = new Map<string, string>(Object.entries(hints));
   return (
-    <details class="more" open={extra.some((name) => findFault(faults, name))}>
+    <details class="more" open={foldedFields.some((name) => findFault(faults, name))}>
       <summary>{more}</summary>
-      {extra.map((name) => (
+      {foldedFields.map((name) => (
         <TextInput
           name={name}
           label={fields[name]}

@@ -1,16 +1,19 @@
-import {
-  accessLevels,
-  type Concept,
-  type Draft,
-  findText,
-  hvdCategories,
-  relationKinds,
-  themeSchemes,
-} from '@milpa/sdk';
+import { accessLevels, type Concept, type Draft, hvdCategories, relationKinds, themeSchemes } from '@milpa/sdk';
 import type { ComponentChildren } from 'preact';
-import { Checks, type Fault, findFault, Hidden, Select, TextArea, TextInput } from '../../form/index.ts';
+import { formatLocal } from '../../design/index.ts';
+import {
+  Checks,
+  type Fault,
+  findFault,
+  Hidden,
+  listConcepts,
+  nameChoices,
+  Select,
+  TextArea,
+  TextInput,
+  type Values,
+} from '../../form/index.ts';
 import type { Reader } from '../../reader.ts';
-import type { Values } from '../merge.ts';
 import { lineFields } from './more-values.ts';
 
 export interface GroupProps {
@@ -57,9 +60,6 @@ export function Group(
   );
 }
 
-const choices = (concepts: readonly Concept[], reader: Reader) =>
-  concepts.map(({ id, label }) => ({ value: id, text: label[reader.language] }));
-
 /** One field by its name: a line, or as many lines as it has entries. */
 function Field({ name, short, ...props }: GroupProps & { readonly name: string; readonly short?: boolean }) {
   const { fields, hints } = props.reader.words.described.form;
@@ -88,7 +88,7 @@ function Sectors({ reader, values }: GroupProps) {
           id={`themes-${id}`}
           label={label[reader.language]}
           values={chosen}
-          choices={choices(concepts, reader)}
+          choices={listConcepts(concepts, reader)}
           faults={[]}
         />
       ))}
@@ -111,7 +111,7 @@ function Access(props: GroupProps) {
         value={values['accessLevel']}
         faults={faults}
         empty={notSaid}
-        groups={[{ choices: accessLevels.map((level) => ({ value: level, text: levels[level] })) }]}
+        choices={nameChoices(accessLevels, levels)}
       />
       {[reader.language, ...languages.filter((each) => each !== reader.language)].map((language) => (
         <TextArea
@@ -141,7 +141,7 @@ function HighValue(props: GroupProps) {
         name="highValue"
         label={fields['highValue']}
         values={chosen}
-        choices={choices(hvdCategories, reader)}
+        choices={listConcepts(hvdCategories, reader)}
         faults={faults}
       />
       <Hidden name="highValue" value="" />
@@ -193,7 +193,7 @@ function Relations(props: GroupProps & { readonly kind: Draft['kind']; readonly 
           value={held}
           faults={faults}
           empty={noSeries}
-          groups={[{ choices: all.map(({ id, title }) => ({ value: id, text: title })) }]}
+          choices={all.map(({ id, title }) => ({ value: id, text: title }))}
         />
       ) : null}
       {names.map((name) => (
@@ -230,4 +230,4 @@ function Service(props: GroupProps) {
 export const listSeries = (drafts: readonly Draft[], publisher: string, reader: Reader): readonly SeriesChoice[] =>
   drafts
     .filter((draft) => draft.kind === 'series' && draft.publisher.id === publisher)
-    .map(({ id, slug, metadata }) => ({ id, title: findText(metadata.title, reader.language)?.text ?? slug }));
+    .map(({ id, slug, metadata }) => ({ id, title: formatLocal(metadata.title, reader, slug) }));

@@ -1,5 +1,5 @@
 import { type DatasetMetadata, findSdg, type Language, languages, relationKinds } from '@milpa/sdk';
-import type { Values } from '../merge.ts';
+import type { Values } from '../../form/index.ts';
 
 /** Fields for what is said only where it applies: an empty one says nothing. */
 export const moreFields: readonly string[] = [

@@ -1,19 +1,22 @@
-import { type Draft, type ExtraField, findText, type Language, type OperationInput, Problem, paths } from '@milpa/sdk';
-import { Button } from '../../design/index.ts';
+import { type Draft, type ExtraField, type Language, type OperationInput, type Problem, paths } from '@milpa/sdk';
+import { formatLocal } from '../../design/index.ts';
 import {
-  ErrorSummary,
   type Fault,
   type Fields,
   forPerson,
   Hidden,
-  listFaults,
   type PersonContext,
+  Revision,
   readFields,
+  Submit,
+  sendForm,
+  type Values,
 } from '../../form/index.ts';
 import { type Page, redirect } from '../../page.ts';
-import { Conflict } from '../conflict.tsx';
-import { makeWorkPage } from '../frame.tsx';
-import { formatBase, type Merge, mergeValues, parseBase, type Values } from '../merge.ts';
+import type { Reader } from '../../reader.ts';
+import { makeConflictPage } from '../conflict.tsx';
+import { makeWorkPage, ofDraft } from '../frame.tsx';
+import { formatBase, type Merge, mergeValues, parseBase } from '../merge.ts';
 import { places } from '../places.ts';
 import { explainWrong, formatField, formatValue } from './describe.ts';
 import { composeExtra, ExtraGroup, formatExtra, readExtra } from './extra.tsx';
@@ -40,11 +43,6 @@ export const showMetadata = forPerson(async (context) => {
 export const changeMetadata = forPerson(async (context) => {
   const dataset = context.params['dataset'] ?? '';
   const sent = readForm(await readFields(context.request), await listExtra(context));
-  const faults = explainDraft(context, sent.values);
-  if (faults.length > 0) {
-    const draft = await context.client.call('getDraft', { params: { dataset } });
-    return metadataPage(context, { draft, ...sent, faults });
-  }
   return save(context, dataset, sent, 'saved');
 });
 
@@ -75,26 +73,32 @@ function explainDraft({ reader }: PersonContext, values: Values): readonly Fault
 /** Saves what changed. When somebody else saved first, both are merged; only real conflicts go back to the person. */
 async function save(context: PersonContext, dataset: string, sent: Sent, done: string): Promise<Page | Response> {
   const { client, reader } = context;
-  try {
-    const body = parseChange(sent.base, sent.values, await findExtra(context, dataset, sent));
-    await client.call('changeDraft', { params: { dataset }, revision: sent.revision, body });
-    return redirect(`${paths.draft(reader.language, dataset)}?done=${done}#about`);
-  } catch (error) {
-    if (!(error instanceof Problem) || error.code === 'sign-in-needed') throw error;
+  const again = async (faults: readonly Fault[], problem?: Problem) => {
     const draft = await client.call('getDraft', { params: { dataset } });
-    if (error.code !== 'edited-meanwhile' || draft.revision === sent.revision) {
-      const { extraWrong } = reader.words.described.form;
-      const faults = listFaults(error, reader, (pointer) => findField(pointer, reader.language)).map((fault) =>
-        fault.field?.startsWith('extra.') ? { ...fault, text: extraWrong } : fault,
-      );
-      return { ...(await metadataPage(context, { draft, ...sent, faults })), status: error.status };
-    }
+    if (problem?.code !== 'edited-meanwhile' || draft.revision === sent.revision)
+      return metadataPage(context, { draft, ...sent, faults: nameExtra(faults, reader) });
     const theirs = formatDraft(draft, sent.fields);
     const merge = mergeValues(sent.base, sent.values, theirs);
     if (merge.conflicts.length > 0) return conflictPage(context, { draft, merge, theirs });
     return save(context, dataset, { ...sent, values: merge.values, base: theirs, revision: draft.revision }, 'merged');
-  }
+  };
+  return sendForm(context, {
+    faults: explainDraft(context, sent.values),
+    fields: (pointer) => findField(pointer, reader.language),
+    again,
+    send: async () => {
+      const body = parseChange(sent.base, sent.values, await findExtra(context, dataset, sent));
+      await client.call('changeDraft', { params: { dataset }, revision: sent.revision, body });
+      return redirect(`${paths.draft(reader.language, dataset)}?done=${done}#about`);
+    },
+  });
 }
+
+/** The API says of the portal's own fields what their JSON Schema says. */
+const nameExtra = (faults: readonly Fault[], { words }: Reader): readonly Fault[] =>
+  faults.map((fault) =>
+    fault.field.startsWith('extra.') ? { ...fault, text: words.described.form.extraWrong } : fault,
+  );
 
 /** The portal's own fields after the change; what is there of fields it does not know stays. */
 async function findExtra({ client }: PersonContext, dataset: string, { base, values, fields }: Sent) {
@@ -131,22 +135,20 @@ export async function metadataPage(context: PersonContext, state: State): Promis
   const { reader } = context;
   const { draft, values, faults } = state;
   const words = reader.allWords.work.metadata;
-  const title = findText(draft.metadata.title, reader.language)?.text ?? draft.slug;
+  const title = formatLocal(draft.metadata.title, reader, draft.slug);
   const { items } = await context.client.call('listDrafts', {
     query: { publisher: draft.publisher.id, kind: 'series', limit: 200 },
   });
   const series = listSeries(items, draft.publisher.id, reader);
   const fields = await listExtra(context);
   return makeWorkPage(context, {
-    section: 'datasets',
+    ...ofDraft(draft, context),
     title: words.heading(title),
-    wrong: faults.length > 0,
-    status: faults.length > 0 ? 422 : 200,
+    faults,
     scripts: ['guard'],
-    crumbs: [{ href: paths.draft(reader.language, draft.id), text: title }],
+    narrow: true,
     body: (
-      <div class="narrow">
-        <ErrorSummary faults={faults} reader={reader} />
+      <>
         <h1>{words.heading(title)}</h1>
         <p class="lead">{state.lead ?? words.lead}</p>
         <form
@@ -155,18 +157,15 @@ export async function metadataPage(context: PersonContext, state: State): Promis
           action={places.about(reader.language, draft.id)}
           data-guard={reader.allWords.work.form.leave}
         >
-          <Hidden name="revision" value={String(state.revision ?? draft.revision)} />
+          <Revision revision={state.revision ?? draft.revision} />
           <Hidden name="base" value={formatBase(state.base ?? formatDraft(draft, fields))} />
           <MetadataFields reader={reader} values={values} faults={faults} />
           <Groups reader={reader} values={values} faults={faults} kind={draft.kind} series={series} />
           <ExtraGroup reader={reader} values={values} faults={faults} fields={fields} />
           <MoreFields reader={reader} values={values} faults={faults} />
-          <p class="row">
-            <Button>{words.submit}</Button>
-            <a href={paths.draft(reader.language, draft.id)}>{reader.allWords.work.form.cancel}</a>
-          </p>
+          <Submit reader={reader} text={words.submit} cancel={paths.draft(reader.language, draft.id)} />
         </form>
-      </div>
+      </>
     ),
   });
 }
@@ -176,28 +175,15 @@ function conflictPage(
   { draft, merge, theirs }: { readonly draft: Draft; readonly merge: Merge; readonly theirs: Values },
 ): Page {
   const { reader } = context;
-  const words = reader.allWords.work.conflict;
-  const title = findText(draft.metadata.title, reader.language)?.text ?? draft.slug;
-  return makeWorkPage(context, {
-    section: 'datasets',
-    title: words.title,
-    status: 412,
-    scripts: ['guard'],
-    crumbs: [{ href: paths.draft(reader.language, draft.id), text: title }],
-    body: (
-      <>
-        <h1>{words.title}</h1>
-        <p class="lead">{words.lead}</p>
-        <Conflict
-          reader={reader}
-          action={places.about(reader.language, draft.id)}
-          merge={merge}
-          theirs={theirs}
-          revision={draft.revision}
-          formatField={(field) => formatField(field, reader)}
-          formatValue={(field, value) => formatValue(field, value, reader.language)}
-        />
-      </>
-    ),
+  return makeConflictPage(context, {
+    ...ofDraft(draft, context),
+    conflict: {
+      action: places.about(reader.language, draft.id),
+      merge,
+      theirs,
+      revision: draft.revision,
+      formatField: (field) => formatField(field, reader),
+      formatValue: (field, value) => formatValue(field, value, reader.language),
+    },
   });
 }

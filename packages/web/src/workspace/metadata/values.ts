@@ -1,17 +1,10 @@
 import { type DatasetMetadata, type Language, languages, MetadataChange } from '@milpa/sdk';
-import type { Fault, Fields } from '../../form/index.ts';
+import type { Fault, Fields, Values } from '../../form/index.ts';
 import { composeMore, formatMore, lineFields, listWrongSdgs, moreFields } from './more-values.ts';
 
-/** What the form holds, one text for each field; fields with several entries part them by commas. */
-export type Values = Readonly<Record<string, string>>;
-
 const texts = ['title', 'description', 'keywords'] as const;
-export const plainFields = [
-  'licence',
-  'themes',
-  'frequency',
-  'contact.name',
-  'contact.email',
+/** What is rarely typed: most of it the portal proposes from the bytes. */
+const seldomFields = [
   'contact.url',
   'contact.telephone',
   'language',
@@ -23,6 +16,11 @@ export const plainFields = [
   'source',
   'landingPage',
 ] as const;
+/** What everybody is asked, beside texts. */
+export const askedFields = ['licence', 'themes', 'frequency', 'contact.name', 'contact.email'] as const;
+const plainFields = [...askedFields, ...seldomFields] as const;
+/** What is folded away in the form of a working copy, which holds the dataset's address too. */
+export const foldedFields = [...seldomFields, 'slug'] as const;
 
 /** Names of all fields of the metadata, those with text first, in each language. */
 export const metadataFields: readonly string[] = [

@@ -1,19 +1,18 @@
 import { DatasetMetadata, Problem, paths, type ResourceKind } from '@milpa/sdk';
 import { Button, Notice, Section } from '../../design/index.ts';
 import {
-  ErrorSummary,
   type Fault,
   forPerson,
-  listFaults,
   type PersonContext,
   readFields,
+  sendForm,
   TextInput,
+  type Values,
 } from '../../form/index.ts';
 import { type Page, redirect } from '../../page.ts';
 import { AddressFields } from '../draft/link-fields.tsx';
 import { composeNewLink, listLinkFaults, readLink } from '../draft/link-values.ts';
 import { makeWorkPage } from '../frame.tsx';
-import type { Values } from '../merge.ts';
 import { explainWrong } from '../metadata/describe.ts';
 import { MetadataFields } from '../metadata/fields.tsx';
 import { composeMetadata, findMetadataField, readValues } from '../metadata/values.ts';
@@ -24,7 +23,6 @@ interface State {
   readonly publisher: string;
   readonly values: Values;
   readonly faults: readonly Fault[];
-  readonly status?: number;
 }
 
 /** What can be described without handing in a file, by the word of its address. */
@@ -60,22 +58,17 @@ export const createDescribed = forPerson(async (context) => {
     ...readValues(fields),
     ...(kind === 'dataset' ? pickAddress(readLink(fields)) : {}),
   };
-  const faults = listWrong(context, kind, publisher, values);
-  if (faults.length > 0) return describedPage(context, { publisher, values, faults });
   const link = kind === 'dataset' ? composeNewLink({ ...values, title: nameLink(values) }, reader.language) : undefined;
-  try {
-    const metadata = DatasetMetadata.parse(composeMetadata(values));
-    const draft = await client.call('createDataset', {
-      body: { publisher, kind, metadata, files: [], links: link ? [link] : [] },
-    });
-    return redirect(paths.draft(reader.language, draft.id));
-  } catch (error) {
-    if (!(error instanceof Problem) || error.code === 'sign-in-needed') throw error;
-    const again = listFaults(error, reader, (pointer) =>
-      pointer === '/publisher' ? 'publisher' : findMetadataField(pointer, reader.language),
-    );
-    return describedPage(context, { publisher, values, faults: again, status: error.status });
-  }
+  return sendForm(context, {
+    faults: listWrong(context, kind, publisher, values),
+    fields: (pointer) => (pointer === '/publisher' ? 'publisher' : findMetadataField(pointer, reader.language)),
+    again: (faults) => describedPage(context, { publisher, values, faults }),
+    send: async () => {
+      const metadata = DatasetMetadata.parse(composeMetadata(values));
+      const body = { publisher, kind, metadata, files: [], links: link ? [link] : [] };
+      return redirect(paths.draft(reader.language, (await client.call('createDataset', { body })).id));
+    },
+  });
 });
 
 const pickAddress = ({ accessUrl = '', downloadUrl = '', format = '' }: Values): Values => ({
@@ -105,13 +98,12 @@ function describedPage(context: PersonContext, state: State): Page {
   return makeWorkPage(context, {
     section: 'datasets',
     title: fresh.titles[kind],
-    wrong: faults.length > 0,
-    status: faults.length > 0 ? (state.status ?? 422) : 200,
+    faults,
     scripts: ['guard'],
     crumbs: [{ href: paths.newDataset(reader.language), text: reader.allWords.work.fresh.title }],
+    narrow: true,
     body: (
-      <div class="narrow">
-        <ErrorSummary faults={faults} reader={reader} />
+      <>
         <h1>{fresh.titles[kind]}</h1>
         {account.abilities.writeFor.length > 0 ? (
           <DescribedForm context={context} kind={kind} state={state} />
@@ -120,7 +112,7 @@ function describedPage(context: PersonContext, state: State): Page {
             <p>{reader.allWords.work.fresh.noRole}</p>
           </Notice>
         )}
-      </div>
+      </>
     ),
   });
 }

@@ -1,5 +1,5 @@
-import { DatasetMetadata, type Draft, type NewFile, Problem, parseProblem, paths } from '@milpa/sdk';
-import { type Fault, type Fields, forPerson, listFaults, type PersonContext } from '../../form/index.ts';
+import { DatasetMetadata, type Draft, type NewFile, parseProblem, paths } from '@milpa/sdk';
+import { type Fields, forPerson, type PersonContext, sendForm } from '../../form/index.ts';
 import { type Page, redirect } from '../../page.ts';
 import { type ArrivedFile, listArrived } from '../files.tsx';
 import { explainWrong } from '../metadata/describe.ts';
@@ -29,17 +29,17 @@ export const createDataset = forPerson(async (context) => {
     (fields, names) => composeForm(context, fields, names),
   );
   const typed = readTyped(context, received.fields);
-  if (!received.answer) return createFromUploads(context, typed);
-  if (!received.answer.ok) {
-    const problem = await parseProblem(received.answer);
-    if (problem.code === 'sign-in-needed') throw problem;
-    const lost = { field: 'file', text: context.reader.allWords.work.fresh.filesAgain };
-    return {
-      ...(await newDatasetPage(context, { ...typed, faults: [...explain(context, problem), lost] })),
-      status: problem.status,
-    };
-  }
-  return finish(context, parseDraft(await received.answer.json()), typed);
+  const { answer } = received;
+  if (!answer) return createFromUploads(context, typed);
+  const lost = { field: 'file', text: context.reader.allWords.work.fresh.filesAgain };
+  return sendForm(context, {
+    fields: findField(context),
+    again: (faults) => newDatasetPage(context, { ...typed, faults: [...faults, lost] }),
+    send: async () => {
+      if (!answer.ok) throw await parseProblem(answer);
+      return finish(context, parseDraft(await answer.json()), typed);
+    },
+  });
 });
 
 const parseDraft = (body: unknown) => body as Draft;
@@ -84,17 +84,17 @@ const nameTitle = ({ reader }: PersonContext, name: string | undefined) =>
     .trim() || reader.allWords.work.datasets.untitled;
 
 async function createFromUploads(context: PersonContext, typed: Typed): Promise<Page | Response> {
-  if (typed.faults.length > 0) return newDatasetPage(context, typed);
-  const metadata = DatasetMetadata.parse(composeMetadata(typed.values));
-  const files: NewFile[] = typed.arrived.map(({ id }) => ({ upload: id }));
-  try {
-    const draft = await context.client.call('createDataset', { body: { publisher: typed.publisher, metadata, files } });
-    return openDraft(context, draft);
-  } catch (error) {
-    if (!(error instanceof Problem) || error.code === 'sign-in-needed') throw error;
-    const page = await newDatasetPage(context, { ...typed, faults: explain(context, error) });
-    return { ...page, status: error.status };
-  }
+  const { publisher } = typed;
+  return sendForm(context, {
+    faults: typed.faults,
+    fields: findField(context),
+    again: (faults) => newDatasetPage(context, { ...typed, faults }),
+    send: async () => {
+      const metadata = DatasetMetadata.parse(composeMetadata(typed.values));
+      const files: NewFile[] = typed.arrived.map(({ id }) => ({ upload: id }));
+      return openDraft(context, await context.client.call('createDataset', { body: { publisher, metadata, files } }));
+    },
+  });
 }
 
 /** The draft was made from files; those that had arrived before join it, and what was wrong in the form is asked again. */
@@ -118,8 +118,9 @@ export async function addArrived(
 
 const openDraft = ({ reader }: PersonContext, draft: Draft) => redirect(paths.draft(reader.language, draft.id));
 
-const explain = ({ reader }: PersonContext, problem: Problem): readonly Fault[] =>
-  listFaults(problem, reader, (pointer) => {
+const findField =
+  ({ reader }: PersonContext) =>
+  (pointer: string): string | undefined => {
     if (pointer === '/publisher') return 'publisher';
     return pointer.startsWith('/file') || pointer === '/upload' ? 'file' : findMetadataField(pointer, reader.language);
-  });
+  };

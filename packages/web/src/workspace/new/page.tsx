@@ -1,10 +1,9 @@
 import { paths } from '@milpa/sdk';
 import { Button, Notice } from '../../design/index.ts';
-import { ErrorSummary, type Fault, findFault, type PersonContext } from '../../form/index.ts';
+import { type Fault, findFault, type PersonContext, type Values } from '../../form/index.ts';
 import type { Page } from '../../page.ts';
 import { type ArrivedFile, FileField, formatUploadWords } from '../files.tsx';
 import { makeWorkPage } from '../frame.tsx';
-import type { Values } from '../merge.ts';
 import { MetadataFields } from '../metadata/fields.tsx';
 import { places } from '../places.ts';
 import { PublisherField } from './publisher.tsx';
@@ -24,12 +23,11 @@ export async function newDatasetPage(context: PersonContext, typed: Typed): Prom
   return makeWorkPage(context, {
     section: 'datasets',
     title: fresh.title,
-    wrong: typed.faults.length > 0,
-    status: typed.faults.length > 0 ? 422 : 200,
+    faults: typed.faults,
     scripts: ['upload', 'guard'],
+    narrow: true,
     body: (
-      <div class="narrow">
-        <ErrorSummary faults={typed.faults} reader={reader} />
+      <>
         <p class="kicker">{fresh.step}</p>
         <h1>{fresh.title}</h1>
         <p class="lead">{fresh.lead}</p>
@@ -43,7 +41,7 @@ export async function newDatasetPage(context: PersonContext, typed: Typed): Prom
             <p>{fresh.noRole}</p>
           </Notice>
         )}
-      </div>
+      </>
     ),
   });
 }

@@ -1,5 +1,4 @@
-import { findText } from '@milpa/sdk';
-import { type Fault, Hidden, type PersonContext, Select } from '../../form/index.ts';
+import { type Fault, Hidden, listBodies, type PersonContext, Select } from '../../form/index.ts';
 
 /** Asked only of those who publish for several institutions. */
 export function PublisherField({
@@ -11,10 +10,7 @@ export function PublisherField({
 }) {
   const { reader, account } = context;
   const { fresh } = reader.allWords.work;
-  const choices = account.abilities.writeFor.map(({ id, slug, name }) => ({
-    value: id,
-    text: findText(name, reader.language)?.text ?? slug,
-  }));
+  const choices = listBodies(account.abilities.writeFor, reader);
   const [only] = choices;
   if (choices.length === 1 && only) {
     return (
@@ -31,7 +27,7 @@ export function PublisherField({
       value={typed.publisher}
       faults={typed.faults}
       empty={fresh.choosePublisher}
-      groups={[{ choices }]}
+      choices={choices}
       required
     />
   );

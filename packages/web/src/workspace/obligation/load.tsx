@@ -1,14 +1,6 @@
-import { LegalInstrument, Problem, paths } from '@milpa/sdk';
+import { LegalInstrument, paths } from '@milpa/sdk';
 import { Button, formatLocal, Link } from '../../design/index.ts';
-import {
-  ErrorSummary,
-  type Fault,
-  forPerson,
-  listFaults,
-  type PersonContext,
-  readFields,
-  TextArea,
-} from '../../form/index.ts';
+import { type Fault, forPerson, type PersonContext, readFields, sendForm, TextArea } from '../../form/index.ts';
 import { type Page, redirect } from '../../page.ts';
 import { Done, makeWorkPage } from '../frame.tsx';
 import { places } from '../places.ts';
@@ -24,20 +16,17 @@ export const loadInstrument = forPerson(async (context) => {
   const { client, reader, request } = context;
   const document = (await readFields(request)).text('document');
   const read = parseDocument(document);
-  if ('fault' in read)
-    return loadPage(context, {
-      document,
-      faults: [{ field: 'document', text: read.fault || reader.words.obligation.load.broken }],
-    });
-  try {
-    const params = { instrument: read.instrument.key };
-    const { key } = await client.call('loadInstrument', { params, body: read.instrument });
-    return redirect(`${places.laws(reader.language)}?loaded=${key}`);
-  } catch (error) {
-    if (!(error instanceof Problem) || error.code === 'sign-in-needed') throw error;
-    const page = await loadPage(context, { document, faults: listFaults(error, reader, () => 'document') });
-    return { ...page, status: error.status };
-  }
+  const again = (faults: readonly Fault[]) => loadPage(context, { document, faults });
+  if ('fault' in read) return again([{ field: 'document', text: read.fault || reader.words.obligation.load.broken }]);
+  return sendForm(context, {
+    fields: () => 'document',
+    again,
+    send: async () => {
+      const params = { instrument: read.instrument.key };
+      const { key } = await client.call('loadInstrument', { params, body: read.instrument });
+      return redirect(`${places.laws(reader.language)}?loaded=${key}`);
+    },
+  });
 });
 
 /** The instrument, or where the text is none; an empty fault: it is no JSON at all. */
@@ -60,15 +49,13 @@ async function loadPage(context: PersonContext, state: State): Promise<Page> {
   const chosen = [...loaded, ...examples].find(({ key }) => key === url.searchParams.get('use'));
   const done = loaded.find(({ key }) => key === url.searchParams.get('loaded'));
   const document = state.document || (chosen ? JSON.stringify(LegalInstrument.parse(chosen), null, 2) : '');
-  const wrong = state.faults.length > 0;
   return makeWorkPage(context, {
     section: 'laws',
     title: words.title,
-    wrong,
-    status: wrong ? 422 : 200,
+    faults: state.faults,
+    narrow: true,
     body: (
-      <div class="narrow">
-        <ErrorSummary faults={state.faults} reader={reader} />
+      <>
         <Done text={done && words.done(formatLocal(done.title, reader, done.key), done.version)} />
         <h1>{words.title}</h1>
         <p class="lead">{words.lead}</p>
@@ -98,7 +85,7 @@ async function loadPage(context: PersonContext, state: State): Promise<Page> {
         <p>
           <Link href={paths.obligations(reader.language)}>{reader.words.obligation.title}</Link>
         </p>
-      </div>
+      </>
     ),
   });
 }

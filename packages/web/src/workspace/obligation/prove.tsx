@@ -1,58 +1,44 @@
-import { Problem, paths } from '@milpa/sdk';
+import { paths } from '@milpa/sdk';
 import { Button, formatLocal } from '../../design/index.ts';
 import {
-  ErrorSummary,
+  bindFields,
   type Fault,
   forPerson,
-  listFaults,
   type PersonContext,
   readFields,
+  sendForm,
   TextArea,
   TextInput,
 } from '../../form/index.ts';
 import { type Page, redirect } from '../../page.ts';
 import { makeWorkPage } from '../frame.tsx';
 
-type Values = Readonly<Record<'on' | 'text' | 'url', string>>;
-interface State {
-  readonly values: Values;
-  readonly faults: readonly Fault[];
-}
+const names = ['on', 'text', 'url'] as const;
+type Typed = Readonly<Record<(typeof names)[number], string>>;
 
-export const showProve = forPerson((context) =>
-  provePage(context, { values: { on: '', text: '', url: '' }, faults: [] }),
-);
+export const showProve = forPerson((context) => provePage(context, { on: '', text: '', url: '' }, []));
 
 export const prove = forPerson(async (context) => {
   const { client, params, reader, request } = context;
   const words = reader.words.obligation.prove;
-  const fields = await readFields(request);
-  const values: Values = { on: fields.text('on'), text: fields.text('text'), url: fields.text('url') };
-  const faults = [
-    ...(/^\d{4}-\d{2}-\d{2}$/.test(values.on) ? [] : [{ field: 'on', text: words.noDay }]),
-    ...(values.text.length < 3 ? [{ field: 'text', text: words.noText }] : []),
-  ];
-  if (faults.length > 0) return provePage(context, { values, faults });
-  try {
-    const { on, text, url } = values;
-    const done = await client.call('fulfilObligation', {
-      params: { obligation: params['obligation'] ?? '' },
-      body: { on, text, ...(url ? { url } : {}) },
-    });
-    return redirect(paths.institutionObligations(reader.language, done.institution.slug));
-  } catch (error) {
-    if (!(error instanceof Problem) || error.code === 'sign-in-needed') throw error;
-    const known = ['on', 'text', 'url'];
-    const found = listFaults(error, reader, (pointer) => known.find((field) => pointer === `/${field}`));
-    // What is wrong with the day is a sentence of the whole problem.
-    const told = found.map((each) =>
-      each.field === 'on' ? { ...each, text: error.details[reader.language] ?? each.text } : each,
-    );
-    return { ...(await provePage(context, { values, faults: told })), status: error.status };
-  }
+  const typed = (await readFields(request)).pick(names);
+  const { on, text, url } = typed;
+  return sendForm(context, {
+    faults: [
+      ...(/^\d{4}-\d{2}-\d{2}$/.test(on) ? [] : [{ field: 'on', text: words.noDay }]),
+      ...(text.length < 3 ? [{ field: 'text', text: words.noText }] : []),
+    ],
+    fields: names,
+    again: (faults) => provePage(context, typed, faults),
+    send: async () => {
+      const body = { on, text, ...(url ? { url } : {}) };
+      const done = await client.call('fulfilObligation', { params: { obligation: params['obligation'] ?? '' }, body });
+      return redirect(paths.institutionObligations(reader.language, done.institution.slug));
+    },
+  });
 });
 
-async function provePage(context: PersonContext, { values, faults }: State): Promise<Page> {
+async function provePage(context: PersonContext, typed: Typed, faults: readonly Fault[]): Promise<Page> {
   const { client, params, reader, url } = context;
   const words = reader.words.obligation.prove;
   const institution = url.searchParams.get('institution') ?? undefined;
@@ -60,15 +46,14 @@ async function provePage(context: PersonContext, { values, faults }: State): Pro
     query: { ...(institution ? { institution } : {}), limit: 500 },
   });
   const item = items.find(({ id }) => id === params['obligation']);
-  const shared = (name: keyof Values) => ({ name, value: values[name], faults });
+  const shared = bindFields(typed, faults);
   return makeWorkPage(context, {
     section: 'datasets',
     title: words.title,
-    wrong: faults.length > 0,
-    status: faults.length > 0 ? 422 : 200,
+    faults,
+    narrow: true,
     body: (
-      <div class="narrow">
-        <ErrorSummary faults={faults} reader={reader} />
+      <>
         <h1>{words.title}</h1>
         {item ? (
           <p class="lead">
@@ -76,16 +61,14 @@ async function provePage(context: PersonContext, { values, faults }: State): Pro
             {formatLocal(item.institution.name, reader, item.institution.slug)}
           </p>
         ) : null}
-        {item ? (
-          <p>{`${reader.words.obligation.asks}${reader.words.common.colon} ${formatLocal(item.asks, reader, '')}`}</p>
-        ) : null}
+        {item ? <p>{`${reader.label(reader.words.obligation.asks)} ${formatLocal(item.asks, reader, '')}`}</p> : null}
         <form method="post" class="form">
           <TextInput {...shared('on')} label={words.on} hint={words.onHint} required short mostLength={10} />
           <TextArea {...shared('text')} label={words.text} hint={words.textHint} rows={3} required />
           <TextInput {...shared('url')} label={words.url} type="url" optional={reader} mostLength={2000} />
           <Button>{words.submit}</Button>
         </form>
-      </div>
+      </>
     ),
   });
 }

@@ -1,20 +1,22 @@
 import type { Commitment } from '@milpa/sdk';
 import { Button, Link, Local, Notice } from '../../design/index.ts';
 import {
-  ErrorSummary,
+  bindFields,
   type Fault,
   forPerson,
-  Hidden,
-  listFaults,
   type PersonContext,
+  Revision,
   readFields,
+  sameName,
+  sendForm,
   TextArea,
   TextInput,
+  type Values,
 } from '../../form/index.ts';
 import { type Page, redirect } from '../../page.ts';
 import { makeWorkPage } from '../frame.tsx';
 import { places } from '../places.ts';
-import { isOwnProblem, readTyped, type Typed } from './shared.ts';
+import { keepsInventory } from './shared.ts';
 
 const findItem = ({ client, params }: PersonContext) =>
   client.call('getCommitment', { params: { commitment: params['commitment'] ?? '' } });
@@ -23,38 +25,34 @@ export const showCancel = forPerson(async (context) => cancelPage(context, await
 
 export const cancelCommitment = forPerson(async (context) => {
   const { client, request, reader } = context;
-  const typed = readTyped(await readFields(request));
+  const fields = await readFields(request);
   const item = await findItem(context);
-  try {
-    await client.call('cancelCommitment', {
-      params: { commitment: item.id },
-      revision: Number(typed['revision']) || 0,
-      body: { reason: typed['reason'] ?? '', by: typed['by'] ?? '' },
-    });
-    return redirect(`${places.plan(reader.language, item.plan)}?done=saved`);
-  } catch (error) {
-    if (!isOwnProblem(error)) throw error;
-    const faults = listFaults(error, reader, (pointer) => pointer.slice(1));
-    return { ...cancelPage(context, item, typed, faults), status: error.status };
-  }
+  return sendForm(context, {
+    fields: sameName,
+    again: (faults) => cancelPage(context, item, fields.values, faults),
+    send: async () => {
+      const sent = { params: { commitment: item.id }, revision: fields.revision, body: fields.pick(['reason', 'by']) };
+      await client.call('cancelCommitment', sent);
+      return redirect(`${places.plan(reader.language, item.plan)}?done=saved`);
+    },
+  });
 });
 
 /** A page of its own: nobody cancels in passing what they came to move. */
-function cancelPage(context: PersonContext, item: Commitment, typed: Typed, faults: readonly Fault[]): Page {
-  const { reader, account } = context;
+function cancelPage(context: PersonContext, item: Commitment, typed: Values, faults: readonly Fault[]): Page {
+  const { reader } = context;
   const words = reader.words.publishing.planning;
   const { language } = reader;
-  const keeps = account.abilities.inventoryOf.some(({ id, keeps: may }) => may && id === item.institution.id);
-  const shared = (name: string) => ({ name, faults, value: typed[name] ?? '' });
+  const keeps = keepsInventory(context, item.institution.id);
+  const shared = bindFields(typed, faults);
   return makeWorkPage(context, {
     section: 'inventory',
     title: words.cancel,
-    wrong: faults.length > 0,
-    status: faults.length > 0 ? 422 : 200,
+    faults,
     crumbs: [{ href: places.commitment(language, item.id), text: words.reschedule }],
+    narrow: true,
     body: (
-      <div class="narrow">
-        <ErrorSummary faults={faults} reader={reader} />
+      <>
         <p class="kicker">{words.cancel}</p>
         <h1>
           <Local map={item.name} reader={reader} otherwise={item.holding} />
@@ -64,7 +62,7 @@ function cancelPage(context: PersonContext, item: Commitment, typed: Typed, faul
         </Notice>
         {keeps && !item.cancelled && !item.published ? (
           <form method="post" class="form card" action={places.cancelCommitment(language, item.id)}>
-            <Hidden name="revision" value={String(item.revision)} />
+            <Revision revision={item.revision} />
             <TextArea {...shared('reason')} label={words.reason} rows={3} />
             <TextInput
               {...shared('by')}
@@ -78,7 +76,7 @@ function cancelPage(context: PersonContext, item: Commitment, typed: Typed, faul
         <p>
           <Link href={places.plan(language, item.plan)}>{words.back}</Link>
         </p>
-      </div>
+      </>
     ),
   });
 }

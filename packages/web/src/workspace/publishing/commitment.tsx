@@ -1,25 +1,27 @@
-import type { Commitment, CommitmentChange, Plan, Problem } from '@milpa/sdk';
+import type { Commitment, CommitmentChange, Plan } from '@milpa/sdk';
 import { Button, Link, Local, Notice } from '../../design/index.ts';
 import {
-  ErrorSummary,
+  bindFields,
   type Fault,
   forPerson,
-  Hidden,
-  listFaults,
   type PersonContext,
+  Revision,
   readFields,
+  sameName,
+  sendForm,
   TextArea,
   TextInput,
+  type Values,
 } from '../../form/index.ts';
 import { type Page, redirect } from '../../page.ts';
 import { Cancellation, Moves } from '../../publishing/index.ts';
 import type { Reader } from '../../reader.ts';
 import { makeWorkPage } from '../frame.tsx';
 import { places } from '../places.ts';
-import { isOwnProblem, nameFaults, readTyped, type Typed } from './shared.ts';
+import { keepsInventory, nameFaults } from './shared.ts';
 
 interface FieldsProps {
-  readonly typed: Typed;
+  readonly typed: Values;
   readonly faults: readonly Fault[];
   readonly reader: Reader;
 }
@@ -27,7 +29,7 @@ interface FieldsProps {
 /** Who answers, by when, how often, and what for. */
 export function CommitmentFields({ typed, faults, reader }: FieldsProps) {
   const words = reader.words.publishing;
-  const shared = (name: string) => ({ name, faults, value: typed[name] ?? '' });
+  const shared = bindFields(typed, faults);
   return (
     <>
       <TextInput {...shared('post')} label={words.plan.responsible} hint={words.fields.postHint} mostLength={300} />
@@ -51,22 +53,25 @@ export function CommitmentFields({ typed, faults, reader }: FieldsProps) {
   );
 }
 
-/** What is wrong with a commitment, field by field. */
-export function listNamed(problem: Problem, reader: Reader): readonly Fault[] {
+/** What is wrong with a commitment, each with the label of its field. */
+export function labelFaults(faults: readonly Fault[], reader: Reader): readonly Fault[] {
   const { plan, planning } = reader.words.publishing;
   const { person, reason, by } = planning;
-  const labels = { ...plan, person, reason, by, post: plan.responsible };
-  return nameFaults(
-    listFaults(problem, reader, (pointer) => pointer.slice(1)),
-    labels,
-    reader,
-  );
+  return nameFaults(faults, { ...plan, person, reason, by, post: plan.responsible }, reader);
 }
 
 export const showCommitment = forPerson(async (context) => {
   const { item, plan } = await load(context);
-  const { post, person, due, frequency, goal } = item;
-  return commitmentPage(context, { item, plan, typed: { post, person, due, frequency, goal }, faults: [] });
+  return commitmentPage(context, { item, plan, typed: describe(item), faults: [] });
+});
+
+/** A commitment under the names of the controls of its form. */
+const describe = ({ post, person, due, frequency, goal }: Commitment): Values => ({
+  post,
+  person,
+  due,
+  frequency,
+  goal,
 });
 
 async function load({ client, params }: PersonContext) {
@@ -77,26 +82,25 @@ async function load({ client, params }: PersonContext) {
 interface State {
   readonly item: Commitment;
   readonly plan: Plan;
-  readonly typed: Typed;
+  readonly typed: Values;
   readonly faults: readonly Fault[];
 }
 
 function commitmentPage(context: PersonContext, state: State): Page {
-  const { reader, account } = context;
+  const { reader } = context;
   const { item, plan, faults } = state;
   const words = reader.words.publishing.planning;
   const isApproved = plan.state === 'approved';
-  const keeps = account.abilities.inventoryOf.some(({ id, keeps: may }) => may && id === plan.institution.id);
+  const keeps = keepsInventory(context, plan.institution.id);
   const title = isApproved ? words.reschedule : words.change;
   return makeWorkPage(context, {
     section: 'inventory',
     title,
-    wrong: faults.length > 0,
-    status: faults.length > 0 ? 422 : 200,
+    faults,
     crumbs: [{ href: places.plan(reader.language, plan.id), text: plan.title }],
+    narrow: true,
     body: (
-      <div class="narrow">
-        <ErrorSummary faults={faults} reader={reader} />
+      <>
         <p class="kicker">{title}</p>
         <h1>
           <Local map={item.name} reader={reader} otherwise={item.holding} />
@@ -112,7 +116,7 @@ function commitmentPage(context: PersonContext, state: State): Page {
         <p>
           <Link href={places.plan(reader.language, plan.id)}>{words.back}</Link>
         </p>
-      </div>
+      </>
     ),
   });
 }
@@ -121,12 +125,12 @@ function commitmentPage(context: PersonContext, state: State): Page {
 function ChangeForm({ item, plan, typed, faults, reader }: State & { readonly reader: Reader }) {
   const words = reader.words.publishing;
   const { language } = reader;
-  const shared = (name: string) => ({ name, faults, value: typed[name] ?? '' });
+  const shared = bindFields(typed, faults);
   const isApproved = plan.state === 'approved';
   return (
     <>
       <form method="post" class="form card" action={places.commitment(language, item.id)}>
-        <Hidden name="revision" value={String(item.revision)} />
+        <Revision revision={item.revision} />
         {isApproved ? (
           <>
             <TextInput {...shared('due')} label={words.plan.due} hint={words.decision.dayHint} short />
@@ -146,7 +150,7 @@ function ChangeForm({ item, plan, typed, faults, reader }: State & { readonly re
         )
       ) : (
         <form method="post" action={places.removeCommitment(language, item.id)}>
-          <Hidden name="revision" value={String(item.revision)} />
+          <Revision revision={item.revision} />
           <Button kind="danger">{words.planning.remove}</Button>
         </form>
       )}
@@ -158,42 +162,36 @@ const parseChange = (value: object) => value as CommitmentChange;
 
 export const changeCommitment = forPerson(async (context) => {
   const { client, request, reader } = context;
-  const typed = readTyped(await readFields(request));
+  const fields = await readFields(request);
+  const typed = fields.values;
   const { item, plan } = await load(context);
   const names = plan.state === 'approved' ? ['due', 'reason', 'by'] : ['post', 'person', 'due', 'frequency', 'goal'];
   const optional = new Set(['reason', 'by']);
   const said = names.flatMap((name) =>
     optional.has(name) && !typed[name] ? [] : [[name, typed[name] ?? ''] as const],
   );
-  try {
-    await client.call('changeCommitment', {
-      params: { commitment: item.id },
-      revision: Number(typed['revision']) || 0,
-      // Left empty, whoever writes it answers for it.
-      body: parseChange({
-        ...Object.fromEntries(said),
-        ...(names.includes('person') && !typed['person'] ? { mine: true } : {}),
-      }),
-    });
-    return redirect(`${places.plan(reader.language, plan.id)}?done=saved`);
-  } catch (error) {
-    if (!isOwnProblem(error)) throw error;
-    const faults = listNamed(error, reader);
-    return { ...commitmentPage(context, { item, plan, typed, faults }), status: error.status };
-  }
+  // Left empty, whoever writes it answers for it.
+  const mine = names.includes('person') && !typed['person'] ? { mine: true } : {};
+  return sendForm(context, {
+    fields: sameName,
+    again: (faults) => commitmentPage(context, { item, plan, typed, faults: labelFaults(faults, reader) }),
+    send: async () => {
+      const body = parseChange({ ...Object.fromEntries(said), ...mine });
+      await client.call('changeCommitment', { params: { commitment: item.id }, revision: fields.revision, body });
+      return redirect(`${places.plan(reader.language, plan.id)}?done=saved`);
+    },
+  });
 });
 
 export const removeCommitment = forPerson(async (context) => {
   const { client, request, reader } = context;
-  const revision = Number((await readFields(request)).text('revision')) || 0;
+  const { revision } = await readFields(request);
   const { item, plan } = await load(context);
-  try {
-    await client.call('removeCommitment', { params: { commitment: item.id }, revision });
-    return redirect(`${places.plan(reader.language, plan.id)}?done=saved`);
-  } catch (error) {
-    if (!isOwnProblem(error)) throw error;
-    const { post, person, due, frequency, goal } = item;
-    const state = { item, plan, typed: { post, person, due, frequency, goal }, faults: listFaults(error, reader) };
-    return { ...commitmentPage(context, state), status: error.status };
-  }
+  return sendForm(context, {
+    again: (faults) => commitmentPage(context, { item, plan, typed: describe(item), faults }),
+    send: async () => {
+      await client.call('removeCommitment', { params: { commitment: item.id }, revision });
+      return redirect(`${places.plan(reader.language, plan.id)}?done=saved`);
+    },
+  });
 });

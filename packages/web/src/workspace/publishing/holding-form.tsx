@@ -1,12 +1,20 @@
 import { accessLevels, holdingForms, languages, personalDataKinds, priorityFactors } from '@milpa/sdk';
 import { Button, Link } from '../../design/index.ts';
-import { type Fault, Hidden, Select, TextArea, TextInput } from '../../form/index.ts';
+import {
+  bindFields,
+  type Fault,
+  nameChoices,
+  Revision,
+  Select,
+  TextArea,
+  TextInput,
+  type Values,
+} from '../../form/index.ts';
 import type { Reader } from '../../reader.ts';
 import { languageNames } from '../../words/index.ts';
-import type { Typed } from './shared.ts';
 
 interface FormProps {
-  readonly typed: Typed;
+  readonly typed: Values;
   readonly faults: readonly Fault[];
   readonly reader: Reader;
 }
@@ -19,7 +27,7 @@ export function HoldingForm(
   const words = reader.words.publishing;
   return (
     <form method="post" class="form" action={action}>
-      {revision === undefined ? null : <Hidden name="revision" value={String(revision)} />}
+      {revision === undefined ? null : <Revision revision={revision} />}
       <div class="card">
         <Names {...props} />
         <Facts {...props} />
@@ -45,15 +53,11 @@ export function HoldingForm(
   );
 }
 
-const bind =
-  ({ typed, faults }: FormProps) =>
-  (name: string) => ({ name, faults, value: typed[name] ?? '' });
-
 /** The reader's language first; the others wait folded, unless something stands in them. */
 function Names(props: FormProps) {
   const { reader } = props;
   const words = reader.words.publishing.fields;
-  const shared = bind(props);
+  const shared = bindFields(props.typed, props.faults);
   const pair = (language: (typeof languages)[number]) => (
     <>
       <TextInput
@@ -87,7 +91,7 @@ function Names(props: FormProps) {
 function Facts(props: FormProps) {
   const words = props.reader.words.publishing;
   const { fields } = words;
-  const shared = bind(props);
+  const shared = bindFields(props.typed, props.faults);
   return (
     <>
       <TextInput {...shared('area')} label={fields.area} mostLength={300} />
@@ -97,7 +101,7 @@ function Facts(props: FormProps) {
         {...shared('form')}
         label={fields.form}
         empty={fields.unknown}
-        groups={[{ choices: holdingForms.map((form) => ({ value: form, text: words.forms[form] })) }]}
+        choices={nameChoices(holdingForms, words.forms)}
       />
       <TextInput {...shared('subject')} label={fields.subject} mostLength={500} />
       <TextInput {...shared('geography')} label={fields.geography} mostLength={500} />
@@ -111,20 +115,20 @@ function Facts(props: FormProps) {
 function Access(props: FormProps) {
   const words = props.reader.words.publishing;
   const { decision, fields } = words;
-  const shared = bind(props);
+  const shared = bindFields(props.typed, props.faults);
   return (
     <>
       <Select
         {...shared('personalData')}
         label={fields.personalData}
         empty={fields.unknown}
-        groups={[{ choices: personalDataKinds.map((kind) => ({ value: kind, text: words.personal[kind] })) }]}
+        choices={nameChoices(personalDataKinds, words.personal)}
       />
       <Select
         {...shared('level')}
         label={fields.level}
         empty={words.inventory.unclassified}
-        groups={[{ choices: accessLevels.map((level) => ({ value: level, text: words.levels[level] })) }]}
+        choices={nameChoices(accessLevels, words.levels)}
       />
       <TextInput {...shared('instrument')} label={decision.instrument} mostLength={300} />
       <TextInput {...shared('article')} label={decision.article} mostLength={200} />
@@ -138,7 +142,7 @@ function Access(props: FormProps) {
 
 function Judgements(props: FormProps) {
   const words = props.reader.words.publishing;
-  const shared = bind(props);
+  const shared = bindFields(props.typed, props.faults);
   const scores = [0, 1, 2, 3, 4, 5].map((score) => ({ value: String(score), text: String(score) }));
   return (
     <>
@@ -149,7 +153,7 @@ function Judgements(props: FormProps) {
             {...shared(`score-${factor}`)}
             label={words.priority.score}
             empty={words.priority.unknown}
-            groups={[{ choices: scores }]}
+            choices={scores}
           />
           <TextInput {...shared(`reason-${factor}`)} label={words.priority.reason} mostLength={1000} />
         </fieldset>

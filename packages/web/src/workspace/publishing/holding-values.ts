@@ -7,14 +7,14 @@ import {
   languages,
   priorityFactors,
 } from '@milpa/sdk';
-
-import { listLines, type Typed } from './shared.ts';
+import type { Values } from '../../form/index.ts';
+import { listLines } from './shared.ts';
 
 const texts = ['key', 'area', 'post', 'system', 'subject', 'geography', 'period'] as const;
 const decisionParts = ['instrument', 'article', 'reviewer', 'decided', 'review', 'reasoning'] as const;
 
 /** A holding under the names of the controls of its form. */
-export function describeHolding(holding: Holding): Typed {
+export function describeHolding(holding: Holding): Values {
   const entries = [
     ...texts.map((name) => [name, holding[name]] as const),
     ...languages.flatMap((language) => [
@@ -38,7 +38,7 @@ export function describeHolding(holding: Holding): Typed {
 }
 
 /** What the form says, as the API takes it. The API judges; here nothing is left out but what was left empty. */
-export function composeHolding(typed: Typed, datasets: readonly string[]): HoldingInput {
+export function composeHolding(typed: Values, datasets: readonly string[]): HoldingInput {
   const said = (name: string) => typed[name] ?? '';
   const map = (stem: string): LanguageMap =>
     Object.fromEntries(
@@ -69,7 +69,7 @@ export function composeHolding(typed: Typed, datasets: readonly string[]): Holdi
 const parseInput = (value: object) => value as HoldingInput;
 
 /** Identifiers of datasets that were named by address or identifier; what is not found goes on as it is, to be refused. */
-export async function findDatasets(client: Client, typed: Typed): Promise<DatasetId[]> {
+export async function findDatasets(client: Client, typed: Values): Promise<DatasetId[]> {
   const lines = listLines(typed['datasets'] ?? '').map((line) => line.split(/[?#]/)[0]?.split('/').pop() ?? '');
   return Promise.all(
     lines.map(async (key) => {

@@ -1,23 +1,31 @@
-import { type Holding, type Problem, paths } from '@milpa/sdk';
+import { type Holding, paths } from '@milpa/sdk';
 import { Button, formatLocal, Link, Local } from '../../design/index.ts';
-import { ErrorSummary, type Fault, forPerson, listFaults, type PersonContext, readFields } from '../../form/index.ts';
+import {
+  type Fault,
+  forPerson,
+  type PersonContext,
+  Revision,
+  readFields,
+  sendForm,
+  type Values,
+} from '../../form/index.ts';
 import { type Page, redirect } from '../../page.ts';
 import { Revisions } from '../../publishing/index.ts';
 import type { Reader } from '../../reader.ts';
-import { Done, makeWorkPage } from '../frame.tsx';
+import { Done, findDone, makeWorkPage } from '../frame.tsx';
 import { places } from '../places.ts';
 import { HoldingForm } from './holding-form.tsx';
 import { composeHolding, describeHolding, findDatasets, findField } from './holding-values.ts';
-import { isOwnProblem, nameFaults, readTyped, type Typed } from './shared.ts';
+import { keepsInventory, nameFaults } from './shared.ts';
 
 interface State {
-  readonly typed?: Typed;
+  readonly typed?: Values;
   readonly faults: readonly Fault[];
 }
 
-const listNamed = (problem: Problem, reader: Reader) => {
+const labelFaults = (faults: readonly Fault[], reader: Reader) => {
   const { fields, decision } = reader.words.publishing;
-  return nameFaults(listFaults(problem, reader, findField), { ...decision, ...fields }, reader);
+  return nameFaults(faults, { ...decision, ...fields }, reader);
 };
 
 export const showNewHolding = forPerson((context) => newPage(context, { faults: [] }));
@@ -30,38 +38,39 @@ async function newPage(context: PersonContext, { typed = {}, faults }: State): P
   return makeWorkPage(context, {
     section: 'inventory',
     title: words.work.add,
-    wrong: faults.length > 0,
-    status: faults.length > 0 ? 422 : 200,
+    faults,
     crumbs: [{ href: places.inventory(language, body.slug), text: formatLocal(body.name, reader, body.slug) }],
+    narrow: true,
     body: (
-      <div class="narrow">
-        <ErrorSummary faults={faults} reader={reader} />
+      <>
         <h1>{words.work.add}</h1>
         <HoldingForm action={places.newHolding(language, body.slug)} typed={typed} faults={faults} reader={reader} />
-      </div>
+      </>
     ),
   });
 }
 
 export const createHolding = forPerson(async (context) => {
   const { client, request, reader, params } = context;
-  const typed = readTyped(await readFields(request));
-  try {
-    const body = composeHolding(typed, await findDatasets(client, typed));
-    const made = await client.call('createHolding', { params: { institution: params['institution'] ?? '' }, body });
-    return redirect(`${places.holding(reader.language, made.id)}?done=saved`);
-  } catch (error) {
-    if (!isOwnProblem(error)) throw error;
-    return {
-      ...(await newPage(context, { typed, faults: listNamed(error, reader) })),
-      status: error.status,
-    };
-  }
+  const typed = (await readFields(request)).values;
+  const institution = params['institution'] ?? '';
+  return sendForm(context, {
+    fields: findField,
+    again: (faults) => newPage(context, { typed, faults: labelFaults(faults, reader) }),
+    send: async () => {
+      const body = composeHolding(typed, await findDatasets(client, typed));
+      const made = await client.call('createHolding', { params: { institution }, body });
+      return redirect(`${places.holding(reader.language, made.id)}?done=saved`);
+    },
+  });
 });
 
+const load = ({ client, params }: PersonContext): Promise<Holding> =>
+  client.call('getHolding', { params: { holding: params['holding'] ?? '' } });
+
 export const showHolding = forPerson(async (context) => {
-  const { client, params, url } = context;
-  const holding = await client.call('getHolding', { params: { holding: params['holding'] ?? '' } });
+  const { url } = context;
+  const holding = await load(context);
   // What the questions led to is filled in, not saved: the decision is the person's.
   const proposed = Object.fromEntries(
     ['level', 'personalData', 'reasoning'].flatMap((name) => {
@@ -73,28 +82,27 @@ export const showHolding = forPerson(async (context) => {
 });
 
 async function holdingPage(context: PersonContext, holding: Holding, state: State): Promise<Page> {
-  const { client, reader, url, account } = context;
+  const { client, reader, url } = context;
   const { language } = reader;
   const { typed = {}, faults } = state;
   const words = reader.words.publishing;
   const { institution } = holding;
   const revisions = await client.call('listHoldingRevisions', { params: { holding: holding.id } });
-  const keeps = account.abilities.inventoryOf.some(({ id, keeps: may }) => may && id === institution.id);
+  const keeps = keepsInventory(context, institution.id);
   return makeWorkPage(context, {
     section: 'inventory',
     title: formatLocal(holding.name, reader, holding.key),
-    wrong: faults.length > 0,
-    status: faults.length > 0 ? 422 : 200,
+    faults,
     crumbs: [
       {
         href: places.inventory(language, institution.slug),
         text: formatLocal(institution.name, reader, institution.slug),
       },
     ],
+    narrow: true,
     body: (
-      <div class="narrow">
-        <ErrorSummary faults={faults} reader={reader} />
-        <Done text={url.searchParams.get('done') === 'saved' ? words.work.saved : undefined} />
+      <>
+        <Done text={findDone(url, { saved: words.work.saved })} />
         <h1>
           <Local map={holding.name} reader={reader} otherwise={holding.key} />
         </h1>
@@ -112,44 +120,41 @@ async function holdingPage(context: PersonContext, holding: Holding, state: Stat
         <Revisions revisions={revisions} reader={reader} />
         {keeps && holding.planned === null ? (
           <form method="post" action={places.removeHolding(language, holding.id)}>
-            <input type="hidden" name="revision" value={String(holding.revision)} />
+            <Revision revision={holding.revision} />
             <Button kind="danger">{words.work.remove}</Button>
           </form>
         ) : null}
-      </div>
+      </>
     ),
   });
 }
 
 export const changeHolding = forPerson(async (context) => {
   const { client, request, reader, params } = context;
-  const typed = readTyped(await readFields(request));
-  const key = { params: { holding: params['holding'] ?? '' } };
-  try {
-    const body = composeHolding(typed, await findDatasets(client, typed));
-    await client.call('changeHolding', { ...key, revision: Number(typed['revision']) || 0, body });
-    return redirect(`${places.holding(reader.language, key.params.holding)}?done=saved`);
-  } catch (error) {
-    if (!isOwnProblem(error)) throw error;
-    const holding = await client.call('getHolding', key);
-    const faults =
-      error.code === 'edited-meanwhile'
-        ? [{ field: '', text: reader.words.publishing.work.conflict }]
-        : listNamed(error, reader);
-    return { ...(await holdingPage(context, holding, { typed, faults })), status: error.status };
-  }
+  const fields = await readFields(request);
+  const typed = fields.values;
+  const holding = params['holding'] ?? '';
+  return sendForm(context, {
+    fields: findField,
+    meanwhile: reader.words.publishing.work.conflict,
+    again: async (faults) => holdingPage(context, await load(context), { typed, faults: labelFaults(faults, reader) }),
+    send: async () => {
+      const body = composeHolding(typed, await findDatasets(client, typed));
+      await client.call('changeHolding', { params: { holding }, revision: fields.revision, body });
+      return redirect(`${places.holding(reader.language, holding)}?done=saved`);
+    },
+  });
 });
 
 export const removeHolding = forPerson(async (context) => {
-  const { client, request, reader, params } = context;
-  const holding = await client.call('getHolding', { params: { holding: params['holding'] ?? '' } });
-  const revision = Number((await readFields(request)).text('revision')) || 0;
-  try {
-    await client.call('removeHolding', { params: { holding: holding.id }, revision });
-    return redirect(`${places.inventory(reader.language, holding.institution.slug)}?done=removed`);
-  } catch (error) {
-    if (!isOwnProblem(error)) throw error;
-    const state = { typed: describeHolding(holding), faults: listFaults(error, reader) };
-    return { ...(await holdingPage(context, holding, state)), status: error.status };
-  }
+  const { client, request, reader } = context;
+  const { revision } = await readFields(request);
+  const holding = await load(context);
+  return sendForm(context, {
+    again: (faults) => holdingPage(context, holding, { typed: describeHolding(holding), faults }),
+    send: async () => {
+      await client.call('removeHolding', { params: { holding: holding.id }, revision });
+      return redirect(`${places.inventory(reader.language, holding.institution.slug)}?done=removed`);
+    },
+  });
 });

@@ -1,52 +1,51 @@
 import {
-  findText,
   ImportOutcome,
-  type ImportPlace,
   InventoryImport,
   type InventoryImportRow,
   importOutcomes,
   NewInventoryImport,
   parseProblem,
 } from '@milpa/sdk';
-import { Button, formatLocal, Link, Local, Notice, Pagination, SummaryList, Tag } from '../../design/index.ts';
+import { Button, formatLocal, Link, Local, Notice, Pagination, SummaryList, Table, Tag } from '../../design/index.ts';
 import {
-  ErrorSummary,
+  bindFields,
   type Fault,
-  findFault,
+  FileInput,
   forPerson,
-  listFaults,
   type PersonContext,
+  sendForm,
   TextInput,
+  type Values,
 } from '../../form/index.ts';
+import { readPaging } from '../../listing.ts';
 import { type Page, redirect } from '../../page.ts';
-import { Table } from '../../publishing/index.ts';
 import type { Reader } from '../../reader.ts';
 import { makeWorkPage } from '../frame.tsx';
+import { formatPlace, outcomeTones, RowNotes } from '../import/rows.tsx';
 import { places } from '../places.ts';
 import { parseStreamed, receiveForm } from '../receive.ts';
-import { formatWhen, type Typed } from './shared.ts';
+import { formatWhen } from './shared.ts';
 
 const asked = ['plan', 'post', 'reviewer', 'review'] as const;
 const perPage = 100;
 
 export const showImportForm = forPerson((context) => formPage(context, {}, []));
 
-async function formPage(context: PersonContext, typed: Typed, faults: readonly Fault[]): Promise<Page> {
+async function formPage(context: PersonContext, typed: Values, faults: readonly Fault[]): Promise<Page> {
   const { client, reader, params } = context;
   const { language } = reader;
   const body = await client.call('getInstitution', { params: { institution: params['institution'] ?? '' } });
   const words = reader.words.publishing.intake;
-  const shared = (name: (typeof asked)[number]) => ({ name, faults, value: typed[name] ?? '', optional: reader });
-  const fault = findFault(faults, 'file');
+  const bind = bindFields(typed, faults);
+  const shared = (name: (typeof asked)[number]) => ({ ...bind(name), optional: reader });
   return makeWorkPage(context, {
     section: 'inventory',
     title: words.title,
-    wrong: faults.length > 0,
-    status: faults.length > 0 ? 422 : 200,
+    faults,
     crumbs: [{ href: places.inventory(language, body.slug), text: formatLocal(body.name, reader, body.slug) }],
+    narrow: true,
     body: (
-      <div class="narrow">
-        <ErrorSummary faults={faults} reader={reader} />
+      <>
         <h1>{words.title}</h1>
         <p class="lead">{words.lead}</p>
         <form
@@ -55,7 +54,7 @@ async function formPage(context: PersonContext, typed: Typed, faults: readonly F
           class="form card"
           action={places.importInventory(language, body.slug)}
         >
-          <FileField label={words.file} hint={words.fileHint} fault={fault} />
+          <FileInput name="file" label={words.file} hint={words.fileHint} faults={faults} />
           <TextInput {...shared('plan')} label={words.plan} hint={words.planHint} mostLength={200} />
           <TextInput {...shared('post')} label={words.post} mostLength={300} />
           <TextInput {...shared('reviewer')} label={words.reviewer} hint={words.reviewerHint} mostLength={200} />
@@ -67,31 +66,9 @@ async function formPage(context: PersonContext, typed: Typed, faults: readonly F
           />
           <Button>{words.submit}</Button>
         </form>
-      </div>
+      </>
     ),
   });
-}
-
-export function FileField(props: {
-  readonly label: string;
-  readonly hint: string;
-  readonly fault: string | undefined;
-}) {
-  const { label, hint, fault } = props;
-  return (
-    <div class={fault ? 'field wrong' : 'field'}>
-      <label for="file">{label}</label>
-      <p class="hint" id="file-hint">
-        {hint}
-      </p>
-      {fault ? (
-        <p class="error" id="file-error">
-          {fault}
-        </p>
-      ) : null}
-      <input id="file" type="file" name="file" aria-describedby={fault ? 'file-hint file-error' : 'file-hint'} />
-    </div>
-  );
 }
 
 /** Takes the file and has it tried; the page that follows shows what would happen. */
@@ -107,14 +84,17 @@ export const tryImport = forPerson(async (context) => {
       return [['options', JSON.stringify(options)]];
     },
   );
-  const typed = Object.fromEntries(asked.map((name) => [name, received.fields.text(name)]));
-  if (!received.answer)
-    return formPage(context, typed, [{ field: 'file', text: reader.words.publishing.intake.noFile }]);
-  if (received.answer.ok) return open(context, InventoryImport.parse(await received.answer.json()));
-  const problem = await parseProblem(received.answer);
-  if (problem.code === 'sign-in-needed') throw problem;
-  const faults = listFaults(problem, reader, (pointer) => asked.find((name) => pointer === `/${name}`) ?? 'file');
-  return { ...(await formPage(context, typed, faults)), status: problem.status };
+  const typed = received.fields.pick(asked);
+  const { answer } = received;
+  if (!answer) return formPage(context, typed, [{ field: 'file', text: reader.words.publishing.intake.noFile }]);
+  return sendForm(context, {
+    fields: (pointer) => asked.find((name) => pointer === `/${name}`) ?? 'file',
+    again: (faults) => formPage(context, typed, faults),
+    send: async () => {
+      if (!answer.ok) throw await parseProblem(answer);
+      return open(context, InventoryImport.parse(await answer.json()));
+    },
+  });
 });
 
 const open = ({ reader }: PersonContext, { id }: InventoryImport) =>
@@ -134,8 +114,8 @@ export const showImportReport = forPerson(async (context) => {
   const id = params['import'] ?? '';
   const item = await client.call('getInventoryImport', { params: { import: id } });
   const outcome = ImportOutcome.safeParse(url.searchParams.get('outcome')).data;
-  const page = Math.max(1, Math.floor(Number(url.searchParams.get('page')) || 1));
-  const query = { limit: perPage, offset: (page - 1) * perPage, ...(outcome ? { outcome } : {}) };
+  const at = readPaging(url, perPage);
+  const query = { ...at.query, ...(outcome ? { outcome } : {}) };
   const { total, items } = await client.call('listInventoryImportRows', { params: { import: id }, query });
   const words = reader.words.publishing.intake;
   const institution = item.options.institution;
@@ -160,9 +140,9 @@ export const showImportReport = forPerson(async (context) => {
             <Rows rows={items} reader={reader} />
             <Pagination
               reader={reader}
-              page={page}
-              pages={Math.ceil(total / perPage)}
-              href={(to) => `${here}?${outcome ? `outcome=${outcome}&` : ''}page=${to}`}
+              at={at}
+              total={total}
+              href={`${here}?${new URLSearchParams(outcome ? { outcome } : {})}`}
             />
           </section>
         )}
@@ -196,7 +176,7 @@ function Outcome({ item, reader }: Shown) {
     return (
       <Notice kind="error" title={words.failed}>
         {item.problems.map(({ message, code }) => (
-          <p>{findText(message, reader.language)?.text ?? code}</p>
+          <p>{formatLocal(message, reader, code)}</p>
         ))}
       </Notice>
     );
@@ -237,20 +217,18 @@ function Confirm({ item, reader }: Shown) {
   );
 }
 
-const tones = { create: 'good', update: 'good', unchanged: 'plain', duplicate: 'warning', refused: 'error' } as const;
-
 function Rows({ rows, reader }: { readonly rows: readonly InventoryImportRow[]; readonly reader: Reader }) {
   const words = reader.words.publishing.intake;
   return (
     <Table
-      caption={`${words.title}: ${words.rows}`}
-      headings={[words.row, words.outcome, words.holding, words.due, words.notes]}
+      label={`${words.title}: ${words.rows}`}
+      head={[words.row, words.outcome, words.holding, words.due, words.notes]}
     >
       {rows.map((row) => (
         <tr>
           <td>{formatPlace(row.place)}</td>
           <td>
-            <Tag tone={tones[row.outcome]}>{words.outcomes[row.outcome]}</Tag>
+            <Tag tone={outcomeTones[row.outcome]}>{words.outcomes[row.outcome]}</Tag>
           </td>
           <th scope="row">
             {row.holding ? (
@@ -274,22 +252,6 @@ function Rows({ rows, reader }: { readonly rows: readonly InventoryImportRow[]; 
 function Notes({ row, reader }: { readonly row: InventoryImportRow; readonly reader: Reader }) {
   const words = reader.words.publishing;
   const names = new Map(Object.entries({ ...words.fields, decision: words.decision.title }));
-  return (
-    <ul class="bare small">
-      {row.changes.length > 0 ? (
-        <li>
-          {words.intake.changes} {row.changes.map((field) => names.get(field) ?? field).join(', ')}
-        </li>
-      ) : null}
-      {row.problems.map(({ message, place, code }) => (
-        <li>
-          {place?.column ? <strong>{place.column}: </strong> : null}
-          {findText(message, reader.language)?.text ?? code}
-        </li>
-      ))}
-    </ul>
-  );
+  const changes = row.changes.map((field) => names.get(field) ?? field);
+  return <RowNotes changed={words.intake.changes} changes={changes} problems={row.problems} reader={reader} />;
 }
-
-const formatPlace = ({ sheet, row }: ImportPlace): string =>
-  [sheet, row].filter((each) => each !== undefined).join(' · ');

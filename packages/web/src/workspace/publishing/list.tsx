@@ -1,18 +1,16 @@
 import { findText, paths, priorityFactors } from '@milpa/sdk';
-import { Button, ButtonLink, formatLocal, Link, Notice, Pagination, SummaryList } from '../../design/index.ts';
-import { forPerson, Hidden, listFaults, type PersonContext, readFields } from '../../form/index.ts';
-import { redirect } from '../../page.ts';
+import { Button, ButtonLink, formatLocal, Link, Pagination, SummaryList } from '../../design/index.ts';
+import { type Fault, forPerson, type PersonContext, Revision, readFields, sendForm } from '../../form/index.ts';
+import { type Page, redirect } from '../../page.ts';
 import {
   formatQuestion,
   HoldingTable,
   InventoryCounts,
   InventoryFilter,
-  perPage,
   readQuestion,
 } from '../../publishing/index.ts';
-import { Done, makeWorkPage } from '../frame.tsx';
+import { Done, findDone, makeWorkPage } from '../frame.tsx';
 import { places } from '../places.ts';
-import { isOwnProblem } from './shared.ts';
 
 /** Whose inventory? Of one alone nobody asks. */
 export const showInventories = forPerson(async (context) => {
@@ -41,13 +39,13 @@ export const showInventories = forPerson(async (context) => {
   });
 });
 
-export const showInventory = forPerson((context) => inventoryPage(context, undefined));
+export const showInventory = forPerson((context) => inventoryPage(context, []));
 
-async function inventoryPage(context: PersonContext, trouble: string | undefined) {
+async function inventoryPage(context: PersonContext, faults: readonly Fault[]): Promise<Page> {
   const { client, reader, params, url } = context;
   const { language } = reader;
   const body = await client.call('getInstitution', { params: { institution: params['institution'] ?? '' } });
-  const { query, page } = readQuestion(url);
+  const { query, at } = readQuestion(url);
   const asked = { params: { institution: body.slug }, query };
   const inventory = await client.call('listHoldings', asked);
   const words = reader.words.publishing;
@@ -56,15 +54,10 @@ async function inventoryPage(context: PersonContext, trouble: string | undefined
   return makeWorkPage(context, {
     section: 'inventory',
     title: `${words.inventory.title} · ${formatLocal(body.name, reader, body.slug)}`,
-    wrong: trouble !== undefined,
+    faults,
     body: (
       <>
-        <Done text={findDone(url, reader)} />
-        {trouble ? (
-          <Notice kind="error" alert>
-            <p>{trouble}</p>
-          </Notice>
-        ) : null}
+        <Done text={findDone(url, { saved: words.work.saved, removed: words.work.removed })} />
         <p class="kicker">{formatLocal(body.name, reader, body.slug)}</p>
         <h1>{words.inventory.title}</h1>
         <InventoryCounts inventory={inventory} reader={reader} />
@@ -92,8 +85,8 @@ async function inventoryPage(context: PersonContext, trouble: string | undefined
         />
         <Pagination
           reader={reader}
-          page={page}
-          pages={Math.ceil(inventory.total / perPage)}
+          at={at}
+          total={inventory.total}
           href={(to) => here + formatQuestion(query, { page: to })}
         />
         <Choices
@@ -108,12 +101,6 @@ async function inventoryPage(context: PersonContext, trouble: string | undefined
 }
 
 const currentOf = (sort: string, one: string) => (sort === one ? ('true' as const) : undefined);
-
-const findDone = (url: URL, { words }: PersonContext['reader']): string | undefined =>
-  new Map([
-    ['saved', words.publishing.work.saved],
-    ['removed', words.publishing.work.removed],
-  ]).get(url.searchParams.get('done') ?? '');
 
 function Actions({
   context,
@@ -178,7 +165,7 @@ function Choices({ context, slug, settings, approves }: ChoicesProps) {
         <form method="post" class="form card" action={places.inventorySettings(reader.language, slug)}>
           <h2>{words.work.names}</h2>
           <p class="hint">{words.work.namesHint}</p>
-          <Hidden name="revision" value={String(settings.revision)} />
+          <Revision revision={settings.revision} />
           <label class="check">
             <input type="checkbox" name="names" value="yes" checked={settings.closedNamesPublic} />
             <span>{words.work.showNames}</span>
@@ -194,15 +181,12 @@ export const changeSettings = forPerson(async (context) => {
   const { client, request, reader, params } = context;
   const institution = params['institution'] ?? '';
   const fields = await readFields(request);
-  try {
-    await client.call('changeInventorySettings', {
-      params: { institution },
-      revision: Number(fields.text('revision')) || 0,
-      body: { closedNamesPublic: fields.text('names') === 'yes' },
-    });
-    return redirect(`${places.inventory(reader.language, institution)}?done=saved`);
-  } catch (error) {
-    if (!isOwnProblem(error)) throw error;
-    return { ...(await inventoryPage(context, listFaults(error, reader)[0]?.text)), status: error.status };
-  }
+  return sendForm(context, {
+    again: (faults) => inventoryPage(context, faults),
+    send: async () => {
+      const body = { closedNamesPublic: fields.text('names') === 'yes' };
+      await client.call('changeInventorySettings', { params: { institution }, revision: fields.revision, body });
+      return redirect(`${places.inventory(reader.language, institution)}?done=saved`);
+    },
+  });
 });

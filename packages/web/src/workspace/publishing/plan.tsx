@@ -1,45 +1,45 @@
-import { type CommitmentInput, findText, type Holding, type Plan } from '@milpa/sdk';
+import type { CommitmentInput, Holding, Plan } from '@milpa/sdk';
 import { Button, formatLocal, Notice, Tag } from '../../design/index.ts';
 import {
-  ErrorSummary,
   type Fault,
   forPerson,
   Hidden,
-  listFaults,
   type PersonContext,
+  Revision,
   readFields,
   Select,
+  sameName,
+  sendForm,
+  type Values,
 } from '../../form/index.ts';
 import { type Page, redirect } from '../../page.ts';
 import { Bursts, CommitmentTable, formatScore } from '../../publishing/index.ts';
-import { Done, makeWorkPage } from '../frame.tsx';
+import { Done, findDone, makeWorkPage } from '../frame.tsx';
 import { places } from '../places.ts';
-import { CommitmentFields, listNamed } from './commitment.tsx';
-import { isOwnProblem, readTyped, type Typed } from './shared.ts';
+import { CommitmentFields, labelFaults } from './commitment.tsx';
+import { keepsInventory } from './shared.ts';
 
 export const showPlan = forPerson((context) => planPage(context, {}, []));
 
-async function planPage(context: PersonContext, typed: Typed, faults: readonly Fault[]): Promise<Page> {
-  const { client, reader, params, url, account } = context;
+async function planPage(context: PersonContext, typed: Values, faults: readonly Fault[]): Promise<Page> {
+  const { client, reader, params, url } = context;
   const { language } = reader;
   const plan = await client.call('getPlan', { params: { plan: params['plan'] ?? '' } });
   const { institution } = plan;
   const words = reader.words.publishing;
-  const keeps = account.abilities.inventoryOf.some(({ id, keeps: may }) => may && id === institution.id);
+  const keeps = keepsInventory(context, institution.id);
   const isWritten = plan.state === 'draft' || plan.state === 'returned';
   const holdings = keeps && isWritten ? await listPromisable(context, plan) : [];
   return makeWorkPage(context, {
     section: 'inventory',
     title: plan.title,
-    wrong: faults.length > 0,
-    status: faults.length > 0 ? 422 : 200,
+    faults,
     crumbs: [
       { href: places.plans(language, institution.slug), text: formatLocal(institution.name, reader, institution.slug) },
     ],
     body: (
       <>
-        <ErrorSummary faults={faults} reader={reader} />
-        <Done text={url.searchParams.get('done') === 'saved' ? words.planning.saved : undefined} />
+        <Done text={findDone(url, { saved: words.planning.saved })} />
         <h1>{plan.title}</h1>
         <p>
           <Tag tone={plan.state === 'approved' ? 'good' : 'plain'}>{words.plan.states[plan.state]}</Tag>
@@ -72,7 +72,7 @@ function Move({ plan, context }: { readonly plan: Plan; readonly context: Person
   if (!event || plan.items.length === 0) return null;
   return (
     <form method="post" action={places.movePlan(reader.language, plan.id)} class="section">
-      <Hidden name="revision" value={String(plan.revision)} />
+      <Revision revision={plan.revision} />
       <Hidden name="event" value={event} />
       {event === 'submit' ? <p class="hint">{words.submitHint}</p> : null}
       <Button kind={event === 'submit' ? 'main' : 'quiet'}>{words[event]}</Button>
@@ -94,7 +94,7 @@ function AddForm(props: {
   readonly plan: Plan;
   readonly holdings: readonly Holding[];
   readonly context: PersonContext;
-  readonly typed: Typed;
+  readonly typed: Values;
   readonly faults: readonly Fault[];
 }) {
   const { plan, holdings, context, typed, faults } = props;
@@ -103,7 +103,7 @@ function AddForm(props: {
   if (holdings.length === 0) return <p class="soft">{words.planning.noHoldings}</p>;
   const choices = holdings.map((holding) => ({
     value: holding.id,
-    text: `${(findText(holding.name, reader.language)?.text ?? holding.key).slice(0, 120)} (${formatScore(holding, reader)})`,
+    text: `${(formatLocal(holding.name, reader, holding.key)).slice(0, 120)} (${formatScore(holding, reader)})`,
   }));
   return (
     <form method="post" class="form card narrow" action={places.plan(reader.language, plan.id)}>
@@ -113,7 +113,7 @@ function AddForm(props: {
         value={typed['holding'] ?? ''}
         faults={faults}
         label={`${words.plan.holding} (${words.priority.title.toLowerCase()})`}
-        groups={[{ choices }]}
+        choices={choices}
       />
       <CommitmentFields typed={typed} faults={faults} reader={reader} />
       <Button>{words.planning.add}</Button>
@@ -125,31 +125,27 @@ export const movePlan = forPerson(async (context) => {
   const { client, request, reader, params } = context;
   const fields = await readFields(request);
   const plan = params['plan'] ?? '';
-  try {
-    const event = fields.text('event') === 'withdraw' ? 'withdraw' : 'submit';
-    const revision = Number(fields.text('revision')) || 0;
-    await client.call('movePlan', { params: { plan }, revision, body: { event } });
-    return redirect(`${places.plan(reader.language, plan)}?done=saved`);
-  } catch (error) {
-    if (!isOwnProblem(error)) throw error;
-    return { ...(await planPage(context, {}, listFaults(error, reader))), status: error.status };
-  }
+  return sendForm(context, {
+    again: (faults) => planPage(context, {}, faults),
+    send: async () => {
+      const event = fields.text('event') === 'withdraw' ? 'withdraw' : 'submit';
+      await client.call('movePlan', { params: { plan }, revision: fields.revision, body: { event } });
+      return redirect(`${places.plan(reader.language, plan)}?done=saved`);
+    },
+  });
 });
 
 const parseInput = (value: object) => value as CommitmentInput;
 export const addCommitment = forPerson(async (context) => {
   const { client, request, reader, params } = context;
-  const typed = readTyped(await readFields(request));
+  const typed = (await readFields(request)).pick(['holding', 'post', 'person', 'due', 'frequency', 'goal']);
   const plan = params['plan'] ?? '';
-  try {
-    const { holding = '', post = '', person = '', due = '', frequency = '', goal = '' } = typed;
-    await client.call('addCommitment', {
-      params: { plan },
-      body: parseInput({ holding, post, person, due, frequency, goal }),
-    });
-    return redirect(`${places.plan(reader.language, plan)}?done=saved`);
-  } catch (error) {
-    if (!isOwnProblem(error)) throw error;
-    return { ...(await planPage(context, typed, listNamed(error, reader))), status: error.status };
-  }
+  return sendForm(context, {
+    fields: sameName,
+    again: (faults) => planPage(context, typed, labelFaults(faults, reader)),
+    send: async () => {
+      await client.call('addCommitment', { params: { plan }, body: parseInput(typed) });
+      return redirect(`${places.plan(reader.language, plan)}?done=saved`);
+    },
+  });
 });

@@ -1,18 +1,9 @@
-import { Button, ButtonLink, formatLocal, Link, Tag } from '../../design/index.ts';
-import {
-  ErrorSummary,
-  type Fault,
-  forPerson,
-  listFaults,
-  type PersonContext,
-  readFields,
-  TextInput,
-} from '../../form/index.ts';
+import { Button, ButtonLink, Cards, formatLocal, Link, Tag } from '../../design/index.ts';
+import { type Fault, forPerson, type PersonContext, readFields, sendForm, TextInput } from '../../form/index.ts';
 import { type Page, redirect } from '../../page.ts';
 import { Sessions } from '../../publishing/index.ts';
-import { Done, makeWorkPage } from '../frame.tsx';
+import { Done, findDone, makeWorkPage } from '../frame.tsx';
 import { places } from '../places.ts';
-import { isOwnProblem } from './shared.ts';
 
 export const showPlans = forPerson((context) => plansPage(context, '', []));
 
@@ -27,18 +18,17 @@ async function plansPage(context: PersonContext, title: string, faults: readonly
   return makeWorkPage(context, {
     section: 'inventory',
     title: `${words.planning.title} · ${formatLocal(body.name, reader, body.slug)}`,
-    wrong: faults.length > 0,
-    status: faults.length > 0 ? 422 : 200,
+    faults,
     crumbs: [{ href: places.inventory(language, body.slug), text: formatLocal(body.name, reader, body.slug) }],
+    narrow: true,
     body: (
-      <div class="narrow">
-        <ErrorSummary faults={faults} reader={reader} />
-        <Done text={url.searchParams.get('done') === 'session' ? words.session.saved : undefined} />
+      <>
+        <Done text={findDone(url, { session: words.session.saved })} />
         <h1>{words.planning.title}</h1>
         <p class="lead">{words.planning.lead}</p>
-        <ul class="bare stack">
-          {plans.map((plan) => (
-            <li class="card">
+        <Cards items={plans}>
+          {(plan) => (
+            <>
               <h2 class="item-title">
                 <Link href={places.plan(language, plan.id)}>{plan.title}</Link>
               </h2>
@@ -48,9 +38,9 @@ async function plansPage(context: PersonContext, title: string, faults: readonly
                   {words.plan.commitments}: {reader.number(plan.commitments)}
                 </span>
               </p>
-            </li>
-          ))}
-        </ul>
+            </>
+          )}
+        </Cards>
         {may?.keeps ? (
           <form method="post" class="form card" action={places.plans(language, body.slug)}>
             <h2>{words.planning.begin}</h2>
@@ -74,7 +64,7 @@ async function plansPage(context: PersonContext, title: string, faults: readonly
           </p>
         ) : null}
         <Sessions sessions={sessions} reader={reader} />
-      </div>
+      </>
     ),
   });
 }
@@ -82,21 +72,13 @@ async function plansPage(context: PersonContext, title: string, faults: readonly
 export const beginPlan = forPerson(async (context) => {
   const { client, request, reader, params } = context;
   const title = (await readFields(request)).text('title');
-  try {
-    const made = await client.call('createPlan', {
-      params: { institution: params['institution'] ?? '' },
-      body: { title },
-    });
-    return redirect(places.plan(reader.language, made.id));
-  } catch (error) {
-    if (!isOwnProblem(error)) throw error;
-    return {
-      ...(await plansPage(
-        context,
-        title,
-        listFaults(error, reader, () => 'title'),
-      )),
-      status: error.status,
-    };
-  }
+  const institution = params['institution'] ?? '';
+  return sendForm(context, {
+    fields: () => 'title',
+    again: (faults) => plansPage(context, title, faults),
+    send: async () => {
+      const made = await client.call('createPlan', { params: { institution }, body: { title } });
+      return redirect(places.plan(reader.language, made.id));
+    },
+  });
 });

@@ -1,29 +1,29 @@
 import { type PlanHead, parseProblem, priorityFactors } from '@milpa/sdk';
 import { Button, formatLocal } from '../../design/index.ts';
 import {
+  bindFields,
   Checks,
-  ErrorSummary,
   type Fault,
   type Fields,
-  findFault,
+  FileInput,
   forPerson,
-  listFaults,
   type PersonContext,
   Select,
+  sendForm,
   TextArea,
   TextInput,
+  type Values,
 } from '../../form/index.ts';
 import { type Page, redirect } from '../../page.ts';
 import type { Reader } from '../../reader.ts';
 import { makeWorkPage } from '../frame.tsx';
 import { places } from '../places.ts';
 import { parseStreamed, receiveForm } from '../receive.ts';
-import { FileField } from './import.tsx';
-import { listLines, nameFaults, readTyped, type Typed } from './shared.ts';
+import { listLines, nameFaults } from './shared.ts';
 
 export const showNewSession = forPerson((context) => sessionPage(context, { public: 'yes' }, []));
 
-async function sessionPage(context: PersonContext, typed: Typed, faults: readonly Fault[]): Promise<Page> {
+async function sessionPage(context: PersonContext, typed: Values, faults: readonly Fault[]): Promise<Page> {
   const { client, reader, params } = context;
   const { language } = reader;
   const body = await client.call('getInstitution', { params: { institution: params['institution'] ?? '' } });
@@ -32,12 +32,11 @@ async function sessionPage(context: PersonContext, typed: Typed, faults: readonl
   return makeWorkPage(context, {
     section: 'inventory',
     title: words.title,
-    wrong: faults.length > 0,
-    status: faults.length > 0 ? 422 : 200,
+    faults,
     crumbs: [{ href: places.plans(language, body.slug), text: formatLocal(body.name, reader, body.slug) }],
+    narrow: true,
     body: (
-      <div class="narrow">
-        <ErrorSummary faults={faults} reader={reader} />
+      <>
         <h1>{words.title}</h1>
         <p class="lead">{words.lead}</p>
         <form method="post" enctype="multipart/form-data" class="form" action={places.newSession(language, body.slug)}>
@@ -53,7 +52,7 @@ async function sessionPage(context: PersonContext, typed: Typed, faults: readonl
             />
           </div>
           <div class="card">
-            <FileField label={words.minutes} hint={words.minutesHint} fault={findFault(faults, 'file')} />
+            <FileInput name="file" label={words.minutes} hint={words.minutesHint} faults={faults} />
             <Checks
               name="public"
               label={words.public}
@@ -64,23 +63,19 @@ async function sessionPage(context: PersonContext, typed: Typed, faults: readonl
           </div>
           <Button>{words.submit}</Button>
         </form>
-      </div>
+      </>
     ),
   });
 }
 
 interface FieldsProps {
-  readonly typed: Typed;
+  readonly typed: Values;
   readonly faults: readonly Fault[];
   readonly reader: Reader;
 }
-const bind =
-  ({ typed, faults }: FieldsProps) =>
-  (name: string) => ({ name, faults, value: typed[name] ?? '' });
-
 function Held(props: FieldsProps) {
   const { session, decision } = props.reader.words.publishing;
-  const shared = bind(props);
+  const shared = bindFields(props.typed, props.faults);
   return (
     <>
       <TextInput {...shared('held')} label={session.held} hint={decision.dayHint} short />
@@ -95,25 +90,21 @@ function Held(props: FieldsProps) {
 function Decided(props: FieldsProps & { readonly plans: readonly PlanHead[] }) {
   const { plans, reader } = props;
   const words = reader.words.publishing;
-  const shared = bind(props);
+  const shared = bindFields(props.typed, props.faults);
   return (
     <>
       <Select
         {...shared('plan')}
         label={words.session.plan}
         empty={words.session.noPlan}
-        groups={[{ choices: plans.map(({ id, title }) => ({ value: id, text: title })) }]}
+        choices={plans.map(({ id, title }) => ({ value: id, text: title }))}
       />
       <Select
         {...shared('decides')}
         label={words.session.decides}
-        groups={[
-          {
-            choices: [
-              { value: 'approve', text: words.session.approve },
-              { value: 'return', text: words.session.return },
-            ],
-          },
+        choices={[
+          { value: 'approve', text: words.session.approve },
+          { value: 'return', text: words.session.return },
         ]}
       />
       <TextArea {...shared('text')} label={words.session.text} rows={3} />
@@ -183,14 +174,14 @@ export const recordSession = forPerson(async (context) => {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(composeSession(received.fields)),
     }));
-  if (answer.ok) return redirect(`${places.plans(reader.language, institution)}?done=session`);
-  const problem = await parseProblem(answer);
-  if (problem.code === 'sign-in-needed') throw problem;
   const { session } = reader.words.publishing;
-  const faults = nameFaults(
-    listFaults(problem, reader, findField),
-    { ...session, title: session.name, file: session.minutes },
-    reader,
-  );
-  return { ...(await sessionPage(context, readTyped(received.fields), faults)), status: problem.status };
+  const labels = { ...session, title: session.name, file: session.minutes };
+  return sendForm(context, {
+    fields: findField,
+    again: (faults) => sessionPage(context, received.fields.values, nameFaults(faults, labels, reader)),
+    send: async () => {
+      if (!answer.ok) throw await parseProblem(answer);
+      return redirect(`${places.plans(reader.language, institution)}?done=session`);
+    },
+  });
 });

@@ -1,15 +1,5 @@
-import { Problem } from '@milpa/sdk';
-import type { Fault, Fields } from '../../form/index.ts';
+import type { Fault, PersonContext } from '../../form/index.ts';
 import type { Reader } from '../../reader.ts';
-
-/** A problem the person can do something about on this page. */
-export const isOwnProblem = (error: unknown): error is Problem =>
-  error instanceof Problem && !['sign-in-needed', 'not-found', 'withdrawn'].includes(error.code) && error.status < 500;
-
-/** What was typed, under the names of its controls, so that a form that comes back has it all. */
-export type Typed = Readonly<Record<string, string>>;
-export const readTyped = (fields: Fields): Typed =>
-  Object.fromEntries(fields.entries.map(([name]) => [name, fields.text(name)]));
 
 type Labels = Readonly<Record<string, unknown>>;
 
@@ -30,3 +20,6 @@ export const listLines = (text: string): string[] =>
     .filter(Boolean);
 
 export const formatWhen = (day: string, reader: Reader): string => reader.day(`${day}T12:00:00Z`);
+
+export const keepsInventory = ({ account }: PersonContext, institution: string): boolean =>
+  account.abilities.inventoryOf.some(({ id, keeps }) => keeps && id === institution);

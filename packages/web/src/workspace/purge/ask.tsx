@@ -1,32 +1,26 @@
-import { type Draft, type OperationInput, Problem, paths } from '@milpa/sdk';
-import { Button, Notice } from '../../design/index.ts';
+import { type Draft, type OperationInput, paths } from '@milpa/sdk';
+import { Notice } from '../../design/index.ts';
 import {
+  bindFields,
   Checks,
-  ErrorSummary,
   type Fault,
   forPerson,
-  listFaults,
   type PersonContext,
   readFields,
   Select,
+  Submit,
+  sendForm,
   TextArea,
   TextInput,
 } from '../../form/index.ts';
 import { type Page, redirect } from '../../page.ts';
 import type { Reader } from '../../reader.ts';
-import { findTitle } from '../draft/files.tsx';
-import { makeWorkPage } from '../frame.tsx';
+import { findTitle, makeWorkPage, ofDraft } from '../frame.tsx';
 import { places } from '../places.ts';
 
-interface Typed {
-  readonly what: string;
-  readonly which: string;
-  readonly reason: string;
-  readonly authority: string;
-  readonly sure: string;
-}
-const nothing: Typed = { what: '', which: '', reason: '', authority: '', sure: '' };
 const names = ['what', 'which', 'reason', 'authority', 'sure'] as const;
+type Typed = Readonly<Record<(typeof names)[number], string>>;
+const nothing: Typed = { what: '', which: '', reason: '', authority: '', sure: '' };
 
 const fieldOf: ReadonlyMap<string, string> = new Map([
   ['/distribution', 'what'],
@@ -37,25 +31,17 @@ export const showAskPurge = forPerson((context) => askPage(context, nothing, [])
 
 export const askPurge = forPerson(async (context) => {
   const { client, params, reader, request } = context;
-  const fields = await readFields(request);
-  const typed: Typed = { ...nothing, ...Object.fromEntries(names.map((name) => [name, fields.text(name) ?? ''])) };
-  const missing = explain(typed, reader);
-  if (missing.length > 0) return askPage(context, typed, missing);
-  try {
-    const made = await client.call('purgeDataset', {
-      params: { dataset: params['dataset'] ?? '' },
-      body: parseOrder(typed),
-    });
-    return redirect(`${places.purge(reader.language, made.id)}?done=asked`);
-  } catch (error) {
-    if (!(error instanceof Problem) || ['sign-in-needed', 'not-found'].includes(error.code)) throw error;
-    const faults = listFaults(
-      error,
-      reader,
-      (pointer) => fieldOf.get(pointer) ?? names.find((name) => pointer === `/${name}`),
-    );
-    return { ...(await askPage(context, typed, faults)), status: error.status };
-  }
+  const typed = (await readFields(request)).pick(names);
+  return sendForm(context, {
+    faults: explain(typed, reader),
+    fields: (pointer) => fieldOf.get(pointer) ?? names.find((name) => pointer === `/${name}`),
+    again: (faults) => askPage(context, typed, faults),
+    send: async () => {
+      const sent = { params: { dataset: params['dataset'] ?? '' }, body: parseOrder(typed) };
+      const made = await client.call('purgeDataset', sent);
+      return redirect(`${places.purge(reader.language, made.id)}?done=asked`);
+    },
+  });
 });
 
 /** The portal checks it again. */
@@ -87,14 +73,12 @@ async function askPage(context: PersonContext, typed: Typed, faults: readonly Fa
   const versions = await listVersions(context, draft);
   const title = words.askTitle(findTitle(draft, context));
   return makeWorkPage(context, {
-    section: 'datasets',
+    ...ofDraft(draft, context),
     title,
-    wrong: faults.length > 0,
-    status: faults.length > 0 ? 422 : 200,
-    crumbs: [{ href: paths.draft(reader.language, draft.id), text: findTitle(draft, context) }],
+    faults,
+    narrow: true,
     body: (
-      <div class="narrow">
-        <ErrorSummary faults={faults} reader={reader} />
+      <>
         <h1>{title}</h1>
         <p class="lead">{words.askLead}</p>
         <What reader={reader} />
@@ -102,7 +86,7 @@ async function askPage(context: PersonContext, typed: Typed, faults: readonly Fa
           <p>{secondPerson ? words.second : words.alone}</p>
         </Notice>
         <AskForm draft={draft} versions={versions} typed={typed} faults={faults} reader={reader} />
-      </div>
+      </>
     ),
   });
 }
@@ -153,52 +137,30 @@ function AskForm(props: {
 }) {
   const { draft, versions, typed, faults, reader } = props;
   const words = reader.words.purge;
+  const shared = bindFields(typed, faults);
   const files = draft.distributions.flatMap(({ id, file }) =>
     file ? [{ value: id, text: words.file(file.name) }] : [],
   );
   return (
     <form method="post" class="form card" action={places.purgeDataset(reader.language, draft.id)}>
-      <Select
-        name="what"
-        label={words.what}
-        value={typed.what}
-        faults={faults}
-        empty={words.whole}
-        groups={[{ choices: files }]}
-      />
+      <Select {...shared('what')} label={words.what} empty={words.whole} choices={files} />
       {versions.length > 1 ? (
         <Select
-          name="which"
+          {...shared('which')}
           label={words.which}
           hint={words.whichHint}
-          value={typed.which}
-          faults={faults}
           empty={words.allVersions}
-          groups={[
-            {
-              choices: versions.map(({ number, text }) => ({
-                value: String(number),
-                text: text === '' ? reader.words.common.version(number) : words.onlyVersion(number, text),
-              })),
-            },
-          ]}
+          choices={versions.map(({ number, text }) => ({
+            value: String(number),
+            text: text === '' ? reader.words.common.version(number) : words.onlyVersion(number, text),
+          }))}
         />
       ) : null}
-      <TextArea
-        name="reason"
-        label={words.reason}
-        hint={words.reasonHint}
-        value={typed.reason}
-        faults={faults}
-        rows={3}
-        required
-      />
+      <TextArea {...shared('reason')} label={words.reason} hint={words.reasonHint} rows={3} required />
       <TextInput
-        name="authority"
+        {...shared('authority')}
         label={words.authority}
         hint={words.authorityHint}
-        value={typed.authority}
-        faults={faults}
         mostLength={500}
         required
       />
@@ -209,10 +171,7 @@ function AskForm(props: {
         choices={[{ value: 'yes', text: words.sureLabel }]}
         faults={faults}
       />
-      <p class="row">
-        <Button kind="danger">{words.submit}</Button>
-        <a href={paths.draft(reader.language, draft.id)}>{reader.allWords.work.form.cancel}</a>
-      </p>
+      <Submit reader={reader} kind="danger" text={words.submit} cancel={paths.draft(reader.language, draft.id)} />
     </form>
   );
 }

@@ -1,6 +1,7 @@
 import { type Purge, paths } from '@milpa/sdk';
-import { formatLocal, Link, Pagination, Tag } from '../../design/index.ts';
+import { Cards, formatLocal, Link, Pagination, Tag } from '../../design/index.ts';
 import { forPerson, type PersonContext } from '../../form/index.ts';
+import { readPaging } from '../../listing.ts';
 import type { Reader } from '../../reader.ts';
 import { makeWorkPage } from '../frame.tsx';
 import { places } from '../places.ts';
@@ -12,9 +13,9 @@ const tones = { asked: 'warning', refused: 'plain', confirmed: 'warning', remove
 export const showPurges = forPerson(async (context) => {
   const { client, reader, url } = context;
   const words = reader.words.purge;
-  const page = Math.max(1, Math.floor(Number(url.searchParams.get('page')) || 1));
+  const at = readPaging(url, perPage);
   const { total, items } = await client.call('listPurges', {
-    query: { limit: perPage, offset: (page - 1) * perPage },
+    query: at.query,
   });
   return makeWorkPage(context, {
     section: 'purges',
@@ -24,23 +25,18 @@ export const showPurges = forPerson(async (context) => {
         <h1>{words.title}</h1>
         <p class="lead">{words.lead}</p>
         {total === 0 ? <p>{words.none}</p> : null}
-        <ul class="bare stack">
-          {items.map((purge) => (
-            <li class="card">
+        <Cards items={items}>
+          {(purge) => (
+            <>
               <p class="item-title">
                 <Link href={places.purge(reader.language, purge.id)}>{formatLocal(purge.title, reader)}</Link>{' '}
                 <PurgeTag purge={purge} reader={reader} />
               </p>
               <p class="small soft">{words.by(purge.askedBy, reader.day(purge.asked))}</p>
-            </li>
-          ))}
-        </ul>
-        <Pagination
-          reader={reader}
-          page={page}
-          pages={Math.ceil(total / perPage)}
-          href={(wanted) => `${places.purges(reader.language)}?page=${wanted}`}
-        />
+            </>
+          )}
+        </Cards>
+        <Pagination reader={reader} at={at} total={total} href={places.purges(reader.language)} />
       </div>
     ),
   });

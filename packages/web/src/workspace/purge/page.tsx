@@ -1,9 +1,8 @@
-import { type Draft, Problem, type Purge, paths } from '@milpa/sdk';
+import { type Draft, type Purge, paths } from '@milpa/sdk';
 import { formatLocal, Link, SummaryList } from '../../design/index.ts';
-import { ErrorSummary, type Fault, forPerson, listFaults, type PersonContext, readFields } from '../../form/index.ts';
+import { type Fault, forPerson, type PersonContext, readFields, sendForm } from '../../form/index.ts';
 import { type Page, redirect } from '../../page.ts';
-import { findTitle } from '../draft/files.tsx';
-import { Done, makeWorkPage } from '../frame.tsx';
+import { Done, findDone, findTitle, makeWorkPage } from '../frame.tsx';
 import { places } from '../places.ts';
 import { findCrumbs, findTombstone, PurgeTag } from './list.tsx';
 
@@ -14,13 +13,13 @@ export const decidePurge = forPerson(async (context) => {
   const { client, params, reader, request } = context;
   const purge = params['purge'] ?? '';
   const confirm = (await readFields(request)).text('decision') === 'confirm';
-  try {
-    await client.call('decidePurge', { params: { purge }, body: { confirm } });
-    return redirect(`${places.purge(reader.language, purge)}?done=${confirm ? 'confirmed' : 'refused'}`);
-  } catch (error) {
-    if (!(error instanceof Problem) || ['sign-in-needed', 'not-found'].includes(error.code)) throw error;
-    return { ...(await purgePage(context, listFaults(error, reader))), status: error.status };
-  }
+  return sendForm(context, {
+    again: (faults) => purgePage(context, faults),
+    send: async () => {
+      await client.call('decidePurge', { params: { purge }, body: { confirm } });
+      return redirect(`${places.purge(reader.language, purge)}?done=${confirm ? 'confirmed' : 'refused'}`);
+    },
+  });
 });
 
 async function purgePage(context: PersonContext, faults: readonly Fault[]): Promise<Page> {
@@ -28,7 +27,7 @@ async function purgePage(context: PersonContext, faults: readonly Fault[]): Prom
   const words = reader.words.purge;
   const purge = await client.call('getPurge', { params: { purge: params['purge'] ?? '' } });
   const title = formatLocal(purge.title, reader);
-  const done = new Map<string, string>(Object.entries(words.done)).get(url.searchParams.get('done') ?? '');
+  const done = findDone(url, words.done);
   // Whoever decides has to see what about; once it is removed nothing of that is left to be told.
   const stands = purge.state === 'asked' || purge.state === 'refused';
   const draft = stands ? await client.call('getDraft', { params: { dataset: purge.dataset } }) : undefined;
@@ -36,13 +35,13 @@ async function purgePage(context: PersonContext, faults: readonly Fault[]): Prom
   return makeWorkPage(context, {
     section: 'purges',
     title,
-    wrong: faults.length > 0,
+    faults,
     crumbs: findCrumbs(context),
     scripts: ['progress'],
     refresh: goesOn ? 4 : undefined,
+    narrow: true,
     body: (
-      <div class="narrow">
-        <ErrorSummary faults={faults} reader={reader} />
+      <>
         <h1>{title}</h1>
         <Done text={done} />
         <p role="status" class="hidden" id="live-status">
@@ -55,7 +54,7 @@ async function purgePage(context: PersonContext, faults: readonly Fault[]): Prom
           <Facts purge={purge} draft={draft} context={context} />
         </div>
         {purge.state === 'asked' ? <Decide purge={purge} context={context} /> : null}
-      </div>
+      </>
     ),
   });
 }

@@ -11,23 +11,24 @@ import {
 import type { ComponentChildren } from 'preact';
 import { Button, formatLocal, Link, Local, Section } from '../../design/index.ts';
 import {
-  ErrorSummary,
+  bindFields,
   type Fault,
   forPerson,
   Hidden,
-  listFaults,
+  nameChoices,
   type PersonContext,
   readFields,
   Select,
+  sendForm,
   TextArea,
   TextInput,
+  type Values,
 } from '../../form/index.ts';
 import { type Page, redirect } from '../../page.ts';
 import type { Reader } from '../../reader.ts';
 import { Facts, Progress } from '../../recommendation/index.ts';
-import { Done, makeWorkPage } from '../frame.tsx';
+import { Done, findDone, makeWorkPage } from '../frame.tsx';
 import { places } from '../places.ts';
-import { isOwnProblem, readTyped, type Typed } from '../publishing/shared.ts';
 
 const load = ({ client, params }: PersonContext) =>
   client.call('getRecommendation', { params: { recommendation: params['recommendation'] ?? '' } });
@@ -40,7 +41,7 @@ type Form = (typeof forms)[number];
 
 export const changeRecommendation = forPerson(async (context) => {
   const { request, reader } = context;
-  const typed = readTyped(await readFields(request));
+  const typed = (await readFields(request)).values;
   const item = await load(context);
   const form = forms.find((name) => name === typed['form']) ?? 'move';
   const said = Object.fromEntries(
@@ -48,21 +49,17 @@ export const changeRecommendation = forPerson(async (context) => {
       name.startsWith(`${form}-`) && value !== '' ? [[name.slice(form.length + 1), value]] : [],
     ),
   );
-  try {
-    const missing = await send(context, form, item, said);
-    if (missing) {
-      const faults = missing.map((field) => ({
-        field: `${form}-${field}`,
-        text: reader.words.recommendation.work.missing,
-      }));
-      return itemPage(context, item, typed, faults);
-    }
-    return redirect(`${places.recommendation(reader.language, item.id)}?done=saved`);
-  } catch (error) {
-    if (!isOwnProblem(error)) throw error;
-    const faults = listFaults(error, reader, (pointer) => `${form}-${pointer.slice(1)}`);
-    return { ...itemPage(context, item, typed, faults), status: error.status };
-  }
+  const again = (faults: readonly Fault[]) => itemPage(context, item, typed, faults);
+  return sendForm(context, {
+    fields: (pointer) => `${form}-${pointer.slice(1)}`,
+    again,
+    send: async () => {
+      const missing = await send(context, form, item, said);
+      const { missing: text } = reader.words.recommendation.work;
+      if (missing) return again(missing.map((field) => ({ field: `${form}-${field}`, text })));
+      return redirect(`${places.recommendation(reader.language, item.id)}?done=saved`);
+    },
+  });
 });
 
 const listFields = (error: { issues: readonly { path: readonly PropertyKey[] }[] }): string[] => [
@@ -74,7 +71,7 @@ async function send(
   { client }: PersonContext,
   form: Form,
   { id, revision: seen }: Recommendation,
-  said: Typed,
+  said: Values,
 ): Promise<string[] | undefined> {
   const params = { recommendation: id };
   const revision = Number(said['revision']) || seen;
@@ -95,7 +92,7 @@ async function send(
 }
 
 /** Evidence of a milestone says on which day it was reached. */
-async function sendEvidence(client: PersonContext['client'], recommendation: string, said: Typed) {
+async function sendEvidence(client: PersonContext['client'], recommendation: string, said: Values) {
   const { milestone } = said;
   if (milestone === undefined) {
     const parsed = NewEvidence.safeParse(said);
@@ -111,27 +108,25 @@ async function sendEvidence(client: PersonContext['client'], recommendation: str
 
 interface State {
   readonly item: Recommendation;
-  readonly typed: Typed;
+  readonly typed: Values;
   readonly faults: readonly Fault[];
   readonly reader: Reader;
 }
 
-function itemPage(context: PersonContext, item: Recommendation, typed: Typed, faults: readonly Fault[]): Page {
+function itemPage(context: PersonContext, item: Recommendation, typed: Values, faults: readonly Fault[]): Page {
   const { reader, url } = context;
   const words = reader.words.recommendation;
   const state = { item, typed, faults, reader };
-  const wrong = faults.length > 0;
   const works = item.moves.length > 0;
   return makeWorkPage(context, {
     section: 'recommendations',
     title: formatLocal(item.title, reader, item.code ?? item.id),
-    wrong,
-    status: wrong ? 422 : 200,
+    faults,
     crumbs: [{ href: places.recommendations(reader.language), text: words.title }],
+    narrow: true,
     body: (
-      <div class="narrow">
-        <ErrorSummary faults={faults} reader={reader} />
-        <Done text={url.searchParams.get('done') === 'saved' ? words.work.saved : undefined} />
+      <>
+        <Done text={findDone(url, { saved: words.work.saved })} />
         <p class="kicker">
           {item.code ? `${item.code} · ` : ''}
           {words.states[item.state]}
@@ -149,7 +144,7 @@ function itemPage(context: PersonContext, item: Recommendation, typed: Typed, fa
         <p class="section">
           <Link href={paths.recommendations(reader.language, item.id)}>{words.work.publicPage}</Link>
         </p>
-      </div>
+      </>
     ),
   });
 }
@@ -180,11 +175,8 @@ function FormFrame({ form, title, lead, item, reader, children }: FrameProps) {
 
 const shareFields =
   (form: Form, { typed, faults }: State) =>
-  (name: string) => ({
-    name: `${form}-${name}`,
-    value: typed[`${form}-${name}`] ?? '',
-    faults,
-  });
+  (name: string) =>
+    bindFields(typed, faults)(`${form}-${name}`);
 
 function MoveForm(state: State) {
   const { item, reader } = state;
@@ -192,11 +184,7 @@ function MoveForm(state: State) {
   const shared = shareFields('move', state);
   return (
     <FormFrame form="move" title={work.move} lead={work.moveLead} item={item} reader={reader}>
-      <Select
-        {...shared('event')}
-        label={work.next}
-        groups={[{ choices: item.moves.map((value) => ({ value, text: events[value] })) }]}
-      />
+      <Select {...shared('event')} label={work.next} choices={nameChoices(item.moves, events)} />
       <TextArea {...shared('text')} label={work.text} rows={4} required />
     </FormFrame>
   );
@@ -230,7 +218,7 @@ function EvidenceForm(state: State) {
             {...shared('milestone')}
             label={work.ofMilestone}
             empty={work.noMilestone}
-            groups={[{ choices: open.map(({ id, title }) => ({ value: id, text: title })) }]}
+            choices={open.map(({ id, title }) => ({ value: id, text: title }))}
           />
           <TextInput {...shared('on')} label={work.reachedOn} hint={work.dayHint} optional={reader} short />
         </>
@@ -249,11 +237,7 @@ function AssignForm(state: State) {
   return (
     <FormFrame form="assign" title={words.work.assign} lead={words.work.assignLead} item={item} reader={reader}>
       <TextInput {...kept('institution')} label={words.owner} hint={words.work.institutionHint} required />
-      <Select
-        {...kept('post')}
-        label={words.post}
-        groups={[{ choices: actionPosts.map((value) => ({ value, text: roles[value] })) }]}
-      />
+      <Select {...kept('post')} label={words.post} choices={nameChoices(actionPosts, roles)} />
       <TextInput {...shared('answerDue')} label={words.answerDue} hint={words.work.dayHint} required short />
       <TextArea {...shared('text')} label={words.work.why} rows={2} required />
     </FormFrame>

@@ -1,48 +1,51 @@
 import { actionPosts, NewRecommendation, paths, RecommendationSet, type Role } from '@milpa/sdk';
 import { Button, Link, Section } from '../../design/index.ts';
 import {
-  ErrorSummary,
+  bindFields,
   type Fault,
   forPerson,
   Hidden,
-  listFaults,
+  nameChoices,
   type PersonContext,
   readFields,
   Select,
+  sameName,
+  sendForm,
   TextArea,
   TextInput,
+  type Values,
 } from '../../form/index.ts';
 import { type Page, redirect } from '../../page.ts';
 import type { Reader } from '../../reader.ts';
 import { RecommendationCards } from '../../recommendation/index.ts';
 import { Done, makeWorkPage } from '../frame.tsx';
 import { places } from '../places.ts';
-import { isOwnProblem, readTyped, type Typed } from '../publishing/shared.ts';
 
 export const showRecommendations = forPerson((context) => listPage(context, { answerDays: '30', post: 'liaison' }, []));
 
 /** Takes in a review of the OECD, or writes down one thing: which form was sent says so. */
 export const changeRecommendations = forPerson(async (context) => {
   const { client, request, reader } = context;
-  const typed = readTyped(await readFields(request));
+  const typed = (await readFields(request)).values;
   const set = RecommendationSet.safeParse(typed['set']);
-  try {
-    if (set.success) {
-      const { added } = await client.call('loadRecommendations', { params: { set: set.data } });
-      return redirect(`${places.recommendations(reader.language)}?added=${added}`);
-    }
-    const parsed = parseNew(typed, reader);
-    if ('faults' in parsed) return listPage(context, typed, parsed.faults);
-    const { id } = await client.call('addRecommendation', { body: parsed.input });
-    return redirect(places.recommendation(reader.language, id));
-  } catch (error) {
-    if (!isOwnProblem(error)) throw error;
-    const faults = listFaults(error, reader, (pointer) => pointer.slice(1));
-    return { ...(await listPage(context, typed, faults)), status: error.status };
-  }
+  const again = (faults: readonly Fault[]) => listPage(context, typed, faults);
+  return sendForm(context, {
+    fields: sameName,
+    again,
+    send: async () => {
+      if (set.success) {
+        const { added } = await client.call('loadRecommendations', { params: { set: set.data } });
+        return redirect(`${places.recommendations(reader.language)}?added=${added}`);
+      }
+      const parsed = parseNew(typed, reader);
+      if ('faults' in parsed) return again(parsed.faults);
+      const { id } = await client.call('addRecommendation', { body: parsed.input });
+      return redirect(places.recommendation(reader.language, id));
+    },
+  });
 });
 
-function parseNew(typed: Typed, { language, words }: Reader): { input: NewRecommendation } | { faults: Fault[] } {
+function parseNew(typed: Values, { language, words }: Reader): { input: NewRecommendation } | { faults: Fault[] } {
   const { what, url, answerDays, ...rest } = typed;
   const parsed = NewRecommendation.safeParse({
     ...rest,
@@ -56,7 +59,7 @@ function parseNew(typed: Typed, { language, words }: Reader): { input: NewRecomm
 }
 
 /** What waits for this person: of the institutions they answer for, or of all, for the policy unit and the council. */
-async function listPage(context: PersonContext, typed: Typed, faults: readonly Fault[]): Promise<Page> {
+async function listPage(context: PersonContext, typed: Values, faults: readonly Fault[]): Promise<Page> {
   const { client, reader, account, url } = context;
   const words = reader.words.recommendation;
   const own = account.abilities.publishFor[0] ?? account.abilities.inventoryOf.find(({ approves }) => approves);
@@ -66,15 +69,12 @@ async function listPage(context: PersonContext, typed: Typed, faults: readonly F
   const loads = account.abilities.administerPortal || holds('policy-unit');
   const adds = loads || holds('council-member') || holds('administrator');
   const added = url.searchParams.get('added');
-  const wrong = faults.length > 0;
   return makeWorkPage(context, {
     section: 'recommendations',
     title: words.title,
-    wrong,
-    status: wrong ? 422 : 200,
+    faults,
     body: (
       <div>
-        <ErrorSummary faults={faults} reader={reader} />
         <Done text={added === null ? undefined : words.work.loaded(Number(added) || 0)} />
         <h1>{words.title}</h1>
         <p class="lead">{words.work.lead}</p>
@@ -110,7 +110,7 @@ function LoadForms({ reader }: { readonly reader: Reader }) {
 }
 
 interface FormProps {
-  readonly typed: Typed;
+  readonly typed: Values;
   readonly faults: readonly Fault[];
   readonly reader: Reader;
 }
@@ -118,7 +118,7 @@ interface FormProps {
 function AddForm({ typed, faults, reader }: FormProps) {
   const words = reader.words.recommendation;
   const { work } = words;
-  const shared = (name: string) => ({ name, value: typed[name] ?? '', faults });
+  const shared = bindFields(typed, faults);
   const { roles } = reader.allWords.work.posts;
   return (
     <Section id="add" title={work.add}>
@@ -127,19 +127,13 @@ function AddForm({ typed, faults, reader }: FormProps) {
         <Select
           {...shared('source')}
           label={words.source}
-          groups={[
-            { choices: (['council', 'commitment'] as const).map((value) => ({ value, text: words.sources[value] })) },
-          ]}
+          choices={nameChoices(['council', 'commitment'] as const, words.sources)}
         />
         <TextArea {...shared('what')} label={work.what} rows={3} required />
         <TextInput {...shared('citation')} label={words.citation} hint={work.citationHint} required mostLength={500} />
         <TextInput {...shared('url')} label={work.url} type="url" optional={reader} mostLength={2000} />
         <TextInput {...shared('institution')} label={words.owner} hint={work.institutionHint} required />
-        <Select
-          {...shared('post')}
-          label={words.post}
-          groups={[{ choices: actionPosts.map((value) => ({ value, text: roles[value] })) }]}
-        />
+        <Select {...shared('post')} label={words.post} choices={nameChoices(actionPosts, roles)} />
         <TextInput {...shared('received')} label={work.receivedDay} hint={work.dayHint} required short />
         <TextInput {...shared('answerDays')} label={work.answerDays} hint={work.answerDaysHint} required short />
         <Button>{work.submit}</Button>

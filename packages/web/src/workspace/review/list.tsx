@@ -1,6 +1,7 @@
 import { paths, type Review } from '@milpa/sdk';
-import { formatLocal, Link, Pagination, Tag } from '../../design/index.ts';
+import { Cards, formatLocal, Link, Pagination, Tag } from '../../design/index.ts';
 import { forPerson } from '../../form/index.ts';
+import { readPaging } from '../../listing.ts';
 import type { Reader } from '../../reader.ts';
 import { makeWorkPage } from '../frame.tsx';
 import { places } from '../places.ts';
@@ -19,11 +20,10 @@ export const tones = {
 export const showReviews = forPerson(async (context) => {
   const { client, reader, url } = context;
   const words = reader.words.review;
-  const page = Math.max(1, Math.floor(Number(url.searchParams.get('page')) || 1));
-  const query = { limit: perPage, offset: (page - 1) * perPage };
+  const at = readPaging(url, perPage);
   const [waiting, all] = await Promise.all([
     client.call('listReviews', { query: { state: 'in-review', limit: 500 } }),
-    client.call('listReviews', { query }),
+    client.call('listReviews', { query: at.query }),
   ]);
   const forYou = waiting.items.filter(({ state, mayDecide }) => state === 'in-review' && mayDecide);
   return makeWorkPage(context, {
@@ -39,12 +39,7 @@ export const showReviews = forPerson(async (context) => {
         ) : (
           <List title={words.others} id="all" reviews={all.items} reader={reader} />
         )}
-        <Pagination
-          reader={reader}
-          page={page}
-          pages={Math.ceil(all.total / perPage)}
-          href={(wanted) => `${places.reviews(reader.language)}?page=${wanted}`}
-        />
+        <Pagination reader={reader} at={at} total={all.total} href={places.reviews(reader.language)} />
       </div>
     ),
   });
@@ -61,9 +56,9 @@ function List(props: {
   return (
     <section class="section" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
-      <ul class="bare stack">
-        {reviews.map((review) => (
-          <li class="card">
+      <Cards items={reviews}>
+        {(review) => (
+          <>
             <p class="item-title">
               <Link href={paths.review(reader.language, review.id)}>
                 {formatLocal(review.dataset.title, reader, review.dataset.slug)}
@@ -74,9 +69,9 @@ function List(props: {
               {formatLocal(review.publisher.name, reader, review.publisher.slug)} ·{' '}
               {words.handedIn(review.submitted.name, reader.day(review.submitted.at))}
             </p>
-          </li>
-        ))}
-      </ul>
+          </>
+        )}
+      </Cards>
     </section>
   );
 }

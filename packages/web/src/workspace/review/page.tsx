@@ -1,26 +1,17 @@
-import { type DraftChanges, findText, Problem, paths, type Review } from '@milpa/sdk';
+import { type DraftChanges, findText, paths, type Review } from '@milpa/sdk';
 import { Findings } from '../../dataset/findings.tsx';
 import { Changes } from '../../dataset/history.tsx';
 import { Diff } from '../../dataset/versions.tsx';
 import { Button, formatLocal, Link, Notice, Tag } from '../../design/index.ts';
-import {
-  ErrorSummary,
-  type Fault,
-  forPerson,
-  listFaults,
-  type PersonContext,
-  readFields,
-  TextArea,
-} from '../../form/index.ts';
+import { type Fault, forPerson, type PersonContext, readFields, sendForm, TextArea } from '../../form/index.ts';
 import { type Page, redirect } from '../../page.ts';
-import { Done, makeWorkPage } from '../frame.tsx';
+import { Done, findDone, makeWorkPage } from '../frame.tsx';
 import { places } from '../places.ts';
 import { tones } from './list.tsx';
 
 interface State {
   readonly faults: readonly Fault[];
   readonly comment?: string;
-  readonly status?: number;
 }
 
 export const showReview = forPerson((context) => reviewPage(context, { faults: [] }));
@@ -34,22 +25,21 @@ async function reviewPage(context: PersonContext, state: State): Promise<Page> {
     ? await client.call('getDraftChanges', { params: { dataset: review.dataset.id } })
     : undefined;
   const title = formatLocal(review.dataset.title, reader, review.dataset.slug);
-  const done = new Map<string, string>(Object.entries(words.done)).get(url.searchParams.get('done') ?? '');
+  const done = findDone(url, words.done);
   return makeWorkPage(context, {
     section: 'reviews',
     title: words.pageTitle(title),
-    wrong: state.faults.length > 0,
-    ...(state.faults.length > 0 ? { status: state.status ?? 422 } : {}),
+    faults: state.faults,
     crumbs: [{ href: places.reviews(reader.language), text: words.title }],
+    narrow: true,
     body: (
-      <div class="narrow">
-        <ErrorSummary faults={state.faults} reader={reader} />
+      <>
         <h1>{words.pageTitle(title)}</h1>
         <Done text={done} />
         <Facts context={context} review={review} />
         {changes ? <WhatChanges context={context} review={review} changes={changes} /> : null}
         {isOpen(review) ? <Decide context={context} review={review} state={state} /> : null}
-      </div>
+      </>
     ),
   });
 }
@@ -85,20 +75,12 @@ function Facts({ context: { reader }, review }: { readonly context: PersonContex
       {review.notBefore && review.released === undefined ? <p>{words.embargo(reader.day(review.notBefore))}</p> : null}
       {review.notes ? (
         <p>
-          <strong>
-            {words.notes}
-            {reader.words.common.colon}
-          </strong>{' '}
-          {review.notes}
+          <strong>{reader.label(words.notes)}</strong> {review.notes}
         </p>
       ) : null}
       {decided?.comment ? (
         <p>
-          <strong>
-            {words.comment}
-            {reader.words.common.colon}
-          </strong>{' '}
-          {decided.comment}
+          <strong>{reader.label(words.comment)}</strong> {decided.comment}
         </p>
       ) : null}
       {review.trouble ? (
@@ -203,37 +185,32 @@ function Decide(props: { readonly context: PersonContext; readonly review: Revie
 }
 
 export const decideReview = forPerson(async (context) => {
-  const { client, params, request } = context;
+  const { client, params, reader, request } = context;
   const review = params['review'] ?? '';
   const fields = await readFields(request);
   const comment = fields.text('comment');
   const decision = fields.text('decision') === 'return' ? 'return' : 'approve';
-  if (decision === 'return' && comment === '')
-    return reviewPage(context, { faults: [{ field: 'comment', text: context.reader.words.review.commentHint }] });
-  return change(context, decision === 'return' ? 'returned' : 'approved', comment, () =>
-    client.call('decideReview', { params: { review }, body: { decision, comment } }),
-  );
+  const isMute = decision === 'return' && comment === '';
+  return sendForm(context, {
+    faults: isMute ? [{ field: 'comment', text: reader.words.review.commentHint }] : [],
+    fields: ['comment'],
+    again: (faults) => reviewPage(context, { faults, comment }),
+    send: async () => {
+      await client.call('decideReview', { params: { review }, body: { decision, comment } });
+      const done = decision === 'return' ? 'returned' : 'approved';
+      return redirect(`${paths.review(reader.language, review)}?done=${done}`);
+    },
+  });
 });
 
-export const recallReview = forPerson((context) =>
-  change(context, 'recalled', '', () =>
-    context.client.call('recallReview', { params: { review: context.params['review'] ?? '' } }),
-  ),
-);
-
-async function change(
-  context: PersonContext,
-  done: string,
-  comment: string,
-  work: () => Promise<unknown>,
-): Promise<Page | Response> {
-  const { params, reader } = context;
-  try {
-    await work();
-    return redirect(`${paths.review(reader.language, params['review'] ?? '')}?done=${done}`);
-  } catch (error) {
-    if (!(error instanceof Problem) || error.code === 'sign-in-needed') throw error;
-    const faults = listFaults(error, reader, (pointer) => (pointer === '/comment' ? 'comment' : undefined));
-    return reviewPage(context, { faults, comment, status: error.status });
-  }
-}
+export const recallReview = forPerson(async (context) => {
+  const { client, params, reader } = context;
+  const review = params['review'] ?? '';
+  return sendForm(context, {
+    again: (faults) => reviewPage(context, { faults }),
+    send: async () => {
+      await client.call('recallReview', { params: { review } });
+      return redirect(`${paths.review(reader.language, review)}?done=recalled`);
+    },
+  });
+});

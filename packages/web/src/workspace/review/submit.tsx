@@ -1,7 +1,6 @@
 import { type Draft, paths, type Review } from '@milpa/sdk';
 import { Button, Link, Notice } from '../../design/index.ts';
-import { type Fault, type PersonContext, TextArea, TextInput } from '../../form/index.ts';
-import { Revision } from '../files.tsx';
+import { type Fault, type PersonContext, Revision, TextArea, TextInput } from '../../form/index.ts';
 import { places } from '../places.ts';
 
 interface SubmitProps {

@@ -1,23 +1,26 @@
 import { ActionEvent, type ActionMove, type CorrectiveAction, Day, paths } from '@milpa/sdk';
-import { Button, Link, Local, Pagination } from '../../design/index.ts';
+import { Button, Cards, Link, Local, Pagination } from '../../design/index.ts';
 import {
-  ErrorSummary,
+  bindFields,
   type Fault,
   forPerson,
   Hidden,
-  listFaults,
+  nameChoices,
   type PersonContext,
+  Revision,
   readFields,
   Select,
+  sameName,
+  sendForm,
   TextArea,
   TextInput,
 } from '../../form/index.ts';
+import { readPaging } from '../../listing.ts';
 import { type Page, redirect } from '../../page.ts';
 import type { Reader } from '../../reader.ts';
 import { ActionCard } from '../../sample/index.ts';
-import { Done, makeWorkPage } from '../frame.tsx';
+import { Done, findDone, makeWorkPage } from '../frame.tsx';
 import { places } from '../places.ts';
-import { isOwnProblem } from '../publishing/shared.ts';
 
 const pageSize = 50;
 
@@ -25,9 +28,9 @@ const pageSize = 50;
 export const showActions = forPerson(async (context) => {
   const { client, reader, url } = context;
   const words = reader.words.sample;
-  const page = Math.max(1, Math.min(5000, Math.trunc(Number(url.searchParams.get('page'))) || 1));
+  const at = readPaging(url, pageSize);
   const { total, items } = await client.call('listActions', {
-    query: { limit: pageSize, offset: (page - 1) * pageSize },
+    query: at.query,
   });
   return makeWorkPage(context, {
     section: 'actions',
@@ -37,20 +40,15 @@ export const showActions = forPerson(async (context) => {
         <h1>{words.work.actions}</h1>
         <p class="lead">{words.work.actionsLead}</p>
         {total === 0 ? <p role="status">{words.work.noneWaiting}</p> : null}
-        <ul class="bare stack">
-          {items.map((action) => (
-            <li class="card">
+        <Cards items={items}>
+          {(action) => (
+            <>
               <Concerns action={action} reader={reader} />
               <ActionCard action={action} reader={reader} href={paths.correctiveAction(reader.language, action.id)} />
-            </li>
-          ))}
-        </ul>
-        <Pagination
-          reader={reader}
-          page={page}
-          pages={Math.ceil(total / pageSize)}
-          href={(to) => `${places.actions(reader.language)}?page=${to}`}
-        />
+            </>
+          )}
+        </Cards>
+        <Pagination reader={reader} at={at} total={total} href={places.actions(reader.language)} />
       </div>
     ),
   });
@@ -60,13 +58,13 @@ function Concerns({ action, reader }: { readonly action: CorrectiveAction; reado
   return (
     <p class="small soft">
       <Local map={action.institution.name} reader={reader} otherwise={action.institution.slug} /> ·{' '}
-      {reader.words.sample.work.concerns}
-      {reader.words.common.colon} {action.concerns}
+      {reader.label(reader.words.sample.work.concerns)} {action.concerns}
     </p>
   );
 }
 
-type Typed = Readonly<Record<'event' | 'text' | 'due', string>>;
+const names = ['event', 'text', 'due'] as const;
+type Typed = Readonly<Record<(typeof names)[number], string>>;
 
 const load = ({ client, params }: PersonContext) =>
   client.call('getAction', { params: { action: params['action'] ?? '' } });
@@ -78,33 +76,28 @@ export const showAction = forPerson(async (context) =>
 export const moveAction = forPerson(async (context) => {
   const { client, request, reader } = context;
   const fields = await readFields(request);
-  const typed: Typed = { event: fields.text('event'), text: fields.text('text'), due: fields.text('due') };
+  const typed = fields.pick(names);
+  const { text, due } = typed;
   const action = await load(context);
   const { work } = reader.words.sample;
   const event = ActionEvent.safeParse(typed.event);
+  const again = (faults: readonly Fault[]) => actionPage(context, action, typed, faults);
   const faults = [
     ...(event.success ? [] : [{ field: 'event', text: work.move }]),
-    ...(typed.text.length < 3 ? [{ field: 'text', text: work.noText }] : []),
-    ...(typed.due === '' || Day.safeParse(typed.due).success ? [] : [{ field: 'due', text: work.newDayHint }]),
+    ...(text.length < 3 ? [{ field: 'text', text: work.noText }] : []),
+    ...(due === '' || Day.safeParse(due).success ? [] : [{ field: 'due', text: work.newDayHint }]),
   ];
-  if (!event.success || faults.length > 0) return actionPage(context, action, typed, faults);
-  const body: ActionMove = { event: event.data, text: typed.text, ...(typed.due ? { due: typed.due } : {}) };
-  try {
-    const revision = Number(fields.text('revision')) || 0;
-    await client.call('moveAction', { params: { action: action.id }, revision, body });
-    return redirect(`${paths.correctiveAction(reader.language, action.id)}?done=moved`);
-  } catch (error) {
-    if (!isOwnProblem(error)) throw error;
-    return {
-      ...actionPage(
-        context,
-        action,
-        typed,
-        listFaults(error, reader, (pointer) => pointer.slice(1)),
-      ),
-      status: error.status,
-    };
-  }
+  if (!event.success) return again(faults);
+  const body: ActionMove = { event: event.data, text, ...(due ? { due } : {}) };
+  return sendForm(context, {
+    faults,
+    fields: sameName,
+    again,
+    send: async () => {
+      await client.call('moveAction', { params: { action: action.id }, revision: fields.revision, body });
+      return redirect(`${paths.correctiveAction(reader.language, action.id)}?done=moved`);
+    },
+  });
 });
 
 function actionPage(context: PersonContext, action: CorrectiveAction, typed: Typed, faults: readonly Fault[]): Page {
@@ -113,13 +106,12 @@ function actionPage(context: PersonContext, action: CorrectiveAction, typed: Typ
   return makeWorkPage(context, {
     section: 'actions',
     title: words.action,
-    wrong: faults.length > 0,
-    status: faults.length > 0 ? 422 : 200,
+    faults,
     crumbs: [{ href: places.actions(reader.language), text: words.work.actions }],
+    narrow: true,
     body: (
-      <div class="narrow">
-        <ErrorSummary faults={faults} reader={reader} />
-        <Done text={url.searchParams.get('done') === 'moved' ? words.work.doneMove : undefined} />
+      <>
+        <Done text={findDone(url, { moved: words.work.doneMove })} />
         <h1>{words.action}</h1>
         <Concerns action={action} reader={reader} />
         <div class="card">
@@ -130,7 +122,7 @@ function actionPage(context: PersonContext, action: CorrectiveAction, typed: Typ
         <p class="section">
           <Link href={places.actions(reader.language)}>{words.work.actions}</Link>
         </p>
-      </div>
+      </>
     ),
   });
 }
@@ -146,18 +138,14 @@ interface MoveProps {
 function MoveForm({ action, typed, faults, reader }: MoveProps) {
   const words = reader.words.sample;
   const replies = action.moves.every((event) => event === 'reply');
-  const shared = (name: keyof Typed) => ({ name, value: typed[name], faults });
+  const shared = bindFields(typed, faults);
   return (
     <form method="post" class="form" action={paths.correctiveAction(reader.language, action.id)}>
-      <Hidden name="revision" value={String(action.revision)} />
+      <Revision revision={action.revision} />
       {replies ? (
         <Hidden name="event" value="reply" />
       ) : (
-        <Select
-          {...shared('event')}
-          label={words.work.move}
-          groups={[{ choices: action.moves.map((value) => ({ value, text: words.events[value] })) }]}
-        />
+        <Select {...shared('event')} label={words.work.move} choices={nameChoices(action.moves, words.events)} />
       )}
       <TextArea
         {...shared('text')}

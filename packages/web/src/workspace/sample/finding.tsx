@@ -1,36 +1,37 @@
 import { type AuditSample, actionPosts, NewAction, NewFinding, severities } from '@milpa/sdk';
 import { Button, Local } from '../../design/index.ts';
 import {
-  ErrorSummary,
+  bindFields,
   type Fault,
   forPerson,
   Hidden,
-  listFaults,
+  nameChoices,
   type PersonContext,
   readFields,
   Select,
+  sameName,
+  sendForm,
   TextArea,
   TextInput,
+  type Values,
 } from '../../form/index.ts';
 import { type Page, redirect } from '../../page.ts';
 import type { Reader } from '../../reader.ts';
 import { makeWorkPage } from '../frame.tsx';
 import { places } from '../places.ts';
-import { isOwnProblem } from '../publishing/shared.ts';
 import { loadSample } from './sample.tsx';
-
-type Typed = Readonly<Record<string, string>>;
 
 const findingFields = ['record', 'institution', 'severity', 'what', 'rule', 'evidence', 'url'] as const;
 const actionFields = ['post', 'what', 'due'] as const;
 
-async function readTyped(request: Request, names: readonly string[]): Promise<Typed> {
-  const fields = await readFields(request);
-  return Object.fromEntries(names.map((name) => [name, fields.text(name)]).filter(([, value]) => value !== ''));
+/** What was left empty is left out: it is missing, not too short. */
+async function readSaid(request: Request, names: readonly string[]): Promise<Values> {
+  const said = (await readFields(request)).pick(names);
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== ''));
 }
 
 /** What a field lacks, in the words beside it. */
-const listMissing = (error: { issues: readonly { path: readonly PropertyKey[] }[] }, labels: Typed): Fault[] => [
+const listMissing = (error: { issues: readonly { path: readonly PropertyKey[] }[] }, labels: Values): Fault[] => [
   ...new Map(
     error.issues.map(({ path: [field] }) => {
       const name = String(field ?? '');
@@ -39,14 +40,14 @@ const listMissing = (error: { issues: readonly { path: readonly PropertyKey[] }[
   ).values(),
 ];
 
-const labelFinding = (reader: Reader): Typed => {
+const labelFinding = (reader: Reader): Values => {
   const { work, rule, evidence, columns } = reader.words.sample;
   return {
-    record: `${columns.institution}${reader.words.common.colon} ${work.institutionHint}`,
+    record: `${reader.label(columns.institution)} ${work.institutionHint}`,
     severity: work.severity,
     what: work.what,
-    rule: `${rule}${reader.words.common.colon} ${work.ruleHint}`,
-    evidence: `${evidence}${reader.words.common.colon} ${work.evidenceHint}`,
+    rule: `${reader.label(rule)} ${work.ruleHint}`,
+    evidence: `${reader.label(evidence)} ${work.evidenceHint}`,
     url: reader.words.obligation.prove.url,
   };
 };
@@ -58,32 +59,26 @@ export const showNewFinding = forPerson(async (context) => {
 
 export const noteFinding = forPerson(async (context) => {
   const { client, request, reader } = context;
-  const typed = await readTyped(request, findingFields);
+  const typed = await readSaid(request, findingFields);
   const sample = await loadSample(context);
+  const again = (faults: readonly Fault[]) => findingPage(context, sample, typed, faults);
   const parsed = NewFinding.safeParse(typed);
-  if (!parsed.success) return findingPage(context, sample, typed, listMissing(parsed.error, labelFinding(reader)));
-  try {
-    await client.call('noteFinding', { params: { sample: sample.id }, body: parsed.data });
-    return redirect(`${places.sample(reader.language, sample.id)}?done=finding#findings`);
-  } catch (error) {
-    if (!isOwnProblem(error)) throw error;
-    return {
-      ...findingPage(
-        context,
-        sample,
-        typed,
-        listFaults(error, reader, (pointer) => pointer.slice(1)),
-      ),
-      status: error.status,
-    };
-  }
+  if (!parsed.success) return again(listMissing(parsed.error, labelFinding(reader)));
+  return sendForm(context, {
+    fields: sameName,
+    again,
+    send: async () => {
+      await client.call('noteFinding', { params: { sample: sample.id }, body: parsed.data });
+      return redirect(`${places.sample(reader.language, sample.id)}?done=finding#findings`);
+    },
+  });
 });
 
-function findingPage(context: PersonContext, sample: AuditSample, typed: Typed, faults: readonly Fault[]): Page {
+function findingPage(context: PersonContext, sample: AuditSample, typed: Values, faults: readonly Fault[]): Page {
   const { reader } = context;
   const words = reader.words.sample;
   const record = sample.records.find(({ id }) => id === typed['record']);
-  const shared = (name: string) => ({ name, value: typed[name] ?? '', faults });
+  const shared = bindFields(typed, faults);
   return formPage(context, sample, {
     title: words.work.finding,
     lead: words.work.findingLead,
@@ -105,7 +100,7 @@ function findingPage(context: PersonContext, sample: AuditSample, typed: Typed, 
           <Select
             {...shared('severity')}
             label={words.work.severity}
-            groups={[{ choices: severities.map((value) => ({ value, text: words.severities[value] })) }]}
+            choices={nameChoices(severities, words.severities)}
           />
           <TextArea {...shared('what')} label={words.work.what} rows={3} required />
           <TextInput {...shared('rule')} label={words.rule} hint={words.work.ruleHint} required mostLength={500} />
@@ -131,25 +126,23 @@ interface FormPage {
   readonly body: Page['body'];
 }
 
-/** A page with one form about a sample. */
 function formPage(context: PersonContext, sample: AuditSample, { title, lead, faults, body }: FormPage): Page {
   const { reader } = context;
   return makeWorkPage(context, {
     section: 'samples',
     title,
-    wrong: faults.length > 0,
-    status: faults.length > 0 ? 422 : 200,
+    faults,
     crumbs: [
       { href: places.samples(reader.language), text: reader.words.sample.title },
       { href: places.sample(reader.language, sample.id), text: sample.title },
     ],
+    narrow: true,
     body: (
-      <div class="narrow">
-        <ErrorSummary faults={faults} reader={reader} />
+      <>
         <h1>{title}</h1>
         <p class="lead">{lead}</p>
         {body}
-      </div>
+      </>
     ),
   });
 }
@@ -160,35 +153,29 @@ export const showOrder = forPerson(async (context) =>
 
 export const orderAction = forPerson(async (context) => {
   const { client, request, reader, params } = context;
-  const typed = await readTyped(request, actionFields);
+  const typed = await readSaid(request, actionFields);
   const sample = await loadSample(context);
   const { work } = reader.words.sample;
-  const labels = { what: work.actionWhat, due: `${work.actionDue}${reader.words.common.colon} ${work.dayHint}` };
+  const labels = { what: work.actionWhat, due: `${reader.label(work.actionDue)} ${work.dayHint}` };
+  const again = (faults: readonly Fault[]) => orderPage(context, sample, typed, faults);
   const parsed = NewAction.safeParse(typed);
-  if (!parsed.success) return orderPage(context, sample, typed, listMissing(parsed.error, labels));
-  try {
-    await client.call('orderAction', { params: { finding: params['finding'] ?? '' }, body: parsed.data });
-    return redirect(`${places.sample(reader.language, sample.id)}?done=order#findings`);
-  } catch (error) {
-    if (!isOwnProblem(error)) throw error;
-    return {
-      ...orderPage(
-        context,
-        sample,
-        typed,
-        listFaults(error, reader, (pointer) => pointer.slice(1)),
-      ),
-      status: error.status,
-    };
-  }
+  if (!parsed.success) return again(listMissing(parsed.error, labels));
+  return sendForm(context, {
+    fields: sameName,
+    again,
+    send: async () => {
+      await client.call('orderAction', { params: { finding: params['finding'] ?? '' }, body: parsed.data });
+      return redirect(`${places.sample(reader.language, sample.id)}?done=order#findings`);
+    },
+  });
 });
 
-function orderPage(context: PersonContext, sample: AuditSample, typed: Typed, faults: readonly Fault[]): Page {
+function orderPage(context: PersonContext, sample: AuditSample, typed: Values, faults: readonly Fault[]): Page {
   const { reader, params } = context;
   const words = reader.words.sample;
   const { roles } = reader.allWords.work.posts;
   const finding = sample.findings.find(({ id }) => id === params['finding']);
-  const shared = (name: string) => ({ name, value: typed[name] ?? '', faults });
+  const shared = bindFields(typed, faults);
   return formPage(context, sample, {
     title: words.work.order,
     lead: words.work.orderLead,
@@ -197,16 +184,11 @@ function orderPage(context: PersonContext, sample: AuditSample, typed: Typed, fa
       <>
         {finding ? (
           <p>
-            {words.work.concerns}
-            {reader.words.common.colon} {finding.what}
+            {reader.label(words.work.concerns)} {finding.what}
           </p>
         ) : null}
         <form method="post" class="form">
-          <Select
-            {...shared('post')}
-            label={words.post}
-            groups={[{ choices: actionPosts.map((value) => ({ value, text: roles[value] })) }]}
-          />
+          <Select {...shared('post')} label={words.post} choices={nameChoices(actionPosts, roles)} />
           <TextArea {...shared('what')} label={words.work.actionWhat} rows={3} required />
           <TextInput {...shared('due')} label={words.work.actionDue} hint={words.work.dayHint} required short />
           <Button>{words.work.order}</Button>

@@ -1,13 +1,14 @@
 import { NewSample, themeSchemes } from '@milpa/sdk';
 import { Button, Section } from '../../design/index.ts';
 import {
-  ErrorSummary,
+  bindFields,
   type Fault,
   forPerson,
-  listFaults,
   type PersonContext,
   readFields,
   Select,
+  sameName,
+  sendForm,
   TextInput,
 } from '../../form/index.ts';
 import { type Page, redirect } from '../../page.ts';
@@ -15,7 +16,6 @@ import type { Reader } from '../../reader.ts';
 import { SampleCards } from '../../sample/index.ts';
 import { makeWorkPage } from '../frame.tsx';
 import { places } from '../places.ts';
-import { isOwnProblem } from '../publishing/shared.ts';
 
 const names = ['title', 'size', 'institution', 'theme', 'from', 'to', 'seed'] as const;
 type Typed = Readonly<Partial<Record<(typeof names)[number], string>>>;
@@ -24,54 +24,41 @@ export const showSamples = forPerson((context) => samplesPage(context, { size: '
 
 export const drawSample = forPerson(async (context) => {
   const { client, request, reader } = context;
-  const fields = await readFields(request);
-  const typed: Typed = Object.fromEntries(names.map((name) => [name, fields.text(name)]));
+  const typed = (await readFields(request)).pick(names);
   const said = Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== ''));
+  const again = (faults: readonly Fault[]) => samplesPage(context, typed, faults);
   const parsed = NewSample.safeParse({ ...said, size: Number(typed.size) });
   if (!parsed.success)
-    return samplesPage(
-      context,
-      typed,
-      parsed.error.issues.map(({ path: [field] }) => explain(String(field ?? ''), reader)),
-    );
-  try {
-    const { id } = await client.call('drawSample', { body: parsed.data });
-    return redirect(places.sample(reader.language, id));
-  } catch (error) {
-    if (!isOwnProblem(error)) throw error;
-    return {
-      ...(await samplesPage(
-        context,
-        typed,
-        listFaults(error, reader, (pointer) => pointer.slice(1)),
-      )),
-      status: error.status,
-    };
-  }
+    return again(parsed.error.issues.map(({ path: [field] }) => explain(String(field ?? ''), reader)));
+  return sendForm(context, {
+    fields: sameName,
+    again,
+    send: async () => {
+      const { id } = await client.call('drawSample', { body: parsed.data });
+      return redirect(places.sample(reader.language, id));
+    },
+  });
 });
 
 /** What is wrong with a field, in its own words. */
-function explain(field: string, { words }: Reader): Fault {
-  const { work } = words.sample;
+function explain(field: string, reader: Reader): Fault {
+  const { work } = reader.words.sample;
   if (field === 'size') return { field, text: work.badSize };
   if (field === 'from' || field === 'to') return { field, text: work.dayHint };
-  return { field, text: `${work.name}${words.common.colon} ${work.nameHint}` };
+  return { field, text: `${reader.label(work.name)} ${work.nameHint}` };
 }
 
 async function samplesPage(context: PersonContext, typed: Typed, faults: readonly Fault[]): Promise<Page> {
   const { client, reader } = context;
   const words = reader.words.sample;
   const samples = await client.call('listSamples');
-  const shared = (name: keyof Typed) => ({ name, value: typed[name] ?? '', faults });
-  const wrong = faults.length > 0;
+  const shared = bindFields(typed, faults);
   return makeWorkPage(context, {
     section: 'samples',
     title: words.title,
-    wrong,
-    status: wrong ? 422 : 200,
+    faults,
     body: (
       <div>
-        <ErrorSummary faults={faults} reader={reader} />
         <h1>{words.title}</h1>
         <p class="lead">{words.work.lead}</p>
         <SampleCards samples={samples} reader={reader} addressOf={({ id }) => places.sample(reader.language, id)} />

@@ -7,25 +7,24 @@ import {
   type Verification,
   VerificationAnswers,
 } from '@milpa/sdk';
-import { Button, Link, Local, Notice } from '../../design/index.ts';
+import { Button, Link, Local, Notice, Table } from '../../design/index.ts';
 import {
-  ErrorSummary,
   type Fault,
   type Fields,
   forPerson,
-  Hidden,
-  listFaults,
+  nameChoices,
   type PersonContext,
+  Revision,
   readFields,
   Select,
+  sendForm,
   TextInput,
 } from '../../form/index.ts';
 import { type Page, redirect } from '../../page.ts';
 import type { Reader } from '../../reader.ts';
 import { VerdictTag } from '../../sample/index.ts';
-import { Done, makeWorkPage } from '../frame.tsx';
+import { Done, findDone, makeWorkPage } from '../frame.tsx';
 import { places } from '../places.ts';
-import { isOwnProblem } from '../publishing/shared.ts';
 import { loadSample } from './sample.tsx';
 
 async function load(context: PersonContext): Promise<{ sample: AuditSample; record: Verification }> {
@@ -58,23 +57,17 @@ export const answerRecord = forPerson(async (context) => {
   const fields = await readFields(request);
   const { sample, record } = await load(context);
   const parsed = readAnswers(fields);
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map(({ message }) => ({ field: '', text: message }));
-    return recordPage(context, { sample, record, answers: record.answers, faults });
-  }
-  try {
-    await client.call('answerVerification', {
-      params: { sample: sample.id, record: record.id },
-      revision: Number(fields.text('revision')) || 0,
-      body: parsed.data,
-    });
-    return redirect(`${places.sampleRecord(reader.language, sample.id, record.id)}?done=saved`);
-  } catch (error) {
-    if (!isOwnProblem(error)) throw error;
-    const faults = listFaults(error, reader);
-    const page = recordPage(context, { sample, record, answers: parsed.data.answers, faults });
-    return { ...page, status: error.status };
-  }
+  const answers = parsed.data?.answers ?? record.answers;
+  const again = (faults: readonly Fault[]) => recordPage(context, { sample, record, answers, faults });
+  if (!parsed.success) return again(parsed.error.issues.map(({ message }) => ({ field: '', text: message })));
+  return sendForm(context, {
+    again,
+    send: async () => {
+      const which = { params: { sample: sample.id, record: record.id }, revision: fields.revision };
+      await client.call('answerVerification', { ...which, body: parsed.data });
+      return redirect(`${places.sampleRecord(reader.language, sample.id, record.id)}?done=saved`);
+    },
+  });
 });
 
 interface State {
@@ -94,16 +87,15 @@ function recordPage(context: PersonContext, state: State): Page {
   return makeWorkPage(context, {
     section: 'samples',
     title: words.work.record(record.position),
-    wrong: faults.length > 0,
-    status: faults.length > 0 ? 422 : 200,
+    faults,
     crumbs: [
       { href: places.samples(language), text: words.title },
       { href: places.sample(language, sample.id), text: sample.title },
     ],
+    narrow: true,
     body: (
-      <div class="narrow">
-        <ErrorSummary faults={faults} reader={reader} />
-        <Done text={url.searchParams.get('done') === 'saved' ? words.work.saved : undefined} />
+      <>
+        <Done text={findDone(url, { saved: words.work.saved })} />
         <p class="kicker">{words.work.record(record.position)}</p>
         <h1>
           <Local map={record.dataset.title} reader={reader} otherwise={record.dataset.slug} />
@@ -132,7 +124,7 @@ function recordPage(context: PersonContext, state: State): Page {
             <Link href={places.sampleRecord(language, sample.id, next.id)}>{words.work.record(next.position)} →</Link>
           </p>
         ) : null}
-      </div>
+      </>
     ),
   });
 }
@@ -144,28 +136,23 @@ function Seen({ record, reader }: { readonly record: Verification; readonly read
     <section class="section" aria-labelledby="seen">
       <h2 id="seen">{words.work.machine}</h2>
       {record.checks === null ? <p role="status">{words.work.waiting(1)}</p> : null}
-      <table>
-        <thead>
+      <Table
+        label={words.work.machine}
+        caption={false}
+        head={[words.columns.check, words.columns.verdict, words.work.found]}
+      >
+        {(record.checks ?? []).map(({ code, outcome, found }) => (
           <tr>
-            <th scope="col">{words.columns.check}</th>
-            <th scope="col">{words.columns.verdict}</th>
-            <th scope="col">{words.work.found}</th>
+            <th scope="row">{words.checks[code]}</th>
+            <td>
+              <VerdictTag outcome={outcome} reader={reader} />
+            </td>
+            <td>
+              <span class="small breaks">{found}</span>
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {(record.checks ?? []).map(({ code, outcome, found }) => (
-            <tr>
-              <th scope="row">{words.checks[code]}</th>
-              <td>
-                <VerdictTag outcome={outcome} reader={reader} />
-              </td>
-              <td>
-                <span class="small breaks">{found}</span>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
     </section>
   );
 }
@@ -177,7 +164,7 @@ function AnswerForm({ sample, record, answers, faults, reader }: State & { reado
     <form method="post" class="form" action={places.sampleRecord(reader.language, sample.id, record.id)}>
       <h2>{words.work.questions}</h2>
       <p class="hint">{words.work.questionsLead}</p>
-      <Hidden name="revision" value={String(record.revision)} />
+      <Revision revision={record.revision} />
       {auditQuestions.map((question) => (
         <fieldset class="field">
           <legend>{words.checks[question]}</legend>
@@ -187,7 +174,7 @@ function AnswerForm({ sample, record, answers, faults, reader }: State & { reado
             value={said(question)?.outcome ?? ''}
             faults={faults}
             empty={words.work.noAnswer}
-            groups={[{ choices: outcomes.map((value) => ({ value, text: words.outcomes[value] })) }]}
+            choices={nameChoices(outcomes, words.outcomes)}
           />
           <TextInput
             name={`${question}-note`}

@@ -1,55 +1,44 @@
 import { type AuditSample, paths } from '@milpa/sdk';
-import { Button, Link, Notice, Section } from '../../design/index.ts';
-import { forPerson, listFaults, type PersonContext } from '../../form/index.ts';
+import { Button, Link, Section } from '../../design/index.ts';
+import { type Fault, forPerson, type PersonContext, sendForm } from '../../form/index.ts';
 import { type Page, redirect } from '../../page.ts';
 import { Figures, Findings, Method, Records, sayResult } from '../../sample/index.ts';
-import { Done, makeWorkPage } from '../frame.tsx';
+import { Done, findDone, makeWorkPage } from '../frame.tsx';
 import { places } from '../places.ts';
-import { isOwnProblem } from '../publishing/shared.ts';
 
 export const loadSample = ({ client, params }: PersonContext): Promise<AuditSample> =>
   client.call('getSample', { params: { sample: params['sample'] ?? '' } });
 
 /** A sample as its auditor works on it. */
-export const showSample = forPerson(async (context) => samplePage(context, await loadSample(context)));
+export const showSample = forPerson(async (context) => samplePage(context, await loadSample(context), []));
 
 export const publishSample = forPerson(async (context) => {
   const { client, params, reader } = context;
   const sample = params['sample'] ?? '';
-  try {
-    await client.call('publishSample', { params: { sample } });
-    return redirect(`${places.sample(reader.language, sample)}?done=published`);
-  } catch (error) {
-    if (!isOwnProblem(error)) throw error;
-    const [fault] = listFaults(error, reader);
-    return { ...samplePage(context, await loadSample(context), fault?.text), status: error.status };
-  }
+  return sendForm(context, {
+    again: async (faults) => samplePage(context, await loadSample(context), faults),
+    send: async () => {
+      await client.call('publishSample', { params: { sample } });
+      return redirect(`${places.sample(reader.language, sample)}?done=published`);
+    },
+  });
 });
 
-function samplePage(context: PersonContext, sample: AuditSample, trouble?: string): Page {
+function samplePage(context: PersonContext, sample: AuditSample, faults: readonly Fault[]): Page {
   const { reader, url } = context;
   const { language } = reader;
   const words = reader.words.sample;
-  const done = url.searchParams.get('done');
-  const said: Readonly<Record<string, string>> = {
-    published: words.work.donePublish,
-    finding: words.work.doneFinding,
-    order: words.work.doneOrder,
-  };
+  const said = { published: words.work.donePublish, finding: words.work.doneFinding, order: words.work.doneOrder };
   const examines = sample.mayExamine;
   return makeWorkPage(context, {
     section: 'samples',
     title: sample.title,
+    faults,
     crumbs: [{ href: places.samples(language), text: words.title }],
     ...(sample.waiting > 0 ? { refresh: 5 } : {}),
     body: (
       <div>
-        {trouble ? (
-          <Notice kind="error" alert>
-            <p>{trouble}</p>
-          </Notice>
-        ) : null}
-        <Done text={done ? said[done] : undefined} />
+        <Done text={findDone(url, said)} />
         <h1>{sample.title}</h1>
         <p class="lead">{sayResult(sample, reader)}</p>
         {sample.waiting > 0 ? <p role="status">{words.work.waiting(sample.waiting)}</p> : null}

@@ -1,9 +1,10 @@
 import type { OperationInput, Questionnaire, SelfItem } from '@milpa/sdk';
-import { Button, Field } from '../../design/index.ts';
+import { Button } from '../../design/index.ts';
 import {
   createFields,
   type Fault,
   type Fields,
+  FileInput,
   Hidden,
   type PersonContext,
   Select,
@@ -131,17 +132,13 @@ function Question({ reader, question, item, typed, faults }: QuestionProps) {
         name={`answer.${id}`}
         label={
           <>
-            {words.work.yourAnswer} <span class="visually-hidden">({id})</span>
+            {words.work.yourAnswer} <span class="hidden">({id})</span>
           </>
         }
         value={value}
         faults={faults}
         empty={found ? words.work.asPortal : words.work.leaveUnknown}
-        groups={[
-          {
-            choices: found || person?.answer === null ? [...offered, { value: unknown, text: words.unknown }] : offered,
-          },
-        ]}
+        choices={found || person?.answer === null ? [...offered, { value: unknown, text: words.unknown }] : offered}
       />
       <details open={isOpen}>
         <summary>
@@ -163,9 +160,7 @@ function Question({ reader, question, item, typed, faults }: QuestionProps) {
           faults={faults}
           rows={3}
         />
-        <Field id={`file-${id}`} label={words.work.file} hint={words.work.fileHint} error={undefined}>
-          {(tie) => <input {...tie} type="file" name={`file.${id}`} />}
-        </Field>
+        <FileInput name={`file.${id}`} label={words.work.file} hint={words.work.fileHint} faults={[]} />
       </details>
     </li>
   );

@@ -1,13 +1,13 @@
-import { countries, Problem, paths, QuestionnaireKey, type SelfAssessmentSummary } from '@milpa/sdk';
+import { countries, paths, QuestionnaireKey, type SelfAssessmentSummary } from '@milpa/sdk';
 import { Button, Link, Tag } from '../../design/index.ts';
 import {
-  ErrorSummary,
+  bindFields,
   type Fault,
   forPerson,
-  listFaults,
   type PersonContext,
   readFields,
   Select,
+  sendForm,
 } from '../../form/index.ts';
 import { type Page, redirect } from '../../page.ts';
 import type { Reader } from '../../reader.ts';
@@ -15,36 +15,29 @@ import { nameQuestionnaire, nameSubject } from '../../self/index.ts';
 import { makeWorkPage } from '../frame.tsx';
 import { places } from '../places.ts';
 
-type Typed = Readonly<Record<'institution' | 'country' | 'questionnaire', string>>;
-const nothing: Typed = { institution: '', country: '', questionnaire: '' };
+const names = ['institution', 'country', 'questionnaire'] as const;
+type Typed = Readonly<Record<(typeof names)[number], string>>;
 
-export const showSelfAssessments = forPerson((context) => listPage(context, nothing, []));
+export const showSelfAssessments = forPerson((context) =>
+  listPage(context, { institution: '', country: '', questionnaire: '' }, []),
+);
 
 export const beginSelfAssessment = forPerson(async (context) => {
   const { client, reader, request } = context;
-  const fields = await readFields(request);
-  const typed = {
-    institution: fields.text('institution'),
-    country: fields.text('country'),
-    questionnaire: fields.text('questionnaire'),
-  };
+  const typed = (await readFields(request)).pick(names);
+  const { institution, country } = typed;
+  const again = (faults: readonly Fault[]) => listPage(context, typed, faults);
   const key = QuestionnaireKey.safeParse(typed.questionnaire);
-  if (!key.success)
-    return listPage(context, typed, [{ field: 'questionnaire', text: reader.words.self.work.questionnaire }]);
-  try {
-    const { id } = await client.call('createSelfAssessment', {
-      body: {
-        questionnaire: key.data,
-        ...(typed.institution ? { institution: typed.institution } : {}),
-        ...(typed.country ? { country: typed.country } : {}),
-      },
-    });
-    return redirect(places.selfAssessment(reader.language, id));
-  } catch (error) {
-    if (!(error instanceof Problem) || error.code === 'sign-in-needed') throw error;
-    const faults = listFaults(error, reader, (pointer) => Object.keys(nothing).find((name) => pointer === `/${name}`));
-    return { ...(await listPage(context, typed, faults)), status: error.status };
-  }
+  if (!key.success) return again([{ field: 'questionnaire', text: reader.words.self.work.questionnaire }]);
+  return sendForm(context, {
+    fields: names,
+    again,
+    send: async () => {
+      const subject = { ...(institution ? { institution } : {}), ...(country ? { country } : {}) };
+      const { id } = await client.call('createSelfAssessment', { body: { questionnaire: key.data, ...subject } });
+      return redirect(places.selfAssessment(reader.language, id));
+    },
+  });
 });
 
 async function listPage(context: PersonContext, typed: Typed, faults: readonly Fault[]): Promise<Page> {
@@ -54,11 +47,10 @@ async function listPage(context: PersonContext, typed: Typed, faults: readonly F
   return makeWorkPage(context, {
     section: 'self',
     title: words.nav,
-    wrong: faults.length > 0,
-    status: faults.length > 0 ? 422 : 200,
+    faults,
+    narrow: true,
     body: (
-      <div class="narrow">
-        <ErrorSummary faults={faults} reader={reader} />
+      <>
         <h1>{words.nav}</h1>
         <p class="lead">{words.work.lead}</p>
         {assessments.length === 0 ? <p>{words.work.none}</p> : null}
@@ -71,7 +63,7 @@ async function listPage(context: PersonContext, typed: Typed, faults: readonly F
         <p>
           <Link href={paths.submissions(reader.language)}>{words.work.submissions}</Link>
         </p>
-      </div>
+      </>
     ),
   });
 }
@@ -99,6 +91,7 @@ function Begin(props: { readonly context: PersonContext; readonly typed: Typed; 
   const { context, typed, faults } = props;
   const { reader, account } = context;
   const words = reader.words.self.work;
+  const shared = bindFields(typed, faults);
   const { publishFor, administerPortal, peopleOf } = account.abilities;
   const bodies = [...new Map([...publishFor, ...peopleOf].map((each) => [each.slug, each])).values()];
   const wide =
@@ -117,32 +110,10 @@ function Begin(props: { readonly context: PersonContext; readonly typed: Typed; 
   return (
     <form method="post" class="form card" action={places.selfAssessments(reader.language)}>
       <h2>{words.begin}</h2>
-      <Select
-        name="questionnaire"
-        label={words.questionnaire}
-        value={typed.questionnaire}
-        faults={faults}
-        groups={[{ choices: kinds }]}
-      />
-      <Select
-        name="institution"
-        label={words.subject}
-        hint={words.subjectHint}
-        value={typed.institution}
-        faults={faults}
-        empty=""
-        groups={[{ choices: named }]}
-      />
+      <Select {...shared('questionnaire')} label={words.questionnaire} choices={kinds} />
+      <Select {...shared('institution')} label={words.subject} hint={words.subjectHint} empty="" choices={named} />
       {wide ? (
-        <Select
-          name="country"
-          label={words.country}
-          hint={words.countryHint}
-          value={typed.country}
-          faults={faults}
-          empty=""
-          groups={[{ choices: sorted }]}
-        />
+        <Select {...shared('country')} label={words.country} hint={words.countryHint} empty="" choices={sorted} />
       ) : null}
       <Button>{words.start}</Button>
     </form>

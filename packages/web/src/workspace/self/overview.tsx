@@ -1,16 +1,15 @@
-import { Problem, paths, type Questionnaire, type SelfAssessment } from '@milpa/sdk';
+import { paths, type Questionnaire, type SelfAssessment } from '@milpa/sdk';
 import { Button, Link, Notice, Tag } from '../../design/index.ts';
 import {
-  ErrorSummary,
   type Fault,
   forPerson,
-  Hidden,
-  listFaults,
   type PersonContext,
+  Revision,
   readFields,
+  sendForm,
   TextArea,
 } from '../../form/index.ts';
-import { type Handle, type Page, redirect } from '../../page.ts';
+import { type Page, redirect } from '../../page.ts';
 import {
   inReader,
   listSections,
@@ -20,34 +19,32 @@ import {
   ScoreSentences,
   SubmissionTable,
 } from '../../self/index.ts';
-import { Done, makeWorkPage } from '../frame.tsx';
+import { Done, findDone, makeWorkPage } from '../frame.tsx';
 import { places } from '../places.ts';
 
 export const showSelfAssessment = forPerson((context) => overviewPage(context, []));
-export const toSelfAssessment: Handle = async ({ reader, params }) =>
-  redirect(places.selfAssessment(reader.language, params['assessment'] ?? ''));
 
 /** Hands in, gives back or freezes. */
 export const moveSelf = forPerson(async (context) => {
   const { client, reader, params, request } = context;
   const fields = await readFields(request);
   const assessment = params['assessment'] ?? '';
-  const which = { params: { assessment }, revision: Number(fields.text('revision')) || 0 };
+  const which = { params: { assessment }, revision: fields.revision };
   const step = fields.text('step');
-  try {
-    if (step === 'freeze') {
-      const { id } = await client.call('freezeSelfAssessment', which);
-      return redirect(paths.submission(reader.language, id));
-    }
-    const event = step === 'return' ? 'return' : 'hand-in';
-    await client.call('moveSelfAssessment', { ...which, body: { event, comment: fields.text('comment') } });
-    const done = event === 'return' ? 'returned' : 'handed-in';
-    return redirect(`${places.selfAssessment(reader.language, assessment)}?done=${done}`);
-  } catch (error) {
-    if (!(error instanceof Problem) || ['sign-in-needed', 'not-found', 'not-allowed'].includes(error.code)) throw error;
-    const faults = listFaults(error, reader, (pointer) => (pointer === '/comment' ? 'comment' : undefined));
-    return { ...(await overviewPage(context, faults)), status: error.status };
-  }
+  return sendForm(context, {
+    fields: ['comment'],
+    again: (faults) => overviewPage(context, faults),
+    send: async () => {
+      if (step === 'freeze') {
+        const { id } = await client.call('freezeSelfAssessment', which);
+        return redirect(paths.submission(reader.language, id));
+      }
+      const event = step === 'return' ? 'return' : 'hand-in';
+      await client.call('moveSelfAssessment', { ...which, body: { event, comment: fields.text('comment') } });
+      const done = event === 'return' ? 'returned' : 'handed-in';
+      return redirect(`${places.selfAssessment(reader.language, assessment)}?done=${done}`);
+    },
+  });
 });
 
 async function overviewPage(context: PersonContext, faults: readonly Fault[]): Promise<Page> {
@@ -61,15 +58,14 @@ async function overviewPage(context: PersonContext, faults: readonly Fault[]): P
     client.call('listSubmissions', { query: { ...subject, questionnaire: key, limit: 100 } }),
   ]);
   const title = words.report(nameQuestionnaire(assessment, reader), nameSubject(assessment, reader));
-  const done = new Map<string, string>(Object.entries(words.work.done)).get(url.searchParams.get('done') ?? '');
+  const done = findDone(url, words.work.done);
   return makeWorkPage(context, {
     section: 'self',
     title,
-    wrong: faults.length > 0,
+    faults,
     crumbs: [{ href: places.selfAssessments(reader.language), text: words.nav }],
     body: (
       <>
-        <ErrorSummary faults={faults} reader={reader} />
         <h1>{title}</h1>
         <Done text={done} />
         <p>
@@ -141,7 +137,7 @@ function Steps({ context, assessment, faults }: OfAssessment & { readonly faults
   const { reader } = context;
   const words = reader.words.self.work;
   const action = places.moveSelf(reader.language, assessment.id);
-  const revision = <Hidden name="revision" value={String(assessment.revision)} />;
+  const revision = <Revision revision={assessment.revision} />;
   if (assessment.state === 'draft')
     return (
       <form method="post" class="form card" action={action}>

@@ -1,5 +1,5 @@
 import type { OperationInput } from '@milpa/sdk';
-import { Button } from '../../design/index.ts';
+import { Button, Cards } from '../../design/index.ts';
 import { type Fields, Hidden, Select, TextArea } from '../../form/index.ts';
 import { formatAnswers, inReader, PersonSays, PortalSays, StateTag } from '../../self/index.ts';
 import type { FormProps } from './answer-form.tsx';
@@ -33,9 +33,9 @@ export function ReadingForm({ context, questions, items, typed, faults, revision
       <Hidden name="read" value="yes" />
       <p>{words.work.closed}</p>
       <p>{shown.some(({ item }) => item.person) ? words.work.readLead : words.work.nothingToRead}</p>
-      <ul class="bare stack">
-        {shown.map(({ question, item }) => (
-          <li class="card">
+      <Cards items={shown}>
+        {({ question, item }) => (
+          <>
             <h2 class="item-title">
               <span class="soft">{item.id}</span> {inReader(question.text, reader)}
             </h2>
@@ -51,19 +51,15 @@ export function ReadingForm({ context, questions, items, typed, faults, revision
                   name={`verdict.${item.id}`}
                   label={
                     <>
-                      {words.work.verdict} <span class="visually-hidden">({item.id})</span>
+                      {words.work.verdict} <span class="hidden">({item.id})</span>
                     </>
                   }
                   value={typed?.text(`verdict.${item.id}`) ?? ''}
                   faults={faults}
                   empty={words.work.later}
-                  groups={[
-                    {
-                      choices: [
-                        { value: 'confirmed', text: words.work.confirm },
-                        { value: 'contested', text: words.work.contest },
-                      ],
-                    },
+                  choices={[
+                    { value: 'confirmed', text: words.work.confirm },
+                    { value: 'contested', text: words.work.contest },
                   ]}
                 />
                 <TextArea
@@ -76,9 +72,9 @@ export function ReadingForm({ context, questions, items, typed, faults, revision
                 />
               </>
             ) : null}
-          </li>
-        ))}
-      </ul>
+          </>
+        )}
+      </Cards>
       {toRead ? <Button>{words.work.saveReading}</Button> : null}
     </form>
   );

@@ -1,9 +1,9 @@
 import { Problem, type Questionnaire, type SelfAssessment } from '@milpa/sdk';
 import { Link } from '../../design/index.ts';
-import { ErrorSummary, type Fault, type Fields, forPerson, listFaults, type PersonContext } from '../../form/index.ts';
+import { type Fault, type Fields, forPerson, type PersonContext, sendForm } from '../../form/index.ts';
 import { type Page, redirect } from '../../page.ts';
 import { inReader, listSections, nameQuestionnaire, nameSubject } from '../../self/index.ts';
-import { Done, makeWorkPage } from '../frame.tsx';
+import { Done, findDone, makeWorkPage } from '../frame.tsx';
 import { places } from '../places.ts';
 import { AnswerForm, parseAnswers, receiveAnswers } from './answer-form.tsx';
 import { parseReadings, ReadingForm } from './reading-form.tsx';
@@ -15,23 +15,28 @@ export const saveSection = forPerson(async (context) => {
   const { client, reader, params } = context;
   const fields = await receiveAnswers(context, params['assessment'] ?? '');
   const { assessment, questions } = await readSection(context);
-  const which = { params: { assessment: assessment.id }, revision: Number(fields.text('revision')) || 0 };
+  const which = { params: { assessment: assessment.id }, revision: fields.revision };
   const ids = questions.map(({ id }) => id);
   const back = places.selfSection(reader.language, assessment.id, params['section'] ?? '');
-  try {
-    if (fields.has('read')) {
-      await client.call('readSelfAssessment', { ...which, body: { readings: parseReadings(fields, ids) } });
-      return redirect(`${back}?done=read`);
-    }
-    const parsed = parseAnswers(fields, ids, reader.words.self.work);
-    if ('faults' in parsed) return sectionPage(context, fields, parsed.faults);
-    await client.call('answerSelfAssessment', { ...which, body: { answers: parsed.answers } });
-    return redirect(`${back}?done=saved`);
-  } catch (error) {
-    if (!(error instanceof Problem) || ['sign-in-needed', 'not-found', 'not-allowed'].includes(error.code)) throw error;
-    const faults = listFaults(error, reader, toField).map((fault) => sayWhy(fault, context));
-    return { ...(await sectionPage(context, fields, faults)), status: error.status };
-  }
+  const parsed = parseAnswers(fields, ids, reader.words.self.work);
+  const isReading = fields.has('read');
+  return sendForm(context, {
+    faults: !isReading && 'faults' in parsed ? parsed.faults : [],
+    fields: toField,
+    again: (faults) =>
+      sectionPage(
+        context,
+        fields,
+        faults.map((fault) => sayWhy(fault, context)),
+      ),
+    send: async () => {
+      if (isReading)
+        await client.call('readSelfAssessment', { ...which, body: { readings: parseReadings(fields, ids) } });
+      else if ('answers' in parsed)
+        await client.call('answerSelfAssessment', { ...which, body: { answers: parsed.answers } });
+      return redirect(`${back}?done=${isReading ? 'read' : 'saved'}`);
+    },
+  });
 });
 
 /** `/answers/Q2/reason` is the field `reason.Q2`. */
@@ -48,7 +53,7 @@ function sayWhy({ field, text }: Fault, { reader }: PersonContext): Fault {
   const id = field.slice(field.indexOf('.') + 1);
   return {
     field,
-    text: `${id}${reader.words.common.colon} ${field.startsWith('reason.') ? words.reasonHint : words.commentHint}`,
+    text: `${reader.label(id)} ${field.startsWith('reason.') ? words.reasonHint : words.commentHint}`,
   };
 }
 
@@ -77,14 +82,13 @@ async function sectionPage(context: PersonContext, typed: Fields | undefined, fa
   const shown = await readSection(context);
   const { assessment, section, next } = shown;
   const title = `${section.id} ${inReader(section.title, reader)}`;
-  const done = new Map<string, string>(Object.entries(words.work.done)).get(url.searchParams.get('done') ?? '');
+  const done = findDone(url, words.work.done);
   const items = assessment.items.filter(({ id }) => shown.questions.some((question) => question.id === id));
   const props = { context, questions: shown.questions, items, typed, faults, revision: assessment.revision };
   return makeWorkPage(context, {
     section: 'self',
     title,
-    wrong: faults.length > 0,
-    status: faults.length > 0 ? 422 : 200,
+    faults,
     crumbs: [
       { href: places.selfAssessments(reader.language), text: words.nav },
       {
@@ -92,28 +96,23 @@ async function sectionPage(context: PersonContext, typed: Fields | undefined, fa
         text: words.report(nameQuestionnaire(assessment, reader), nameSubject(assessment, reader)),
       },
     ],
+    narrow: true,
     body: (
-      <div class="narrow">
-        <ErrorSummary faults={faults} reader={reader} />
+      <>
         <Done text={done} />
         <h1>{title}</h1>
         <p>
-          <strong>
-            {words.guidance}
-            {reader.words.common.colon}
-          </strong>{' '}
-          {inReader(section.guidance, reader)}
+          <strong>{reader.label(words.guidance)}</strong> {inReader(section.guidance, reader)}
         </p>
         {assessment.state === 'draft' ? <AnswerForm {...props} /> : <ReadingForm {...props} />}
         {next ? (
           <p>
             <Link href={places.selfSection(reader.language, assessment.id, next.id)}>
-              {words.work.next}
-              {reader.words.common.colon} {next.id} {inReader(next.title, reader)}
+              {reader.label(words.work.next)} {next.id} {inReader(next.title, reader)}
             </Link>
           </p>
         ) : null}
-      </div>
+      </>
     ),
   });
 }

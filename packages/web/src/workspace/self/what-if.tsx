@@ -1,5 +1,5 @@
 import type { Questionnaire, SelfAssessment, SelfScore, WhatIfResult } from '@milpa/sdk';
-import { Button } from '../../design/index.ts';
+import { Button, numberHead, Table } from '../../design/index.ts';
 import { forPerson, type PersonContext, Select, TextInput } from '../../form/index.ts';
 import {
   formatAnswer,
@@ -140,7 +140,7 @@ function Tries(
         assessment={assessment}
         caption={words.work.tried}
         rows={[
-          [`${words.work.now}${reader.words.common.colon} ${formatAnswers(item ?? { counts: [] }, reader)}`, now],
+          [`${reader.label(words.work.now)} ${formatAnswers(item ?? { counts: [] }, reader)}`, now],
           ...tries.map(({ answer, result }) => [formatAnswer(answer, reader), result.tried] as const),
         ]}
       />
@@ -160,38 +160,28 @@ function ScoreTable(
   const words = reader.words.self;
   const hasPlace = rows.some(([, { place }]) => place !== null);
   return (
-    <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
-      <section class="scroll" tabIndex={0} aria-label={caption}>
-        <table>
-          <caption>{caption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.answer}</th>
-              <th scope="col" class="number">
-                {words.certain} – {words.possible}
-              </th>
-              {hasPlace ? <th scope="col">{reader.words.ourdata.rank}</th> : null}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(([name, { share, place }]) => (
-              <tr>
-                <th scope="row">{name}</th>
-                <td class="number">{formatInterval(share, assessment, reader)}</td>
-                {hasPlace ? (
-                  <td>
-                    {place
-                      ? `${reader.number(place.best)} – ${reader.words.ourdata.rankOf(reader.number(place.worst), reader.number(place.of))}`
-                      : '–'}
-                  </td>
-                ) : null}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-    </>
+    <Table
+      label={caption}
+      head={[
+        words.answer,
+        numberHead(`${words.certain} – ${words.possible}`),
+        hasPlace ? reader.words.ourdata.rank : null,
+      ]}
+    >
+      {rows.map(([name, { share, place }]) => (
+        <tr>
+          <th scope="row">{name}</th>
+          <td class="number">{formatInterval(share, assessment, reader)}</td>
+          {hasPlace ? (
+            <td>
+              {place
+                ? `${reader.number(place.best)} – ${reader.words.ourdata.rankOf(reader.number(place.worst), reader.number(place.of))}`
+                : '–'}
+            </td>
+          ) : null}
+        </tr>
+      ))}
+    </Table>
   );
 }
 
@@ -217,36 +207,18 @@ function Moves(props: OfMoves & { readonly caption: string; readonly moves: What
   const texts = new Map(questionnaire.items.map(({ id, text }) => [id, inReader(text, reader)]));
   const efforts = new Map<string, string>(Object.entries(words.work.efforts));
   return (
-    <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
-      <section class="scroll" tabIndex={0} aria-label={caption}>
-        <table>
-          <caption>{caption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.question}</th>
-              <th scope="col">{words.work.toAnswer}</th>
-              <th scope="col" class="number">
-                {words.work.gain}
-              </th>
-              <th scope="col">{words.work.effort}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {moves.map(({ id, answer, gain, effort }) => (
-              <tr>
-                <th scope="row">
-                  <span class="soft">{id}</span> {texts.get(id)}
-                </th>
-                <td>{formatAnswer(answer, reader)}</td>
-                <td class="number">{formatGain(gain, assessment, context)}</td>
-                <td>{efforts.get(String(effort)) ?? ''}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-    </>
+    <Table label={caption} head={[words.question, words.work.toAnswer, numberHead(words.work.gain), words.work.effort]}>
+      {moves.map(({ id, answer, gain, effort }) => (
+        <tr>
+          <th scope="row">
+            <span class="soft">{id}</span> {texts.get(id)}
+          </th>
+          <td>{formatAnswer(answer, reader)}</td>
+          <td class="number">{formatGain(gain, assessment, context)}</td>
+          <td>{efforts.get(String(effort)) ?? ''}</td>
+        </tr>
+      ))}
+    </Table>
   );
 }
 

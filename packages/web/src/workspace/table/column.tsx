@@ -1,8 +1,7 @@
 import { type Column, type ColumnType, columnTypes, type Finding, findText, languages } from '@milpa/sdk';
 import { Notice } from '../../design/index.ts';
-import { type Fault, Hidden, Select, TextArea, TextInput } from '../../form/index.ts';
+import { type Fault, Hidden, nameChoices, Select, TextArea, TextInput, type Values } from '../../form/index.ts';
 import type { Reader } from '../../reader.ts';
-import type { Values } from '../merge.ts';
 import { formatControl } from './values.ts';
 
 interface ColumnProps {
@@ -89,7 +88,7 @@ function TypeSelect({ reader, column, position, values, faults }: ColumnProps) {
       value={value}
       faults={faults}
       empty={empty}
-      groups={[{ choices: columnTypes.map((type) => ({ value: type, text: words.types[type] })) }]}
+      choices={nameChoices(columnTypes, words.types)}
     />
   );
 }

@@ -1,19 +1,20 @@
-import { type Draft, type DraftTable, findText, type OperationOutput, Problem, paths } from '@milpa/sdk';
+import { type Draft, type DraftTable, findText, type OperationOutput, paths } from '@milpa/sdk';
 import { Button, Notice, Pagination } from '../../design/index.ts';
 import {
-  ErrorSummary,
   type Fault,
   forPerson,
   Hidden,
-  listFaults,
   type PersonContext,
+  Revision,
   readFields,
+  sendForm,
+  type Values,
 } from '../../form/index.ts';
 import { type Page, redirect } from '../../page.ts';
-import { Conflict } from '../conflict.tsx';
+import { makeConflictPage } from '../conflict.tsx';
 import { Preview } from '../draft/table.tsx';
-import { Done, makeWorkPage } from '../frame.tsx';
-import { formatBase, type Merge, mergeValues, parseBase, type Values } from '../merge.ts';
+import { Done, findDone, makeWorkPage, ofDraft } from '../frame.tsx';
+import { formatBase, type Merge, mergeValues, parseBase } from '../merge.ts';
 import { ColumnCard, identifies } from './column.tsx';
 import {
   changesTypes,
@@ -59,7 +60,7 @@ export const changeTable = forPerson(async (context) => {
   const fields = await readFields(context.request);
   const loaded = await load(context);
   const sent = readColumns(fields);
-  const [base, revision] = [parseBase(fields.exact('base')), Number(fields.text('revision')) || 0];
+  const [base, revision] = [parseBase(fields.exact('base')), fields.revision];
   const first = Math.min(...sent.names.keys(), loaded.table.profile.columns.length);
   const { unitLong, personalShort } = context.reader.allWords.work.table;
   const faults = Object.entries(sent.values).flatMap(([field, value]) =>
@@ -96,35 +97,24 @@ interface Saving {
   readonly done: string;
 }
 
-async function save(
-  context: PersonContext,
-  loaded: Loaded,
-  sent: SentColumns,
-  saving: Saving,
-): Promise<Page | Response> {
+function save(context: PersonContext, loaded: Loaded, sent: SentColumns, saving: Saving): Promise<Page | Response> {
   const { client, reader } = context;
   const { draft, table } = loaded;
   const columns = composeNotes(sent, table.columnNotes);
   const here = paths.draftTable(reader.language, draft.id, table.id);
   const page = Math.floor(saving.first / columnsPerPage) + 1;
-  try {
-    if (Object.keys(columns).length > 0)
-      await client.call('changeDraftTable', {
-        params: { dataset: draft.id, table: table.id },
-        revision: saving.revision,
-        body: { columns },
-      });
-    const done = changesTypes(columns, table.columnNotes) ? 'types' : saving.done;
-    return redirect(`${here}?done=${done}${page > 1 ? `&page=${page}` : ''}`);
-  } catch (error) {
-    if (!(error instanceof Problem) || error.code === 'sign-in-needed') throw error;
-    const { first, base } = saving;
-    // Somebody saved between our look and our change: what was typed stays in the form, to be sent once more.
-    const revision = saving.revision;
-    const faults = listFaults(error, reader);
-    const shown = await tablePage(context, loaded, { first, values: sent.values, base, revision, faults });
-    return { ...shown, status: error.status };
-  }
+  const { first, base, revision } = saving;
+  return sendForm(context, {
+    // Where somebody saved between our look and our change, what was typed stays in the form, to be sent once more.
+    again: (faults) => tablePage(context, loaded, { first, values: sent.values, base, revision, faults }),
+    send: async () => {
+      const params = { dataset: draft.id, table: table.id };
+      if (Object.keys(columns).length > 0)
+        await client.call('changeDraftTable', { params, revision, body: { columns } });
+      const done = changesTypes(columns, table.columnNotes) ? 'types' : saving.done;
+      return redirect(`${here}?done=${done}${page > 1 ? `&page=${page}` : ''}`);
+    },
+  });
 }
 
 interface State {
@@ -137,29 +127,25 @@ interface State {
 }
 
 async function tablePage(context: PersonContext, loaded: Loaded, state: State): Promise<Page> {
-  const { reader, url } = context;
+  const { reader } = context;
   const { draft, table, rows } = loaded;
   const words = reader.allWords.work.table;
   const reading = isReading(loaded);
-  const title = findText(draft.metadata.title, reader.language)?.text ?? draft.slug;
   return makeWorkPage(context, {
-    section: 'datasets',
+    ...ofDraft(draft, context),
     title: words.title(table.name),
-    wrong: state.faults.length > 0,
-    status: state.faults.length > 0 ? 422 : 200,
+    faults: state.faults,
     scripts: ['progress', 'guard'],
     refresh: reading ? 4 : undefined,
-    crumbs: [{ href: paths.draft(reader.language, draft.id), text: title }],
     body: (
       <>
-        <ErrorSummary faults={state.faults} reader={reader} />
         <h1 class="breaks">{words.title(table.name)}</h1>
         <p class="lead">{words.lead}</p>
         <p role="status" class="hidden" id="live-status">
           {reading ? words.reading : ''}
         </p>
         <div id="live" data-live={reading ? 'pending' : 'done'}>
-          <State context={context} loaded={loaded} done={url.searchParams.get('done')} />
+          <State context={context} loaded={loaded} />
           <Preview shown={{ table, rows }} reader={reader} />
           {reading ? null : <ColumnsForm context={context} loaded={loaded} state={state} />}
         </div>
@@ -179,9 +165,8 @@ const isReading = (loaded: Loaded) => {
 };
 
 /** What became of the last change: saved, being read again, or not readable with those types. */
-function State(props: { readonly context: PersonContext; readonly loaded: Loaded; readonly done: string | null }) {
-  const { context, loaded, done } = props;
-  const { reader } = context;
+function State({ context, loaded }: { readonly context: PersonContext; readonly loaded: Loaded }) {
+  const { reader, url } = context;
   const { table: words, form, conflict } = reader.allWords.work;
   const file = findFile(loaded);
   if (file?.state === 'refused' || file?.state === 'failed') {
@@ -203,12 +188,7 @@ function State(props: { readonly context: PersonContext; readonly loaded: Loaded
       </Notice>
     );
   }
-  const sentences = new Map([
-    ['saved', form.saved],
-    ['merged', conflict.merged],
-    ['types', words.readAgain],
-  ]);
-  return <Done text={sentences.get(done ?? '')} />;
+  return <Done text={findDone(url, { saved: form.saved, merged: conflict.merged, types: words.readAgain })} />;
 }
 
 function ColumnsForm({
@@ -229,7 +209,7 @@ function ColumnsForm({
   const here = paths.draftTable(reader.language, draft.id, table.id);
   return (
     <form method="post" class="form" action={here} data-guard={reader.allWords.work.form.leave}>
-      <Hidden name="revision" value={String(state.revision ?? draft.revision)} />
+      <Revision revision={state.revision ?? draft.revision} />
       <Hidden name="base" value={formatBase(state.base ?? filled)} />
       {columns.length > columnsPerPage ? (
         <p class="soft">
@@ -259,9 +239,9 @@ function ColumnsForm({
       <Pagination
         reader={reader}
         label={words.pages}
-        page={state.first / columnsPerPage + 1}
-        pages={Math.ceil(columns.length / columnsPerPage)}
-        href={(page) => `${here}?page=${page}`}
+        at={{ page: state.first / columnsPerPage + 1, size: columnsPerPage }}
+        total={columns.length}
+        href={here}
       />
     </form>
   );
@@ -278,7 +258,7 @@ interface Clash {
 
 function conflictPage(context: PersonContext, { draft, table }: Loaded, { merge, sent, theirs }: Clash): Page {
   const { reader } = context;
-  const { conflict, table: words } = reader.allWords.work;
+  const { table: words } = reader.allWords.work;
   const hidden = [...sent.names].map(([position, name]) => [formatControl(position, 'name'), name] as const);
   const parts = new Map([
     ['type', words.type],
@@ -293,32 +273,16 @@ function conflictPage(context: PersonContext, { draft, table }: Loaded, { merge,
     return `${name}: ${parts.get(part) ?? part}${language && language !== reader.language ? ` (${language})` : ''}`;
   };
   const types = new Map<string, string>(Object.entries(words.types));
-  return makeWorkPage(context, {
-    section: 'datasets',
-    title: conflict.title,
-    status: 412,
-    scripts: ['guard'],
-    crumbs: [
-      {
-        href: paths.draft(reader.language, draft.id),
-        text: findText(draft.metadata.title, reader.language)?.text ?? draft.slug,
-      },
-    ],
-    body: (
-      <>
-        <h1>{conflict.title}</h1>
-        <p class="lead">{conflict.lead}</p>
-        <Conflict
-          reader={reader}
-          action={paths.draftTable(reader.language, draft.id, table.id)}
-          merge={merge}
-          theirs={theirs}
-          revision={draft.revision}
-          formatField={formatField}
-          formatValue={(field, value) => (field.endsWith('.type') ? (types.get(value) ?? value) : value)}
-          extra={Object.fromEntries(hidden)}
-        />
-      </>
-    ),
+  return makeConflictPage(context, {
+    ...ofDraft(draft, context),
+    conflict: {
+      action: paths.draftTable(reader.language, draft.id, table.id),
+      merge,
+      theirs,
+      revision: draft.revision,
+      formatField,
+      formatValue: (field, value) => (field.endsWith('.type') ? (types.get(value) ?? value) : value),
+      extra: Object.fromEntries(hidden),
+    },
   });
 }

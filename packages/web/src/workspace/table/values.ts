@@ -1,6 +1,5 @@
 import { type Column, type ColumnNote, type ColumnNotes, type ColumnType, columnTypes, languages } from '@milpa/sdk';
-import type { Fields } from '../../form/index.ts';
-import type { Values } from '../merge.ts';
+import type { Fields, Values } from '../../form/index.ts';
 
 /** What can be said about a column: its type, and texts. */
 export const columnParts = [
@@ -12,7 +11,6 @@ export const columnParts = [
 ] as const;
 export type ColumnPart = (typeof columnParts)[number];
 
-/** Columns on one page of the form. */
 export const columnsPerPage = 40;
 
 /** Name of a control. Columns go by their place, as their names may hold anything. */
