@@ -3,11 +3,11 @@ import { mayAdministerPortal } from '../account/index.ts';
 import type { Datasets, IncomingFile } from '../dataset/index.ts';
 import {
   type AnyOperationHandler,
+  answerCsv,
   type Caller,
   defineHandler,
   parseJsonPart,
   type RawRoute,
-  streamLines,
 } from '../http/index.ts';
 import { maySee, requireImporter } from './may.ts';
 import { noSuchImport, nothingToImport } from './problems.ts';
@@ -81,7 +81,7 @@ export function createHarvestRoutes(needs: RouteNeeds): readonly RawRoute[] {
       },
       handle: async ({ request, language }) => {
         const asked = languageOf(request, language);
-        return answerCsv(formatTemplate(asked), `milpa-${asked}.csv`);
+        return answerCsv(`milpa-${asked}.csv`, formatTemplate(asked), { personal: true });
       },
     },
     {
@@ -96,20 +96,11 @@ export function createHarvestRoutes(needs: RouteNeeds): readonly RawRoute[] {
       handle: async ({ request, caller, language }, params) => {
         const row = await requireImport(needs, requireImporter(caller), params.import);
         const lines = formatReport(needs.database, row.id, languageOf(request, language));
-        return answerCsv(streamLines(lines), `import-${row.id}.csv`);
+        return answerCsv(`import-${row.id}.csv`, lines, { personal: true });
       },
     },
   ];
 }
-
-const answerCsv = (body: string | ReadableStream<Uint8Array>, name: string) =>
-  new Response(body, {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${name}"`,
-      ...personal,
-    },
-  });
 
 const languageOf = (request: Request, otherwise: Language): Language =>
   Language.catch(otherwise).parse(new URL(request.url).searchParams.get('language') ?? undefined);

@@ -1,6 +1,6 @@
 export { type Addresses, createAddresses } from './address.ts';
 export { type Answered, type App, type AppOptions, createApp } from './app.ts';
-export { formatCsvLine, streamLines } from './csv-line.ts';
+export { answerCsv, formatCsvLine, streamLines } from './csv.ts';
 export { answerFile, type FileAnswer, formatDisposition } from './files.ts';
 export { parseJsonPart, parsePart, parseQuery, readJson } from './input.ts';
 export { findLanguage } from './language.ts';
@@ -22,3 +22,4 @@ export {
   type RawRoute,
   type RouteDescription,
 } from './route.ts';
+export { createTurns, type Turns } from './turns.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { AuditFilter, type AuditLogEntry, formatCanonicalJson, paths } from '@milpa/sdk';
 import { z } from 'zod';
 import type { Audit, LogFilter, LoggedEntry, Signer } from '../audit/index.ts';
-import { type CallContext, formatCsvLine, parseQuery, type RawRoute } from '../http/index.ts';
+import { type CallContext, formatCsvLine, parseQuery, type RawRoute, streamLines } from '../http/index.ts';
 import type { Database } from '../storage/database/index.ts';
 import { type LogNeeds, narrow, presentEntries } from './log.ts';
 import { requireAuditor } from './may.ts';
@@ -93,26 +93,13 @@ async function answer({ signer }: ExportNeeds, { lines, part, ending, type }: As
     'content-disposition': `attachment; filename="${name}${part}"`,
     'cache-control': 'no-store',
   };
-  if (part === '') return new Response(streamOf(lines), { headers });
+  if (part === '') return new Response(streamLines(lines), { headers });
   const hash = createHash('sha256');
   for await (const line of lines) hash.update(line);
   const digest = `${hash.digest('hex')}  ${name}\n`;
   if (part === '.sha256') return new Response(digest, { headers });
   const { key, signature } = await signer.sign(Buffer.from(digest));
   return new Response(Uint8Array.from(signature), { headers: { ...headers, 'x-milpa-key': key } });
-}
-
-/** Made as fast as it is read. */
-function streamOf(lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await lines.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    cancel: async () => void (await lines.return(undefined)),
-  });
 }
 
 const heading = [

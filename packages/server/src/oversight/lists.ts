@@ -11,7 +11,7 @@ import {
 import { z } from 'zod';
 import type { Audit } from '../audit/index.ts';
 import type { Datasets } from '../dataset/index.ts';
-import { type CallContext, formatCsvLine, parseQuery, type RawRoute } from '../http/index.ts';
+import { answerCsv, type CallContext, formatCsvLine, parseQuery, type RawRoute } from '../http/index.ts';
 import type { Institutions } from '../institution/index.ts';
 
 export interface ListNeeds {
@@ -97,14 +97,7 @@ export function createListRoutes(needs: ListNeeds): readonly RawRoute[] {
           lines.push(...items.map((item) => formatCsvLine(formatWithdrawn(needs, item, tongue))));
           if (items.length < together) break;
         }
-        return new Response(lines.join(''), {
-          headers: {
-            'content-type': 'text/csv; charset=utf-8',
-            'content-disposition': 'attachment; filename="withdrawn.csv"',
-            'content-language': tongue,
-            'cache-control': 'public, no-cache',
-          },
-        });
+        return answerCsv('withdrawn.csv', lines.join(''), { language: tongue });
       },
     },
   ];

@@ -1,12 +1,5 @@
 import { findText, Language, languages, QualityListQuery, QualityQuery } from '@milpa/sdk';
-import {
-  type AnyOperationHandler,
-  defineHandler,
-  formatCsvLine,
-  formatDisposition,
-  type RawRoute,
-  streamLines,
-} from '../../http/index.ts';
+import { type AnyOperationHandler, answerCsv, defineHandler, formatCsvLine, type RawRoute } from '../../http/index.ts';
 import type { QualityService } from './service.ts';
 
 export const createQualityHandlers = (service: QualityService): readonly AnyOperationHandler[] => [
@@ -38,14 +31,7 @@ export const createQualityRoutes = (service: QualityService): readonly RawRoute[
       const language = Language.catch(languages[0]).parse(asked.get('language'));
       const institution = asked.get('institution') ?? undefined;
       await service.requireScope(institution);
-      return new Response(streamLines(formatRows(service, language, institution)), {
-        headers: {
-          'content-type': 'text/csv; charset=utf-8',
-          'content-language': language,
-          'content-disposition': formatDisposition('quality.csv'),
-          'cache-control': 'public, no-cache',
-        },
-      });
+      return answerCsv('quality.csv', formatRows(service, language, institution), { language });
     },
   },
 ];

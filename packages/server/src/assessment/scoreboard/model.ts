@@ -92,7 +92,6 @@ export const presentMethod = ({ version, weights }: ScoreFormula): ScoreMethod =
 /** As people see it: two decimals; differences beyond make no rank. */
 export const formatScore = (score: number | null): string => (score === null ? '' : roundScore(score).toFixed(2));
 
-/** The month of a calendar day. */
 export const monthOf = (day: string): string => day.slice(0, 7);
 
 export function monthBefore(month: string): string {

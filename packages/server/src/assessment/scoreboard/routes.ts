@@ -1,6 +1,6 @@
 import { Language, Month, ScoreboardQuery } from '@milpa/sdk';
 import { z } from 'zod';
-import { type AnyOperationHandler, defineHandler, parseQuery, type RawRoute, streamLines } from '../../http/index.ts';
+import { type AnyOperationHandler, answerCsv, defineHandler, parseQuery, type RawRoute } from '../../http/index.ts';
 import { formatScores } from './csv.ts';
 import type { ScoreService } from './service.ts';
 
@@ -26,13 +26,7 @@ export function createScoreRoutes(service: ScoreService): readonly RawRoute[] {
         const asked = Asked.parse(parseQuery(Asked, request, language));
         const { month, method, bodies } = await service.readMonth(asked.month);
         const lines = formatScores([{ month, method: method.version, bodies }], asked.language ?? language);
-        return new Response(streamLines(lines), {
-          headers: {
-            'content-type': 'text/csv; charset=utf-8',
-            'content-disposition': `attachment; filename="scoreboard-${month}.csv"`,
-            'cache-control': 'public, no-cache',
-          },
-        });
+        return answerCsv(`scoreboard-${month}.csv`, lines);
       },
     },
   ];

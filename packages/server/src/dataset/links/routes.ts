@@ -7,14 +7,7 @@ import {
   operations,
   type Slug,
 } from '@milpa/sdk';
-import {
-  type AnyOperationHandler,
-  defineHandler,
-  formatCsvLine,
-  formatDisposition,
-  type RawRoute,
-  streamLines,
-} from '../../http/index.ts';
+import { type AnyOperationHandler, answerCsv, defineHandler, formatCsvLine, type RawRoute } from '../../http/index.ts';
 import type { PublicBody } from '../../institution/index.ts';
 import type { DatasetContext } from '../model.ts';
 import { countLinks, type LinkState, listLinkStates } from '../store/list-links.ts';
@@ -54,13 +47,7 @@ export const createLinkRoutes = (needs: Needs): readonly RawRoute[] => [
       const asked = Language.catch(language).parse(searchParams.get('language') ?? undefined);
       const bodies = await requireWithBelow(needs, params.institution ?? '');
       const lines = formatLinks(needs, { bodies, state, language: asked });
-      return new Response(streamLines(lines), {
-        headers: {
-          'content-type': 'text/csv; charset=utf-8',
-          'content-disposition': formatDisposition(`links-${params.institution ?? ''}.csv`),
-          'cache-control': 'public, no-cache',
-        },
-      });
+      return answerCsv(`links-${params.institution ?? ''}.csv`, lines);
     },
   },
 ];

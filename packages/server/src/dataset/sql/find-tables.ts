@@ -77,8 +77,12 @@ function nameAll(rows: readonly NamedTable[]): Named[] {
   return whole.map((row, at) => ({ row, name: names[at] ?? '', isOnly: whole.length === 1 }));
 }
 
-const present = ({ row, ...table }: Named): SqlSource => ({
-  name: formatSqlName(row.slug, table, row.number),
+const present = ({ row, ...table }: Named): SqlSource =>
+  describeSource(formatSqlName(row.slug, table, row.number), row);
+
+/** Which released table a name stands for. */
+export const describeSource = (name: string, row: Named['row']): SqlSource => ({
+  name,
   dataset: row.dataset,
   slug: row.slug,
   title: row.title ?? {},

@@ -1,6 +1,7 @@
 import type { OperationOutput } from '@milpa/sdk';
 import type { Queryable } from '../../storage/database/index.ts';
 import { type ListedTable, listAskableTables } from '../store/sql.ts';
+import { describeSource } from './find-tables.ts';
 import { formatSqlName, nameTables } from './names.ts';
 
 export type Listing = OperationOutput<'listSqlTables'>;
@@ -23,21 +24,9 @@ export async function listTablesForSql(
 function present(rows: readonly ListedTable[]): Listing['items'] {
   const names = nameTables(rows.map((row) => row.name));
   return rows.flatMap((row, at) => {
-    if (row.table === null || row.number === null) return [];
-    const table = { name: names[at] ?? '', isOnly: rows.length === 1 };
-    return [
-      {
-        name: formatSqlName(row.slug, table),
-        dataset: row.dataset,
-        slug: row.slug,
-        title: row.title ?? {},
-        table: row.table,
-        tableName: row.name,
-        version: row.number,
-        rows: row.rows,
-        sha256: row.sha256,
-        columns: row.columns ?? [],
-      },
-    ];
+    const { table, number } = row;
+    if (table === null || number === null) return [];
+    const name = formatSqlName(row.slug, { name: names[at] ?? '', isOnly: rows.length === 1 });
+    return [{ ...describeSource(name, { ...row, table, number }), rows: row.rows, columns: row.columns ?? [] }];
   });
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { foldName, formatSqlName, nameTables, parseDatasetName } from './names.ts';
-import { createTurns } from './turns.ts';
+import { createSqlTurns } from './turns.ts';
 
 test.each([
   ['US_Airports', 'us-airports'],
@@ -39,7 +39,7 @@ test('a name is bare where it can be, quoted where it must', () => {
 });
 
 test('one address has so many statements at a time, others their own', async () => {
-  const turns = createTurns(2);
+  const turns = createSqlTurns(2);
   const ends: (() => void)[] = [];
   const long = () => new Promise<void>((resolve) => void ends.push(resolve));
   const running = [turns('a', long), turns('a', long)];

@@ -11,13 +11,14 @@ import {
   type RawRoute,
   type RouteDescription,
   readJson,
+  type Turns,
 } from '../../http/index.ts';
 import { streamBody } from '../../stream-body.ts';
 import type { DatasetContext } from '../model.ts';
 import { formatUnavailable } from '../rows-format.ts';
 import { answerSql, exportSql, formatExportAddress, formatPinned, parseAsked } from './ask.ts';
 import { listTablesForSql } from './list.ts';
-import { createTurns, type Turns } from './turns.ts';
+import { createSqlTurns } from './turns.ts';
 
 const usualLimit = 1000;
 const jsonBytes = 100_000;
@@ -28,7 +29,7 @@ export function createSqlRoutes(context: DatasetContext): {
   readonly handlers: readonly AnyOperationHandler[];
   readonly rawRoutes: readonly RawRoute[];
 } {
-  const turns = createTurns();
+  const turns = createSqlTurns();
   const answerFile: RawRoute['handle'] = (call, params) =>
     answerExport(context, turns, call, requireFormat(params.file ?? ''));
   return {

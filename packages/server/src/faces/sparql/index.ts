@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { RawRoute } from '../../http/index.ts';
+import { createTurns, type RawRoute } from '../../http/index.ts';
 import type { JobHandlers, Jobs } from '../../jobs/index.ts';
 import type { Queryable } from '../../storage/database/index.ts';
 import { createSparqlPool } from './pool.ts';
@@ -69,7 +69,7 @@ export function createSparql(needs: SparqlNeeds): Sparql {
   const folder = join(needs.dataFolder, 'sparql');
   const snapshots = createSnapshots(folder, needs.listTriples);
   const pool = createSparqlPool({ ...limits, workFolder: join(folder, 'work') });
-  const turns = createTurns(limits.ofOne);
+  const turns = createTurns(limits.ofOne, busy);
   let making: Promise<Snapshot> | undefined;
   /** Before the first job has run, the first question makes the first snapshot, for all who come meanwhile. */
   const requireSnapshot = async (): Promise<Snapshot> => {
@@ -98,22 +98,5 @@ export function createSparql(needs: SparqlNeeds): Sparql {
       await needs.jobs.add(needs.database, snapshotJob, {}, { key: snapshotJob, delaySeconds, keepsTime: true });
     },
     close: () => pool.close(),
-  };
-}
-
-/** So many at a time for each address; nobody's address is not counted. */
-function createTurns(most: number) {
-  const running = new Map<string, number>();
-  return async <T>(key: string, work: () => Promise<T>): Promise<T> => {
-    const now = running.get(key) ?? 0;
-    if (key !== '' && now >= most) throw busy();
-    running.set(key, now + 1);
-    try {
-      return await work();
-    } finally {
-      const left = (running.get(key) ?? 1) - 1;
-      if (left > 0) running.set(key, left);
-      else running.delete(key);
-    }
   };
 }

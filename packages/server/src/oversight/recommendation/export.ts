@@ -1,5 +1,5 @@
 import { findText, Language, paths, type Recommendation, RecommendationsQuery } from '@milpa/sdk';
-import { formatCsvLine, formatDisposition, parseQuery, type RawRoute } from '../../http/index.ts';
+import { answerCsv, formatCsvLine, parseQuery, type RawRoute } from '../../http/index.ts';
 import type { RecommendationNeeds } from './model.ts';
 import { listRecommendations } from './service.ts';
 
@@ -25,13 +25,7 @@ export const createRecommendationRoutes = (needs: RecommendationNeeds): readonly
         lines.push(...items.map((item) => formatCsvLine(formatRow(item, asked ?? language))));
         if (items.length < together) break;
       }
-      return new Response(lines.join(''), {
-        headers: {
-          'content-type': 'text/csv; charset=utf-8',
-          'content-disposition': formatDisposition('recommendations.csv'),
-          'cache-control': 'public, no-cache',
-        },
-      });
+      return answerCsv('recommendations.csv', lines.join(''));
     },
   },
 ];

@@ -32,7 +32,6 @@ export function createAnswerSource({ database }: Pick<RecommendationNeeds, 'data
   };
 }
 
-/** Milestones that were promised. */
 export function createMilestoneSource({ database }: Pick<RecommendationNeeds, 'database'>): PromiseSource {
   const present = async (milestone: MilestoneRow | undefined): Promise<Promised | undefined> => {
     const row = milestone && (await store.find(database, milestone.recommendation));

@@ -1,12 +1,6 @@
 import { Language, NewSnooze, OverdueQuery, Reminders } from '@milpa/sdk';
 import { requirePerson } from '../../account/index.ts';
-import {
-  type AnyOperationHandler,
-  defineHandler,
-  formatDisposition,
-  type RawRoute,
-  streamLines,
-} from '../../http/index.ts';
+import { type AnyOperationHandler, answerCsv, defineHandler, type RawRoute } from '../../http/index.ts';
 import { endSnooze, findFreshness, snoozeDataset } from './freshness.ts';
 import type { ClockNeeds } from './model.ts';
 import { noticeStore } from './notice-store.ts';
@@ -48,14 +42,7 @@ export const createClockRoutes = (needs: ClockNeeds): readonly RawRoute[] => [
       const institution = new URL(request.url).searchParams.get('institution') ?? undefined;
       if (institution !== undefined) await needs.institutions.require(institution);
       const lines = formatOverdue(needs, language, institution);
-      return new Response(streamLines(lines), {
-        headers: {
-          'content-type': 'text/csv; charset=utf-8',
-          'content-language': language,
-          'content-disposition': formatDisposition('overdue.csv'),
-          'cache-control': 'public, no-cache',
-        },
-      });
+      return answerCsv('overdue.csv', lines, { language });
     },
   },
 ];

@@ -1,5 +1,5 @@
 import { HoldingChange, HoldingInput, InventoryQuery, Language } from '@milpa/sdk';
-import { type AnyOperationHandler, defineHandler, formatDisposition, type RawRoute } from '../../http/index.ts';
+import { type AnyOperationHandler, answerCsv, defineHandler, type RawRoute } from '../../http/index.ts';
 import { adviseAccess } from '../access.ts';
 import type { PublishingNeeds } from '../model.ts';
 import { formatGaps, formatInventory } from './csv.ts';
@@ -58,17 +58,8 @@ export function createInventoryRoutes(needs: PublishingNeeds): readonly RawRoute
       const asked = Language.catch(language).parse(new URL(request.url).searchParams.get('language'));
       const text =
         name === 'inventory' ? formatInventory(holdings, asked) : formatGaps(holdings, asked, needs.publicUrl);
-      return answerCsv(text, `${name}-${body.slug}.csv`, eyes === 'inside');
+      return answerCsv(`${name}-${body.slug}.csv`, text, { personal: eyes === 'inside' });
     },
   });
   return [list('inventory'), list('gaps')];
 }
-
-export const answerCsv = (text: string, name: string, personal: boolean): Response =>
-  new Response(text, {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': formatDisposition(name),
-      'cache-control': personal ? 'private, no-store' : 'public, no-cache',
-    },
-  });

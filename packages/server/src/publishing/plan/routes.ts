@@ -11,6 +11,7 @@ import {
 import { requireCaller } from '../../account/index.ts';
 import {
   type AnyOperationHandler,
+  answerCsv,
   answerFile,
   type CallContext,
   defineHandler,
@@ -18,7 +19,6 @@ import {
   parseQuery,
   type RawRoute,
 } from '../../http/index.ts';
-import { answerCsv } from '../inventory/routes.ts';
 import type { PublishingNeeds } from '../model.ts';
 import { formatCalendar, tagOf } from './calendar.ts';
 import { formatCommitments } from './csv.ts';
@@ -135,9 +135,8 @@ const createFeed = (needs: PublishingNeeds, plans: PlanService, format: 'csv' | 
     const items = await collect(plans, query);
     if (format === 'csv')
       return answerCsv(
-        formatCommitments(items, asked, needs.publicUrl),
         `${['commitments', body?.slug, query.state, query.month].filter(Boolean).join('-')}.csv`,
-        false,
+        formatCommitments(items, asked, needs.publicUrl),
       );
     const name = body ? ` · ${findText(body.name, asked)?.text ?? body.slug}` : '';
     const options = { language: asked, title: titles[asked] + name };

@@ -1,3 +1,6 @@
+import type { Language } from '@milpa/sdk';
+import { formatDisposition } from './files.ts';
+
 /** A text that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, CSV injection). */
 export const formatCsvLine = (cells: readonly string[]): string =>
   `${cells
@@ -17,3 +20,18 @@ export function streamLines(lines: AsyncGenerator<string>): ReadableStream<Uint8
     cancel: async () => void (await lines.return(undefined)),
   });
 }
+
+/** A list as CSV, under a name to keep it by; lines are sent as fast as they are made. */
+export const answerCsv = (
+  name: string,
+  list: string | AsyncGenerator<string>,
+  { language, personal = false }: { readonly language?: Language; readonly personal?: boolean } = {},
+): Response =>
+  new Response(typeof list === 'string' ? list : streamLines(list), {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      ...(language ? { 'content-language': language } : {}),
+      'content-disposition': formatDisposition(name),
+      'cache-control': personal ? 'private, no-store' : 'public, no-cache',
+    },
+  });
