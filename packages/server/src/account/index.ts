@@ -52,12 +52,12 @@ export {
   maySteward,
   mayVoteFor,
   mayWriteFor,
-  mayWriteSomewhere,
   requireCaller,
   requireMay,
   requirePerson,
   requirePortalAdministrator,
   requireThat,
+  requireWriterSomewhere,
 } from './may.ts';
 export type { AccountNeeds, InstitutionName, SignInLimits } from './model.ts';
 export { defaultSignInLimits, thePortal } from './model.ts';

@@ -1,4 +1,4 @@
-import { type InstitutionId, Problem, type Role, rolePlaces, roles, type Scope } from '@milpa/sdk';
+import { type InstitutionId, type LanguageMap, Problem, type Role, rolePlaces, roles, type Scope } from '@milpa/sdk';
 import type { Caller } from '../http/index.ts';
 import { appointsOf, assumablePowers, type Power, powersOf, scopesOf, watchers } from './powers.ts';
 
@@ -171,6 +171,13 @@ export function requireThat(caller: Caller | undefined, may: (caller: Caller) =>
 /** The caller, when one of the sentences about an institution holds: `requireMay(caller, mayPublishFor, institution)`. */
 export const requireMay = (caller: Caller | undefined, may: May, institution: InstitutionId): Caller =>
   requireThat(caller, (each) => may(each, institution));
+
+/** The caller, when there is any institution for which it writes drafts; others are told what they lack. */
+export function requireWriterSomewhere(caller: Caller | undefined, told: LanguageMap): Caller {
+  const known = requireCaller(caller);
+  if (mayWriteSomewhere(known)) return known;
+  throw new Problem('not-allowed', told);
+}
 
 /** The caller, when it administers the whole portal. */
 export const requirePortalAdministrator = (caller: Caller | undefined): Caller =>

@@ -74,6 +74,7 @@ export type {
   ReleaseGate,
 } from './model.ts';
 export { checkpoints, defaultDatasetLimits } from './model.ts';
+export { createRenewing, type Renewing } from './renewing.ts';
 export type { Depositing } from './service/depositing.ts';
 export type { Describing } from './service/describing.ts';
 export type { Handling, ResourceAsk, ResourceRow } from './service/handling.ts';

@@ -1,12 +1,5 @@
-import { type InstitutionId, Problem } from '@milpa/sdk';
-import {
-  mayPublishFor,
-  mayReadDraftsOf,
-  mayWriteFor,
-  mayWriteSomewhere,
-  requireCaller,
-  requireMay,
-} from '../account/index.ts';
+import type { InstitutionId } from '@milpa/sdk';
+import { mayPublishFor, mayReadDraftsOf, mayWriteFor, requireMay, requireWriterSomewhere } from '../account/index.ts';
 import type { Caller } from '../http/index.ts';
 
 /** Everyone with a role in the publishing institution, or in the whole portal, reads its working copies. */
@@ -22,12 +15,9 @@ export const requirePublisher = (caller: Caller | undefined, publisher: Institut
   requireMay(caller, mayPublishFor, publisher);
 
 /** Whoever may write for some institution may send a file, which then belongs to that person alone. */
-export function requireUploader(caller: Caller | undefined): Caller {
-  const known = requireCaller(caller);
-  if (mayWriteSomewhere(known)) return known;
-  throw new Problem('not-allowed', {
+export const requireUploader = (caller: Caller | undefined): Caller =>
+  requireWriterSomewhere(caller, {
     en: 'To send files you need the role of publisher or administrator in an institution, and a token the scope write:dataset.',
     es: 'Para enviar archivos se necesita la función de publicación o administración en una institución y, con un token, el alcance write:dataset.',
     fr: "Pour envoyer des fichiers, il faut le rôle de publication ou d'administration dans une institution et, avec un jeton, la portée write:dataset.",
   });
-}

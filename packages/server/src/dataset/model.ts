@@ -61,7 +61,6 @@ export const checkpoints = [
 export type Checkpoint = (typeof checkpoints)[number];
 
 export interface DatasetLimits {
-  /** Bytes of one file. */
   readonly fileBytes: number;
   /** Files of one dataset. */
   readonly files: number;

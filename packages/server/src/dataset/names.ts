@@ -34,7 +34,6 @@ function shorten(name: string): string {
   return `${characters.slice(0, room).join('').trimEnd()}${extension}`;
 }
 
-/** The name without its extension, for titles. */
 export const nameWithoutExtension = (name: string): string => name.replace(/(?<=.)\.[^.]{1,20}$/u, '');
 
 /** Media type by the extension; bytes whose kind is not known are plain octets. */

@@ -93,7 +93,6 @@ export interface Source {
 }
 
 export interface HarvestLimits {
-  /** Bytes of one file of descriptions. */
   readonly fileBytes: number;
   /** Records of one file. */
   readonly records: number;

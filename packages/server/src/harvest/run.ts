@@ -1,4 +1,3 @@
-import { open } from 'node:fs/promises';
 import { type ImportCounts, type ImportProblem, type ImportRow, Problem } from '@milpa/sdk';
 import type { Clock } from '../clock.ts';
 import type { FileStore } from '../storage/files/index.ts';
@@ -15,7 +14,7 @@ import {
 import { nameKey, type PlanNeeds, type Planned, planRecords, type Run } from './plan.ts';
 import { describeProblem } from './problems.ts';
 import { createPublishers, noSuchPublisher, type PublisherNeeds } from './publishers.ts';
-import { findSource } from './source/index.ts';
+import { findSource, readHead } from './source/index.ts';
 import { type ImportRecordRow, store } from './store.ts';
 import { reportPlanned, takePlanned } from './take.ts';
 
@@ -119,16 +118,6 @@ async function startRun(needs: RunNeeds, row: ImportRecordRow, source: Source): 
     seen: new Map(),
     checks: createChecks(needs, dry_run),
   };
-}
-
-async function readHead(path: string): Promise<Buffer> {
-  const handle = await open(path);
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(64 * 1024), 0, 64 * 1024, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await handle.close();
-  }
 }
 
 interface Progress {

@@ -164,7 +164,9 @@ async function writeInCase(
       const what = event === 'ask' ? 'asked' : 'reopened';
       await tellCarers(needs, tx, { what, row, carers, but: caller.account, message });
     } else await tellAsking(needs, tx, { event, row, message, but: caller.account });
-    await record(needs, tx, caller, `${event}-case`, row, {
+    await record(needs, tx, row, {
+      caller,
+      action: `${event}-case`,
       before: before.state,
       after: { state: row.state, message },
     });
@@ -189,7 +191,7 @@ async function assignCase(
     await store.change(tx, row);
     await tellCarers(needs, tx, { what: 'assigned', row, carers, but: caller.account });
     const was = { role: before.post_role, at: before.post_at };
-    await record(needs, tx, caller, 'assign-case', row, { before: was, after: post });
+    await record(needs, tx, row, { caller, action: 'assign-case', before: was, after: post });
   });
   return presentHistory(needs, caller, await requireCase(needs, id));
 }
@@ -209,7 +211,7 @@ async function openTold(needs: HelpdeskNeeds, caller: Caller | undefined, said: 
     await tellCarers(needs, tx, { what, row, carers, but: caller?.account ?? null, message });
     // Not what a reader wrote, nor their address: the record is kept for ever.
     const after = { kind: row.kind, object: said.object, dataset: dataset?.id, from: said.speaker.origin, message };
-    await record(needs, tx, caller, joined ? 'add-to-case' : 'open-case', row, { after });
+    await record(needs, tx, row, { caller, action: joined ? 'add-to-case' : 'open-case', after });
     return opened;
   });
 }
@@ -265,9 +267,6 @@ export async function requireCase({ database }: Pick<HelpdeskNeeds, 'database'>,
 const record = (
   { audit }: HelpdeskNeeds,
   tx: Transaction,
-  caller: Caller | undefined,
-  action: string,
-  row: CaseRow,
-  states: { readonly before?: unknown; readonly after: unknown },
-): Promise<void> =>
-  audit.record(tx, { caller, action, object: { kind: 'case', id: row.id }, institution: row.institution, ...states });
+  { id, institution }: CaseRow,
+  done: Omit<Parameters<HelpdeskNeeds['audit']['record']>[1], 'object' | 'institution'>,
+): Promise<void> => audit.record(tx, { ...done, object: { kind: 'case', id }, institution });

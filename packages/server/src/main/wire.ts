@@ -13,11 +13,11 @@ import { createAudit, createAuditProofs } from '../audit/index.ts';
 import { createCatalogue } from '../catalogue/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
-import { createDatasets, type ExtraSchema } from '../dataset/index.ts';
+import { createDatasets, type Datasets, type ExtraSchema, type ReleaseGate } from '../dataset/index.ts';
 import { createEgress } from '../egress/index.ts';
 import { createHarvest } from '../harvest/index.ts';
 import { type App, createAddresses, createApp, createLimiter } from '../http/index.ts';
-import { createInstitutions } from '../institution/index.ts';
+import { createInstitutions, type Institutions } from '../institution/index.ts';
 import { countJobs, createJobs, type JobHandlers } from '../jobs/index.ts';
 import { createMail } from '../mail/index.ts';
 import { createOversight } from '../oversight/index.ts';
@@ -64,10 +64,10 @@ export type Domains = ReturnType<typeof createDomains>;
 
 /** Every domain with what it needs of the others: the one place where all of them are seen at once. */
 export function createDomains(ground: Ground) {
-  const { config, files, engine, sql, random, extra } = ground;
+  const { config, files, engine, random, extra } = ground;
   const listeners = () => listListeners({ catalogue, feeds, freshness, sparql, reviewing, assessments, helpdesk });
   const shelves = openShelves(ground, listeners);
-  const { addresses, jobs, egress, proofs, base, mail } = shelves;
+  const { addresses, jobs, proofs, base, mail } = shelves;
   const lettered = { ...base, mail, publicUrl: config.publicUrl, holders: createHolders(base) };
   const accounts = createAccounts({
     ...lettered,
@@ -84,25 +84,10 @@ export function createDomains(ground: Ground) {
     responsibilities: () => [...datasets.responsibilities, createCommitmentResponsibilities(base.database)],
     countDatasets: (ids) => catalogue.countDatasets(ids),
   });
-  const datasets = createDatasets({
-    ...base,
-    files,
-    engine,
-    sql,
-    addressOf: (request) => addresses.of(request),
-    institutions,
-    egress: config.linkChecks ? egress : undefined,
-    publicUrl: config.publicUrl,
-    extra,
-    dataFolder: config.dataFolder,
-    limits: { fileBytes: config.uploadBytes, sqlMs: config.sqlMs },
-    checkpoint: createCheckpoint(config.crashAt),
-    purging: createPurging(() => ({ harvest, helpdesk, reviewing, sampling, search, catalogue, feeds, sparql })),
-    isFileUsed: createFileUse(ground, () => [harvest, accounts, publishing]),
-    releaseGate: {
-      judge: (tx, drafts) => reviewing.gate.judge(tx, drafts),
-      released: (tx, releases) => reviewing.gate.released(tx, releases),
-    },
+  const datasets = openDatasets(ground, shelves, institutions, {
+    gate: () => reviewing.gate,
+    keepers: () => ({ harvest, helpdesk, reviewing, sampling, search, catalogue, feeds, sparql }),
+    listFileUsers: () => [harvest, accounts, publishing],
   });
   const reviewing = createReviewing({
     ...lettered,
@@ -141,6 +126,38 @@ export function createDomains(ground: Ground) {
     ...{ sparql, feeds, scoreboard, assessments, random },
     jobs: gatherJobs(working, listEventJobs(listeners())),
   };
+}
+
+/** Those above the datasets that they need all the same; they are there when somebody asks. */
+interface Above {
+  readonly gate: () => ReleaseGate;
+  readonly keepers: Parameters<typeof createPurging>[0];
+  readonly listFileUsers: Parameters<typeof createFileUse>[1];
+}
+
+function openDatasets(
+  ground: Ground,
+  { base, addresses, egress }: ReturnType<typeof openShelves>,
+  institutions: Institutions,
+  { gate, keepers, listFileUsers }: Above,
+): Datasets {
+  const { config, files, engine, sql, extra } = ground;
+  return createDatasets({
+    ...base,
+    ...{ files, engine, sql, institutions, extra },
+    addressOf: (request) => addresses.of(request),
+    egress: config.linkChecks ? egress : undefined,
+    publicUrl: config.publicUrl,
+    dataFolder: config.dataFolder,
+    limits: { fileBytes: config.uploadBytes, sqlMs: config.sqlMs },
+    checkpoint: createCheckpoint(config.crashAt),
+    purging: createPurging(keepers),
+    isFileUsed: createFileUse(ground, listFileUsers),
+    releaseGate: {
+      judge: (tx, drafts) => gate().judge(tx, drafts),
+      released: (tx, releases) => gate().released(tx, releases),
+    },
+  });
 }
 
 /** What every domain stands on: no words of any of them. */

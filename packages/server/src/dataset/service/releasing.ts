@@ -12,7 +12,6 @@ import { loadDraft, requirePublisherOf } from './edit-draft.ts';
 import { findByKey } from './find-released.ts';
 import { presentRelease, releaseApproved, requireReady } from './release-dataset.ts';
 
-/** A working copy as it is now. */
 export interface WorkingCopy {
   readonly id: DatasetId;
   readonly slug: Slug;

@@ -8,6 +8,8 @@ import { dataPackage } from './data-package.ts';
 import { dcatSource } from './dcat/index.ts';
 import { createSheetSource } from './sheet/index.ts';
 
+export { readHead } from './head.ts';
+
 /** Every way of describing datasets that can be taken in. */
 export const createSources = (needs: SheetNeeds): readonly Source[] => [
   dcatSource,

@@ -62,7 +62,7 @@ export function createBulks(needs: BulkNeeds) {
       const known = requireMay(caller, mayWriteFor, record.institution);
       await database.transaction(async (tx) => {
         if (!(await store.setState(tx, record.id, 'stopped', needs.clock()))) throw alreadyOver();
-        await note(needs, tx, known, 'stop-bulk', record, await store.count(tx, record.id));
+        await note(needs, tx, record, { caller: known, action: 'stop-bulk', after: await store.count(tx, record.id) });
       });
       return present(needs, (await store.find(database, record.id)) ?? record);
     },
@@ -124,7 +124,7 @@ async function startBulk(
     await store.add(tx, row);
     await store.addRows(tx, row.id, rows, 0);
     await jobs.add(tx, bulkJob, { bulk: row.id }, { key: `${bulkJob} ${row.id}` });
-    await note(needs, tx, caller, 'start-bulk', row, { action, resources: rows.length });
+    await note(needs, tx, row, { caller, action: 'start-bulk', after: { action, resources: rows.length } });
   });
   return present(needs, row);
 }
@@ -160,8 +160,6 @@ async function present({ database, institutions }: BulkNeeds, record: BulkRecord
 const note = (
   { audit }: BulkNeeds,
   tx: Parameters<BulkNeeds['audit']['record']>[0],
-  caller: Caller,
-  action: string,
   { id, institution }: Pick<BulkRecord, 'id' | 'institution'>,
-  after: unknown,
-): Promise<void> => audit.record(tx, { caller, action, object: { kind: 'bulk', id }, institution, after });
+  done: { readonly caller: Caller; readonly action: string; readonly after: unknown },
+): Promise<void> => audit.record(tx, { ...done, object: { kind: 'bulk', id }, institution });

@@ -150,6 +150,19 @@ async function addCommitment(
   return presentOne(needs, caller, await requireCommitment(needs, id));
 }
 
+/** A commitment as it stands until the transaction ends, for who saw it at this revision. */
+async function lockSeen(
+  needs: PublishingNeeds,
+  tx: Transaction,
+  caller: Caller | undefined,
+  { id, revision }: { readonly id: CommitmentId; readonly revision: number },
+): Promise<CommitmentRow> {
+  const row = await store.lockCommitment(tx, id);
+  if (!row) throw noSuch('commitment', id);
+  if (row.revision !== revision) throw editedMeanwhile(row.revision, await presentOne(needs, caller, row));
+  return row;
+}
+
 async function changeCommitment(
   needs: PublishingNeeds,
   caller: Caller | undefined,
@@ -158,9 +171,7 @@ async function changeCommitment(
   const there = await requireCommitment(needs, id);
   const known = requireMay(caller, mayKeepInventory, there.institution);
   await needs.database.transaction(async (tx) => {
-    const row = await store.lockCommitment(tx, there.id);
-    if (!row) throw noSuch('commitment', id);
-    if (row.revision !== revision) throw editedMeanwhile(row.revision, await presentOne(needs, caller, row));
+    const row = await lockSeen(needs, tx, caller, { id: there.id, revision });
     if (row.cancelled) throw alreadyCancelled();
     const { reason, by, mine, ...fields } = change;
     const to = { ...row, ...withoutUndefined(fields), ...decideWho(row, change, known) };
@@ -196,9 +207,7 @@ async function cancelCommitment(
   const there = await requireCommitment(needs, id);
   const known = requireMay(caller, mayKeepInventory, there.institution);
   await needs.database.transaction(async (tx) => {
-    const row = await store.lockCommitment(tx, there.id);
-    if (!row) throw noSuch('commitment', id);
-    if (row.revision !== revision) throw editedMeanwhile(row.revision, await presentOne(needs, caller, row));
+    const row = await lockSeen(needs, tx, caller, { id: there.id, revision });
     if (row.state !== 'approved') throw notApprovedYet();
     if (row.cancelled) throw alreadyCancelled();
     const presented = await presentOne(needs, caller, row);
@@ -249,9 +258,7 @@ async function removeCommitment(
   const there = await requireCommitment(needs, id);
   const known = requireMay(caller, mayKeepInventory, there.institution);
   await needs.database.transaction(async (tx) => {
-    const row = await store.lockCommitment(tx, there.id);
-    if (!row) throw noSuch('commitment', id);
-    if (row.revision !== revision) throw editedMeanwhile(row.revision, await presentOne(needs, caller, row));
+    const row = await lockSeen(needs, tx, caller, { id: there.id, revision });
     if (!isWritten(row.state)) throw planFixed(row.state);
     await store.removeCommitment(tx, row.id);
     const object = { kind: 'commitment', id: row.id };

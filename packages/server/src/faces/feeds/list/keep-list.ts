@@ -1,5 +1,4 @@
-import { type Dataset, type DatasetId, listKept } from '@milpa/sdk';
-import { thePortal } from '../../../account/index.ts';
+import type { Dataset, DatasetId } from '@milpa/sdk';
 import type { Clock } from '../../../clock.ts';
 import type { JobHandlers } from '../../../jobs/index.ts';
 import type { FileStore } from '../../../storage/files/index.ts';
@@ -65,27 +64,16 @@ const create = async (needs: Needs, manifest: Manifest, kept: Kept) =>
   needs.own.create(listWords, '/catalog', { ...(await store(needs, manifest, kept)), name: fileName });
 
 async function renew(needs: Needs, id: DatasetId, manifest: Manifest, kept: Kept): Promise<void> {
-  const { datasets, clock } = needs;
-  const draft = await datasets.requireDraft(thePortal, id);
-  const [present] = listKept(draft);
-  const released = await datasets.findReleased(id);
-  // An order to purge what it listed leaves the list without a file; otherwise people decided that it has none.
-  const wasPurged = released?.distributions.length === 0;
-  if (draft.state === 'withdrawn' || !(present || wasPurged)) return;
-  const next = { dataset: id, sha256: kept.sha256 };
-  if (present?.file.sha256 === kept.sha256) return draft.changed ? needs.own.askRelease(next) : undefined;
-  // What people are changing is theirs to release; the list goes on with the version after.
-  if (draft.latest !== null && draft.changed && !wasPurged) return;
-  const wait = wasPurged ? 0 : findWait(released, kept, clock());
-  if (wait > 0) return askLater(needs, wait);
-  const stored = await store(needs, manifest, kept);
-  await needs.own.askRelease(next);
-  await datasets.depositing.replace(thePortal, id, {
-    ...stored,
-    name: fileName,
-    title: listWords.file,
-    replaces: present?.id,
+  const next = {
+    ...{ name: fileName, title: listWords.file, sha256: kept.sha256 },
+    store: () => store(needs, manifest, kept),
+  };
+  const wait = await needs.own.renew(id, next, {
+    findWait: (released) => findWait(released, kept, needs.clock()),
+    // An order to purge what it listed leaves the list without a file.
+    afterPurge: true,
   });
+  if (wait > 0) await askLater(needs, wait);
 }
 
 /** Seconds until the next version may come. */

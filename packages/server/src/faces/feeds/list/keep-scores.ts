@@ -1,10 +1,9 @@
-import { type DatasetId, listKept, paths } from '@milpa/sdk';
-import { thePortal } from '../../../account/index.ts';
+import { paths } from '@milpa/sdk';
 import { streamLines } from '../../../http/index.ts';
 import type { JobHandlers } from '../../../jobs/index.ts';
 import type { Queryable } from '../../../storage/database/index.ts';
 import type { FileStore } from '../../../storage/files/index.ts';
-import { createOwnDataset, type OwnDataset, type OwnFile, type OwnNeeds } from './own.ts';
+import { createOwnDataset, type OwnNeeds } from './own.ts';
 import { scoreWords } from './words.data.ts';
 
 export interface ScoreKeeperNeeds extends OwnNeeds {
@@ -34,22 +33,10 @@ export function createScoreKeeper(needs: ScoreKeeperNeeds): ScoreKeeper {
         const stored = await needs.files.put(streamLines(needs.listScores()), { limitBytes: mostBytes });
         const file = { ...stored, name: fileName };
         const id = await own.find();
-        if (id) await renew(needs, own, id, file);
+        if (id) await own.renew(id, { ...file, title: scoreWords.file, store: async () => stored });
         else await own.create(scoreWords, paths.scoreboard('es'), file);
       },
       ...own.jobs,
     },
   };
-}
-
-/** What people withdrew, emptied or are changing is theirs; the months stand on the scoreboard itself all the same. */
-async function renew({ datasets }: ScoreKeeperNeeds, own: OwnDataset, id: DatasetId, file: OwnFile): Promise<void> {
-  const draft = await datasets.requireDraft(thePortal, id);
-  const [present] = listKept(draft);
-  if (draft.state === 'withdrawn' || !present) return;
-  const next = { dataset: id, sha256: file.sha256 };
-  if (present.file.sha256 === file.sha256) return draft.changed ? own.askRelease(next) : undefined;
-  if (draft.latest !== null && draft.changed) return;
-  await own.askRelease(next);
-  await datasets.depositing.replace(thePortal, id, { ...file, title: scoreWords.file, replaces: present.id });
 }

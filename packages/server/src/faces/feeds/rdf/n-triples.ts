@@ -1,5 +1,5 @@
-import { expandTerm, formatIri, prefixes, type Resource, type Term, type Value } from './model.ts';
-import { quote } from './turtle.ts';
+import { expandTerm, formatIri, prefixes, type Resource, type Term } from './model.ts';
+import { formatValue } from './turtle.ts';
 
 /** One resource as N-Triples (RDF 1.1): a statement a line, so that lines can be sorted, counted and compared. */
 export function formatNTriples({ id, types, properties }: Resource): string {
@@ -9,7 +9,7 @@ export function formatNTriples({ id, types, properties }: Resource): string {
   for (const [name, values] of properties) {
     if (values.length === 0) continue;
     const predicate = formatTerm(name);
-    for (const value of values) text += `${subject} ${predicate} ${formatValue(value)} .\n`;
+    for (const value of values) text += `${subject} ${predicate} ${formatValue(value, formatTerm)} .\n`;
   }
   return text;
 }
@@ -24,11 +24,3 @@ const formatTerm = (term: Term): string => {
 };
 /** Of the terms of our own code, which are a few dozen. */
 const formatted = new Map<Term, string>();
-
-function formatValue(value: Value): string {
-  if ('iri' in value) return `<${formatIri(value.iri)}>`;
-  if ('blank' in value) return `_:${value.blank}`;
-  const text = quote(value.text);
-  if ('type' in value) return `${text}^^${formatTerm(value.type)}`;
-  return value.language ? `${text}@${value.language}` : text;
-}

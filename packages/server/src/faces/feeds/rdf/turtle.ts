@@ -10,14 +10,15 @@ export function formatTurtle({ id, types, properties }: Resource): string {
   let said = types.length > 0 ? ` a ${types.map(formatTerm).join(', ')}` : '';
   for (const [name, values] of properties) {
     if (values.length === 0) continue;
-    said += `${said ? ' ;\n  ' : ' '}${formatTerm(name)} ${values.map(formatValue).join(', ')}`;
+    said += `${said ? ' ;\n  ' : ' '}${formatTerm(name)} ${values.map((value) => formatValue(value, formatTerm)).join(', ')}`;
   }
   return said ? `\n${id.startsWith('_:') ? id : `<${formatIri(id)}>`}${said} .\n` : '';
 }
 
 const formatTerm = (term: Term): string => (isFull(term) ? `<${formatIri(term.slice(1, -1))}>` : term);
 
-function formatValue(value: Value): string {
+/** A value as Turtle and N-Triples write it; they differ in how they write its type. */
+export function formatValue(value: Value, formatTerm: (term: Term) => string): string {
   if ('iri' in value) return `<${formatIri(value.iri)}>`;
   if ('blank' in value) return `_:${value.blank}`;
   const text = quote(value.text);
@@ -25,8 +26,8 @@ function formatValue(value: Value): string {
   return value.language ? `${text}@${value.language}` : text;
 }
 
-/** A text as Turtle and N-Triples write it. */
-export const quote = (text: string): string =>
+/** A text as both write it. */
+const quote = (text: string): string =>
   special.test(text) ? `"${text.toWellFormed().replace(everySpecial, escapeMark)}"` : `"${text}"`;
 const special = /[\p{Cc}\p{Cs}"\\]/u;
 const everySpecial = /[\p{Cc}"\\]/gu;

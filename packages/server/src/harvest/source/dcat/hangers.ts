@@ -93,16 +93,18 @@ export function readPlaces(ledger: Ledger, subject: Term): RawRecord['spatial'] 
     }
   }
   const [text] = ledger.list(subject, dct('spatial')).filter((quad) => !isThing(quad) && quad.object.value.trim());
-  if (!drawn && text) drawn = { name: takeHung(ledger, text, dct('spatial'), `${self}#spatial`, dct('Location')) };
+  if (!drawn && text)
+    drawn = { name: takeHung(ledger, text, { link: dct('spatial'), part: `${self}#spatial`, type: dct('Location') }) };
   return { ...drawn, ...(places.length > 0 ? { places } : {}) };
 }
 
 /** A bare text where the model makes a thing with a label. */
-function takeHung(ledger: Ledger, quad: Quad, predicate: string, part: string, type: string, language = ''): string {
+function takeHung(ledger: Ledger, quad: Quad, as: { link: string; part: string; type: string; language?: string }) {
+  const { link, part, type, language = '' } = as;
   const text = quad.object.value.trim().slice(0, longestName);
   const owner = part.replace(/[#-][a-z]+$/, '');
   const made = [
-    statement(owner, predicate, thing(part)),
+    statement(owner, link, thing(part)),
     statement(part, rdf('type'), thing(type)),
     statement(part, rdfs('label'), words(text, language)),
   ];
@@ -217,7 +219,7 @@ export function readRights(ledger: Ledger, subject: Term, part: string, language
   if (!text) return undefined;
   const said = parseLiteral(text.object);
   const tag = languages.find((each) => each === said.language.split('-')[0]) ?? language;
-  return { [tag]: takeHung(ledger, text, dct('rights'), part, dct('RightsStatement'), tag) };
+  return { [tag]: takeHung(ledger, text, { link: dct('rights'), part, type: dct('RightsStatement'), language: tag }) };
 }
 
 /** The level the model makes of a right, by which feeds tell it. */

@@ -1,8 +1,8 @@
-import { open } from 'node:fs/promises';
 import type { Store, Term } from 'n3';
 import type { ImportRecord, Source, SourceOptions } from '../../model.ts';
 import { describeProblem } from '../../problems.ts';
 import { buildRecord } from '../../record/build.ts';
+import { readHead } from '../head.ts';
 import { createRest } from './catalogue.ts';
 import { describeNode, findKind, type IsRecord } from './dataset.ts';
 import { type Account, createLedger } from './ledger.ts';
@@ -20,7 +20,7 @@ export const dcatSource: Source = {
     return syntax === 'json-ld' && !/dcat#|"dcat:/.test(head.toString('utf8')) ? 0.4 : 0.95;
   },
   async *read(file, options) {
-    const syntax = findSyntax(file.name, await readStart(file.path));
+    const syntax = findSyntax(file.name, await readHead(file.path));
     const store = await readGraph(file, syntax ?? 'turtle');
     leaveMeasured(store);
     const rest = createRest(store, file.name);
@@ -33,16 +33,6 @@ export const dcatSource: Source = {
     if (left) options.keep?.(left);
   },
 };
-
-async function readStart(path: string): Promise<Buffer> {
-  const handle = await open(path);
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(64 * 1024), 0, 64 * 1024, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await handle.close();
-  }
-}
 
 const kinds = ['series', 'dataset', 'service'] as const;
 
