@@ -1,12 +1,10 @@
-import { institutionLevels, languages } from '@milpa/sdk';
+import { languages } from '@milpa/sdk';
 import type { CommandSpec, OptionSpec } from './commands.ts';
 import type { ImportCommandOptions } from './import.ts';
+import { dryRun, levelOfAdded } from './import-options.ts';
 
 const own: readonly OptionSpec[] = [
-  {
-    flags: '--dry-run',
-    about: { en: 'only say what would happen', es: 'solo dice qué pasaría', fr: 'dit seulement ce qui se passerait' },
-  },
+  dryRun,
   {
     flags: '--release',
     about: {
@@ -31,15 +29,7 @@ const own: readonly OptionSpec[] = [
       fr: 'licence des enregistrements qui n’en disent aucune, si elle s’applique',
     },
   },
-  {
-    flags: '--level <level>',
-    about: {
-      en: 'level of government of institutions that are added',
-      es: 'nivel de gobierno de las instituciones que se agregan',
-      fr: 'niveau des institutions ajoutées',
-    },
-    choices: institutionLevels,
-  },
+  levelOfAdded,
   {
     flags: '--source <name>',
     about: {

@@ -1,15 +1,10 @@
-import { stat } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { type Client, type Import, ImportOptions, type ImportRow, type Language, paths } from '@milpa/sdk';
 import type { CommandContext } from './context.ts';
 import { CommandFailure, type ExitCode, exitCodes } from './failure.ts';
 import { followImport } from './follow-import.ts';
 import { importWords } from './import-words.ts';
-import { createPortalClient, formatText, requireToken } from './portal-client.ts';
-import { createProgress } from './progress.ts';
-import { findAccess } from './settings.ts';
-import { uploadFile } from './upload.ts';
-import { createUploadMemory } from './upload-memory.ts';
+import { formatText } from './portal-client.ts';
+import { sendFile } from './send-file.ts';
 
 export interface ImportCommandOptions {
   readonly dryRun?: boolean;
@@ -32,17 +27,7 @@ export async function importFile(
   path: string,
   options: ImportCommandOptions,
 ): Promise<ExitCode> {
-  const access = requireToken(context, await findAccess(options, context.environment));
-  const client = createPortalClient(context, access);
-  const found = await stat(path).catch(() => undefined);
-  if (!found?.isFile()) throw new CommandFailure(context.words.noSuchFile(path));
-  const name = basename(path);
-  const memory = createUploadMemory(context.environment.configFolder, access.portal);
-  const bar = createProgress(context, context.words.uploading(name), 'bytes');
-  const upload = await uploadFile({ client, words: context.words, memory }, { path, name }, (done, total) =>
-    bar.update(done, total),
-  );
-  bar.finish();
+  const { client, portal, name, upload } = await sendFile(context, path, options);
   const dryRun = options.dryRun === true;
   const asked = await client.call('createImport', { body: { upload, dryRun, ...describeOptions(context, options) } });
   const done = await followImport(context, asked, {
@@ -53,7 +38,7 @@ export async function importFile(
   });
   const rows = await listTold(client, done);
   if (options.json) context.terminal.out(JSON.stringify({ ...done, rows }, null, 2));
-  else print(context, done, rows, new URL(paths.import(context.environment.language, done.id), access.portal).href);
+  else print(context, done, rows, new URL(paths.import(context.environment.language, done.id), portal).href);
   return done.state === 'failed' || done.counts.refused > 0 ? exitCodes.refused : exitCodes.done;
 }
 

@@ -1,5 +1,6 @@
-import { institutionLevels, languages } from '@milpa/sdk';
+import { languages } from '@milpa/sdk';
 import type { CommandSpec, OptionSpec } from './commands.ts';
+import { dryRun, levelOfAdded } from './import-options.ts';
 import type { InventoryOptions } from './inventory.ts';
 
 const own: readonly OptionSpec[] = [
@@ -11,10 +12,7 @@ const own: readonly OptionSpec[] = [
       fr: 'institution de toutes les lignes ; sinon chaque ligne dit la sienne',
     },
   },
-  {
-    flags: '--dry-run',
-    about: { en: 'only say what would happen', es: 'solo dice qué pasaría', fr: 'dit seulement ce qui se passerait' },
-  },
+  dryRun,
   {
     flags: '--plan <title>',
     about: {
@@ -47,15 +45,7 @@ const own: readonly OptionSpec[] = [
       fr: 'prochain examen de ces niveaux, p. ex. 2027-03-31',
     },
   },
-  {
-    flags: '--level <level>',
-    about: {
-      en: 'level of government of institutions that are added',
-      es: 'nivel de gobierno de las instituciones que se agregan',
-      fr: 'niveau des institutions ajoutées',
-    },
-    choices: institutionLevels,
-  },
+  levelOfAdded,
   {
     flags: '--language <tag>',
     about: { en: 'language of the texts', es: 'idioma de los textos', fr: 'langue des textes' },

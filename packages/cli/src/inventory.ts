@@ -1,5 +1,3 @@
-import { stat } from 'node:fs/promises';
-import { basename } from 'node:path';
 import {
   type Client,
   type InventoryImport,
@@ -11,11 +9,8 @@ import type { CommandContext } from './context.ts';
 import { CommandFailure, type ExitCode, exitCodes } from './failure.ts';
 import { followImport } from './follow-import.ts';
 import { importWords } from './import-words.ts';
-import { createPortalClient, formatText, requireToken } from './portal-client.ts';
-import { createProgress } from './progress.ts';
-import { findAccess } from './settings.ts';
-import { uploadFile } from './upload.ts';
-import { createUploadMemory } from './upload-memory.ts';
+import { formatText } from './portal-client.ts';
+import { sendFile } from './send-file.ts';
 
 export interface InventoryOptions {
   readonly institution?: string;
@@ -46,17 +41,7 @@ export async function importInventory(
   options: InventoryOptions,
 ): Promise<ExitCode> {
   if (action !== 'import') throw new CommandFailure(unknownAction[context.environment.language](action));
-  const access = requireToken(context, await findAccess(options, context.environment));
-  const client = createPortalClient(context, access);
-  const found = await stat(path).catch(() => undefined);
-  if (!found?.isFile()) throw new CommandFailure(context.words.noSuchFile(path));
-  const name = basename(path);
-  const memory = createUploadMemory(context.environment.configFolder, access.portal);
-  const bar = createProgress(context, context.words.uploading(name), 'bytes');
-  const upload = await uploadFile({ client, words: context.words, memory }, { path, name }, (done, total) =>
-    bar.update(done, total),
-  );
-  bar.finish();
+  const { client, name, upload } = await sendFile(context, path, options);
   const { institution, plan, post, reviewer, review, level, language } = options;
   const asked = { upload, institution, plan, post, reviewer, review, level, language, dryRun: options.dryRun === true };
   // The portal says what it does not understand, in the person's language.

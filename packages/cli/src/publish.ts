@@ -16,12 +16,8 @@ import { type CollectedFile, type Collection, collectFiles } from './collect.ts'
 import type { CommandContext } from './context.ts';
 import { CommandFailure, type ExitCode, exitCodes } from './failure.ts';
 import { followReading } from './follow.ts';
-import { createPortalClient, requireToken } from './portal-client.ts';
-import { createProgress } from './progress.ts';
 import { printOutcome } from './publish-outcome.ts';
-import { findAccess } from './settings.ts';
-import { uploadFile } from './upload.ts';
-import { createUploadMemory } from './upload-memory.ts';
+import { openSending } from './send-file.ts';
 
 export interface PublishOptions {
   readonly title?: string;
@@ -48,8 +44,7 @@ export async function publish(
   sources: readonly string[],
   options: PublishOptions,
 ): Promise<ExitCode> {
-  const access = requireToken(context, await findAccess(options, context.environment));
-  const client = createPortalClient(context, access);
+  const { client, portal, send } = await openSending(context, options);
   const language = options.language ?? context.environment.language;
   requireKnownChoices(context, options);
   // What would be refused after hours of sending is asked before.
@@ -57,19 +52,13 @@ export async function publish(
     await client.call('getInstitution', { params: { institution: options.publisher } });
   const collection = await collectFiles(context, sources, language);
   try {
-    const memory = createUploadMemory(context.environment.configFolder, access.portal);
-    const needs = { client, words: context.words, memory };
+    const work: Work = { context, client, portal, collection, options };
     const sent: { file: CollectedFile; upload: NewFile['upload'] }[] = [];
-    for (const file of collection.files) {
-      const bar = createProgress(context, context.words.uploading(file.name), 'bytes');
-      const upload = await uploadFile(needs, file, (done, total) => bar.update(done, total));
-      bar.finish();
-      sent.push({ file, upload });
-    }
+    for (const file of collection.files) sent.push({ file, upload: await send(file) });
     const draft = options.update
       ? await updateDataset(context, client, options.update, sent)
-      : await createDataset(context, client, collection, options, language, sent);
-    return await finish(context, client, access.portal, draft, collection, options);
+      : await createDataset(work, language, sent);
+    return await finish(work, draft);
   } finally {
     await collection.clean();
   }
@@ -93,11 +82,16 @@ function requireKnownChoices({ words }: CommandContext, options: PublishOptions)
 
 type Sent = readonly { readonly file: CollectedFile; readonly upload: NewFile['upload'] }[];
 
+interface Work {
+  readonly context: CommandContext;
+  readonly client: Client;
+  readonly portal: string;
+  readonly collection: Collection;
+  readonly options: PublishOptions;
+}
+
 async function createDataset(
-  context: CommandContext,
-  client: Client,
-  collection: Collection,
-  options: PublishOptions,
+  { context, client, collection, options }: Work,
   language: Language,
   sent: Sent,
 ): Promise<Draft> {
@@ -182,14 +176,7 @@ async function findDataset(client: Client, given: string): Promise<string> {
   return (await client.call('getDataset', { params: { dataset: key } })).id;
 }
 
-async function finish(
-  context: CommandContext,
-  client: Client,
-  portal: string,
-  started: Draft,
-  collection: Collection,
-  options: PublishOptions,
-): Promise<ExitCode> {
+async function finish({ context, client, portal, collection, options }: Work, started: Draft): Promise<ExitCode> {
   let draft = await followReading(context, client, started.id);
   draft = await noteColumns(context, client, draft, collection);
   const language = context.environment.language;

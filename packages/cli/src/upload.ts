@@ -1,4 +1,4 @@
-import { open, stat } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, type NewFile, parseProblem, paths, UploadId } from '@milpa/sdk';
 import { CommandFailure, exitCodes, Interrupted, PortalUnreachable } from './failure.ts';
@@ -46,7 +46,7 @@ export async function uploadFile(
           await needs.memory.keep(key, location);
         }
         onProgress(found ?? 0, size);
-        await sendPieces(needs.client, location, handle, found ?? 0, size, (done) => {
+        await sendPieces(needs.client, location, { handle, from: found ?? 0, size }, (done) => {
           attempt = 0; // only bytes that arrived make up for a broken line
           onProgress(done, size);
         });
@@ -112,9 +112,7 @@ async function findOffset(client: Client, location: string): Promise<number | un
 async function sendPieces(
   client: Client,
   location: string,
-  handle: Awaited<ReturnType<typeof open>>,
-  from: number,
-  size: number,
+  { handle, from, size }: { handle: FileHandle; from: number; size: number },
   onSent: (done: number) => void,
 ): Promise<void> {
   const buffer = Buffer.alloc(Math.min(pieceBytes, size));

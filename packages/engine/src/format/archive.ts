@@ -212,16 +212,18 @@ export async function openMembers(context: OpenContext, zip: Zip): Promise<Opene
   if (members.length === 0) throw new Refusal('empty');
   if (members.some((member) => member.encrypted)) throw new Refusal('encrypted');
   const budget = new Budget(context);
+  const only = members.length === 1;
   const tables: RawTable[] = [];
   const faults: Fault[] = [];
   let format = 'zip';
   for (const [index, member] of members.entries()) {
-    const opened = await openMember(context, zip, member, index, budget, members.length === 1);
+    const to = join(context.scratch, `m${context.depth}-${index}-${basename(context.probe.path)}`.slice(-120));
+    const opened = await openMember(context, zip, member, { to, budget, only });
     if (opened instanceof Refusal || opened.tables.length === 0) {
       faults.push(tellLeftOut(member, opened));
       continue;
     }
-    if (members.length === 1) format = `${opened.format}.zip`;
+    if (only) format = `${opened.format}.zip`;
     tables.push(...opened.tables.map((table) => renameTable(table, member.name, opened.tables.length)));
     faults.push(...opened.faults);
   }
@@ -253,11 +255,8 @@ async function openMember(
   context: OpenContext,
   zip: Zip,
   member: Member,
-  index: number,
-  budget: Budget,
-  only: boolean,
+  { to, budget, only }: { readonly to: string; readonly budget: Budget; readonly only: boolean },
 ): Promise<Opened | Refusal> {
-  const to = join(context.scratch, `m${context.depth}-${index}-${basename(context.probe.path)}`.slice(-120));
   try {
     await pipeline(await zip.stream(member), budget.meter(), createWriteStream(to), { ...signalOf(context) });
     if (!only && ((await stat(to)).size === 0 || isProse(member.name, zip))) return new Refusal('no-tables');

@@ -3,7 +3,7 @@ import { FillDownWatch } from './fill-down.ts';
 import { type Fault, type LineRule, type RawTable, Refusal } from './format.ts';
 import { countFilled, findLayout, findReach, type Grid, joinCells, type Layout } from './layout.ts';
 import { findTotalLabel, isComment, mayBeNote } from './remarks.ts';
-import { readCsvSql, StageWriter } from './stage.ts';
+import { StageWriter } from './stage.ts';
 
 /** Rows of text in order, in handfuls. */
 export type Grids = AsyncIterable<readonly Grid[]> | Iterable<readonly Grid[]>;
@@ -222,16 +222,7 @@ class Stager {
     return {
       name: this.#options.name,
       columns: titles,
-      relation: readCsvSql({
-        path: this.#writer.path,
-        delimiter: ',',
-        quote: '"',
-        escape: '"',
-        skip: 0,
-        width: this.#cells,
-        lineColumn: true,
-        longest: this.#writer.longest,
-      }),
+      relation: this.#writer.readSql(this.#cells),
       lines,
       bytes: this.#writer.bytes,
       notes: this.#notes.slice(0, 100),

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type JsonValue, type RawColumn, type RawTable, Refusal } from './format.ts';
-import { readCsvSql, StageWriter } from './stage.ts';
+import { StageWriter } from './stage.ts';
 
 export type JsonObject = { readonly [key: string]: JsonValue };
 
@@ -76,16 +76,7 @@ export async function stageRecords(entries: () => Iterable<Entry>, options: Reco
   return {
     name: options.name,
     columns: titles.map((title, index) => describeColumn(title, index, options.known?.[title])),
-    relation: readCsvSql({
-      path: writer.path,
-      delimiter: ',',
-      quote: '"',
-      escape: '"',
-      skip: 0,
-      width: titles.length,
-      lineColumn: true,
-      longest: writer.longest,
-    }),
+    relation: writer.readSql(titles.length),
     lines: lines && writer.rows > 0 ? { kind: 'column' } : null,
     bytes: writer.bytes,
     notes: [],

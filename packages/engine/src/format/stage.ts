@@ -80,6 +80,12 @@ export class StageWriter {
     this.#stream = createWriteStream(path, { highWaterMark: 1 << 20 });
   }
 
+  /** What reads all of it back, in so many columns and the line each came from. */
+  readSql(width: number): string {
+    const dialect = { delimiter: ',', quote: '"', escape: '"' };
+    return readCsvSql({ ...dialect, path: this.path, skip: 0, width, lineColumn: true, longest: this.longest });
+  }
+
   /** Returns a promise when the disk has to catch up. */
   write(line: number, cells: readonly string[], width: number): Promise<void> | undefined {
     let text = String(line);

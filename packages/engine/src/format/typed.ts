@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { ColumnType } from '@milpa/sdk';
 import { type Fault, type RawColumn, type RawTable, Refusal } from './format.ts';
-import { readCsvSql, StageWriter } from './stage.ts';
+import { StageWriter } from './stage.ts';
 
 /** A column whose type the format states; without a type it is inferred from the texts. */
 export interface TypedTitle {
@@ -96,16 +96,7 @@ export class TypedStage {
     return {
       name: this.#options.name,
       columns: this.#titles.map((title, index) => columns[index] ?? describe(title, index)),
-      relation: readCsvSql({
-        path: this.#writer.path,
-        delimiter: ',',
-        quote: '"',
-        escape: '"',
-        skip: 0,
-        width: this.#titles.length,
-        lineColumn: true,
-        longest: this.#writer.longest,
-      }),
+      relation: this.#writer.readSql(this.#titles.length),
       lines: null,
       bytes: this.#writer.bytes,
       notes: [],

@@ -42,5 +42,4 @@ export function present(name: string, type: ColumnType): string {
   return name;
 }
 
-/** A column of the table, presented. */
 export const presented = (column: Column): string => present(nameOf(column), column.type);

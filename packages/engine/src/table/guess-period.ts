@@ -77,5 +77,4 @@ const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLo
 
 const periodFormats: ReadonlySet<string> = new Set(styles.map(({ format }) => format));
 
-/** Whether a format is one of a period. */
 export const isPeriodFormat = (format: string | undefined) => format !== undefined && periodFormats.has(format);

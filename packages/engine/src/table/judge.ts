@@ -41,6 +41,8 @@ export async function judge(request: InferRequest, trial: Trial, last: boolean):
   const words = texts.filter((text) => isNullWord(text.text));
   const others = texts.filter((text) => !isNullWord(text.text));
   const rest = misfits - words.reduce((sum, each) => sum + each.count, 0);
+  const nulls = words.map((each) => each.text);
+  const acceptBest = () => accept(request, trial, best, nulls, rest);
   if (
     best.type === 'boolean' &&
     words.some(({ text }) => !isClearlyNothing(text)) &&
@@ -50,13 +52,7 @@ export async function judge(request: InferRequest, trial: Trial, last: boolean):
     return;
   }
   if (rest === 0 || trial.forced !== undefined) {
-    trial.decided = await accept(
-      request,
-      trial,
-      best,
-      words.map((each) => each.text),
-      rest,
-    );
+    trial.decided = await acceptBest();
     return;
   }
   const before = trial.guesses.map((guess) => guess.id).join();
@@ -64,14 +60,7 @@ export async function judge(request: InferRequest, trial: Trial, last: boolean):
   const tolerable = isTolerable(best, others, rest, trial.filled - misfits + rest);
   const wider = listGuesses([...trial.texts], trial.title);
   if (!last && wider.length > 0 && wider.map((guess) => guess.id).join() !== before) trial.guesses = wider;
-  else if (tolerable)
-    trial.decided = await accept(
-      request,
-      trial,
-      best,
-      words.map((each) => each.text),
-      rest,
-    );
+  else if (tolerable) trial.decided = await acceptBest();
   else
     trial.decided = makeText(
       request,
@@ -279,7 +268,6 @@ function describeMisfits(
   };
 }
 
-/** The column as text. */
 export function makeText(request: InferRequest, trial: Trial, code = false): InferredColumn {
   const name = requireName(request, trial.index);
   const digits = [...trial.texts].slice(0, 300);

@@ -184,7 +184,7 @@ async function profileColumn(
     const counted = await listCounted(work, index, kind);
     if (counted) return describeCounted(column, kind, work.rows - basic.filled, counted, boundsOf(basic, kind));
   }
-  return measureSpread(work, index, column, kind, basic, estimate);
+  return measureSpread(work, index, { column, kind, basic, estimate });
 }
 
 function boundsOf({ min, max }: Basics, kind: Kind): Pick<ColumnProfile, 'min' | 'max'> {
@@ -214,14 +214,19 @@ async function listCounted({ ask, from }: Work, index: number, kind: Kind): Prom
   }));
 }
 
+/** What is known of a column before its values are laid out. */
+interface Seen {
+  readonly column: InferredColumn;
+  readonly kind: Kind;
+  readonly basic: Basics;
+  readonly estimate: number;
+}
+
 /** The same of a column of many different values, from its rows. */
 async function measureSpread(
   work: Work,
   index: number,
-  column: InferredColumn,
-  kind: Kind,
-  basic: Basics,
-  estimate: number,
+  { column, kind, basic, estimate }: Seen,
 ): Promise<ColumnProfile> {
   const base = {
     nulls: work.rows - basic.filled,

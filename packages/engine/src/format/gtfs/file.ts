@@ -64,14 +64,7 @@ async function stage(
     }
   await writer.end();
   const faults: Fault[] = uneven.count > 0 ? [{ code: 'short-rows', ...uneven }] : [];
-  const relation = readCsvSql({
-    path: writer.path,
-    ...dialect,
-    skip: 0,
-    width: header.length,
-    lineColumn: true,
-    longest: writer.longest,
-  });
+  const relation = writer.readSql(header.length);
   return { ...describe(header, relation, writer.bytes, faults), lines: { kind: 'column' } };
 }
 
