@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { words } from '../../packages/web/src/words/index.ts';
 import { makeAirQuality } from '../fixtures.ts';
 import { browserHere, listPageFaults, openBrowser, openVisit } from './browser.ts';
+import { findInvitation } from './scene.ts';
 import { openStage, type Stage } from './stage.ts';
-import { findInvitation } from './walk.ts';
 
 const { work } = words.es;
 const { fields } = work.metadata;

@@ -13,8 +13,9 @@ import {
   screens,
   watchPage,
 } from './browser.ts';
+import { type Scene, setScene } from './scene.ts';
 import { openStage, type Stage, signIn } from './stage.ts';
-import { listSteps, type Scene, type Step, setScene, type Visitor } from './walk.ts';
+import { listSteps, type Step, type Visitor } from './walk.ts';
 
 interface Look {
   readonly screen: keyof typeof screens;

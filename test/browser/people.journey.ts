@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { en } from '../../packages/web/src/words/en.ts';
 import { places } from '../../packages/web/src/workspace/places.ts';
 import { browserHere, listPageFaults, openBrowser, openVisit } from './browser.ts';
+import { findInvitation } from './scene.ts';
 import { openStage, type Stage, signIn } from './stage.ts';
-import { findInvitation } from './walk.ts';
 
 const words = en.work.posts;
 const institution = 'secretaria-del-aire';

@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { words } from '../../packages/web/src/words/index.ts';
 import { countAirQuality, makeAirQuality } from '../fixtures.ts';
 import { browserHere, openBrowser, openVisit } from './browser.ts';
+import { findInvitation } from './scene.ts';
 import { openStage, type Stage } from './stage.ts';
-import { findInvitation } from './walk.ts';
 
 const es = words.es;
 const password = 'maíz frijol y calabaza';

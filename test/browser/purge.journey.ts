@@ -5,8 +5,8 @@ import { words } from '../../packages/web/src/words/index.ts';
 import { places } from '../../packages/web/src/workspace/places.ts';
 import { makeAirQuality, makeWells } from '../fixtures.ts';
 import { browserHere, listPageFaults, openBrowser, openVisit } from './browser.ts';
+import { findInvitation } from './scene.ts';
 import { openStage, publish, publishNext, release, type Stage, signIn, startDraft } from './stage.ts';
-import { findInvitation } from './walk.ts';
 
 const es = words.es;
 const { purge } = es.reading;

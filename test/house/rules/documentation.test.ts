@@ -28,12 +28,13 @@ describe('documentation', () => {
 
   test('holds the glossary to the folders', () => {
     const project = createProject({
-      'docs/glossary.md': '| `audit` | x |\n| `gone` | y |\n',
+      'docs/glossary.md': '| `audit` | x |\n| `gone` | y |\n| `audit` | z |\n',
       'packages/server/src/audit/index.ts': '',
       'packages/server/src/mail/index.ts': '',
       'packages/server/src/main.ts': '',
     });
     expect([...judgeGlossary(project)].map(({ line, message }) => `${line} ${message}`)).toEqual([
+      '3 explains "audit" twice',
       '0 does not explain "mail"',
       '2 "gone" is no folder of packages/server/src',
     ]);

@@ -25,12 +25,13 @@ function* findViolations(project: Project): Generator<Violation> {
 export function* judgeGlossary(project: Pick<Project, 'files'>): Generator<Violation> {
   const file = 'docs/glossary.md';
   const lines = (project.files.get(file) ?? '').split('\n');
-  const named = new Map(
-    lines.flatMap((text, index) => {
-      const name = /^\| `([a-z-]+)\/?` \|/.exec(text)?.[1];
-      return name ? [[name, index + 1] as const] : [];
-    }),
-  );
+  const named = new Map<string, number>();
+  for (const [index, text] of lines.entries()) {
+    const name = /^\| `([a-z-]+)\/?` \|/.exec(text)?.[1];
+    if (!name) continue;
+    if (named.has(name)) yield { file, line: index + 1, message: `explains "${name}" twice` };
+    named.set(name, index + 1);
+  }
   const folders = new Set<string>();
   for (const path of project.files.keys()) {
     const folder = /^packages\/server\/src\/([^/]+)\//.exec(path)?.[1];

@@ -16,15 +16,14 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => portal.close());
 
-const table = new Map(
-  whoMay.flatMap(({ who, routes: text }) =>
-    text
-      .split('\n')
-      .map((line) => line.trim())
-      .filter((line) => line)
-      .map((name) => [name, who] as const),
-  ),
+const rows = whoMay.flatMap(({ who, routes: text }) =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line)
+    .map((name) => [name, who] as const),
 );
+const table = new Map(rows);
 
 /** For a page these few say enough: what it shows and does, the operations behind it decide. */
 const before = ['anonymous', 'viewer elsewhere', 'administrator', 'portal administrator', 'acting'];
@@ -68,8 +67,9 @@ function isTokenAllowed(list: string, raw: string | undefined, route: Route, nam
 }
 
 describe('every route and every role', () => {
-  test('the table names every route there is, and no other', () => {
+  test('the table names every route there is once, and no other', () => {
     const known = routes.map(({ name }) => name);
+    expect(rows.filter(([name], at) => rows.findIndex(([other]) => other === name) !== at)).toEqual([]);
     const unnamed = known.filter((name) => !table.has(name));
     expect(unnamed, 'say who may, in who-may.data.ts').toEqual([]);
     expect([...table.keys()].filter((name) => !known.includes(name))).toEqual([]);

@@ -171,13 +171,6 @@ export const whoMay: readonly Allowed[] = [
       page GET /about/audit
       page GET /changes
       page GET /withdrawn
-      page GET /institutions/:institution/inventory
-      page GET /institutions/:institution/plan
-      page GET /commitments
-      page GET /workspace/inventory/:institution/settings
-      page GET /workspace/holdings/:holding/remove
-      page GET /workspace/opening-plans/:plan/move
-      page GET /workspace/commitments/:commitment/remove
       page GET /datasets/:dataset
       page GET /datasets/:dataset/versions/:version
       page GET /datasets/:dataset/tables/:table
@@ -294,16 +287,6 @@ export const whoMay: readonly Allowed[] = [
       decidePurge
       page POST /workspace/account/passkeys/remove
       page GET /workspace
-      page GET /workspace/inventory
-      page GET /workspace/inventory/:institution
-      page GET /workspace/inventory/:institution/new
-      page POST /workspace/inventory/:institution/new
-      page GET /workspace/inventory/:institution/import
-      page POST /workspace/inventory/:institution/import
-      page GET /workspace/plans/:institution
-      page POST /workspace/plans/:institution
-      page GET /workspace/plans/:institution/session
-      page POST /workspace/plans/:institution/session
       page GET /workspace/new
       page GET /workspace/inventory
       page GET /workspace/inventory/:institution
@@ -528,20 +511,8 @@ export const whoMay: readonly Allowed[] = [
       page POST /workspace/datasets/:dataset/release
       page POST /workspace/datasets/:dataset/restore
       page GET /workspace/institutions/:institution
-      page GET /institutions/:institution/inventory/:holding
-      page POST /workspace/inventory/:institution/settings
-      page GET /workspace/holdings/:holding
-      page POST /workspace/holdings/:holding
-      page GET /workspace/holdings/:holding/access
-      page POST /workspace/holdings/:holding/remove
-      page GET /workspace/opening-plans/:plan
-      page POST /workspace/opening-plans/:plan
-      page POST /workspace/opening-plans/:plan/move
-      page GET /workspace/commitments/:commitment
       page GET /workspace/commitments/:commitment/cancel
-      page POST /workspace/commitments/:commitment
       page POST /workspace/commitments/:commitment/cancel
-      page POST /workspace/commitments/:commitment/remove
       page GET /workspace/institutions/:institution/handover
       page GET /workspace/succession
       page POST /workspace/institutions/:institution/handover
