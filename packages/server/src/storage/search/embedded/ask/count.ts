@@ -2,7 +2,7 @@ import type { FacetCount, SearchQuestion } from '../../contract.ts';
 import { type Facet, listNumbers } from '../segment/facets.ts';
 import type { Segment } from '../segment/segment.ts';
 import { listBits } from './bits.ts';
-import { findGroup, type Group } from './groups.ts';
+import { findGroup, type Group, type Making } from './groups.ts';
 import { requireKnown } from './known.ts';
 import type { Narrowed, Part, Sorted } from './narrow.ts';
 import type { Scratch } from './scratch.ts';
@@ -71,8 +71,9 @@ export function countFacets(
   );
   // All values have their numbers now.
   const counts = all.map(({ values }) => scratch.wholes(values.length).fill(0));
+  const making = { left: 1 };
   for (const [at, each] of found.entries()) {
-    const counting = new Counting(each, names, scratch);
+    const counting = new Counting(each, names, scratch, making);
     for (const [which, sums] of counts.entries()) {
       const numbered = numbers[at]?.[which];
       if (numbered) counting.count(names[which] ?? '', numbered.facet, numbered.own, sums);
@@ -85,6 +86,8 @@ export function countFacets(
 
 /** Of so many documents and more, counts that other questions will want too are kept in mind. */
 const leastKept = 1024;
+/** Fewer are counted facet by facet at once: no group is made for them. */
+const leastGrouped = 64;
 /** Times as many documents as a group has numbers, from which counting by the group pays. */
 const groupTimes = 2;
 
@@ -98,14 +101,16 @@ class Counting {
   private readonly found: Found;
   private readonly names: readonly string[];
   private readonly scratch: Scratch;
+  private readonly making: Making;
   private readonly size: number;
   private others: Uint32Array | undefined;
   private grouped: Grouped | null | undefined;
 
-  constructor(found: Found, names: readonly string[], scratch: Scratch) {
+  constructor(found: Found, names: readonly string[], scratch: Scratch, making: Making) {
     this.found = found;
     this.names = names;
     this.scratch = scratch;
+    this.making = making;
     this.size = found.part.segment.documents.count;
   }
 
@@ -161,7 +166,8 @@ class Counting {
 
   /** Several facets in one go; null when that is not worth the while. */
   private countGroup(hits: Uint32Array): Grouped | null {
-    const group = findGroup(this.found.part.segment);
+    if (hits.length < leastGrouped) return null;
+    const group = findGroup(this.found.part.segment, this.making);
     if (!group || hits.length < group.counts.length * groupTimes) return null;
     if (this.names.filter((name) => group.values.has(name)).length < 2) return null;
     const counts = this.scratch.wholes(group.counts.length);

@@ -23,11 +23,20 @@ const mostValues = 64;
 
 const groups = new WeakMap<Segment, Group | null>();
 
+/** How many groups a question may still make: a thread that begins has the first questions make one each, not the first one all of them. */
+export interface Making {
+  left: number;
+}
+
 /** The group of a segment, made when it is first asked for: two bytes for each document. */
-export function findGroup(segment: Segment): Group | undefined {
+export function findGroup(segment: Segment, making: Making): Group | undefined {
   let found = groups.get(segment);
   if (found === undefined) {
-    found = segment.documents.count < leastDocuments ? null : makeGroup(segment);
+    if (segment.documents.count >= leastDocuments) {
+      if (making.left === 0) return undefined;
+      making.left -= 1;
+      found = makeGroup(segment);
+    } else found = null;
     groups.set(segment, found);
   }
   return found ?? undefined;

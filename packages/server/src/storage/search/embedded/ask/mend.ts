@@ -28,29 +28,62 @@ export function findAlike(segments: readonly Segment[], word: string, leastCount
 /** Bytes of the longest letter that is kept apart from the beginning of another one, in UTF-8. */
 const bytesOfLetter = 3;
 
+const bitsOf = new Uint32Array(256).map((_, byte) => {
+  if (byte >= 97 && byte <= 122) return 1 << (byte - 97);
+  return byte >= 48 && byte <= 57 ? 1 << (26 + (byte % 5)) : 1 << 31;
+});
+const lettersOf = (bytes: Uint8Array, from: number, to: number): number => {
+  let letters = 0;
+  for (let at = from; at < to; at += 1) letters |= bitsOf[bytes[at] ?? 0] ?? 0;
+  return letters >>> 0;
+};
+
+const known = new WeakMap<Strings, Uint32Array>();
+
+/** A bit for each letter of each word, worked out once: four bytes for each word of a segment. */
+function requireLetters(surfaces: Strings): Uint32Array {
+  let letters = known.get(surfaces);
+  if (!letters) {
+    letters = new Uint32Array(surfaces.length);
+    for (let at = 0; at < letters.length; at += 1)
+      letters[at] = lettersOf(surfaces.bytes, surfaces.starts[at] ?? 0, surfaces.starts[at + 1] ?? 0);
+    known.set(surfaces, letters);
+  }
+  return letters;
+}
+
 /**
- * Goes through the words as through a tree of letters: they are in order, so those that begin alike stand together, and
- * where a beginning has too many letters wrong already all that goes on from it is passed over.
+ * Looks closely at words of about the same length with about the same letters: one wrong letter takes one away and brings
+ * another one.
  */
 function collectAlike({ surfaces, surfaceCounts }: Words, word: string, most: number, found: Map<string, Candidate>) {
   const wanted = Buffer.from(word);
   // Bytes are compared first. Of a word beyond ASCII one wrong letter may be several wrong bytes.
   const bound = wanted.length === word.length ? most : most * bytesOfLetter;
   const path = createPath(wanted, bound);
-  for (let at = 0; at < surfaces.length; ) {
-    const alive = path.follow(surfaces.bytes, surfaces.starts[at] ?? 0, surfaces.starts[at + 1] ?? 0);
-    if (alive < 0) {
-      at = passBeginning(surfaces, at, -alive);
-      continue;
+  const letters = requireLetters(surfaces);
+  const own = lettersOf(wanted, 0, wanted.length);
+  const { bytes, starts } = surfaces;
+  const [shortestAlike, longestAlike] = [wanted.length - bound, wanted.length + bound];
+  for (let at = 0; at < letters.length; at += 1) {
+    const others = letters[at] ?? 0;
+    let [missing, strange] = [own & ~others, others & ~own];
+    // Each time one bit goes: what is left are more than may be wrong.
+    for (let turn = 0; turn < bound; turn += 1) {
+      missing &= missing - 1;
+      strange &= strange - 1;
     }
-    if (alive <= bound) {
-      const text = surfaces.get(at);
-      const wrong = countWrong(word, text, most);
-      const known = found.get(text);
-      if (known) known.count += surfaceCounts[at] ?? 0;
-      else if (wrong <= most) found.set(text, { wrong, count: surfaceCounts[at] ?? 0 });
-    }
-    at += 1;
+    if ((missing | strange) !== 0) continue;
+    const start = starts[at] ?? 0;
+    const length = (starts[at + 1] ?? 0) - start;
+    if (length < shortestAlike || length > longestAlike) continue;
+    const alike = path.follow(bytes, start, start + length);
+    if (alike < 0 || alike > bound) continue;
+    const text = surfaces.get(at);
+    const wrong = countWrong(word, text, most);
+    const before = found.get(text);
+    if (before) before.count += surfaceCounts[at] ?? 0;
+    else if (wrong <= most) found.set(text, { wrong, count: surfaceCounts[at] ?? 0 });
   }
 }
 
@@ -94,30 +127,6 @@ function createPath(wanted: Uint8Array, most: number) {
       return Math.abs(depth - wanted.length) > most ? most + 1 : (rows[depth * width + width - 1] ?? 0);
     },
   };
-}
-
-/** The first place after `at` whose word does not begin with the same so many bytes. */
-function passBeginning({ bytes, starts, length }: Strings, at: number, depth: number): number {
-  const from = starts[at] ?? 0;
-  const beginsSo = (other: number): boolean => {
-    const own = starts[other] ?? 0;
-    if ((starts[other + 1] ?? 0) - own < depth) return false;
-    for (let turn = 0; turn < depth; turn += 1) if (bytes[own + turn] !== bytes[from + turn]) return false;
-    return true;
-  };
-  let low = at + 1;
-  let stride = 1;
-  while (low + stride <= length && beginsSo(low + stride - 1)) {
-    low += stride;
-    stride *= 2;
-  }
-  let high = Math.min(length, low + stride - 1);
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (beginsSo(middle)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Letters to put in, take out, change or swap with their neighbour; more than `most` is `most + 1`. */

@@ -3,7 +3,7 @@ import { telling } from '../../language/stop-words.data.ts';
 import { GrowingWholes } from '../segment/growing.ts';
 import type { Segment } from '../segment/segment.ts';
 import { findString } from '../segment/strings.ts';
-import { entrySize, listEntries, passEntries, type Words } from '../segment/words.ts';
+import { entrySize, listEntries, passEntries, passPositions, type Words } from '../segment/words.ts';
 import { nothing, type Scored, unite } from './lists.ts';
 import type { Way } from './plan.ts';
 import type { Scratch } from './scratch.ts';
@@ -162,17 +162,6 @@ function listPlaces(words: Words, { term, offset }: Placed, { length, documents 
 
 /** Greater than the number of any document. */
 const mostNumber = 2 ** 31 - 1;
-
-/** Where the positions of the next document begin. */
-function passPositions(positions: Uint8Array, from: number): number {
-  let at = from;
-  for (let last = false; !last; ) {
-    let byte = positions[at++] ?? 1;
-    last = (byte & 1) === 1;
-    while (byte > 127) byte = positions[at++] ?? 0;
-  }
-  return at;
-}
 
 function keepInARow(words: Words, terms: readonly Placed[], together: Together, way: Way, scratch: Scratch): Scored {
   const { length, documents, weights, fields } = together;

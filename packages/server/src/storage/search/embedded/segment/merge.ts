@@ -3,7 +3,7 @@ import { createFacetsWriter, readFacets } from './facets.ts';
 import { createPhrasesWriter } from './phrases.ts';
 import { packSections, type Section } from './sections.ts';
 import type { Segment } from './segment.ts';
-import { putSurfaces, type Surface, type Words, WordsWriter } from './words.ts';
+import { passPositions, putSurfaces, type Surface, type Words, WordsWriter } from './words.ts';
 
 /** A segment, and which of its documents are gone: one bit each. */
 export interface Part {
@@ -121,23 +121,12 @@ class TermCursor {
       this.old += distance;
       this.weight = postings[this.at++] ?? 0;
       this.fields = postings[this.at++] ?? 0;
-      this.passPositions();
+      this.positionsFrom = this.positionsTo;
+      this.positionsTo = passPositions(this.words.positions, this.positionsFrom);
       this.document = this.numbers[this.old] ?? none;
       if (this.document !== none) return;
     }
     this.document = none;
-  }
-
-  private passPositions(): void {
-    const { positions } = this.words;
-    this.positionsFrom = this.positionsTo;
-    let at = this.positionsTo;
-    for (let last = false; !last; ) {
-      let byte = positions[at++] ?? 1;
-      last = (byte & 1) === 1;
-      while (byte > 127) byte = positions[at++] ?? 0;
-    }
-    this.positionsTo = at;
   }
 }
 

@@ -73,6 +73,21 @@ export function passEntries(entries: Uint32Array, from: number, wanted: number):
   return next;
 }
 
+/** Where the positions of the next posting begin. */
+export function passPositions(positions: Uint8Array, from: number): number {
+  let at = from;
+  let last = 0;
+  let more = 0;
+  // One branch for each byte, taken at the end alone: numbers of one and of two bytes come as chance has it.
+  do {
+    const byte = positions[at++] ?? 1;
+    // The first byte of a number says whether it is the last one; a byte of 128 and more, that another one follows.
+    last ^= (last ^ (byte & 1)) & (more - 1);
+    more = byte >>> 7;
+  } while ((last & (more ^ 1)) === 0);
+  return at;
+}
+
 /** Collects terms in ascending order, and the postings of each in ascending order of documents. */
 export class WordsWriter {
   private readonly terms = createStringsWriter(4096);
