@@ -2,4 +2,5 @@
 export function findRuntime(): string;
 export const typeScriptFlags: readonly string[];
 export const runtimeFlags: readonly string[];
+export const portalFlags: readonly string[];
 export function runNode(args: readonly string[], options?: { readonly cwd?: string }): void;

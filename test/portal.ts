@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type Client, createClient, parseProblem, type Scope } from '@milpa/sdk';
-import { runtimeFlags } from '../run.mjs';
+import { portalFlags } from '../run.mjs';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -43,7 +43,7 @@ export async function startPortal(options: PortalOptions = {}): Promise<RunningP
   const start = performance.now();
   const child = spawn(
     process.execPath,
-    [...runtimeFlags, join(root, 'packages/server/src/main.ts'), 'start', ...(options.demo ? [] : ['--empty'])],
+    [...portalFlags, join(root, 'packages/server/src/main.ts'), 'start', ...(options.demo ? [] : ['--empty'])],
     {
       cwd: dataFolder,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -85,7 +85,7 @@ export async function runPortalCommand(
   args: readonly string[],
   dataFolder: string,
 ): Promise<{ readonly code: number | null; readonly output: string }> {
-  const child = spawn(process.execPath, [...runtimeFlags, join(root, 'packages/server/src/main.ts'), ...args], {
+  const child = spawn(process.execPath, [...portalFlags, join(root, 'packages/server/src/main.ts'), ...args], {
     cwd: dataFolder,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {

@@ -16,6 +16,7 @@ const portalProgram = [
   pathToFileURL(join(packages, 'engine/src/worker/load.mjs')).href,
   '--import', // the portal's pages are TSX, which only it can wait for
   pathToFileURL(join(packages, 'web/jsx.mjs')).href,
+  '--max-semi-space-size=4', // as run.mjs says
   join(packages, 'server/src/main.ts'),
 ];
 

@@ -12,14 +12,20 @@ const folder = new URL(`node_modules/.cache/code-${process.version}/`, root);
 /** The file as JavaScript, from an earlier start or made now; undefined for what Node has to read by itself. */
 export function findCode(url) {
   if (!url.startsWith(root) || !url.endsWith('.ts') || url.includes('/node_modules/')) return undefined;
+  // Whoever reads strangers' files writes nowhere: somebody else has to keep what it runs.
+  return findMade(url, process.permission ? undefined : (source) => stripTypeScriptTypes(source));
+}
+
+/** What was made of a file by an earlier start, or is made now; undefined when nobody may make it. Made `how` else, it is another. */
+export function findMade(url, make, how = '') {
   const source = readFileSync(new URL(url), 'utf8');
-  const mark = `\n//${hash('sha1', source)}`;
+  if (!url.startsWith(root)) return make?.(source);
+  const mark = `\n//${hash('sha1', source + how)}`;
   const file = new URL(url.slice(root.length).replaceAll('/', '!'), folder);
   const known = read(file);
   if (known?.endsWith(mark)) return known;
-  // Whoever reads strangers' files writes nowhere: somebody else has to keep what it runs.
-  if (process.permission) return undefined;
-  const code = stripTypeScriptTypes(source) + mark;
+  if (!make) return undefined;
+  const code = make(source) + mark;
   keep(file, code);
   return code;
 }

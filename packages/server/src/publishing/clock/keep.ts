@@ -18,20 +18,26 @@ export function createClockKeeper(needs: KeeperNeeds): ClockKeeper {
     keep: (ids) =>
       database.transaction(async (tx) => {
         await store.lock(tx, ids);
-        const released = new Map((await datasets.listReleasedOf(ids)).map((dataset) => [dataset.id, dataset]));
-        for (const id of ids) {
-          const dataset = released.get(id);
-          if (dataset) await store.put(tx, describe(dataset, timeZone));
-          else await store.remove(tx, id);
-        }
+        const released = await datasets.listReleasedOf(ids);
+        const there = new Set(released.map(({ id }) => id));
+        await store.put(
+          tx,
+          released.map((dataset) => describe(dataset, timeZone)),
+        );
+        for (const id of ids) if (!there.has(id)) await store.remove(tx, id);
       }),
     async keepAll(signal) {
       const known = createWalk(needs);
+      let rows: ClockRow[] = [];
       for await (const dataset of datasets.listReleased()) {
         signal.throwIfAborted();
         for (const gone of await known.listBefore(dataset.id)) await store.remove(database, gone);
-        await store.put(database, describe(dataset, timeZone));
+        rows.push(describe(dataset, timeZone));
+        if (rows.length < together) continue;
+        await store.put(database, rows);
+        rows = [];
       }
+      await store.put(database, rows);
       for (const gone of await known.listBefore(undefined)) await store.remove(database, gone);
     },
   };
@@ -51,6 +57,8 @@ function describe({ id, slug, metadata, publisher, modified }: Dataset, timeZone
   };
 }
 
+/** Datasets written in one statement. */
+const together = 50;
 const stretch = 1000;
 
 /** Goes through what is known, in the order in which releases are listed. */

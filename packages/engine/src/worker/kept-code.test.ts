@@ -6,19 +6,21 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 let root: string;
-const program = () => join(root, 'packages/web/src/one.ts');
-const keptOf = () => join(root, 'node_modules/.cache/milpa/packages/web/src/one.ts.js');
+const folder = () => join(root, 'packages/engine/src/worker');
+const program = () => join(root, 'packages/engine/src/one.ts');
+const keptOf = () => join(root, `node_modules/.cache/code-${process.version}/packages!engine!src!one.ts`);
 
 beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), 'milpa-jsx-'));
-  await mkdir(join(root, 'packages/web/src'), { recursive: true });
-  await writeFile(join(root, 'packages/web/package.json'), '{ "type": "module" }');
-  await cp(fileURLToPath(new URL('../jsx.mjs', import.meta.url)), join(root, 'packages/web/jsx.mjs'));
+  root = await mkdtemp(join(tmpdir(), 'milpa-kept-code-'));
+  await mkdir(folder(), { recursive: true });
+  await writeFile(join(root, 'packages/engine/package.json'), '{ "type": "module" }');
+  for (const name of ['load.mjs', 'kept-code.mjs'])
+    await cp(fileURLToPath(new URL(name, import.meta.url)), join(folder(), name));
 });
 afterAll(() => rm(root, { recursive: true, force: true }));
 
 const run = () =>
-  execFileSync(process.execPath, ['--no-warnings', '--import', join(root, 'packages/web/jsx.mjs'), program()], {
+  execFileSync(process.execPath, ['--no-warnings', '--import', join(folder(), 'load.mjs'), program()], {
     stdio: 'pipe',
     encoding: 'utf8',
   }).trim();
