@@ -9,7 +9,8 @@ export interface PopulationMember {
   readonly version: number;
 }
 
-const hashText = (text: string, digest: Digest) => formatHex(digest(new TextEncoder().encode(text)));
+const encoder = new TextEncoder();
+const hashText = (text: string, digest: Digest): Uint8Array => digest(encoder.encode(text));
 const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The population as text: a line for each member, `identifier version`, in ascending order of the identifier. Its SHA-256 names it. */
@@ -19,7 +20,7 @@ export const formatPopulation = (members: readonly PopulationMember[]): string =
     .map(({ id, version }) => `${id} ${version}\n`)
     .join('');
 
-export const hashPopulation = (population: string, digest: Digest): string => hashText(population, digest);
+export const hashPopulation = (population: string, digest: Digest): string => formatHex(hashText(population, digest));
 
 /**
  * Method 1: each member gets the SHA-256 of the seed, a line end, its identifier and a line end, all as UTF-8; the members
@@ -33,7 +34,16 @@ export const drawSample = <Member extends PopulationMember>(
   digest: Digest,
 ): Member[] =>
   members
-    .map((member) => ({ member, rank: hashText(`${seed}\n${member.id}\n`, digest) }))
-    .toSorted((a, b) => compareText(a.rank, b.rank))
+    .map((member) => {
+      const hash = hashText(`${seed}\n${member.id}\n`, digest);
+      return { member, hash, high: readHigh(hash) };
+    })
+    .toSorted((a, b) => a.high - b.high || compareBytes(a.hash, b.hash))
     .slice(0, size)
     .map(({ member }) => member);
+
+/** The first 48 bits as a number: what decides nearly every comparison, a hundred thousand of which are made at once. */
+const readHigh = (hash: Uint8Array): number => hash.subarray(0, 6).reduce((sum, byte) => sum * 256 + byte, 0);
+
+/** In the order of their hexadecimal text. */
+const compareBytes = (a: Uint8Array, b: Uint8Array): number => compareText(formatHex(a), formatHex(b));

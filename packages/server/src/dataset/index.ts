@@ -23,6 +23,7 @@ import { requireReader } from './may.ts';
 import { type DatasetContext, type DatasetNeeds, defaultDatasetLimits, type IncomingFile } from './model.ts';
 import { purgeJob, removePurged } from './purge/purge-dataset.ts';
 import { createPurgeHandlers } from './purge/routes.ts';
+import { purgeStore } from './purge/store.ts';
 import { createRawRoutes } from './raw-routes.ts';
 import { createResponsibilities } from './responsible.ts';
 import { createDatasetHandlers } from './routes.ts';
@@ -118,6 +119,8 @@ export interface Datasets {
   findTombstone(key: string): Promise<Tombstone | undefined>;
   /** The released datasets of a series in their order, at most this many. */
   listMembers(series: DatasetId, limit: number): Promise<readonly DatasetId[]>;
+  /** Whether a purge is under way: what lists datasets may still name what it removes, and must not be taken up before it is done. */
+  isPurging(): Promise<boolean>;
   /** Withdrawn datasets, the latest first; of one publisher or of all. */
   listWithdrawn(
     publisher: InstitutionId | null,
@@ -213,6 +216,7 @@ export function createDatasets(needs: DatasetNeeds): Datasets {
     findTombstone: (key) => findTombstone(context, key),
     listMembers: async (series, limit) => (await listSeriesMembers(needs.database, series, limit)).map(({ id }) => id),
     listWithdrawn: (publisher, page) => listWithdrawn(needs.database, publisher, page),
+    isPurging: () => purgeStore.isUnderWay(needs.database),
     async findSlug(key) {
       const row = await findByKey(needs.database, key);
       return row && row.latest !== null ? row.slug : undefined;

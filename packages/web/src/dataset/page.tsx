@@ -79,7 +79,7 @@ export function DatasetBody(props: DatasetProps) {
         <History dataset={dataset} entries={related.history} reader={reader} />
       </Section>
       <Use {...props} />
-      <Cite {...props} />
+      {isEmptied(dataset) ? null : <Cite {...props} />}
     </div>
   );
 }
@@ -129,10 +129,14 @@ function Removed({ dataset: { removed = [] }, reader }: Pick<DatasetProps, 'data
   );
 }
 
+/** Privacy orders left nothing of this version. */
+const isEmptied = ({ distributions, removed = [] }: Dataset): boolean =>
+  distributions.length === 0 && removed.length > 0;
+
 /** Why there is nothing to look at on this page. */
 function NoTable({ dataset, reader }: DatasetProps) {
-  const { kind = 'dataset', removed, distributions } = dataset;
-  if (removed && distributions.length === 0) return null; // it was said already
+  const { kind = 'dataset' } = dataset;
+  if (isEmptied(dataset)) return null; // it was said already
   const ours = kind === 'dataset' && listKept(dataset).length > 0;
   return (
     <Notice kind="info">
@@ -151,7 +155,9 @@ function Title({ dataset, reader, version, related }: DatasetProps) {
       <h1>
         <Local map={dataset.metadata.title} reader={reader} otherwise={dataset.slug} />
       </h1>
-      <p class="lead">{summarize(dataset, reader, related.members?.total ?? related.served.length)}</p>
+      {isEmptied(dataset) ? null : (
+        <p class="lead">{summarize(dataset, reader, related.members?.total ?? related.served.length)}</p>
+      )}
       <Standing dataset={dataset} reader={reader} related={related} />
       <Timely freshness={related.freshness} reader={reader} />
       {/* What is measured is the newest version: of an older one it would say something else. */}

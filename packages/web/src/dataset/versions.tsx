@@ -15,8 +15,7 @@ export function Versions(props: {
   return (
     <>
       <p class="soft">
-        {reader.words.dataset.versionsLead}
-        {releases.some(({ removed }) => removed) ? ` ${reader.words.purge.gone.versions}` : null}
+        {releases.some(({ removed }) => removed) ? reader.words.purge.gone.versions : reader.words.dataset.versionsLead}
       </p>
       <List {...props} releases={releases.slice(0, open)} />
       {older.length > 0 ? (

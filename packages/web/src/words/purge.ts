@@ -144,7 +144,8 @@ const es: PurgeWords = {
     lead: (day) => `El ${day} se eliminó un archivo de esta versión.`,
     others: 'Las versiones con otros bytes siguen en pie.',
     tag: 'Archivo eliminado por privacidad',
-    versions: 'Lo que eliminó una orden de privacidad está marcado; su número no se usa de nuevo.',
+    versions:
+      'Cada versión conserva su dirección. Lo que eliminó una orden de privacidad está marcado, y su número no se usa de nuevo.',
     address: (day) => `Esto fue eliminado el ${day} por una orden de privacidad. Aquí queda constancia del motivo.`,
     addressVersion: (day, version) =>
       `Lo que había aquí de la versión ${version} fue eliminado el ${day} por una orden de privacidad. Aquí queda constancia del motivo.`,
@@ -233,7 +234,8 @@ const en: PurgeWords = {
     lead: (day) => `A file of this version was removed on ${day}.`,
     others: 'Versions with other bytes stand.',
     tag: 'File removed for privacy',
-    versions: 'What a privacy order removed is marked; its number is not used again.',
+    versions:
+      'Every version keeps its address. What a privacy order removed is marked, and its number is not used again.',
     address: (day) => `This was removed on ${day} by a privacy order. The reason stays on record here.`,
     addressVersion: (day, version) =>
       `What was here of version ${version} was removed on ${day} by a privacy order. The reason stays on record here.`,
@@ -322,7 +324,8 @@ const fr: PurgeWords = {
     lead: (day) => `Un fichier de cette version a été supprimé le ${day}.`,
     others: 'Les versions qui ont d’autres octets demeurent.',
     tag: 'Fichier supprimé pour la vie privée',
-    versions: 'Ce qu’un ordre de confidentialité a supprimé est marqué ; son numéro ne sert plus.',
+    versions:
+      'Chaque version garde son adresse. Ce qu’un ordre de confidentialité a supprimé est marqué, et son numéro ne sert plus.',
     address: (day) => `Ceci a été supprimé le ${day} par un ordre de confidentialité. Le motif reste consigné ici.`,
     addressVersion: (day, version) =>
       `Ce qu’il y avait ici de la version ${version} a été supprimé le ${day} par un ordre de confidentialité. Le motif reste consigné ici.`,

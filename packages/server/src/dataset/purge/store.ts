@@ -136,6 +136,10 @@ export const purgeStore = {
     ]);
     return rows.length > 0;
   },
+  /** Whether an order is being carried out of which copies may still be there. */
+  async isUnderWay(database: Queryable): Promise<boolean> {
+    return (await database.query("select from purge where state in ('confirmed', 'removed') limit 1")).length > 0;
+  },
   /** The distributions of a dataset of which files are kept, in whatever version. */
   listKept: (tx: Transaction, dataset: DatasetId): Promise<{ id: DistributionId }[]> =>
     tx.query(

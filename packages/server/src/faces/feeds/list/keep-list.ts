@@ -1,5 +1,6 @@
 import type { Dataset, DatasetId } from '@milpa/sdk';
 import type { Clock } from '../../../clock.ts';
+import type { Datasets } from '../../../dataset/index.ts';
 import type { JobHandlers } from '../../../jobs/index.ts';
 import type { FileStore } from '../../../storage/files/index.ts';
 import { listDocument } from '../documents/index.ts';
@@ -8,6 +9,7 @@ import { createOwnDataset, type OwnDataset, type OwnNeeds } from './own.ts';
 import { listWords } from './words.data.ts';
 
 export interface ListNeeds extends OwnNeeds {
+  readonly datasets: OwnNeeds['datasets'] & Pick<Datasets, 'isPurging'>;
   readonly clock: Clock;
   readonly files: Pick<FileStore, 'put'>;
   readonly shelf: Pick<Shelf, 'findManifest' | 'read'>;
@@ -53,6 +55,8 @@ async function keep(needs: Needs): Promise<void> {
   const manifest = await needs.shelf.findManifest();
   const kept = manifest?.documents[listDocument];
   if (!manifest || !kept) return;
+  // The list that lies ready names what is being purged until the purge has made it anew.
+  if (await needs.datasets.isPurging()) return askLater(needs, settleSeconds);
   const id = await needs.own.find();
   const others = manifest.datasets - (id && (await needs.datasets.findReleased(id)) ? 1 : 0);
   if (others === 0) return;
@@ -83,5 +87,9 @@ export function findWait(released: Pick<Dataset, 'released'> | undefined, { byte
   return Math.max(0, Math.ceil(due - now.getTime() / 1000));
 }
 
-const store = ({ files, shelf }: Needs, manifest: Manifest, kept: Kept) =>
-  files.put(shelf.read(manifest, kept, false), { limitBytes: kept.bytes });
+async function store({ files, shelf, datasets }: Needs, manifest: Manifest, kept: Kept) {
+  const stored = await files.put(shelf.read(manifest, kept, false), { limitBytes: kept.bytes });
+  // The queue tries again later, with the list that the purge makes.
+  if (await datasets.isPurging()) throw new Error('A purge began while the list of the catalogue was taken up');
+  return stored;
+}
