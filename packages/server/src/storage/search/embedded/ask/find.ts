@@ -105,6 +105,8 @@ function scale(list: Scored, by: number): Scored {
 }
 
 const mostLists = 4;
+/** Postings for each of the found, from which those between them are passed over. */
+const sparse = 32;
 
 function findWord(finding: Finding, way: Way, word: Word): Scored {
   const { segment, rarity, scratch } = finding;
@@ -131,10 +133,13 @@ function weighWord(finding: Finding, found: Scored, way: Way, word: Word): Float
   const by = (rarity.worth(word) * way.factor) / 255;
   const terms = rarity.terms(segment, word);
   const more = scratch.floats(found.length).fill(0);
-  if (terms.length <= mostLists)
+  const size = sizeOf(finding, word);
+  const side = found.length * sparse < size || size < segment.documents.count * dense;
+  if (terms.length <= mostLists && side)
     for (const term of terms) addWhereFound(segment.words, term, way.fields, by, found, more);
   else {
-    // What begins like a word may be thousands of terms: the found are gone through once, not for each of them.
+    // What begins like a word may be thousands of terms: the found are gone through once, not for each of them. And where
+    // most blocks have some of the found, asking of each posting whether it is one costs more than taking all of them.
     const scores = makeDense(scratch, segment.documents.count);
     for (const term of terms) addPostings(segment.words, term, way.fields, by, scores);
     for (let at = 0; at < found.length; at += 1) more[at] = scores[found.documents[at] ?? 0] ?? 0;

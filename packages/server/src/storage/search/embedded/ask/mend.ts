@@ -25,8 +25,8 @@ export function findAlike(segments: readonly Segment[], word: string, leastCount
   return best[0]?.[0];
 }
 
-/** Bytes of the longest letter that is kept apart from the beginning of another one, in UTF-8. */
-const bytesOfLetter = 3;
+/** Bytes that one wrong letter may be, in UTF-8: two neighbours of four bytes that changed places. */
+const bytesOfWrong = 8;
 
 const bitsOf = new Uint32Array(256).map((_, byte) => {
   if (byte >= 97 && byte <= 122) return 1 << (byte - 97);
@@ -59,7 +59,7 @@ function requireLetters(surfaces: Strings): Uint32Array {
 function collectAlike({ surfaces, surfaceCounts }: Words, word: string, most: number, found: Map<string, Candidate>) {
   const wanted = Buffer.from(word);
   // Bytes are compared first. Of a word beyond ASCII one wrong letter may be several wrong bytes.
-  const bound = wanted.length === word.length ? most : most * bytesOfLetter;
+  const bound = wanted.length === word.length ? most : most * bytesOfWrong;
   const path = createPath(wanted, bound);
   const letters = requireLetters(surfaces);
   const own = lettersOf(wanted, 0, wanted.length);
