@@ -1,5 +1,7 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { openDuckdb } from '../src/duckdb.ts';
+import { findPlace } from '../src/worker/kept-code.mjs';
 
 // For tests: a worker that a file has taken over. What it does instead of answering is the path of the table it is asked about.
 const parseQuestion = (message: unknown) => message as { readonly table?: { readonly path: string } };
@@ -50,6 +52,7 @@ const deeds: Readonly<Record<string, () => unknown>> = {
         code: reads(import.meta.filename),
         own: writes(`${tempDirectory}/mine`),
         elsewhere: writes(`${tempDirectory}/../theirs`),
+        kept: writes(fileURLToPath(findPlace(import.meta.url))),
         processes: await spawns(),
       }),
     ),

@@ -149,6 +149,7 @@ describe('a worker taken over by its file', () => {
         code: 'yes',
         own: 'yes',
         elsewhere: 'no',
+        kept: 'no', // what other processes will run
         processes: 'no',
       });
     },

@@ -21,7 +21,7 @@ export function findMade(url, make, how = '') {
   const source = readFileSync(new URL(url), 'utf8');
   if (!url.startsWith(root)) return make?.(source);
   const mark = `\n//${hash('sha1', source + how)}`;
-  const file = new URL(url.slice(root.length).replaceAll('/', '!'), folder);
+  const file = findPlace(url);
   const known = read(file);
   if (known?.endsWith(mark)) return known;
   if (!make) return undefined;
@@ -29,6 +29,9 @@ export function findMade(url, make, how = '') {
   keep(file, code);
   return code;
 }
+
+/** Where what was made of a file of ours is kept. */
+export const findPlace = (url) => new URL(url.slice(root.length).replaceAll('/', '!'), folder);
 
 /** Keeps all that a folder of ours has, for processes that may not write. */
 export function keepCode(from) {

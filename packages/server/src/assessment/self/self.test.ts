@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { type Client, Problem, type QuestionnaireKey, type SelfAssessment, type Submission } from '@milpa/sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createByForm, getDraft, release } from '../../../test/datasets.ts';
-import { findShared, importFile } from '../../../test/imports.ts';
 import { startTestPortal, type TestPortal } from '../../../test/portal.ts';
 import { isSelfEvidence } from './evidence.ts';
 
@@ -405,31 +403,3 @@ test('what another institution has does not answer for this one', async () => {
   });
   expect(itemOf(assessment, 'Q68.elections')).toMatchObject({ state: 'unknown', counts: [] });
 });
-
-const folder = 'demo/catalogues/C1_datos-gob-mx-noviembre-2015';
-const catalogue = findShared(folder, 'derived_catalog.json');
-test.skipIf(!catalogue)(
-  'on datos.gob.mx of November 2015 the portal looks at everything',
-  { timeout: 580_000 },
-  async () => {
-    const root = await portal.clientAs('portal-administrator');
-    const bytes = new Uint8Array(readFileSync(catalogue ?? ''));
-    const options = { release: true, licence: 'Libre-Uso-MX', level: 'federal' };
-    await importFile(portal, root, { name: 'derived_catalog.json', bytes }, options);
-    await portal.work();
-    // The graph follows releases after some seconds, and answers from the last one meanwhile; here nobody waits.
-    await portal.domains.sparql.purge(AbortSignal.timeout(120_000));
-    const assessment = await root.call('createSelfAssessment', {
-      body: { questionnaire: 'ourdata-2019', country: 'MEX' },
-    });
-    // The 1,588 of then, the one of this test, and what the portal itself keeps as datasets.
-    const [licensed, all] = itemOf(assessment, 'Q73')?.system?.proofs.map(({ found }) => found ?? 0) ?? [];
-    expect(all).toBeGreaterThanOrEqual(1589);
-    expect(licensed).toBe(all);
-    // None of its records names a contact but the one of the test.
-    expect(itemOf(assessment, 'Q74')).toMatchObject({ counts: ['no'] });
-    expect(itemOf(assessment, 'Q68.census')?.system?.proofs[0]?.found).toBeGreaterThan(0);
-    expect(assessment.items.filter(({ system }) => system !== null)).toHaveLength(83);
-    console.info(`The portal looked at 83 questions of ${all} datasets in ${assessment.live.ms} ms`);
-  },
-);
