@@ -1,5 +1,5 @@
 import { type Language, languages, paths } from '@milpa/sdk';
-import type { Browser, BrowserContext } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findRoute } from '../../packages/web/src/router.ts';
 import { routes } from '../../packages/web/src/routes.ts';
@@ -20,6 +20,12 @@ import { listSteps, type Step, type Visitor } from './walk.ts';
 interface Look {
   readonly screen: keyof typeof screens;
   readonly colorScheme: 'light' | 'dark';
+}
+
+interface Tab {
+  readonly page: Page;
+  /** What it complained of since it was last asked. */
+  readonly complaints: string[];
 }
 
 /** How each page is looked at. Spanish sees both screens and both palettes; together the languages see all four crossings. */
@@ -43,7 +49,7 @@ describe.skipIf(!browserHere)('every page', () => {
   beforeAll(async () => {
     [stage, browser] = await Promise.all([openStage(), openBrowser()]);
     scene = await setScene(stage);
-  });
+  }, patience);
   afterAll(async () => {
     await browser?.close();
     await stage?.portal.stop();
@@ -64,8 +70,9 @@ describe.skipIf(!browserHere)('every page', () => {
       const steps = [...listSteps(scene, language)];
       // Two at a time: while one page is drawn, another is being made.
       const lane = async () => {
+        const tabs = createTabs(contexts);
         for (let step = steps.shift(); step; step = steps.shift())
-          for (const fault of await visit(contexts[step.visitor], step, language))
+          for (const fault of await visit(tabs, step, language))
             if (!faults.has(fault)) faults.set(fault, step.address);
       };
       await Promise.all([lane(), lane()]);
@@ -75,31 +82,65 @@ describe.skipIf(!browserHere)('every page', () => {
   }
 
   const open = async (language: Language, cookie?: string) => {
-    const context = await openVisit(browser, stage.portal.url, { language });
+    const [first] = looks[language];
+    // Without motion: between day and night a button would still be changing its colour while it is looked at.
+    const options = { language, still: true, ...(first ? { colours: first.colorScheme } : {}) };
+    const context = await openVisit(browser, stage.portal.url, options);
     if (cookie) await context.setExtraHTTPHeaders({ cookie });
     return context;
   };
 
-  async function visit(context: BrowserContext, step: Step, language: Language): Promise<string[]> {
-    const page = await context.newPage();
-    const { complaints } = watchPage(page, stage.portal.url);
-    const answer = await page.goto(step.address);
+  /** One tab of each visitor, in which they go from page to page. One in which something was done is not used again. */
+  function createTabs(contexts: Readonly<Record<Visitor, BrowserContext>>) {
+    const idle = new Map<Visitor, Tab>();
+    return {
+      async take(visitor: Visitor): Promise<Tab> {
+        const known = idle.get(visitor);
+        idle.delete(visitor);
+        if (known) return known;
+        const page = await contexts[visitor].newPage();
+        return { page, complaints: watchPage(page, stage.portal.url).complaints };
+      },
+      put: (visitor: Visitor, tab: Tab) => void idle.set(visitor, tab),
+    };
+  }
+
+  async function visit(tabs: ReturnType<typeof createTabs>, step: Step, language: Language): Promise<string[]> {
+    const tab = await tabs.take(step.visitor);
+    const { page, complaints } = tab;
     const faults: string[] = [];
+    const [first, ...others] = looks[language];
+    // Who does something has room for it; who only looks comes with the screen of the first look.
+    await show(page, {
+      screen: step.act || !first ? 'desktop' : first.screen,
+      colorScheme: first?.colorScheme ?? 'light',
+    });
+    const answer = await page.goto(step.address);
     if (answer?.status() !== (step.status ?? 200)) faults.push(`answered ${answer?.status()}`);
     // A page that sent us elsewhere was not walked.
     note(new URL(page.url()).pathname);
     await step.act?.(page);
-    for (const { screen, colorScheme } of looks[language]) {
-      await page.setViewportSize(screens[screen]);
-      // Without motion: between day and night a button would still be changing its colour while it is looked at.
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      faults.push(...(await listPageFaults(page)).map((fault) => `${screen}, ${colorScheme}: ${fault}`));
+    for (const look of first ? [first, ...others] : []) {
+      await show(page, look);
+      faults.push(...(await listPageFaults(page)).map((fault) => `${look.screen}, ${look.colorScheme}: ${fault}`));
     }
-    // English words are the shortest, but no language may make a phone scroll sideways.
-    await page.setViewportSize(screens.phone);
-    await expectNoSidewaysScroll(page).catch(() => faults.push('the page scrolls sideways on a phone'));
-    await page.close();
-    return [...faults, ...complaints];
+    // English words are the shortest, but no language may make a phone scroll sideways. Looks on a phone saw that already.
+    if (!looks[language].some(({ screen }) => screen === 'phone')) {
+      await page.setViewportSize(screens.phone);
+      await expectNoSidewaysScroll(page).catch(() => faults.push('the page scrolls sideways on a phone'));
+    }
+    faults.push(...complaints.splice(0));
+    if (step.act) await page.close();
+    else tabs.put(step.visitor, tab);
+    return faults;
+  }
+
+  /** Asks the browser for what differs only. */
+  async function show(page: Page, { screen, colorScheme }: Look): Promise<void> {
+    const now = page.viewportSize();
+    const { width, height } = screens[screen];
+    if (now?.width !== width || now.height !== height) await page.setViewportSize({ width, height });
+    await page.emulateMedia({ colorScheme });
   }
 
   function note(path: string): void {
