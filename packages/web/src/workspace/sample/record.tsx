@@ -133,7 +133,7 @@ function recordPage(context: PersonContext, state: State): Page {
 function Seen({ record, reader }: { readonly record: Verification; readonly reader: Reader }) {
   const words = reader.words.sample;
   return (
-    <section class="section" aria-labelledby="seen">
+    <div class="section">
       <h2 id="seen">{words.work.machine}</h2>
       {record.checks === null ? <p role="status">{words.work.waiting(1)}</p> : null}
       <Table
@@ -153,7 +153,7 @@ function Seen({ record, reader }: { readonly record: Verification; readonly read
           </tr>
         ))}
       </Table>
-    </section>
+    </div>
   );
 }
 
