@@ -1,5 +1,5 @@
 import { paths } from '@milpa/sdk';
-import { Link } from '../design/index.ts';
+import { FurtherLinks, makeReadingPage, Passages } from '../design/index.ts';
 import type { Context, Page } from '../page.ts';
 
 export async function answerAbout({ reader }: Context): Promise<Page> {
@@ -20,33 +20,16 @@ export async function answerAbout({ reader }: Context): Promise<Page> {
     [paths.atom(reader.language), site.atom],
     [paths.rss(reader.language), site.atom.replace('Atom', 'RSS')],
   ];
-  return {
+  return makeReadingPage({
     title: about.title,
-    description: about.lead,
+    lead: about.lead,
+    narrow: true,
     crumbs: [],
     body: (
-      <div class="wrap page narrow">
-        <h1>{about.title}</h1>
-        <p class="lead">{about.lead}</p>
-        {about.sections.map((section) => (
-          <section class="section" aria-labelledby={section.id}>
-            <h2 id={section.id}>{section.title}</h2>
-            {section.text.map((text) => (
-              <p>{text}</p>
-            ))}
-          </section>
-        ))}
-        <section class="section" aria-labelledby="links">
-          <h2 id="links">{about.links}</h2>
-          <ul>
-            {links.map(([href, text]) => (
-              <li>
-                <Link href={href}>{text}</Link>
-              </li>
-            ))}
-          </ul>
-        </section>
-      </div>
+      <>
+        <Passages sections={about.sections} />
+        <FurtherLinks title={about.links} links={links} />
+      </>
     ),
-  };
+  });
 }

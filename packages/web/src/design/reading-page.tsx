@@ -8,14 +8,16 @@ export function makeReadingPage(
     /** Where it is not the title. */
     readonly heading?: ComponentChildren;
     readonly body: ComponentChildren;
+    /** As wide as text is read well, not as the window. */
+    readonly narrow?: true;
   },
 ): Page {
-  const { lead, heading = page.title, body, ...rest } = page;
+  const { lead, heading = page.title, body, narrow, ...rest } = page;
   return {
     ...rest,
     description: lead,
     body: (
-      <div class="wrap page">
+      <div class={narrow ? 'wrap page narrow' : 'wrap page'}>
         <h1>{heading}</h1>
         <p class="lead">{lead}</p>
         {body}

@@ -1,5 +1,5 @@
 import { paths } from '@milpa/sdk';
-import { Code, Link } from '../design/index.ts';
+import { Code, FurtherLinks, makeReadingPage, Passages } from '../design/index.ts';
 import type { Context, Page } from '../page.ts';
 
 /** How anyone checks the audit record, in plain words. */
@@ -18,37 +18,20 @@ export async function answerAboutAudit({ reader, site, account }: Context): Prom
     `milpa audit verify --portal ${site.publicUrl} --save roots.json`,
     `milpa audit verify --portal ${site.publicUrl} --roots roots.json`,
   ].join('\n');
-  return {
+  return makeReadingPage({
     title: words.title,
-    description: words.lead,
+    lead: words.lead,
+    narrow: true,
     crumbs: [{ href: paths.about(reader.language), text: reader.words.site.about }],
     body: (
-      <div class="wrap page narrow">
-        <h1>{words.title}</h1>
-        <p class="lead">{words.lead}</p>
-        {words.sections.map((section) => (
-          <section class="section" aria-labelledby={section.id}>
-            <h2 id={section.id}>{section.title}</h2>
-            {section.text.map((text) => (
-              <p>{text}</p>
-            ))}
-          </section>
-        ))}
+      <>
+        <Passages sections={words.sections} />
         <section class="section" aria-labelledby="commands">
           <h2 id="commands">{words.commands}</h2>
           <Code text={commands} label="milpa audit verify" wrap />
         </section>
-        <section class="section" aria-labelledby="links">
-          <h2 id="links">{words.links}</h2>
-          <ul>
-            {links.map(([href, text]) => (
-              <li>
-                <Link href={href}>{text}</Link>
-              </li>
-            ))}
-          </ul>
-        </section>
-      </div>
+        <FurtherLinks title={words.links} links={links} />
+      </>
     ),
-  };
+  });
 }
