@@ -115,13 +115,18 @@ describe.skipIf(!browserHere)('a year in an institution', () => {
     await follow(page, publishing.work.import);
     await page.locator('input[type=file]').setInputFiles(csv('inventario.csv', inventory));
     await page.getByLabel(publishing.intake.plan).fill('Plan 2027');
+    // It is read in the background; the page follows by itself.
     await press(page, publishing.intake.submit);
+    await page.getByText(publishing.intake.waiting).waitFor();
+    await year.work();
     await page.getByText(publishing.intake.tried).waitFor();
     const tags = await page.locator('tbody .tag').allInnerTexts();
     const { create, duplicate, refused } = publishing.intake.outcomes;
     expect(tags).toEqual([create, create, create, duplicate, refused]);
     await keeper.look('inventory-import');
     await press(page, publishing.intake.confirm);
+    await page.getByText(publishing.intake.waiting).waitFor();
+    await year.work();
     await page.getByText(publishing.intake.done).waitFor();
   });
 
