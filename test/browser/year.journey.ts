@@ -115,10 +115,11 @@ describe.skipIf(!browserHere)('a year in an institution', () => {
     await follow(page, publishing.work.import);
     await page.locator('input[type=file]').setInputFiles(csv('inventario.csv', inventory));
     await page.getByLabel(publishing.intake.plan).fill('Plan 2027');
-    // It is read in the background; the page follows by itself.
+    // It is read in the background; nobody has to wait for the page to follow by itself.
     await press(page, publishing.intake.submit);
     await page.getByText(publishing.intake.waiting).waitFor();
     await year.work();
+    await follow(page, publishing.intake.again);
     await page.getByText(publishing.intake.tried).waitFor();
     const tags = await page.locator('tbody .tag').allInnerTexts();
     const { create, duplicate, refused } = publishing.intake.outcomes;
@@ -127,6 +128,7 @@ describe.skipIf(!browserHere)('a year in an institution', () => {
     await press(page, publishing.intake.confirm);
     await page.getByText(publishing.intake.waiting).waitFor();
     await year.work();
+    await follow(page, publishing.intake.again);
     await page.getByText(publishing.intake.done).waitFor();
   });
 
