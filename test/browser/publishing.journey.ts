@@ -96,6 +96,28 @@ describe.skipIf(!browserHere)('publishing', () => {
     });
   }
 
+  test('a file chosen on a slow line, before the script that sends it has come, is sent all the same', async () => {
+    const context = await openVisit(browser, stage.portal.url);
+    const page = await welcome(context, 'sol');
+    let come = () => {};
+    const coming = new Promise<void>((resolve) => {
+      come = resolve;
+    });
+    await page.route(/upload[^/]*\.js/, async (route) => {
+      await coming;
+      await route.continue();
+    });
+    await page.goto(paths.newDataset('es'), { waitUntil: 'commit' });
+    await page.locator('input[type=file]').setInputFiles(join(folder, 'aire-2026-01.csv'));
+    expect(await page.locator('[data-uploads]').isHidden()).toBe(true);
+    come();
+    await page.locator('[data-uploads]').getByText('aire-2026-01.csv').waitFor();
+    await describeIt(page, 'Calidad del aire lenta');
+    await waitUntilRead(page, 1);
+    expect(await page.locator('main').textContent()).toContain(es.reading.common.rows(countAirQuality(1)));
+    await context.close();
+  });
+
   test('a file that is no table is refused with its reason, and the form keeps what was typed when something is missing', async () => {
     const context = await openVisit(browser, stage.portal.url);
     const page = await welcome(context, 'eva');
@@ -118,8 +140,12 @@ describe.skipIf(!browserHere)('publishing', () => {
 });
 
 async function describeAndSend(page: Page, file: string, title: string): Promise<void> {
-  const { fields } = es.work.metadata;
   await page.locator('input[type=file]').setInputFiles(file);
+  await describeIt(page, title);
+}
+
+async function describeIt(page: Page, title: string): Promise<void> {
+  const { fields } = es.work.metadata;
   await page.getByLabel(fields.title, { exact: true }).fill(title);
   await page.getByLabel(fields.description).first().fill('Promedio diario de partículas por estación.');
   await page.getByLabel(fields.licence).selectOption('CC-BY-4.0');

@@ -56,11 +56,14 @@ function start(form: HTMLFormElement): void {
     settle();
     form.dispatchEvent(new Event('input', { bubbles: true }));
   };
-  input.removeAttribute('name');
-  input.addEventListener('change', () => {
+  const take = () => {
     add(input.files ?? []);
     input.value = '';
-  });
+  };
+  input.removeAttribute('name');
+  input.addEventListener('change', take);
+  // On a slow line a file may have been chosen before this was here.
+  if (input.files?.length) take();
   acceptDrops(drop, add);
   form.addEventListener('submit', (event) => {
     if (![...rows].some((row) => row.id === undefined)) return;
