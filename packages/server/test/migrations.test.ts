@@ -71,18 +71,37 @@ test('4.6-8, 4.6-17: what the first portals held is all there after every migrat
   }
 });
 
-/** Statements outside function bodies that take rows, columns or tables away, by what they name; comments do not count. */
+/**
+ * Statements outside function bodies that take rows, columns or tables away or write over what is there, by what they name;
+ * comments do not count, nor does filling a column that was added just before.
+ */
 function* listRemovals(sql: string): Generator<string> {
   const bare = sql.replace(/--.*$/gm, '').replace(/\$(\w*)\$[\s\S]*?\$\1\$/g, '');
+  const added = new Set<string>();
   for (const statement of bare.split(';').map((each) => each.trim().replace(/\s+/g, ' '))) {
+    const altered = /^alter table (?:only )?(\w+) /i.exec(statement)?.[1];
+    for (const [, column] of statement.matchAll(/\badd column (\w+)/gi)) added.add(`${altered}.${column}`);
     const table =
       /^(?:drop (?:table|sequence)(?: if exists)?|truncate(?: table)?|delete from(?: only)?) (\w+)/i.exec(
         statement,
       )?.[1] ??
       /^alter table (?:only )?(\w+) .*\bdrop column\b/i.exec(statement)?.[1] ??
-      /^update (?:only )?(\w+) set/i.exec(statement)?.[1];
+      findOverwritten(statement, added);
     if (table) yield table;
   }
+}
+
+/** The table of an update, unless each column it sets is among those that were added. */
+function findOverwritten(statement: string, added: ReadonlySet<string>): string | undefined {
+  const [, table, assignments = ''] = /^update (?:only )?(\w+) set (.*)$/i.exec(statement) ?? [];
+  if (table === undefined) return undefined;
+  let flat = assignments;
+  for (let before = ''; before !== flat; ) {
+    before = flat;
+    flat = flat.replace(/\([^()]*\)/g, '_');
+  }
+  const isNew = (each: string) => added.has(`${table}.${/^\s*(\w+) =/.exec(each)?.[1]}`);
+  return flat.split(',').every(isNew) ? undefined : table;
 }
 
 test('4.6-8, 4.6-17: no migration removes or rewrites anything but what is made from the rest', async () => {
@@ -93,6 +112,10 @@ test('4.6-8, 4.6-17: no migration removes or rewrites anything but what is made 
   expect([
     ...listRemovals('alter table dataset add a int, drop column b; create function f() as $$ delete from a; $$'),
   ]).toEqual(['dataset']);
+  const fill = 'alter table a add column b int; update a set b = coalesce(c, 1)';
+  expect([...listRemovals(fill)]).toEqual([]);
+  expect([...listRemovals(`${fill}, c = 2`)]).toEqual(['a']);
+  expect([...listRemovals(fill.replace('update a', 'update other'))]).toEqual(['other']);
   const wrong: string[] = [];
   for (const name of await readdir(all))
     for (const table of listRemovals(await readFile(join(all, name), 'utf8')))
