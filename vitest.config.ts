@@ -8,8 +8,9 @@ import { LongestFirst } from './test/order.ts';
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Patience with a machine that is busy; how fast anything is, the benchmarks say.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // For two cores: a file waits half of its time for a database, a process of its own or a clock.
     maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
@@ -37,8 +38,6 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.journey.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
           fileParallelism: false,
         },
       },
