@@ -101,9 +101,8 @@ export function createFeeds(needs: FeedsNeeds): Feeds {
       await changes.note([dataset]);
       await changes.forget(dataset);
       await changes.grow();
-      // A million datasets take minutes to be written anew; what is to go is gone before.
-      await shelf.empty(await changes.findGeneration(), needs.clock());
       await build(needs, { changes, shelf, list }, signal);
+      await shelf.keepNewest();
       await list.ask();
     },
     events: {

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
@@ -38,11 +38,8 @@ export interface Shelf {
    * ones go, and what was left by a build that broke off.
    */
   replace(manifest: Manifest): Promise<void>;
-  /**
-   * Takes away at once all that is of an older generation: it may hold what nobody may read any more. From then on a build of
-   * an older generation is refused, and documents are made on the way until they are built anew.
-   */
-  empty(generation: number, now: Date): Promise<void>;
+  /** Takes away at once what is of an older generation: it may hold what nobody may read any more. */
+  keepNewest(): Promise<void>;
   /** The bytes of a document, packed or not. */
   read(manifest: Manifest, kept: Kept, packed: boolean): ReadableStream<Uint8Array>;
 }
@@ -55,11 +52,6 @@ export function createShelf(folder: string): Shelf {
     const parsed = text === undefined ? undefined : Manifest.safeParse(parseJson(text));
     return parsed?.success ? parsed.data : undefined;
   };
-  const keep = async (manifest: Manifest) => {
-    const fresh = join(folder, `${manifestName}.new`);
-    await writeFile(fresh, JSON.stringify(manifest), { flush: true });
-    await rename(fresh, join(folder, manifestName));
-  };
   return {
     folder,
     findManifest,
@@ -68,7 +60,9 @@ export function createShelf(folder: string): Shelf {
       // A build that took longer than the next one: what it holds may no longer be read by anybody.
       if (before && before.generation > manifest.generation)
         return await rm(join(folder, manifest.set), { recursive: true, force: true });
-      await keep(manifest);
+      const fresh = join(folder, `${manifestName}.new`);
+      await writeFile(fresh, JSON.stringify(manifest), { flush: true });
+      await rename(fresh, join(folder, manifestName));
       for (const name of await readdir(folder))
         if (
           name.startsWith('set-') &&
@@ -78,15 +72,11 @@ export function createShelf(folder: string): Shelf {
         )
           await rm(join(folder, name), { recursive: true, force: true });
     },
-    async empty(generation, now) {
-      const before = await findManifest();
-      if (before && before.generation >= generation) return;
-      await mkdir(folder, { recursive: true });
-      const none = { datasets: 0, modified: null, documents: {} };
-      const seconds = before?.seconds ?? 0;
-      await keep({ ...none, set: `set-${generation}-none`, generation, built: now.toISOString(), seconds });
+    async keepNewest() {
+      const newest = await findManifest();
+      if (!newest) return;
       for (const name of await readdir(folder))
-        if (/^set-\d/.test(name) && Number.parseInt(name.slice(4), 10) < generation)
+        if (/^set-\d/.test(name) && Number.parseInt(name.slice(4), 10) < newest.generation)
           await rm(join(folder, name), { recursive: true, force: true });
     },
     read(manifest, kept, packed) {
