@@ -20,8 +20,6 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'units',
-          // Files share the process that loaded what they test: loading it for each anew took a fifth of the whole time.
-          isolate: false,
           include: [
             'packages/*/src/**/*.test.{ts,tsx}',
             'packages/*/test/**/*.test.ts',
