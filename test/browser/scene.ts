@@ -1,12 +1,12 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Draft, Import, type Role } from '@milpa/sdk';
 import { makeAirQuality, makeWells } from '../fixtures.ts';
 import { openSession } from '../portal.ts';
 import { doToMany, getHelp } from './cases.ts';
+import { findLetter } from './letters.ts';
 import { type PlanScene, setPlans } from './plans.ts';
 import { type RecommendationScene, setRecommendations } from './recommendations.ts';
+import { type RequestScene, setRequests } from './requests.ts';
 import { drawSamples, type SampleScene } from './samples.ts';
 import { assessSelf, type SelfScene } from './self.ts';
 import { orderPurge, publish, publishNext, release, type Stage, startDraft } from './stage.ts';
@@ -35,6 +35,7 @@ export interface Scene {
   readonly samples: SampleScene;
   readonly self: SelfScene;
   readonly recommendations: RecommendationScene;
+  readonly requests: RequestScene;
   /** The address in the letter to somebody who has not come yet. */
   readonly invitation: string;
   /** What the law asks of the institution, for somebody to show that it was done. */
@@ -96,6 +97,7 @@ export async function setScene(stage: Stage): Promise<Scene> {
     samples: await drawSamples(stage, auditor),
     self: await assessSelf(stage),
     recommendations: await setRecommendations(stage),
+    requests: await setRequests(stage, institution),
     unfinished,
     withdrawn,
     review,
@@ -206,22 +208,5 @@ async function acceptInvitation({ portal }: Stage, address: string): Promise<str
 }
 
 /** The address in the letter that the portal wrote into its outbox. */
-export async function findInvitation({ portal }: Stage, email: string): Promise<string> {
-  const outbox = join(portal.dataFolder, 'outbox');
-  for (let tries = 0; tries < 100; tries++) {
-    for (const name of await readdir(outbox).catch(() => [])) {
-      if (!name.endsWith('.eml')) continue;
-      const letter = decodeLetter(await readFile(join(outbox, name), 'utf8'));
-      const address = /https?:\/\/\S+\/invitation\?\S+/.exec(letter)?.[0];
-      if (letter.includes(email) && address) return address;
-    }
-    await sleep(100);
-  }
-  throw new Error(`No letter to ${email} in ${outbox}`);
-}
-
-/** Quoted-printable (RFC 2045) as far as an address needs it. */
-const decodeLetter = (text: string) =>
-  text
-    .replace(/=\r?\n/g, '')
-    .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+export const findInvitation = (stage: Stage, email: string): Promise<string> =>
+  findLetter(stage, email, /https?:\/\/\S+\/invitation\?\S+/);

@@ -4,6 +4,7 @@ import { places } from '../../packages/web/src/workspace/places.ts';
 import { chooseNothing } from './cases.ts';
 import { listPlanForms, listPlanReaderAddresses, listPlanWorkAddresses, moveSilently } from './plans.ts';
 import { listRecommendationSteps } from './recommendations.ts';
+import { listRequestSteps } from './requests.ts';
 import { listSampleSteps } from './samples.ts';
 import { institution, type Scene } from './scene.ts';
 import { listSelfForms, listSelfReaderAddresses, listSelfWorkAddresses } from './self.ts';
@@ -29,6 +30,7 @@ export function listSteps(scene: Scene, language: Language): readonly Step[] {
     ...listWorkSteps(scene, language),
     ...listSampleSteps(scene.samples, language, submit),
     ...listRecommendationSteps(scene.recommendations, language, submit),
+    ...listRequestSteps(scene.requests, language, submit),
   ];
 }
 

@@ -209,6 +209,12 @@ const declared = {
     description: 'Days letters stay in outbox/ when there is no mail server; they hold personal data.',
     parse: (text: string) => parseWhole(text, 1, 365),
   },
+  requestDays: {
+    name: 'MILPA_REQUEST_DAYS',
+    default: '20',
+    description: 'Days an institution has to answer a request for data, counted from the day it is public.',
+    parse: (text: string) => parseWhole(text, 1, 365),
+  },
   language: {
     name: 'MILPA_LANGUAGE',
     default: 'es',
@@ -332,6 +338,7 @@ export function normalizeConfig(env: Environment): Config {
     mailFrom: take(declared.mailFrom),
     timeZone: take(declared.timeZone),
     outboxDays: take(declared.outboxDays),
+    requestDays: take(declared.requestDays),
     language: take(declared.language),
     privateNetworks: take(declared.privateNetworks),
     extraFields: maybe(declared.extraFields),

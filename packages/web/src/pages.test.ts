@@ -2,6 +2,7 @@ import { languages } from '@milpa/sdk';
 import { describe, expect, test } from 'vitest';
 import { holdingId } from '../test/plans.ts';
 import { answerProblem, createPortal, publicUrl, readFixtures } from '../test/portal.ts';
+import { requestId } from '../test/requests.ts';
 import { hasOwnText, listFaults, listLinks } from '../test/structure.ts';
 
 const fixtures = readFixtures();
@@ -44,6 +45,19 @@ const addresses = [
   '/scoreboard/method',
   '/institutions/noaa/score',
   '/overdue?institution=noaa',
+  '/requests',
+  '/requests?state=overdue&institution=noaa&sort=supports&page=2',
+  '/requests?q=zzz',
+  '/requests/new',
+  '/requests/new?q=tides',
+  '/requests/new?q=zzz&institution=none',
+  '/requests/new?sent=yes',
+  '/requests/confirm',
+  '/requests/confirm?code=once',
+  '/requests/leave',
+  '/requests/leave?voice=v&key=k&of=r&as=asker',
+  ...[1, 2, 3, 4, 5, 6].map((last) => `/requests/${requestId.slice(0, -1)}${last}`),
+  `/requests/${requestId}?done=opened`,
   '/quality',
   '/quality?page=2',
   '/high-value',
@@ -87,7 +101,8 @@ describe.each(languages)('every page in %s', (language) => {
         else expect(link).toMatch(/^(?:https?:|mailto:|\/api\/|\/datasets\/|\/catalog\.|\/data\.json$|\/audit\/|\?)/);
       }
     }
-    const later = /\/(?:sign-in|workspace|releases\.(?:atom|rss)|overdue\.(?:atom|csv)(?:\?.*)?)$/; // account/ and the feeds answer these
+    const later =
+      /\/(?:sign-in|workspace|releases\.(?:atom|rss)|requests\.atom(?:\?.*)?|overdue\.(?:atom|csv)(?:\?.*)?)$/; // account/ and the feeds answer these
     const own = [...seen].filter((link) => !later.test(link));
     expect(own.length).toBeGreaterThan(60);
     for (const link of own) {

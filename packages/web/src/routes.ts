@@ -3,6 +3,7 @@ import { accountRoutes } from './account/index.ts';
 import { catalogueRoutes } from './catalogue/index.ts';
 import { charterRoutes } from './charter/index.ts';
 import { datasetRoutes } from './dataset/index.ts';
+import { demandRoutes } from './demand/index.ts';
 import { freshnessRoutes } from './freshness/index.ts';
 import { helpdeskRoutes } from './helpdesk/index.ts';
 import { institutionRoutes } from './institution/index.ts';
@@ -32,6 +33,7 @@ export const routes: readonly Route[] = [
   ...obligationRoutes,
   ...sampleRoutes,
   ...helpdeskRoutes,
+  ...demandRoutes,
   ...recommendationRoutes,
   ...publishingRoutes,
   ...ourdataRoutes,

@@ -23,6 +23,7 @@ import { countFresh, describeFresh, listOverdue } from './fresh.ts';
 import { answerPlans } from './plans.ts';
 import { answerAudit, listWithdrawn } from './proof.ts';
 import { answerDatasetQuality, answerQuality } from './quality.ts';
+import { answerRequests } from './requests.ts';
 import { answerScores } from './scores.ts';
 
 export interface Bundle {
@@ -104,6 +105,8 @@ function answer(fixtures: Fixtures, url: URL, request: Request): Response {
   if (chartered) return chartered;
   const planned = answerPlans(kind ?? '', part);
   if (planned) return planned;
+  const asked = kind === 'requests' ? answerRequests(key, url) : undefined;
+  if (asked) return asked;
   if (kind === 'audit') return answerAudit(listDatasets(fixtures), key);
   if (kind === 'withdrawn') return listWithdrawn(listDatasets(fixtures));
   if (kind === 'overdue') return answerOverdue(fixtures, url);

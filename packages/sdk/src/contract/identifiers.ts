@@ -46,6 +46,9 @@ export type BulkId = z.infer<typeof BulkId>;
 /** One matter of the helpdesk. */
 export const CaseId = uuid.brand('CaseId');
 export type CaseId = z.infer<typeof CaseId>;
+/** One request for data. */
+export const RequestId = uuid.brand('RequestId');
+export type RequestId = z.infer<typeof RequestId>;
 /** An order to remove data for ever. */
 export const PurgeId = uuid.brand('PurgeId');
 export type PurgeId = z.infer<typeof PurgeId>;

@@ -120,6 +120,15 @@ export const paths = {
   recommendations: (language: Language, recommendation?: string) =>
     `/${language}/recommendations${recommendation ? `/${recommendation}` : ''}`,
   recommendationsCsv: () => '/api/v1/recommendations.csv',
+  /** What people asked institutions to publish; one request when named. */
+  requests: (language: Language, request?: string) => `/${language}/requests${request ? `/${request}` : ''}`,
+  newRequest: (language: Language) => `/${language}/requests/new`,
+  /** Where the link of a letter leads: to confirm, or to get no more letters. */
+  confirmRequest: (language: Language) => `/${language}/requests/confirm`,
+  leaveRequest: (language: Language) => `/${language}/requests/leave`,
+  requestsCsv: (language: Language) => `/api/v1/requests.csv?language=${language}`,
+  requestsAtom: (language: Language) => `/${language}/requests.atom`,
+  answerRequest: (language: Language, request: string) => `/${language}/workspace/requests/${request}`,
   /** Where somebody replies to a corrective action, or judges it. */
   correctiveAction: (language: Language, action: string) => `/${language}/workspace/actions/${action}`,
   /** The audit record as a file, with a digest and a signature beside it; the filter is in the parameters. */

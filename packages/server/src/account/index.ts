@@ -22,8 +22,10 @@ export type { Appointments, NewAppointment } from './appointments.ts';
 export { receivePaper } from './evidence.ts';
 export { type Addressee, createHolders, type Holder, type Holders } from './holders.ts';
 export {
+  listAnswerable,
   listAppointable,
   listCaseReadable,
+  listModerated,
   listReadable,
   mayAdminister,
   mayAdministerPortal,
@@ -37,6 +39,7 @@ export {
   mayExamineAll,
   mayHandOver,
   mayKeepInventory,
+  mayModerateAll,
   mayModerateFor,
   mayOpenCaseOf,
   mayPublishFor,

@@ -72,6 +72,9 @@ export const mayExamineAll = (caller: Caller): boolean => can(caller, null, 'exa
 /** Moderators decide what strangers' words stand on its pages. */
 export const mayModerateFor: May = (caller, institution) => can(caller, institution, 'moderate');
 
+/** Moderators of the whole portal, where the words are of no institution. */
+export const mayModerateAll = (caller: Caller): boolean => can(caller, null, 'moderate');
+
 /** Nearly everyone with a role in an institution sees its cases; so does the policy unit. */
 export const mayReadCasesOf: May = (caller, institution) => can(caller, institution, 'read-cases');
 
@@ -138,6 +141,10 @@ export const listReadable = (caller: Caller): readonly InstitutionId[] | 'all' =
 
 /** The same for cases. */
 export const listCaseReadable = (caller: Caller): readonly InstitutionId[] | 'all' => listWith(caller, 'read-cases');
+
+/** The institutions for which a caller answers what people ask, and those whose strangers' words a caller moderates. */
+export const listAnswerable = (caller: Caller): readonly InstitutionId[] | 'all' => listWith(caller, 'answer-cases');
+export const listModerated = (caller: Caller): readonly InstitutionId[] | 'all' => listWith(caller, 'moderate');
 
 function listWith(caller: Caller, power: Power): readonly InstitutionId[] | 'all' {
   const { token } = caller;

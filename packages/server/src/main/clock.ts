@@ -1,4 +1,5 @@
 import { createHolders } from '../account/index.ts';
+import { createDemand, type Demand, type DemandGiven } from '../demand/index.ts';
 import { createHelpdesk, type Helpdesk, type HelpdeskGiven } from '../helpdesk/index.ts';
 import type { Addresses } from '../http/index.ts';
 import {
@@ -29,6 +30,7 @@ type Beside = Pick<ClockNeeds, 'audit' | 'jobs' | 'mail'> &
   Pick<SampleNeeds, 'audit' | 'datasets' | 'institutions' | 'jobs' | 'reviewing' | 'signer'> &
   Pick<RecommendationNeeds, 'datasets' | 'institutions'> &
   Pick<BulkNeeds, 'datasets'> &
+  Pick<DemandGiven, 'jobs' | 'publishing'> &
   Pick<HelpdeskGiven, 'datasets' | 'institutions' | 'publishing'> & { readonly addresses: Addresses };
 
 /** What goes by the clock. */
@@ -37,13 +39,14 @@ export interface Due {
   readonly obligations: Obligations;
   readonly sampling: Sampling;
   readonly helpdesk: Helpdesk;
+  readonly demand: Demand;
   readonly tracking: Tracking;
   readonly bulk: ReturnType<typeof createBulk>;
 }
 
 /**
- * What is due and who is told: updates, commitments, duties, cases and corrective actions go by the calendar of the place the
- * operator named.
+ * What is due and who is told: updates, commitments, duties, cases, requests and corrective actions go by the calendar of the
+ * place the operator named.
  */
 export function openClock(ground: Ground, { addresses, publishing, ...beside }: Beside): Due {
   const { config, database, clock, random } = ground;
@@ -57,5 +60,7 @@ export function openClock(ground: Ground, { addresses, publishing, ...beside }: 
   const tracking = createTracking(shared);
   const addressOf = (request: Request) => addresses.of(request);
   const helpdesk = createHelpdesk({ ...shared, publishing, publicUrl, addressOf });
-  return { freshness, obligations, sampling, tracking, helpdesk, bulk: createBulk(shared) };
+  const listening = { publishing, publicUrl, addressOf, secret: ground.secret, answerDays: config.requestDays };
+  const demand = createDemand({ ...shared, ...listening });
+  return { freshness, obligations, sampling, tracking, helpdesk, demand, bulk: createBulk(shared) };
 }

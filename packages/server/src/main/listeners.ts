@@ -1,5 +1,6 @@
 import type { Assessments } from '../assessment/index.ts';
 import type { Catalogue } from '../catalogue/index.ts';
+import type { Demand } from '../demand/index.ts';
 import type { Feeds } from '../faces/feeds/index.ts';
 import type { Sparql } from '../faces/sparql/index.ts';
 import type { Helpdesk } from '../helpdesk/index.ts';
@@ -23,8 +24,9 @@ export const listListeners = (who: {
   reviewing: Pick<Reviewing, 'released'>;
   assessments: Assessments;
   helpdesk: Pick<Helpdesk, 'watch'>;
+  demand: Pick<Demand, 'released'>;
 }): Listeners => {
-  const { catalogue, feeds, freshness, sparql, reviewing, helpdesk } = who;
+  const { catalogue, feeds, freshness, sparql, reviewing, helpdesk, demand } = who;
   const { quality } = who.assessments;
   const everyone = <Name extends Exclude<keyof Listeners, 'dataset-links-changed'>>(name: Name) => ({
     catalogue: catalogue.events[name],
@@ -37,6 +39,7 @@ export const listListeners = (who: {
       freshness: freshness.events['dataset-released'],
       quality: each(quality.events['dataset-released']),
       receipt: each((event) => reviewing.released(event)),
+      demand: each((event) => demand.released(event)),
       helpdesk: each((event) => helpdesk.watch(event)),
     },
     'dataset-withdrawn': {

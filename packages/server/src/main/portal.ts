@@ -118,6 +118,7 @@ export async function createPortal(config: Config, effects: Partial<Effects> = {
       await domains.scoreboard.start();
       await domains.assessments.start();
       await domains.helpdesk.start();
+      await domains.demand.start();
       return startWorker({ ...jobs, concurrency: config.jobs, id: random.id() });
     },
     runJobsUntilIdle: () => runJobs({ ...jobs, id: random.id() }),

@@ -65,7 +65,7 @@ export type Domains = ReturnType<typeof createDomains>;
 /** Every domain with what it needs of the others: the one place where all of them are seen at once. */
 export function createDomains(ground: Ground) {
   const { config, files, engine, random, extra } = ground;
-  const listeners = () => listListeners({ catalogue, feeds, freshness, sparql, reviewing, assessments, helpdesk });
+  const listeners = () => listListeners({ ...due, catalogue, feeds, sparql, reviewing, assessments });
   const shelves = openShelves(ground, listeners);
   const { addresses, jobs, proofs, base, mail } = shelves;
   const lettered = { ...base, mail, publicUrl: config.publicUrl, holders: createHolders(base) };
@@ -99,7 +99,7 @@ export function createDomains(ground: Ground) {
   const publishing = createPublishing({ ...base, files, engine, datasets, institutions, config });
   const reached = { ...shelves, datasets, institutions, publishing, reviewing, signer: proofs.signer };
   const due = openClock(ground, reached);
-  const { freshness, helpdesk, sampling } = due;
+  const { freshness, helpdesk, sampling, demand } = due;
   const checking = openValidation(ground, datasets.requireDraft);
   const harvest = createHarvest({ ...base, ...checking, files, engine, datasets, institutions, config });
   const search = createSearch(ground);
@@ -107,7 +107,7 @@ export function createDomains(ground: Ground) {
   const beside = { datasets, catalogue, institutions, freshness, sources: harvest.catalogues, jobs };
   const sparql = openSparql(ground, { ...beside, addressOf: (request) => addresses.of(request) });
   const assessments = openAssessments(ground, { ...base, datasets, institutions, freshness, catalogue }, checking);
-  const feeds = openFeeds(ground, { ...beside, quality: assessments.quality });
+  const feeds = openFeeds(ground, { ...beside, demand, quality: assessments.quality });
   const scoreboard = openScoreboard(ground, { ...lettered, ...beside, publishing, assessments });
   const clocked = [publishing, ...Object.values(due), scoreboard, assessments];
   const working = [proofs, accounts, institutions, datasets, ...clocked, harvest, reviewing, catalogue, sparql, feeds];
@@ -222,6 +222,7 @@ export function createWeb(ground: Ground, domains: Domains): App {
       ...domains.sampling.handlers,
       ...helpdesk.handlers,
       ...domains.tracking.handlers,
+      ...domains.demand.handlers,
       ...domains.bulk.handlers,
       ...harvest.handlers,
       ...reviewing.handlers,
@@ -241,6 +242,7 @@ export function createWeb(ground: Ground, domains: Domains): App {
       ...freshness.rawRoutes,
       ...domains.sampling.rawRoutes,
       ...domains.tracking.rawRoutes,
+      ...domains.demand.rawRoutes,
       ...harvest.rawRoutes,
       ...domains.assessments.rawRoutes,
       ...sparql.rawRoutes,

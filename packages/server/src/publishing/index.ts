@@ -1,5 +1,13 @@
 import { join } from 'node:path';
-import { CommitmentId, HoldingId, type InstitutionId, type Language, type LanguageMap, type Sha256 } from '@milpa/sdk';
+import {
+  CommitmentId,
+  type DatasetId,
+  HoldingId,
+  type InstitutionId,
+  type Language,
+  type LanguageMap,
+  type Sha256,
+} from '@milpa/sdk';
 import type { AnyOperationHandler, RawRoute } from '../http/index.ts';
 import type { JobHandlers } from '../jobs/index.ts';
 import { createIntakeHandlers, createIntakeRoutes } from './intake/routes.ts';
@@ -10,6 +18,7 @@ import { createInventory } from './inventory/service.ts';
 import { type HoldingCount, store as holdings } from './inventory/store.ts';
 import { countPlans, type PlanCount } from './plan/count.ts';
 import { createPlanDatasets, type PlanDatasetNeeds } from './plan/keep-dataset.ts';
+import { isPublic } from './plan/present.ts';
 import { createPlanHandlers, createPlanRoutes } from './plan/routes.ts';
 import { createPlans } from './plan/service.ts';
 import { createSessions } from './plan/sessions.ts';
@@ -49,11 +58,24 @@ export interface Publishing {
   countPlans(today: string): Promise<PlanCount[]>;
   /** What a holding or a commitment is called and whose it is; undefined when there is none. */
   findNamed(kind: 'holding' | 'commitment', id: string): Promise<NamedThing | undefined>;
+  /** Those of these commitments that everyone may read. */
+  listPublicCommitments(ids: readonly CommitmentId[]): Promise<readonly PublicCommitment[]>;
+  /** The commitments that are kept by releasing a dataset. */
+  listCommitmentsOf(dataset: DatasetId): Promise<readonly CommitmentId[]>;
 }
 
 export interface NamedThing {
   readonly institution: InstitutionId;
   readonly title: LanguageMap;
+}
+
+/** What was promised in an approved plan, as far as it is told to everyone. */
+export interface PublicCommitment {
+  readonly id: CommitmentId;
+  readonly institution: InstitutionId;
+  readonly name: LanguageMap;
+  readonly due: string;
+  readonly cancelled: boolean;
 }
 
 /** What institutions hold, who may have it and why, what is opened first, and what they promised to publish by when. */
@@ -96,5 +118,16 @@ export function createPublishing({ config, ...given }: PublishingGiven): Publish
       const row = key.success ? await plans.findCommitment(database, key.data) : undefined;
       return row && { institution: row.institution, title: row.name };
     },
+    async listPublicCommitments(ids) {
+      const rows = ids.length === 0 ? [] : await plans.listNamed(database, ids);
+      return rows.filter(isPublic).map(({ id, institution, name, due, cancelled }) => ({
+        id,
+        institution,
+        name,
+        due,
+        cancelled: cancelled !== null,
+      }));
+    },
+    listCommitmentsOf: (dataset) => plans.listKeptBy(database, dataset),
   };
 }

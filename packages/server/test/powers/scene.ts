@@ -1,5 +1,6 @@
 import { type Client, defaultCaseSettings, type InstitutionId, operations } from '@milpa/sdk';
 import { harvest, publish } from '../datasets.ts';
+import { askForData } from '../demand.ts';
 import type { TestPortal } from '../portal.ts';
 import { makeSample } from './sample.ts';
 
@@ -40,6 +41,7 @@ export async function makePowersScene(portal: TestPortal): Promise<PowersScene> 
     body: { questionnaire: 'odm-2025', institution: 'office' },
   });
   const { id: recommendation } = await root.call('addRecommendation', { body: recommended });
+  const request = await askForData(portal, { institution: 'office' });
   // The last: what works in the background would fill in the records, and the sample could be published.
   const audited = await drawForAudit(portal, root);
   const bulk = await root.call('startBulk', {
@@ -68,6 +70,7 @@ export async function makePowersScene(portal: TestPortal): Promise<PowersScene> 
       section: 'policy.1',
       questionnaire: 'odm-2025',
       recommendation,
+      request,
       set: 'oecd-2018',
       version: '1',
       day: '2026-01-31',

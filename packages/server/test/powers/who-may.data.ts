@@ -32,6 +32,23 @@ export const whoMay: readonly Allowed[] = [
       listRecommendations
       getRecommendation
       GET /api/v1/recommendations.csv
+      listDataRequests
+      getDataRequest
+      askForData
+      supportDataRequest
+      confirmVoice
+      leaveDataRequest
+      GET /api/v1/requests.csv
+      GET /:language{es|en|fr}/requests.atom
+      page GET /requests
+      page GET /requests/new
+      page POST /requests/new
+      page GET /requests/confirm
+      page POST /requests/confirm
+      page GET /requests/leave
+      page POST /requests/leave
+      page GET /requests/:request
+      page POST /requests/:request
       page GET /recommendations
       page GET /recommendations/:recommendation
       page GET /samples
@@ -248,6 +265,10 @@ export const whoMay: readonly Allowed[] = [
       page GET /workspace/samples/:sample/findings/:finding
       page POST /workspace/samples/:sample/findings/:finding
       page GET /workspace/actions
+      listRequestsToAnswer
+      page GET /workspace/requests
+      page GET /workspace/requests/:request
+      page POST /workspace/requests/:request
       page GET /workspace/recommendations
       page POST /workspace/recommendations
       page GET /workspace/recommendations/:recommendation
@@ -669,6 +690,14 @@ export const whoMay: readonly Allowed[] = [
     who: 'administrator publisher liaison data-administrator generating-area steward policy-unit',
     routes: `
       assignCase
+      answerDataRequest
+    `,
+  },
+  // Strangers' words stand on the pages: whether they stay, a moderator says.
+  {
+    who: 'administrator moderator',
+    routes: `
+      moderateDataRequest
     `,
   },
   // Whoever answers for the institution answers what it was recommended; its council and the policy unit write that down.

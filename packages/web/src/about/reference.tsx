@@ -14,6 +14,7 @@ const tagOrder = [
   'reviews',
   'bulk',
   'cases',
+  'requests',
   'imports',
   'people',
 ];

@@ -208,6 +208,13 @@ function Nothing(props: SearchProps) {
           <Link href={paths.search(reader.language)}>{search.tip.all}</Link>
         </li>
         <li>
+          <Link
+            href={`${paths.newRequest(reader.language)}${state.question ? `?${new URLSearchParams({ q: state.question.slice(0, 200) })}` : ''}`}
+          >
+            {reader.words.demand.missingHere}
+          </Link>
+        </li>
+        <li>
           <Link href={paths.institutions(reader.language)}>{search.tip.institutions}</Link>
         </li>
       </ul>

@@ -208,6 +208,7 @@ function Footer({ site, reader }: LayoutProps) {
     [paths.overdue(language), words.freshness.list.title],
     [paths.obligations(language), words.obligation.title],
     [paths.recommendations(language), words.recommendation.title],
+    [paths.requests(language), words.demand.title],
     [paths.apiReference(language), words.site.api],
     [paths.openApi(), words.site.openApi],
     [paths.catalogFeed('jsonld'), words.site.catalogFeed],

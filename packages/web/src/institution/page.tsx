@@ -8,6 +8,7 @@ import {
   type SearchResult,
 } from '@milpa/sdk';
 import { DatasetItem } from '../catalogue/index.ts';
+import { DemandFigures } from '../demand/index.ts';
 import {
   formatLocal,
   InstitutionLink,
@@ -96,10 +97,11 @@ export async function answerOne({ client, reader, params, url }: Context): Promi
   if (body.slug !== asked) return redirect(paths.institution(reader.language, body.slug) + url.search, 301);
   // The search goes no further.
   const at = readPaging(url, pageSize, 100_000);
-  const [posts, freshness, cases, result, parent, links, successor, score] = await Promise.all([
+  const [posts, freshness, cases, requests, result, parent, links, successor, score] = await Promise.all([
     client.call('listPosts', { params: { institution: body.slug } }),
     client.call('countFreshness', { params: { institution: body.slug } }),
     client.call('countCases', { params: { institution: body.slug } }),
+    client.call('listDataRequests', { query: { institution: body.slug, sort: 'overdue', limit: 3 } }),
     client.call('searchDatasets', {
       query: {
         publisher: [body.slug],
@@ -133,6 +135,7 @@ export async function answerOne({ client, reader, params, url }: Context): Promi
             <ScoreLine score={score} reader={reader} />
             <Counts counts={freshness} slug={body.slug} reader={reader} />
             <CaseFigures counts={cases} reader={reader} />
+            <DemandFigures found={requests} body={body} reader={reader} />
             <p>
               <Link href={paths.institutionObligations(reader.language, body.slug)}>{reader.words.obligation.see}</Link>
             </p>

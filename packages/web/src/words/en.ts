@@ -2,6 +2,7 @@ import { auditSummaries } from './audit.ts';
 import { bodyWords } from './body.ts';
 import { bulkWords } from './bulk/index.ts';
 import { charterWords } from './charter.ts';
+import { demandWords } from './demand/index.ts';
 import { describedWords } from './described.ts';
 import { freshnessWords } from './freshness.ts';
 import { helpdeskWords } from './helpdesk/index.ts';
@@ -431,6 +432,7 @@ const reading: ReadingWords = {
   scoreboard: scoreboardWords.en,
   quality: qualityWords.en,
   helpdesk: helpdeskWords.en,
+  demand: demandWords.en,
   recommendation: recommendationWords.en,
   charter: charterWords.en,
   bulk: bulkWords.en,
@@ -471,6 +473,7 @@ const reading: ReadingWords = {
       ...publishingTags.en,
       obligations: obligationWords.en.tag,
       cases: helpdeskWords.en.tag,
+      requests: demandWords.en.tag,
       bulk: bulkWords.en.tag,
     },
     summaries: {
@@ -481,6 +484,7 @@ const reading: ReadingWords = {
       ...scoreboardWords.en.operations,
       ...qualityWords.en.operations,
       ...helpdeskWords.en.operations,
+      ...demandWords.en.operations,
       ...selfAssessmentWords.en.operations,
       ...recommendationWords.en.operations,
       ...charterWords.en.operations,
@@ -581,6 +585,7 @@ const reading: ReadingWords = {
     others: {
       ...sampleWords.en.others,
       ...recommendationWords.en.others,
+      ...demandWords.en.others,
       'POST /api/v1/uploads': 'Send a file in parts that can be resumed (tus 1.0.0)',
       'GET /api/v1/distributions/{distribution}/original': 'The file as the institution gave it, byte for byte',
       'GET /api/v1/tables/{table}.{format}':

@@ -2,6 +2,7 @@ import { auditSummaries } from './audit.ts';
 import { bodyWords } from './body.ts';
 import { bulkWords } from './bulk/index.ts';
 import { charterWords } from './charter.ts';
+import { demandWords } from './demand/index.ts';
 import { describedWords } from './described.ts';
 import { freshnessWords } from './freshness.ts';
 import { helpdeskWords } from './helpdesk/index.ts';
@@ -431,6 +432,7 @@ const reading: ReadingWords = {
   scoreboard: scoreboardWords.es,
   quality: qualityWords.es,
   helpdesk: helpdeskWords.es,
+  demand: demandWords.es,
   recommendation: recommendationWords.es,
   charter: charterWords.es,
   bulk: bulkWords.es,
@@ -474,6 +476,7 @@ const reading: ReadingWords = {
       ...publishingTags.es,
       obligations: obligationWords.es.tag,
       cases: helpdeskWords.es.tag,
+      requests: demandWords.es.tag,
       bulk: bulkWords.es.tag,
     },
     summaries: {
@@ -484,6 +487,7 @@ const reading: ReadingWords = {
       ...scoreboardWords.es.operations,
       ...qualityWords.es.operations,
       ...helpdeskWords.es.operations,
+      ...demandWords.es.operations,
       ...selfAssessmentWords.es.operations,
       ...recommendationWords.es.operations,
       ...charterWords.es.operations,
@@ -586,6 +590,7 @@ const reading: ReadingWords = {
     others: {
       ...sampleWords.es.others,
       ...recommendationWords.es.others,
+      ...demandWords.es.others,
       'POST /api/v1/uploads': 'Enviar un archivo por partes que se pueden reanudar (tus 1.0.0)',
       'GET /api/v1/distributions/{distribution}/original':
         'El archivo tal como lo entregó la institución, byte por byte',

@@ -2,6 +2,7 @@ import { auditSummaries } from './audit.ts';
 import { bodyWords } from './body.ts';
 import { bulkWords } from './bulk/index.ts';
 import { charterWords } from './charter.ts';
+import { demandWords } from './demand/index.ts';
 import { describedWords } from './described.ts';
 import { freshnessWords } from './freshness.ts';
 import { helpdeskWords } from './helpdesk/index.ts';
@@ -436,6 +437,7 @@ const reading: ReadingWords = {
   scoreboard: scoreboardWords.fr,
   quality: qualityWords.fr,
   helpdesk: helpdeskWords.fr,
+  demand: demandWords.fr,
   recommendation: recommendationWords.fr,
   charter: charterWords.fr,
   bulk: bulkWords.fr,
@@ -479,6 +481,7 @@ const reading: ReadingWords = {
       ...publishingTags.fr,
       obligations: obligationWords.fr.tag,
       cases: helpdeskWords.fr.tag,
+      requests: demandWords.fr.tag,
       bulk: bulkWords.fr.tag,
     },
     summaries: {
@@ -489,6 +492,7 @@ const reading: ReadingWords = {
       ...scoreboardWords.fr.operations,
       ...qualityWords.fr.operations,
       ...helpdeskWords.fr.operations,
+      ...demandWords.fr.operations,
       ...selfAssessmentWords.fr.operations,
       ...recommendationWords.fr.operations,
       ...charterWords.fr.operations,
@@ -592,6 +596,7 @@ const reading: ReadingWords = {
     others: {
       ...sampleWords.fr.others,
       ...recommendationWords.fr.others,
+      ...demandWords.fr.others,
       'POST /api/v1/uploads': 'Envoyer un fichier par parties, avec reprise possible (tus 1.0.0)',
       'GET /api/v1/distributions/{distribution}/original': 'Le fichier tel que l’institution l’a remis, à l’octet près',
       'GET /api/v1/tables/{table}.{format}':

@@ -2,6 +2,7 @@ import type { ColumnType, FilterOperator, Finding, OperationId } from '@milpa/sd
 import type { BodyWords } from './body.ts';
 import type { BulkWords } from './bulk/index.ts';
 import type { CharterWords } from './charter.ts';
+import type { DemandWords } from './demand/index.ts';
 import type { DescribedWords } from './described.ts';
 import type { FreshnessWords } from './freshness.ts';
 import type { HelpdeskWords } from './helpdesk/index.ts';
@@ -430,6 +431,7 @@ export interface ReadingWords {
   readonly scoreboard: ScoreboardWords;
   readonly quality: QualityWords;
   readonly helpdesk: HelpdeskWords;
+  readonly demand: DemandWords;
   readonly charter: CharterWords;
   readonly bulk: BulkWords;
   readonly review: ReviewWords;

@@ -5,6 +5,7 @@ import { bulkRoutes } from './bulk/index.ts';
 import { caseRoutes } from './cases/index.ts';
 import { changeSlots, showSlots } from './charter/slots.tsx';
 import { showDatasets } from './datasets.tsx';
+import { demandWorkRoutes } from './demand/index.ts';
 import { addFiles, showAddFiles } from './draft/add-files.tsx';
 import { acceptProposals, releaseDraft, removeFile, restoreDataset, submitForReview } from './draft/change.ts';
 import { addLink, changeDistribution, showDistribution, showNewLink } from './draft/link.tsx';
@@ -59,6 +60,7 @@ export const workspaceRoutes: readonly Route[] = [
   ...sampleWorkRoutes,
   ...bulkRoutes,
   ...caseRoutes,
+  ...demandWorkRoutes,
   ...selfWorkRoutes,
   ...recommendationWorkRoutes,
   { method: 'GET', path: '/workspace', handle: showDatasets },

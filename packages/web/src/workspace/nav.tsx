@@ -6,7 +6,7 @@ import { places } from './places.ts';
 export type Section = (typeof everyday)[number] | (typeof seldom)[number];
 
 /** What people come for, and what they need now and then: the second list folds away, or a phone would show nothing else. */
-const everyday = ['datasets', 'inventory', 'reviews', 'cases', 'imports', 'institutions'] as const;
+const everyday = ['datasets', 'inventory', 'reviews', 'cases', 'requests', 'imports', 'institutions'] as const;
 const seldom = [
   'self',
   'audit',
@@ -27,6 +27,7 @@ const addresses = {
   inventory: places.inventories,
   reviews: places.reviews,
   cases: places.cases,
+  requests: places.requests,
   imports: paths.imports,
   institutions: places.institutions,
   self: places.selfAssessments,
@@ -87,6 +88,9 @@ function List(props: { readonly names: readonly Section[]; readonly section: Sec
   );
 }
 
+/** They see what is asked where everyone does: nothing waits for them. */
+const lookers: readonly Role[] = ['viewer', 'head', 'council-member', 'auditor', 'internal-control'];
+
 /** Whether there is anything there for this person. */
 function isFor({ account }: PersonContext, name: Section): boolean {
   const { abilities, appointments } = account;
@@ -96,6 +100,7 @@ function isFor({ account }: PersonContext, name: Section): boolean {
   if (name === 'misses' || name === 'outbox') return abilities.administerPortal;
   if (name === 'self')
     return abilities.administerPortal || abilities.publishFor.length > 0 || holds('head', 'liaison', 'policy-unit');
+  if (name === 'requests') return appointments.some(({ role }) => !lookers.includes(role));
   if (name === 'purges') return holds('administrator');
   if (name === 'audit') return holds('auditor', 'internal-control', 'administrator');
   if (name === 'samples') return holds('auditor', 'internal-control');
@@ -124,6 +129,7 @@ function formatSection(name: Section, { words, allWords }: Reader): string {
   if (name === 'recommendations') return words.recommendation.work.nav;
   if (name === 'reviews') return words.review.nav;
   if (name === 'cases') return words.helpdesk.nav;
+  if (name === 'requests') return words.demand.work.nav;
   if (name === 'inventory') return words.publishing.inventory.nav;
   if (name === 'outbox' || name === 'reminders') return words.freshness[name].nav;
   return allWords.work.nav[name];

@@ -62,6 +62,7 @@ export const places = {
     `${paths.workspace(language)}/samples/${sample}/findings/${finding}`,
   recommendations: (language: Language) => `${paths.workspace(language)}/recommendations`,
   recommendation: (language: Language, id: string) => `${paths.workspace(language)}/recommendations/${id}`,
+  requests: (language: Language) => `${paths.workspace(language)}/requests`,
   actions: (language: Language) => `${paths.workspace(language)}/actions`,
   misses: (language: Language) => `${paths.workspace(language)}/not-found`,
   person: (language: Language, key: string, appointment: string) =>

@@ -17,6 +17,7 @@ import { plansOperations } from './plans.ts';
 import { purgesOperations } from './purges.ts';
 import { qualityOperations } from './quality.ts';
 import { recommendationsOperations } from './recommendations.ts';
+import { requestsOperations } from './requests.ts';
 import { reviewsOperations } from './reviews.ts';
 import { samplesOperations } from './samples.ts';
 import { scoreboardOperations } from './scoreboard.ts';
@@ -50,6 +51,7 @@ export const operations = {
   ...casesOperations,
   ...selfAssessmentsOperations,
   ...recommendationsOperations,
+  ...requestsOperations,
   ...bulkOperations,
 } as const;
 

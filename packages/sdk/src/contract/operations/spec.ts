@@ -23,6 +23,7 @@ export interface Operation {
     | 'plans'
     | 'obligations'
     | 'cases'
+    | 'requests'
     | 'bulk';
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;

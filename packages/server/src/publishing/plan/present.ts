@@ -27,7 +27,8 @@ export async function presentCommitments(
   });
 }
 
-const isPublic = ({ state, level, closed_names_public }: CommitmentRow): boolean =>
+/** Whether everyone may read it: of an approved plan, and not of a holding whose name is kept back. */
+export const isPublic = ({ state, level, closed_names_public }: CommitmentRow): boolean =>
   state === 'approved' && (level === 'public' || (level !== null && closed_names_public));
 
 function presentCommitment(

@@ -143,6 +143,15 @@ export const store = {
     );
     return row;
   },
+  listNamed: (db: Queryable, ids: readonly CommitmentId[]): Promise<CommitmentRow[]> =>
+    db.query<CommitmentRow>(`select ${commitmentColumns} from ${commitmentTables} where c.id = any($1::uuid[])`, [ids]),
+  listKeptBy: async (db: Queryable, dataset: DatasetId): Promise<CommitmentId[]> =>
+    (
+      await db.query<{ id: CommitmentId }>(
+        'select c.id from commitment c join holding_dataset d on d.holding = c.holding where d.dataset = $1',
+        [dataset],
+      )
+    ).map(({ id }) => id),
   async lockCommitment(tx: Transaction, id: CommitmentId): Promise<CommitmentRow | undefined> {
     // The plan first: while somebody approves it, nothing of it is rewritten.
     await tx.query('select 1 from opening_plan p join commitment c on c.plan = p.id where c.id = $1 for share of p', [

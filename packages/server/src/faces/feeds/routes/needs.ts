@@ -2,6 +2,7 @@ import type { Dataset, DatasetId, ExtraField, Problem, Tombstone } from '@milpa/
 import type { MetadataQuality } from '../../../assessment/index.ts';
 import type { Catalogue, ReleasedDatasets } from '../../../catalogue/index.ts';
 import type { Clock } from '../../../clock.ts';
+import type { Demand } from '../../../demand/index.ts';
 import type { Institutions } from '../../../institution/index.ts';
 import type { FreshnessClock } from '../../../publishing/index.ts';
 import type { ChangeReader } from '../changes/index.ts';
@@ -25,6 +26,7 @@ export interface FeedNeeds {
   readonly institutions: Pick<Institutions, 'require' | 'list'>;
   readonly sources: SourceCatalogues;
   readonly freshness: Pick<FreshnessClock, 'listOverdue'>;
+  readonly demand: Pick<Demand, 'listNewest'>;
   readonly quality: Pick<MetadataQuality, 'findMeasurement'>;
   readonly changes: ChangeReader;
   readonly shelf: Pick<Shelf, 'findManifest' | 'read'>;

@@ -1,5 +1,6 @@
 import { Language } from '@milpa/sdk';
 import type { CallContext, RawRoute } from '../../../http/index.ts';
+import { formatAskedAtom } from '../asked.ts';
 import { type AtomFeed, formatAtom } from '../atom.ts';
 import { formatOverdueAtom } from '../overdue.ts';
 import { formatRss } from '../rss.ts';
@@ -18,6 +19,7 @@ export const newsRoutes = (parts: Parts): RawRoute[] => [
   }),
   newsRoute(parts, { name: 'releases.rss', word: 'RSS 2.0', mediaType: 'application/rss+xml', format: formatRss }),
   overdueRoute(parts),
+  askedRoute(parts),
 ];
 
 interface News {
@@ -69,6 +71,26 @@ const overdueRoute = ({ freshness, institutions, names, portal, clock }: Parts):
     const institution = key === null ? undefined : await institutions.require(key);
     const { items } = await freshness.listOverdue({ institution: institution?.id, limit: recent, offset: 0 });
     const text = formatOverdueAtom({ language, portal, names, institution, items, now: clock() });
+    return answerText(request, text, 'application/atom+xml; charset=utf-8', { 'content-language': language });
+  },
+});
+
+/** What people asked for, and what became of it: a reader of feeds is told of each step. */
+const askedRoute = ({ demand, institutions, names, portal, clock }: Parts): RawRoute => ({
+  method: 'GET',
+  path: `/:language{${Language.options.join('|')}}/requests.atom`,
+  description: {
+    path: '/{language}/requests.atom',
+    summary: 'The newest requests for data as an Atom feed; of one institution with ?institution=',
+    tag: 'requests',
+    mediaTypes: ['application/atom+xml'],
+  },
+  async handle({ request }: CallContext, params) {
+    const language = Language.parse(params['language']);
+    const key = new URL(request.url).searchParams.get('institution');
+    const institution = key === null ? undefined : await institutions.require(key);
+    const items = await demand.listNewest(institution?.id, recent);
+    const text = formatAskedAtom({ language, portal, names, institution, items, now: clock() });
     return answerText(request, text, 'application/atom+xml; charset=utf-8', { 'content-language': language });
   },
 });

@@ -37,6 +37,7 @@ const routes = createFeedRoutes({
     findTombstone: async () => undefined,
     listMembers: async () => [],
   }),
+  demand: { listNewest: async () => [] },
   sources: { listCatalogued: async () => [], findCatalogue: async () => undefined },
   freshness: {
     listOverdue: async () => ({
