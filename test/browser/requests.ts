@@ -56,6 +56,10 @@ export function listRequestSteps(
     ...Object.values(scene).map((id) => paths.requests(language, id)),
     `${paths.requests(language, scene.open)}?done=opened`,
   ];
+  const hideSilently = async (page: Page) => {
+    await page.locator('#hide-form summary').click();
+    await submit(page);
+  };
   const work = Object.values(scene).map((id) => paths.answerRequest(language, id));
   return [
     ...reads.map((address): Step => ({ visitor: 'reader', address })),
@@ -67,6 +71,6 @@ export function listRequestSteps(
       (show): Step => ({ visitor: 'administrator', address: `${places.requests(language)}?show=${show}` }),
     ),
     ...work.map((address): Step => ({ visitor: 'administrator', address })),
-    { visitor: 'administrator', address: paths.answerRequest(language, scene.open), act: submit },
+    { visitor: 'administrator', address: paths.answerRequest(language, scene.open), act: hideSilently },
   ];
 }

@@ -10,7 +10,7 @@ let server: MailServer;
 beforeAll(async () => {
   server = await startMailServer();
   portal = await startTestPortal({
-    env: { MILPA_SMTP_URL: server.url, MILPA_PUBLIC_URL: 'https://datos.example.org' },
+    env: { SMTP_URL: server.url, MILPA_PUBLIC_URL: 'https://datos.example.org' },
   });
 });
 afterAll(async () => {

@@ -93,6 +93,7 @@ export async function makePowersScene(portal: TestPortal): Promise<PowersScene> 
       noteFinding: { institution: 'office' },
       createSelfAssessment: { questionnaire: 'ourdata-2017', institution: 'office' },
       addRecommendation: recommended,
+      answerDataRequest: { promised: '2099-01-31' },
     },
   };
 }

@@ -1,7 +1,7 @@
 import { type DataRequest, DataRequestAnswer, DataRequestModeration, paths } from '@milpa/sdk';
 import type { ComponentChildren } from 'preact';
 import { RequestFacts, RequestHistory, RequestWords } from '../../demand/index.ts';
-import { Button, formatLocal, Link, Section } from '../../design/index.ts';
+import { Button, formatLocal, Link } from '../../design/index.ts';
 import {
   bindFields,
   type Choice,
@@ -153,21 +153,25 @@ interface FrameProps {
   readonly children: ComponentChildren;
 }
 
-/** One of the forms of the page, with the revision it was opened at. */
+/** One of the forms of the page, with the revision it was opened at. What is said most stands open, and what is to be mended. */
 function FormFrame({ form, state, children }: FrameProps) {
   const { item, typed, reader } = state;
   const { title, lead } = reader.words.demand.work.forms[form];
-  const kept = typed['form'] === form ? typed[`${form}-revision`] : undefined;
+  const sent = typed['form'] === form;
   return (
-    <Section id={`${form}-form`} title={title}>
+    <details class="more" id={`${form}-form`} open={sent || (form === 'accept' && item.state === 'open')}>
+      <summary>{title}</summary>
       <p>{lead}</p>
       <form method="post" class="form" action={paths.answerRequest(reader.language, item.id)}>
         <Hidden name="form" value={form} />
-        <Hidden name={`${form}-revision`} value={kept ?? String(item.revision)} />
+        <Hidden
+          name={`${form}-revision`}
+          value={(sent ? typed[`${form}-revision`] : undefined) ?? String(item.revision)}
+        />
         {children}
         <Button kind={form === 'accept' ? 'main' : form === 'hide' ? 'danger' : 'quiet'}>{title}</Button>
       </form>
-    </Section>
+    </details>
   );
 }
 
