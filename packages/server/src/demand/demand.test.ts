@@ -170,7 +170,7 @@ describe('the life of a request', () => {
         let steps = 1;
         let [holder, other] = ['office', 'elsewhere'];
         for (const event of events) {
-          const next = requestLife[state][event];
+          const next: DataRequest['state'] | null = requestLife[state][event];
           const body = event === 'forward' ? { ...bodies.forward, institution: other } : undefined;
           const done = await code(
             event === 'hide' || event === 'show'
