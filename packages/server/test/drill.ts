@@ -1,12 +1,72 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import type { Client, Draft } from '@milpa/sdk';
+import { type Client, type Draft, type Purge, PurgeId } from '@milpa/sdk';
 import { getDraft } from './datasets.ts';
-import type { TestPortal } from './portal.ts';
+import { startTestPortal, type TestPortal } from './portal.ts';
+
+/** A portal in which a word is planted and purged, with whoever orders and whoever reads. */
+export interface Drill extends Search {
+  readonly portal: TestPortal;
+  readonly administrator: Client;
+  readonly anyone: Client;
+  get(path: string): Promise<Response>;
+  /** Every document of the whole catalogue is written, the list of it is a dataset, and SPARQL has its graph. */
+  build(): Promise<void>;
+  /** What was ordered goes, all orders at the same time; nothing is written anew. */
+  purgeOnly(): Promise<void>;
+  /** A second person has to confirm from now on; gives a client of theirs. */
+  askForSecond(): Promise<Client>;
+  /** How far an order is once nothing waits any more. */
+  settle(id: string): Promise<Purge>;
+}
+
+export async function openDrill(word: string): Promise<Drill> {
+  const portal = await startTestPortal();
+  const administrator = await portal.clientAs('administrator');
+  const run = async (job: string, payload: object = {}) =>
+    portal.domains.jobs[job]?.(payload, AbortSignal.timeout(120_000));
+  return {
+    ...createSearch(portal, word),
+    ...{ portal, administrator, anyone: await portal.clientAs('anyone') },
+    get: (path) => portal.fetch(new Request(new URL(path, portal.url), { headers: { accept: '*/*' } })),
+    async build() {
+      for (const job of ['feeds-build', 'catalogue-list', 'sparql-snapshot']) await run(job);
+      await portal.work();
+      for (const payload of await listWaiting(portal, 'catalogue-list-release'))
+        await run('catalogue-list-release', payload);
+      await portal.work();
+    },
+    async purgeOnly() {
+      const orders = await portal.database.query<{ id: string }>(
+        "select id from purge where state in ('asked', 'removed')",
+      );
+      await Promise.all(orders.map(({ id }) => run('dataset-purge', { purge: id })));
+    },
+    async askForSecond() {
+      const root = await portal.clientAs('portal-administrator');
+      await root.call('setPurgeRule', { params: { institution: 'office' }, body: { secondPerson: true } });
+      return root;
+    },
+    async settle(id) {
+      await portal.work();
+      return administrator.call('getPurge', { params: { purge: PurgeId.parse(id) } });
+    },
+  };
+}
+
+/** What jobs of a name that wait were asked to do, whether or not their time has come. */
+export const listWaiting = async ({ database }: Pick<TestPortal, 'database'>, name: string): Promise<object[]> =>
+  (
+    await database.query<{ payload: object }>(
+      `select j.payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+       where t.identifier = $1`,
+      [name],
+    )
+  ).map(({ payload }) => payload);
 
 /** Looks for a word in everything a portal keeps. */
-export interface Drill {
+interface Search {
   readonly holds: (bytes: Buffer) => boolean;
   /** Every file of the data folder that has it in, packed ones unpacked. */
   grepFiles(): Promise<string[]>;
@@ -14,7 +74,7 @@ export interface Drill {
   grepDatabase(): Promise<string[]>;
 }
 
-export function createDrill(portal: Pick<TestPortal, 'database' | 'dataFolder'>, word: string): Drill {
+function createSearch(portal: Pick<TestPortal, 'database' | 'dataFolder'>, word: string): Search {
   const holds = (bytes: Buffer): boolean => bytes.toString('latin1').toLowerCase().includes(word.toLowerCase());
   return {
     holds,
@@ -56,4 +116,14 @@ export async function allowPersonal(client: Client, made: Draft): Promise<void> 
       const { revision } = await getDraft(client, made);
       await client.call('changeDraftTable', { params: { dataset: made.id, table: id }, revision, body: { columns } });
     }
+}
+
+/** Seconds for which somebody on the way may give an answer again without asking. */
+export function countSecondsKept(answer: Response): number {
+  const caching = answer.headers.get('cache-control') ?? '';
+  if (/no-store|no-cache/.test(caching)) return 0;
+  const ages = [...caching.matchAll(/(?:max-age|s-maxage|stale-while-revalidate|stale-if-error)=(\d+)/g)].map(
+    ([, age]) => Number(age),
+  );
+  return ages.length > 0 ? Math.max(...ages) : Number.POSITIVE_INFINITY; // nothing said: as long as they like
 }

@@ -27,8 +27,12 @@ export type NewPurge = z.infer<typeof NewPurge>;
 
 export const Purge = z.object({
   id: PurgeId,
+  follows: PurgeId.optional().describe(
+    'The order it follows from and is decided with: this file told of what that one removes',
+  ),
   dataset: DatasetId,
   distribution: DistributionId.optional(),
+  file: z.string().optional().describe('With `distribution`: what the file is called, until it is removed'),
   version: z.int().optional(),
   versions: z.array(z.int()).optional().describe('With `version`: every release that has the same bytes of the file'),
   title: LanguageMap,
@@ -45,6 +49,17 @@ export const Purge = z.object({
   mayDecide: z.boolean().describe('Whether the caller may confirm or refuse it'),
 });
 export type Purge = z.infer<typeof Purge>;
+
+/** A file that an order to purge can be about, whether or not the working copy still has it. */
+export const PurgeableFile = z.object({
+  distribution: DistributionId,
+  name: z.string().describe('As it is called in the newest version of it'),
+  inDraft: z.boolean().describe('Whether the working copy still has it'),
+  versions: z
+    .array(z.object({ version: z.int(), released: Instant, name: z.string() }))
+    .describe('The releases that have it, newest first, without those whose bytes are ordered to go'),
+});
+export type PurgeableFile = z.infer<typeof PurgeableFile>;
 
 export const PurgeRule = z.object({
   secondPerson: z.boolean().describe('Whether a second person has to confirm before bytes are removed'),

@@ -4,6 +4,7 @@ import { hashOf } from '../audit/index.ts';
 import type { Events } from '../events.ts';
 import type { Answered, AnyOperationHandler } from '../http/index.ts';
 import type { JobHandlers, Jobs } from '../jobs/index.ts';
+import type { Queryable } from '../storage/database/index.ts';
 import { createKeeper, type Keeper, type KeeperNeeds } from './keep.ts';
 import { createMisses } from './misses.ts';
 import { countOpenness, type OpennessCount } from './openness.ts';
@@ -18,6 +19,8 @@ export type { RecentRelease } from './store.ts';
 export { readSynonyms } from './synonyms.ts';
 
 export interface Catalogue extends Keeper {
+  /** In a transaction of somebody else’s: lists name the dataset no more, until it is indexed again. */
+  hide(tx: Queryable, dataset: DatasetId): Promise<void>;
   readonly handlers: readonly AnyOperationHandler[];
   /** `catalogue-rebuild` and `catalogue-check`, without payload. */
   readonly jobs: JobHandlers;
@@ -97,6 +100,11 @@ export function createCatalogue(given: CatalogueNeeds): Catalogue {
   const again = (events: unknown) => keeper.index(AboutDatasets.parse(events).map(({ dataset }) => dataset));
   return {
     ...keeper,
+    async hide(tx, dataset) {
+      // Whoever is indexing it just now is done before, or reads afterwards what may be told.
+      await store.lock(tx, [dataset]);
+      await store.remove(tx, [dataset]);
+    },
     handlers: createCatalogueHandlers(needs),
     jobs: {
       'catalogue-rebuild': async (_, signal) => {

@@ -119,8 +119,13 @@ export interface Datasets {
   findTombstone(key: string): Promise<Tombstone | undefined>;
   /** The released datasets of a series in their order, at most this many. */
   listMembers(series: DatasetId, limit: number): Promise<readonly DatasetId[]>;
-  /** Whether a purge is under way: what lists datasets may still name what it removes, and must not be taken up before it is done. */
-  isPurging(): Promise<boolean>;
+  /**
+   * Grows in the transaction that orders a purge, which hides what it is about: what was made of datasets under a lesser mark
+   * may hold what nobody may read, and is not given to anybody any more.
+   */
+  findPurgeMark(): Promise<number>;
+  /** What those of these are called of which all is ordered to go, or went. */
+  listPurgedTitles(ids: readonly DatasetId[]): Promise<ReadonlyMap<DatasetId, LanguageMap>>;
   /** Withdrawn datasets, the latest first; of one publisher or of all. */
   listWithdrawn(
     publisher: InstitutionId | null,
@@ -216,7 +221,8 @@ export function createDatasets(needs: DatasetNeeds): Datasets {
     findTombstone: (key) => findTombstone(context, key),
     listMembers: async (series, limit) => (await listSeriesMembers(needs.database, series, limit)).map(({ id }) => id),
     listWithdrawn: (publisher, page) => listWithdrawn(needs.database, publisher, page),
-    isPurging: () => purgeStore.isUnderWay(needs.database),
+    findPurgeMark: () => purgeStore.count(needs.database),
+    listPurgedTitles: (ids) => purgeStore.listTitles(needs.database, ids),
     async findSlug(key) {
       const row = await findByKey(needs.database, key);
       return row && row.latest !== null ? row.slug : undefined;

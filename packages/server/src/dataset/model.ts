@@ -145,12 +145,17 @@ export interface Gone {
 
 /** How those who keep copies of what a dataset says let go of them. */
 export interface Purging {
+  /** In the transaction that asks for it: lists name the dataset no more, until its copies were made anew. */
+  hide(tx: Transaction, hidden: { readonly dataset: DatasetId; readonly whole: boolean }): Promise<void>;
   /** In the transaction that removes it; gives the hashes of stored files that go too. */
   forget(tx: Transaction, gone: Gone): Promise<readonly string[]>;
   /** Datasets that tell of others in their own files, which go with those they tell of. */
   listHolders(): Promise<readonly DatasetId[]>;
-  /** After it: what lies in files and indexes. May be repeated; when it resolves, nothing is left of it there. */
-  removeCopies(dataset: DatasetId, signal: AbortSignal): Promise<void>;
+  /**
+   * After it: what lies in files and indexes. May be repeated; when it resolves, nothing is left of it there. `forever`: all
+   * of the dataset was removed, and not only hidden until a second person decides.
+   */
+  removeCopies(gone: { readonly dataset: DatasetId; readonly forever: boolean }): Promise<void>;
 }
 
 /** The needs with everything optional filled in: what the services of this folder get. */

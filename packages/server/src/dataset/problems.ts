@@ -284,6 +284,14 @@ export const alreadyDecided = (): Problem =>
     fr: 'Cet ordre est déjà décidé.',
   });
 
+/** `other`: the order that it follows from. */
+export const decidedWithAnother = (other: string): Problem =>
+  new Problem('conflict', {
+    en: `This order follows from the order ${other} and is decided with it. Decide that one.`,
+    es: `Esta orden se sigue de la orden ${other} y se decide con ella. Decida esa.`,
+    fr: `Cet ordre découle de l’ordre ${other} et se décide avec lui. Décidez celui-là.`,
+  });
+
 export const needsAnother = (): Problem =>
   new Problem('not-allowed', {
     en: 'Whoever ordered it cannot confirm it too. Ask another administrator of the institution.',

@@ -59,6 +59,8 @@ export function createRenewing(needs: RenewingNeeds, job: string): Renewing {
       const released = await datasets.findReleased(id);
       const wasPurged = afterPurge && released?.distributions.length === 0;
       if (draft.state === 'withdrawn' || !(present || wasPurged)) return 0;
+      // What an order hides stays as it is until somebody has decided about it.
+      if (released?.removed?.some(({ distribution }) => distribution === present?.id)) return 0;
       const wanted = { dataset: id, sha256 };
       if (present?.file.sha256 === sha256) {
         if (draft.changed) await askRelease(wanted);

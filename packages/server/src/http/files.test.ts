@@ -31,7 +31,6 @@ const routes: readonly RawRoute[] = [
         mediaType: 'text/csv',
         filename: 'Población año 2026.csv',
         request,
-        immutable: true,
       }),
   },
   {
@@ -82,7 +81,7 @@ describe('a stored file over HTTP', () => {
       'content-digest': `sha-256=:${digest}:`,
       'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
       'x-content-type-options': 'nosniff',
-      'cache-control': 'public, max-age=31536000, immutable, no-transform',
+      'cache-control': 'public, no-cache, no-transform',
     });
     expect(answer.headers.get('content-disposition')).toBe(
       `attachment; filename="Poblaci_n a_o 2026.csv"; filename*=UTF-8''Poblaci%C3%B3n%20a%C3%B1o%202026.csv`,

@@ -14,8 +14,6 @@ export interface FileAnswer {
   readonly modified?: Date;
   /** What they belong to (RFC 8288). */
   readonly link?: string;
-  /** The address names these very bytes for ever (it carries a version or a hash). */
-  readonly immutable?: boolean;
   /** Only some may have it: no shared cache keeps it. */
   readonly personal?: boolean;
 }
@@ -56,10 +54,9 @@ export function answerFile(answer: FileAnswer): Response {
 const readUnlessHead = ({ request, store, sha256 }: FileAnswer, range?: { start: number; end: number }) =>
   request.method === 'HEAD' ? null : store.read(sha256, range);
 
-function formatCaching({ immutable, personal }: FileAnswer): string {
-  const who = personal ? 'private' : 'public';
-  return immutable ? `${who}, max-age=31536000, immutable, no-transform` : `${who}, no-cache, no-transform`;
-}
+/** Whoever keeps it asks each time whether it still holds: even bytes that never change can be ordered to go. */
+const formatCaching = ({ personal }: FileAnswer): string =>
+  `${personal ? 'private' : 'public'}, no-cache, no-transform`;
 
 /** The one range asked for; undefined for the whole file, also for several ranges at once, which we need not serve. */
 function findRange(request: Request, etag: string, size: number) {

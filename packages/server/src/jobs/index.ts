@@ -6,13 +6,13 @@ export interface Jobs {
   addAll(tx: Queryable, jobs: readonly { readonly name: string; readonly payload: object }[]): Promise<void>;
   /**
    * `key`: a job with the same key that has not started is replaced, so the same work waits only once. `keepsTime`: at the time
-   * it was to start, so that asking again and again does not put it off for ever.
+   * it was to start, so that asking again and again does not put it off for ever. `first`: before whatever else waits.
    */
   add(
     tx: Queryable,
     name: string,
     payload: object,
-    options?: { key?: string; delaySeconds?: number; keepsTime?: true },
+    options?: { key?: string; delaySeconds?: number; keepsTime?: true; first?: true },
   ): Promise<void>;
 }
 

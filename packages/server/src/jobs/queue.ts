@@ -14,12 +14,15 @@ export function createJobs(): Jobs {
         [jobs.map(({ name }) => name), jobs.map(({ payload }) => JSON.stringify(payload))],
       );
     },
-    async add(tx, name, payload, { key, delaySeconds, keepsTime } = {}) {
+    async add(tx, name, payload, { key, delaySeconds, keepsTime, first } = {}) {
       await tx.query(
         `select from graphile_worker.add_job(identifier => $1, payload => $2::json, job_key => $3,
            run_at => case when $4::float8 is null then null else now() + make_interval(secs => $4::float8) end,
-           job_key_mode => $5)`,
-        [name, JSON.stringify(payload), key ?? null, delaySeconds ?? null, keepsTime ? 'preserve_run_at' : 'replace'],
+           job_key_mode => $5, priority => $6)`,
+        [
+          ...[name, JSON.stringify(payload), key ?? null, delaySeconds ?? null],
+          ...[keepsTime ? 'preserve_run_at' : 'replace', first ? -1 : null],
+        ],
       );
     },
   };

@@ -5,6 +5,7 @@ import type { Sparql } from '../faces/sparql/index.ts';
 import type { Harvest } from '../harvest/index.ts';
 import type { Helpdesk } from '../helpdesk/index.ts';
 import type { Sampling } from '../oversight/index.ts';
+import type { FreshnessClock } from '../publishing/index.ts';
 import type { Reviewing } from '../publishing/review/index.ts';
 import type { SearchIndex } from '../storage/search/index.ts';
 
@@ -14,13 +15,19 @@ export interface Keepers {
   readonly sampling: Pick<Sampling, 'forget'>;
   readonly reviewing: Pick<Reviewing, 'forget'>;
   readonly search: Pick<SearchIndex, 'purge'>;
-  readonly catalogue: Pick<Catalogue, 'index'>;
+  readonly freshness: Pick<FreshnessClock, 'hide'>;
+  readonly catalogue: Pick<Catalogue, 'index' | 'hide'>;
   readonly feeds: Pick<Feeds, 'purge' | 'listHolders'>;
   readonly sparql: Pick<Sparql, 'purge'>;
 }
 
 /** Everyone who keeps something of a dataset, and how they let go of it. Whoever keeps a new copy is named here. */
 export const createPurging = (keepers: () => Keepers): Purging => ({
+  async hide(tx, { dataset, whole }) {
+    const { catalogue, freshness } = keepers();
+    await catalogue.hide(tx, dataset);
+    if (whole) await freshness.hide(tx, dataset);
+  },
   async forget(tx, gone) {
     const { harvest, helpdesk, reviewing, sampling } = keepers();
     await helpdesk.forget(tx, gone.dataset, gone.since);
@@ -29,11 +36,11 @@ export const createPurging = (keepers: () => Keepers): Purging => ({
     return gone.whole ? await harvest.forget(tx, gone.dataset, gone.purge) : [];
   },
   listHolders: () => keepers().feeds.listHolders(),
-  async removeCopies(dataset, signal) {
+  async removeCopies({ dataset, forever }) {
     const { search, catalogue, feeds, sparql } = keepers();
     await search.purge([dataset]);
     await catalogue.index([dataset]); // what is still public of it, when only a file went
-    await feeds.purge(dataset, signal);
-    await sparql.purge(signal);
+    await feeds.purge(dataset, forever);
+    await sparql.purge();
   },
 });

@@ -86,7 +86,7 @@ export function createDomains(ground: Ground) {
   });
   const datasets = openDatasets(ground, shelves, institutions, {
     gate: () => reviewing.gate,
-    keepers: () => ({ harvest, helpdesk, reviewing, sampling, search, catalogue, feeds, sparql }),
+    keepers: () => ({ harvest, helpdesk, reviewing, sampling, freshness, search, catalogue, feeds, sparql }),
     listFileUsers: () => [harvest, accounts, publishing],
   });
   const reviewing = createReviewing({

@@ -400,6 +400,7 @@ export const whoMay: readonly Allowed[] = [
       setReleaseRule
       changeInstitution
       purgeDataset
+      listPurgeableFiles
       getPurgeRule
     `,
   },

@@ -7,6 +7,7 @@ type AuditOperation = Extract<
   | 'getAuditProof'
   | 'listSigningKeys'
   | 'purgeDataset'
+  | 'listPurgeableFiles'
   | 'listPurges'
   | 'getPurge'
   | 'decidePurge'
@@ -26,6 +27,8 @@ export const auditSummaries: Readonly<Record<Language, Readonly<Record<AuditOper
     listSigningKeys: 'Las llaves públicas con las que firma el portal',
     purgeDataset:
       'Eliminar para siempre un conjunto de datos, un archivo suyo o una versión de un archivo, por la privacidad de una persona',
+    listPurgeableFiles:
+      'Los archivos de un conjunto sobre los que se puede ordenar una eliminación, también los que ya no están en su copia de trabajo',
     listPurges: 'Las órdenes de eliminación de las instituciones que administra quien pregunta',
     getPurge: 'Cómo va una orden de eliminación',
     decidePurge: 'Confirmar o rechazar una orden de eliminación, como segunda persona',
@@ -41,6 +44,8 @@ export const auditSummaries: Readonly<Record<Language, Readonly<Record<AuditOper
     getAuditProof: 'Proof that an entry stands in the published root of its day',
     listSigningKeys: 'The public keys with which the portal signs',
     purgeDataset: 'Remove a dataset, a file of it or one version of a file for ever for the sake of somebody’s privacy',
+    listPurgeableFiles:
+      'Files of a dataset that an order to purge can be about, those its working copy has no longer included',
     listPurges: 'Orders to purge in the institutions the caller administers',
     getPurge: 'How far an order to purge is',
     decidePurge: 'Confirm or refuse an order to purge, as a second person',
@@ -57,6 +62,8 @@ export const auditSummaries: Readonly<Record<Language, Readonly<Record<AuditOper
     listSigningKeys: 'Les clés publiques avec lesquelles le portail signe',
     purgeDataset:
       'Supprimer pour toujours un jeu de données, un de ses fichiers ou une version d’un fichier, pour la vie privée d’une personne',
+    listPurgeableFiles:
+      'Les fichiers d’un jeu dont on peut ordonner la suppression, y compris ceux que sa copie de travail n’a plus',
     listPurges: 'Les ordres de suppression des institutions que l’appelant administre',
     getPurge: 'Où en est un ordre de suppression',
     decidePurge: 'Confirmer ou refuser un ordre de suppression, comme deuxième personne',

@@ -19,6 +19,10 @@ export interface PurgeWords {
   readonly what: string;
   readonly whole: string;
   readonly file: (name: string) => string;
+  /** `versions`: as in 1–3, 5. */
+  readonly fileIn: (name: string, versions: string, count: number) => string;
+  readonly inDraft: string;
+  readonly onlyReleased: string;
   readonly which: string;
   readonly whichHint: string;
   readonly allVersions: string;
@@ -99,6 +103,9 @@ const es: PurgeWords = {
   what: 'Qué se elimina',
   whole: 'El conjunto de datos completo',
   file: (name) => `Solo el archivo ${name}`,
+  fileIn: (name, versions, count) => `Solo el archivo ${name} (${count > 1 ? 'versiones' : 'versión'} ${versions})`,
+  inDraft: 'Archivos de la copia de trabajo',
+  onlyReleased: 'Archivos que solo tienen ya versiones publicadas',
   which: 'Qué versiones del archivo',
   whichHint:
     'Si solo una versión tiene los datos personales, elíjala: las demás no se tocan. Con ella va toda versión que tenga exactamente los mismos bytes.',
@@ -188,6 +195,9 @@ const en: PurgeWords = {
   what: 'What is removed',
   whole: 'The whole dataset',
   file: (name) => `Only the file ${name}`,
+  fileIn: (name, versions, count) => `Only the file ${name} (${count > 1 ? 'versions' : 'version'} ${versions})`,
+  inDraft: 'Files of the working copy',
+  onlyReleased: 'Files that only released versions still have',
   which: 'Which versions of the file',
   whichHint:
     'If only one version has the personal data, choose it: the others are not touched. Every version with exactly the same bytes goes with it.',
@@ -278,6 +288,9 @@ const fr: PurgeWords = {
   what: 'Ce qui est supprimé',
   whole: 'Le jeu de données entier',
   file: (name) => `Seulement le fichier ${name}`,
+  fileIn: (name, versions, count) => `Seulement le fichier ${name} (${count > 1 ? 'versions' : 'version'} ${versions})`,
+  inDraft: 'Fichiers de la copie de travail',
+  onlyReleased: 'Fichiers que seules des versions publiées ont encore',
   which: 'Quelles versions du fichier',
   whichHint:
     'Si une seule version a les données personnelles, choisissez-la : on ne touche pas aux autres. Toute version qui a exactement les mêmes octets part avec elle.',

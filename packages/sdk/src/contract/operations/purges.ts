@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PurgeId } from '../identifiers.ts';
-import { NewPurge, Purge, PurgeRule } from '../purges.ts';
+import { NewPurge, Purge, PurgeableFile, PurgeRule } from '../purges.ts';
 import { draftKey, institutionKey, type Spec } from './spec.ts';
 
 const purgeKey = z.object({ purge: PurgeId });
@@ -16,6 +16,16 @@ export const purgesOperations = {
     body: NewPurge,
     response: Purge,
     status: 202,
+    scope: 'admin',
+  },
+  listPurgeableFiles: {
+    method: 'GET',
+    path: '/api/v1/datasets/{dataset}/purgeable-files',
+    tag: 'drafts',
+    summary: 'Files of a dataset that an order to purge can be about, those its working copy has no longer included',
+    params: draftKey,
+    response: z.array(PurgeableFile),
+    status: 200,
     scope: 'admin',
   },
   listPurges: {

@@ -23,8 +23,12 @@ export const purgeLife: Readonly<Record<PurgeState, Readonly<Record<PurgeEvent, 
 
 export interface PurgeRow {
   readonly id: PurgeId;
+  /** The order this one follows from, and is decided with; null: it was asked for by itself. */
+  readonly follows: PurgeId | null;
   readonly dataset: DatasetId;
   readonly distribution: DistributionId | null;
+  /** What the file is called; null once all of it was purged. */
+  readonly file: string | null;
   /** The number of the release it names, and the hash of what that has of the file; null: all versions. */
   readonly version: number | null;
   readonly sha256: Sha256 | null;

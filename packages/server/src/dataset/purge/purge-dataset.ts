@@ -1,4 +1,12 @@
-import { type DatasetId, DatasetMetadata, type NewPurge, type Purge, PurgeId, Sha256 } from '@milpa/sdk';
+import {
+  type DatasetId,
+  DatasetMetadata,
+  type NewPurge,
+  type Purge,
+  type PurgeableFile,
+  PurgeId,
+  Sha256,
+} from '@milpa/sdk';
 import { z } from 'zod';
 import { mayAdminister, requireMay } from '../../account/index.ts';
 import type { Caller } from '../../http/index.ts';
@@ -6,6 +14,7 @@ import type { Transaction } from '../../storage/database/index.ts';
 import { type DatasetContext, type DatasetRow, life } from '../model.ts';
 import {
   alreadyDecided,
+  decidedWithAnother,
   fileNotNamed,
   needsAnother,
   noSuchFile,
@@ -29,8 +38,8 @@ const requirePurger = (caller: Caller | undefined, publisher: DatasetRow['publis
   requireMay(caller, mayAdminister, publisher);
 
 /**
- * Takes an order. From that moment nothing it is about can be read. Without the rule of a second person it is carried out in
- * the same transaction; what lies in files and indexes then goes by a job.
+ * Takes an order. From that moment nothing it is about can be read, listed or found. Without the rule of a second person it
+ * is carried out in the same transaction; what lies in files and indexes then goes by a job.
  */
 export async function askPurge(
   context: DatasetContext,
@@ -48,26 +57,55 @@ export async function askPurge(
     const title = given.title ?? neutralTitles[extent.version ? 'version' : extent.distribution ? 'file' : 'dataset'];
     const now = context.clock();
     const asker = { asked_by: known.account, asker: known.name, asked: now };
-    const row = { id: order, ...extent, title, reason, authority, ...asker };
+    const row = { id: order, follows: null, ...extent, title, reason, authority, ...asker, of: dataset };
     await purgeStore.add(tx, row);
     if (!extent.distribution) await hide(context, tx, dataset, { withdrawn: now.toISOString(), reason, authority });
-    const second = await purgeStore.needsSecond(tx, dataset.publisher);
-    if (!second) {
-      await purgeStore.decide(tx, order, { state: 'confirmed', by: null, now });
-      await carryOut(context, tx, { ...row, of: dataset }, known);
-    } else {
-      if (extent.distribution) await askRenewal(context, tx, order);
-      const { distribution, version } = extent;
-      await context.audit.record(tx, {
-        caller: known,
-        action: 'ask-purge',
-        object: { kind: 'dataset', id },
-        institution: dataset.publisher,
-        after: { order, distribution, version, reason, authority },
-      });
-    }
+    const orders = [row, ...(await addFollowing(context, tx, row))];
+    for (const each of orders)
+      await context.purging?.hide(tx, { dataset: each.dataset, whole: each.distribution === null });
+    if (await purgeStore.needsSecond(tx, dataset.publisher)) await wait(context, tx, orders, known);
+    else await carryOut(context, tx, orders, { by: null, caller: known });
   });
   return await requirePurge(context, caller, order);
+}
+
+/** Orders that follow from one over a whole dataset: the list of the catalogue told of it in every version it had. */
+async function addFollowing(context: DatasetContext, tx: Transaction, order: Order): Promise<Order[]> {
+  const orders: Order[] = [];
+  const holders = order.distribution ? [] : ((await context.purging?.listHolders()) ?? []);
+  for (const dataset of holders.filter((id) => id !== order.dataset)) {
+    const of = await requireLocked(tx, dataset);
+    for (const { id: distribution } of await purgeStore.listKept(tx, dataset)) {
+      const id = PurgeId.parse(context.random.id());
+      const about = { follows: order.id, dataset, distribution, version: null, sha256: null };
+      const also = { ...order, id, ...about, title: neutralTitles.file, of };
+      await purgeStore.add(tx, also);
+      orders.push(also);
+    }
+  }
+  return orders;
+}
+
+/** A second person has to decide: nothing is lost yet. */
+async function wait(context: DatasetContext, tx: Transaction, orders: readonly Order[], caller: Caller) {
+  for (const { id } of orders) await askRenewal(context, tx, id);
+  await context.audit.recordAll(
+    tx,
+    orders.map(({ id: order, dataset, of, distribution, version, reason, authority }) => ({
+      ...{ caller, action: 'ask-purge', object: { kind: 'dataset', id: dataset }, institution: of.publisher },
+      after: { order, distribution, version, reason, authority },
+    })),
+  );
+}
+
+/** What can be ordered to go, for who may order it. */
+export async function listPurgeable(
+  context: DatasetContext,
+  caller: Caller | undefined,
+  key: string,
+): Promise<PurgeableFile[]> {
+  const { id } = await requireDraft(context, caller, key, requirePurger);
+  return purgeStore.listPurgeable(context.database, id);
 }
 
 /** What an order is about. Throws when the dataset does not have that file, or the version not that of it. */
@@ -85,7 +123,7 @@ async function requireExtent(tx: Transaction, dataset: DatasetId, { distribution
 
 /** Has every copy that is kept for searches and programs made anew: what an order is about is in them no longer, or again. */
 const askRenewal = (context: DatasetContext, tx: Transaction, purge: PurgeId) =>
-  context.jobs.add(tx, purgeJob, { purge }, { key: `${purgeJob}-${purge}` });
+  context.jobs.add(tx, purgeJob, { purge }, { key: `${purgeJob}-${purge}`, first: true });
 
 /** A second person decides. */
 export async function decidePurge(
@@ -99,27 +137,35 @@ export async function decidePurge(
     if (!row) throw noSuchPurge(purge);
     const dataset = await requireLocked(tx, row.dataset);
     const known = requirePurger(caller, dataset.publisher);
-    const state = nextState(row, confirm ? 'confirm' : 'refuse');
+    requireNext(row, confirm ? 'confirm' : 'refuse');
+    if (row.follows) throw decidedWithAnother(row.follows);
     if (row.asked_by === known.account) throw needsAnother();
-    await purgeStore.decide(tx, row.id, { state, by: known, now: context.clock() });
-    if (confirm) return await carryOut(context, tx, { ...row, of: dataset }, known);
-    if (row.distribution) await askRenewal(context, tx, row.id);
-    else await showAgain(context, tx, row, dataset);
-    await context.audit.record(tx, {
-      caller: known,
-      action: 'refuse-purge',
-      object: { kind: 'dataset', id: dataset.id },
-      institution: dataset.publisher,
-      after: { order: row.id },
-    });
+    const orders = [{ ...row, of: dataset }];
+    for (const also of await purgeStore.listFollowing(tx, row.id))
+      orders.push({ ...also, of: await requireLocked(tx, also.dataset) });
+    if (confirm) await carryOut(context, tx, orders, { by: known, caller: known });
+    else await refuse(context, tx, orders, known);
   });
   return await requirePurge(context, caller, purge);
 }
 
-function nextState(row: Pick<PurgeRow, 'state'>, event: PurgeEvent) {
-  const state = purgeLife[row.state][event];
-  if (!state) throw alreadyDecided();
-  return state;
+async function refuse(context: DatasetContext, tx: Transaction, orders: readonly Order[], caller: Caller) {
+  for (const order of orders) {
+    await purgeStore.decide(tx, order.id, { state: 'refused', by: caller, now: context.clock() });
+    if (!order.distribution) await showAgain(context, tx, order);
+    await askRenewal(context, tx, order.id);
+  }
+  await context.audit.recordAll(
+    tx,
+    orders.map(({ id: order, dataset, of }) => ({
+      ...{ caller, action: 'refuse-purge', object: { kind: 'dataset', id: dataset }, institution: of.publisher },
+      after: { order },
+    })),
+  );
+}
+
+function requireNext(row: Pick<PurgeRow, 'state'>, event: PurgeEvent): void {
+  if (!purgeLife[row.state][event]) throw alreadyDecided();
 }
 
 /** A released dataset becomes a tombstone; one that was never released was never public. */
@@ -136,7 +182,7 @@ async function hide(
 }
 
 /** What was hidden for the order alone is public again when it is refused. */
-async function showAgain(context: DatasetContext, tx: Transaction, { asked }: PurgeRow, dataset: DatasetRow) {
+async function showAgain(context: DatasetContext, tx: Transaction, { asked, of: dataset }: Order) {
   const state = life[dataset.state].restore;
   if (!state || dataset.withdrawal?.withdrawn !== asked.toISOString()) return;
   await setState(tx, dataset.id, { state, withdrawal: null, now: context.clock() });
@@ -145,24 +191,19 @@ async function showAgain(context: DatasetContext, tx: Transaction, { asked }: Pu
 
 type Order = NewPurgeRow & { readonly of: DatasetRow };
 
-/** An order, and those that follow from it: the list of the catalogue told of the dataset in every version it had. */
-async function carryOut(context: DatasetContext, tx: Transaction, order: Order, caller: Caller): Promise<void> {
-  const orders: Order[] = [order];
-  const holders = order.distribution ? [] : ((await context.purging?.listHolders()) ?? []);
-  for (const holder of holders.filter((id) => id !== order.dataset)) {
-    const of = await requireLocked(tx, holder);
-    for (const { id: distribution } of await purgeStore.listKept(tx, holder)) {
-      const id = PurgeId.parse(context.random.id());
-      const about = { dataset: holder, distribution, version: null, sha256: null };
-      const also = { ...order, of, id, ...about, title: neutralTitles.file };
-      await purgeStore.add(tx, also);
-      await purgeStore.decide(tx, id, { state: 'confirmed', by: null, now: context.clock() });
-      orders.push(also);
-    }
-  }
+/** An order and those that follow from it; `by`: the second person, where one was needed. */
+async function carryOut(
+  context: DatasetContext,
+  tx: Transaction,
+  orders: readonly Order[],
+  { by, caller }: { readonly by: Caller | null; readonly caller: Caller },
+): Promise<void> {
   // The record of who did what is locked from its first entry to the end, so all of them come last.
   const done = [];
-  for (const each of orders) done.push(await carryOutOne(context, tx, each, caller));
+  for (const order of orders) {
+    await purgeStore.decide(tx, order.id, { state: 'confirmed', by, now: context.clock() });
+    done.push(await carryOutOne(context, tx, order, caller));
+  }
   await context.audit.recordAll(tx, done);
 }
 
@@ -197,7 +238,8 @@ export async function removePurged(context: DatasetContext, payload: unknown, si
     signal.throwIfAborted();
     await removeUnused(context, Sha256.parse(sha256));
   }
-  await context.purging?.removeCopies(row.dataset, signal);
+  const forever = row.state === 'removed' && row.distribution === null;
+  await context.purging?.removeCopies({ dataset: row.dataset, forever });
   await purgeStore.setDone(context.database, purge, context.clock());
 }
 
@@ -210,10 +252,13 @@ export async function requirePurge(context: DatasetContext, caller: Caller | und
 
 export async function presentPurge(context: DatasetContext, caller: Caller, row: PurgeRow): Promise<Purge> {
   const used = await listUsedHashes(context.database, row.hashes);
+  const stands = row.state === 'asked' || row.state === 'refused';
   return {
     id: row.id,
     dataset: row.dataset,
+    ...(row.follows ? { follows: row.follows } : {}),
     ...(row.distribution ? { distribution: row.distribution } : {}),
+    ...(row.file && stands ? { file: row.file } : {}),
     ...(row.version ? { version: row.version, versions: [...row.versions] } : {}),
     title: row.title,
     reason: row.reason,
@@ -226,6 +271,10 @@ export async function presentPurge(context: DatasetContext, caller: Caller, row:
     ...(row.done ? { done: row.done.toISOString() } : {}),
     files: row.hashes.length - used.size,
     kept: used.size,
-    mayDecide: row.state === 'asked' && row.asked_by !== caller.account && mayAdminister(caller, row.publisher),
+    mayDecide:
+      row.state === 'asked' &&
+      row.follows === null &&
+      row.asked_by !== caller.account &&
+      mayAdminister(caller, row.publisher),
   };
 }

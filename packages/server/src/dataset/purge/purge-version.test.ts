@@ -1,8 +1,8 @@
-import { type Client, type Draft, Problem, type Purge, paths } from '@milpa/sdk';
+import { type Client, type Draft, Problem, paths } from '@milpa/sdk';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { addByForm, createByForm, getDraft, latin1, publish, release, sha256 } from '../../../test/datasets.ts';
-import { allowPersonal, createDrill, type Drill } from '../../../test/drill.ts';
-import { startTestPortal, type TestPortal } from '../../../test/portal.ts';
+import { allowPersonal, type Drill, openDrill } from '../../../test/drill.ts';
+import type { TestPortal } from '../../../test/portal.ts';
 
 /** Of nobody: the name of the person and their place of birth do not exist. */
 const curp = 'XAXX010101HNEXXXA4';
@@ -11,15 +11,13 @@ const reason = { reason: 'Febrero tenía la CURP de una persona', authority: 'Ar
 // Whole portals are filled and searched through here.
 vi.setConfig({ testTimeout: 400_000 });
 
+let drill: Drill;
 let portal: TestPortal;
 let administrator: Client;
 let anyone: Client;
-let drill: Drill;
 beforeEach(async () => {
-  portal = await startTestPortal();
-  administrator = await portal.clientAs('administrator');
-  anyone = await portal.clientAs('anyone');
-  drill = createDrill(portal, curp);
+  drill = await openDrill(curp);
+  ({ portal, administrator, anyone } = drill);
 }, 120_000);
 afterEach(() => portal.close());
 
@@ -61,13 +59,6 @@ async function plant(): Promise<Draft> {
   return getDraft(administrator, made);
 }
 
-const get = (path: string) => portal.fetch(new Request(new URL(path, portal.url), { headers: { accept: '*/*' } }));
-const run = async (name: string) => portal.domains.jobs[name]?.({}, AbortSignal.timeout(120_000));
-async function build(): Promise<void> {
-  for (const job of ['feeds-build', 'catalogue-list', 'sparql-snapshot']) await run(job);
-  await portal.work();
-}
-
 /** Every address that gives something of one version. */
 function listAddresses(draft: Draft, version: number): string[] {
   const [one] = draft.distributions;
@@ -97,16 +88,12 @@ const isFixed = (path: string) => !/^\/es\/|^\/api\/v1\/sql|\/diff\?/.test(path)
 async function fetchAll(paths: readonly string[]): Promise<Map<string, { status: number; bytes: Buffer }>> {
   const found = new Map<string, { status: number; bytes: Buffer }>();
   for (const path of paths) {
-    const answer = await get(path);
+    const answer = await drill.get(path);
     found.set(path, { status: answer.status, bytes: Buffer.from(await answer.arrayBuffer()) });
   }
   return found;
 }
 
-const settle = async (id: string): Promise<Purge> => {
-  await portal.work();
-  return administrator.call('getPurge', { params: { purge: id } });
-};
 const order = (draft: Draft, extent: { distribution?: Draft['distributions'][number]['id']; version?: number }) =>
   administrator.call('purgeDataset', { params: { dataset: draft.id }, body: { ...reason, ...extent } });
 
@@ -115,7 +102,7 @@ describe('F20: an emergency purge of one version of a file', () => {
     await publish(portal, administrator, { name: 'otra.csv', bytes: latin1(['a;b', '1;x', '2;y']) });
     const planted = await plant();
     const draft = await put(planted, 'marzo.csv', months.marzo, 'Marzo');
-    await build();
+    await drill.build();
     const [distribution] = draft.distributions;
     if (!distribution) throw new Error('A file was released');
     const diff = (from: number, to: number) =>
@@ -133,8 +120,8 @@ describe('F20: an emergency purge of one version of a file', () => {
     const started = performance.now();
     const asked = await order(draft, { distribution: distribution.id, version: 2 });
     expect(asked).toMatchObject({ state: 'removed', version: 2, versions: [2, 3], ...reason });
-    expect((await get(paths.original(distribution.id, 2))).status).toBe(410);
-    expect(await settle(asked.id)).toMatchObject({ state: 'done', kept: 0 });
+    expect((await drill.get(paths.original(distribution.id, 2))).status).toBe(410);
+    expect(await drill.settle(asked.id)).toMatchObject({ state: 'done', kept: 0 });
     expect(performance.now() - started).toBeLessThan(300_000);
 
     expect(await drill.grepDatabase()).toEqual([]);
@@ -150,7 +137,7 @@ describe('F20: an emergency purge of one version of a file', () => {
       if (isFixed(path)) expect([path, sha256(bytes)]).toEqual([path, sha256(before.get(path)?.bytes ?? Buffer.of())]);
     }
     for (const path of ['/catalog.ttl', '/data.json', '/catalog/changes', '/es', paths.dataset('es', draft.slug)]) {
-      const answer = await get(path);
+      const answer = await drill.get(path);
       expect([path, answer.status, drill.holds(Buffer.from(await answer.arrayBuffer()))]).toEqual([path, 200, false]);
     }
     expect((await anyone.call('searchDatasets', { query: { q: curp } })).total).toBe(0);
@@ -162,7 +149,7 @@ describe('F20: an emergency purge of one version of a file', () => {
     const distribution = draft.distributions[0]?.id;
     if (!distribution) throw new Error('A file was released');
     const { id } = await order(draft, { distribution, version: 3 });
-    await settle(id);
+    await drill.settle(id);
     const refused = await anyone
       .call('getDataset', { params: { dataset: draft.slug }, query: { version: 2 } })
       .catch((error: unknown) => error);
@@ -171,7 +158,7 @@ describe('F20: an emergency purge of one version of a file', () => {
       code: 'withdrawn',
       current: { id: draft.id, distribution, version: 2, ...reason },
     });
-    const page = await get(paths.dataset('es', draft.slug, 2));
+    const page = await drill.get(paths.dataset('es', draft.slug, 2));
     expect([page.status, await page.text()]).toEqual([410, expect.stringContaining(reason.reason)]);
 
     const releases = await anyone.call('listReleases', { params: { dataset: draft.id } });
@@ -195,15 +182,15 @@ describe('F20: an emergency purge of one version of a file', () => {
     // What stays of an order can be asked for; the same once more cannot, all of the file can.
     await expect(order(draft, { distribution, version: 2 })).rejects.toMatchObject({ code: 'conflict' });
     const whole = await order(draft, { distribution });
-    expect(await settle(whole.id)).toMatchObject({ state: 'done' });
-    expect((await get(paths.original(distribution, 1))).status).toBe(410);
+    expect(await drill.settle(whole.id)).toMatchObject({ state: 'done' });
+    expect((await drill.get(paths.original(distribution, 1))).status).toBe(410);
   });
 
   test('when it is the newest, the dataset says so and the working copy waits for another file', async () => {
     const draft = await plant();
     const [one] = draft.distributions;
     if (!one) throw new Error('A file was released');
-    await settle((await order(draft, { distribution: one.id, version: 3 })).id);
+    await drill.settle((await order(draft, { distribution: one.id, version: 3 })).id);
     const left = await anyone.call('getDataset', { params: { dataset: draft.id } });
     expect(left).toMatchObject({
       version: 3,
@@ -211,9 +198,9 @@ describe('F20: an emergency purge of one version of a file', () => {
       distributions: [],
       removed: [{ distribution: one.id, ...reason }],
     });
-    const page = await (await get(paths.dataset('es', draft.slug))).text();
+    const page = await (await drill.get(paths.dataset('es', draft.slug))).text();
     expect(page).toContain(reason.reason);
-    expect((await get(paths.original(one.id, 1))).status).toBe(200);
+    expect((await drill.get(paths.original(one.id, 1))).status).toBe(200);
 
     const waiting = await getDraft(administrator, draft);
     expect(waiting.blockers).toMatchObject([{ code: 'file-purged' }]);
@@ -231,7 +218,7 @@ describe('F20: an emergency purge of one version of a file', () => {
     expect(mended.removed).toBeUndefined();
     // The table is the one it always was.
     const table = mended.distributions[0]?.file?.tables[0]?.id ?? '';
-    expect((await get(paths.tableExport(table, 'csv', 1))).status).toBe(200);
+    expect((await drill.get(paths.tableExport(table, 'csv', 1))).status).toBe(200);
   });
 
   test('other files of the version stay; an order has to name a file that the version has', async () => {
@@ -250,11 +237,11 @@ describe('F20: an emergency purge of one version of a file', () => {
 
     const { versions, id } = await order(draft, { distribution: spoiltOne, version: 4 });
     expect(versions).toEqual([2, 3, 4]);
-    await settle(id);
+    await drill.settle(id);
     const left = await anyone.call('getDataset', { params: { dataset: draft.id }, query: { version: 4 } });
     expect(left.distributions.map((one) => one.id)).toEqual([other]);
     expect(left.removed).toMatchObject([{ distribution: spoiltOne, ...reason }]);
-    expect((await get(paths.original(other))).status).toBe(200);
+    expect((await drill.get(paths.original(other))).status).toBe(200);
     expect(await drill.grepFiles()).toEqual([]);
   });
 });
@@ -264,10 +251,9 @@ describe('while a second person has not decided', () => {
     ['one version of a file', 3],
     ['a file', undefined],
   ])('nobody in public reads %s; refused, everything is as it was', async (_, version) => {
-    const root = await portal.clientAs('portal-administrator');
-    await root.call('setPurgeRule', { params: { institution: 'office' }, body: { secondPerson: true } });
+    const root = await drill.askForSecond();
     const draft = await plant();
-    await build();
+    await drill.build();
     const [one] = draft.distributions;
     if (!one) throw new Error('A file was released');
     const addresses = [...listAddresses(draft, 3), `/api/v1/datasets/${draft.id}/releases`];
@@ -287,7 +273,7 @@ describe('while a second person has not decided', () => {
     // At once, before any work in the background.
     for (const [path, { bytes }] of await fetchAll([...addresses, paths.dataset('es', draft.slug)]))
       expect([path, drill.holds(bytes)]).toEqual([path, false]);
-    expect((await get(paths.original(one.id, 1))).status).toBe(version === undefined ? 410 : 200);
+    expect((await drill.get(paths.original(one.id, 1))).status).toBe(version === undefined ? 410 : 200);
     expect(await anyone.call('getDataset', { params: { dataset: draft.id } })).toMatchObject({
       distributions: [],
       removed: [{ distribution: one.id, ...reason }],
@@ -306,12 +292,11 @@ describe('while a second person has not decided', () => {
       if (isFixed(path)) expect([path, sha256(bytes)]).toEqual([path, sha256(before.get(path)?.bytes ?? Buffer.of())]);
     }
     expect(await found()).toBe(1);
-    expect(await settle(asked.id)).toMatchObject({ state: 'refused' });
+    expect(await drill.settle(asked.id)).toMatchObject({ state: 'refused' });
   });
 
   test('confirmed, the version goes', async () => {
-    const root = await portal.clientAs('portal-administrator');
-    await root.call('setPurgeRule', { params: { institution: 'office' }, body: { secondPerson: true } });
+    const root = await drill.askForSecond();
     const draft = await plant();
     const distribution = draft.distributions[0]?.id;
     if (!distribution) throw new Error('A file was released');
@@ -320,8 +305,8 @@ describe('while a second person has not decided', () => {
       client.call('decidePurge', { params: { purge: asked.id }, body: { confirm: true } });
     await expect(decide(administrator)).rejects.toMatchObject({ code: 'not-allowed' });
     expect(await decide(root)).toMatchObject({ state: 'removed', decidedBy: 'root' });
-    expect(await settle(asked.id)).toMatchObject({ state: 'done' });
+    expect(await drill.settle(asked.id)).toMatchObject({ state: 'done' });
     expect([await drill.grepDatabase(), await drill.grepFiles()]).toEqual([[], []]);
-    expect((await get(paths.original(distribution, 1))).status).toBe(200);
+    expect((await drill.get(paths.original(distribution, 1))).status).toBe(200);
   });
 });

@@ -3,7 +3,7 @@ import { mayAdminister, mayAdministerPortal, requireCaller, requireMay, requireT
 import { type AnyOperationHandler, type Caller, defineHandler } from '../../http/index.ts';
 import type { DatasetContext } from '../model.ts';
 import { noSuchInstitution } from '../problems.ts';
-import { askPurge, decidePurge, presentPurge, requirePurge } from './purge-dataset.ts';
+import { askPurge, decidePurge, listPurgeable, presentPurge, requirePurge } from './purge-dataset.ts';
 import { purgeStore } from './store.ts';
 
 const personal = { 'cache-control': 'no-store' };
@@ -13,6 +13,10 @@ export function createPurgeHandlers(context: DatasetContext): readonly AnyOperat
     defineHandler('purgeDataset', async ({ params, body }, { caller }) =>
       askPurge(context, { caller, dataset: params.dataset }, operations.purgeDataset.body.parse(body)),
     ),
+    defineHandler('listPurgeableFiles', async ({ params }, { caller }) => ({
+      body: await listPurgeable(context, caller, params.dataset),
+      headers: personal,
+    })),
     defineHandler('listPurges', async ({ query }, { caller }) => {
       const known = requireCaller(caller);
       const page = operations.listPurges.query.parse(query ?? {});

@@ -4,6 +4,8 @@ import type {
   DatasetMetadata,
   DistributionId,
   InstitutionId,
+  LanguageMap,
+  PurgeableFile,
   PurgeId,
   PurgeState,
   Sha256,
@@ -14,14 +16,24 @@ import type { PurgeRow, StandingOrder } from './model.ts';
 
 const versionsOf = `array(select distinct r.number from release_file r join file_version f on f.id = r.file_version
     where r.distribution = p.distribution and (p.sha256 is null or f.sha256 = p.sha256) order by 1)`;
-const columns = `p.id, p.dataset, p.distribution, p.version, p.sha256,
+/** Nothing once it was purged. */
+const newestFile = (distribution: string, also = 'true') =>
+  `select name from file_version f where f.distribution = ${distribution} and f.purged is null and ${also}
+   order by received desc, id desc limit 1`;
+const columns = `p.id, p.follows, p.dataset, p.distribution, p.version, p.sha256,
+  (${newestFile('p.distribution', '(p.sha256 is null or f.sha256 = p.sha256)')}) as file,
   case when p.version is null then '{}' else ${versionsOf} end as versions, p.title, p.reason, p.authority, p.state, p.asked_by, p.asked, p.decided_by,
   p.decided, p.done, p.hashes, d.publisher, p.asker, p.decider`;
 const tables = 'purge p join dataset d on d.id = p.dataset';
 
+/** In SQL, what a dataset `d` is called from the moment in which all of it is ordered to go; null when it is not. */
+export const standingTitle = `(select p.title from purge p
+  where p.dataset = d.id and p.distribution is null and p.state <> 'refused' limit 1)`;
+
 export type NewPurgeRow = Pick<
   PurgeRow,
   | 'id'
+  | 'follows'
   | 'dataset'
   | 'distribution'
   | 'version'
@@ -43,11 +55,11 @@ export interface Decider {
 export const purgeStore = {
   add: (tx: Transaction, row: NewPurgeRow) =>
     tx.query(
-      `insert into purge (id, dataset, distribution, title, reason, authority, state, asked_by, asker, asked, version, sha256)
-       values ($1, $2, $3, $4::jsonb, $5, $6, 'asked', $7, $8, $9, $10, $11)`,
+      `insert into purge (id, dataset, distribution, title, reason, authority, state, asked_by, asker, asked, version, sha256, follows)
+       values ($1, $2, $3, $4::jsonb, $5, $6, 'asked', $7, $8, $9, $10, $11, $12)`,
       [
         ...[row.id, row.dataset, row.distribution, formatJson(row.title), row.reason, row.authority],
-        ...[row.asked_by, row.asker, row.asked, row.version, row.sha256],
+        ...[row.asked_by, row.asker, row.asked, row.version, row.sha256, row.follows],
       ],
     ),
   async find(database: Queryable, id: string): Promise<PurgeRow | undefined> {
@@ -59,13 +71,14 @@ export const purgeStore = {
     await tx.query('select from purge where id = $1 for update', [id]);
     return purgeStore.find(tx, id);
   },
+  /** Those that were asked for; what follows from them is theirs. */
   async list(
     database: Queryable,
     publishers: readonly InstitutionId[] | 'all',
     { limit, offset }: { limit: number; offset: number },
   ): Promise<{ total: number; rows: PurgeRow[] }> {
     const among = publishers === 'all' ? null : publishers;
-    const where = '$1::uuid[] is null or d.publisher = any($1::uuid[])';
+    const where = 'p.follows is null and ($1::uuid[] is null or d.publisher = any($1::uuid[]))';
     const [counted] = await database.query<{ total: number }>(
       `select count(*)::int as total from purge p join dataset d on d.id = p.dataset where ${where}`,
       [among],
@@ -129,6 +142,22 @@ export const purgeStore = {
        order by p.asked, p.id`,
       [datasets],
     ),
+  /** Files that can be ordered to go: what there is of them, and the releases that have it. */
+  listPurgeable: (database: Queryable, dataset: DatasetId): Promise<PurgeableFile[]> =>
+    database.query<PurgeableFile>(
+      `select d.id as distribution, d.removed is null as "inDraft", newest.name, (
+           select coalesce(jsonb_agg(jsonb_build_object('version', r.number, 'name', f.name, 'released',
+             to_char(r.released at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by r.number desc), '[]')
+           from release_file rf join release r on r.dataset = rf.dataset and r.number = rf.number
+             join file_version f on f.id = rf.file_version
+           where rf.distribution = d.id and f.purged is null
+             and not exists (select from standing_purge(d.id, f.sha256))) as versions
+       from distribution d cross join lateral (${newestFile('d.id')}) newest
+       where d.dataset = $1 and not exists (
+         select from purge p where p.distribution = d.id and p.version is null and p.state <> 'refused')
+       order by d.removed is not null, d.position, d.id`,
+      [dataset],
+    ),
   async hasDistribution(database: Queryable, dataset: DatasetId, distribution: DistributionId): Promise<boolean> {
     const rows = await database.query('select from distribution where id = $1 and dataset = $2', [
       distribution,
@@ -136,9 +165,21 @@ export const purgeStore = {
     ]);
     return rows.length > 0;
   },
-  /** Whether an order is being carried out of which copies may still be there. */
-  async isUnderWay(database: Queryable): Promise<boolean> {
-    return (await database.query("select from purge where state in ('confirmed', 'removed') limit 1")).length > 0;
+  /** Orders that follow from this one, held until the transaction ends. */
+  listFollowing: (tx: Transaction, id: PurgeId): Promise<PurgeRow[]> =>
+    tx.query<PurgeRow>(`select ${columns} from ${tables} where p.follows = $1 order by p.id for update of p`, [id]),
+  /** How many orders there ever were: it grows in the transaction that asks for one, and never gets less. */
+  async count(database: Queryable): Promise<number> {
+    const [row] = await database.query<{ count: number }>('select count(*)::int as count from purge');
+    return row?.count ?? 0;
+  },
+  /** What those of these datasets are called of which all is ordered to go. */
+  async listTitles(database: Queryable, datasets: readonly DatasetId[]): Promise<Map<DatasetId, LanguageMap>> {
+    const rows = await database.query<{ dataset: DatasetId; title: LanguageMap }>(
+      `select dataset, title from purge where dataset = any($1::uuid[]) and distribution is null and state <> 'refused'`,
+      [datasets],
+    );
+    return new Map(rows.map(({ dataset, title }) => [dataset, title]));
   },
   /** The distributions of a dataset of which files are kept, in whatever version. */
   listKept: (tx: Transaction, dataset: DatasetId): Promise<{ id: DistributionId }[]> =>

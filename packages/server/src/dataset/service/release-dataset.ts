@@ -11,7 +11,16 @@ import { requirePublisher } from '../may.ts';
 import { measureCoverage } from '../measured.ts';
 import { type DatasetContext, type DatasetRow, type GatedDraft, type LoadedDraft, life, type State } from '../model.ts';
 import { findModified } from '../modified.ts';
-import { alreadyPurged, noSuchDraft, nothingNew, notReady, reviewNeeded, wrongState } from '../problems.ts';
+import {
+  alreadyPurged,
+  noSuchDraft,
+  nothingNew,
+  notReady,
+  purgeStands,
+  reviewNeeded,
+  wrongState,
+} from '../problems.ts';
+import { purgeStore } from '../purge/store.ts';
 import { findDataset, setReleased, setState } from '../store/dataset.ts';
 import { wantChecks } from '../store/link-check.ts';
 import { addReleases, findRelease, type ReleaseRow } from '../store/release.ts';
@@ -295,8 +304,9 @@ export function restoreDataset(context: DatasetContext, target: Target): Promise
   });
 }
 
-/** The title the public knows: of the newest release, not of the working copy. */
+/** The title the public knows: of the newest release, not of the working copy; of the tombstone while all of it is ordered to go. */
 export const releasedTitle = async (tx: Pick<Transaction, 'query'>, dataset: DatasetRow) =>
+  (await purgeStore.listTitles(tx, [dataset.id])).get(dataset.id) ??
   (dataset.latest === null ? undefined : await findRelease(tx, dataset.id, dataset.latest))?.snapshot.metadata.title ??
   dataset.metadata.title;
 
@@ -316,6 +326,8 @@ async function changeState<T extends object>(
     const state = life[dataset.state][event];
     if (!state) throw wrongState(event, dataset.state);
     if (dataset.purged) throw alreadyPurged();
+    // What an order hides only whoever decides about that shows again.
+    if ((await purgeStore.listTitles(tx, [id])).size > 0) throw purgeStands();
     const after = await work(tx, { dataset, publisher, state });
     await keepHistory(context, tx, dataset, {
       caller,

@@ -14,6 +14,7 @@ import type {
   TableId,
 } from '@milpa/sdk';
 import type { Queryable, Transaction } from '../../storage/database/index.ts';
+import { standingTitle } from '../purge/store.ts';
 import { formatJson } from './json.ts';
 
 export interface ReleaseRow {
@@ -260,15 +261,21 @@ export interface VersionsAsk {
 export const listVersionNumbers = (
   database: Queryable,
   { publishers, theme, from, to }: VersionsAsk,
-): Promise<{ id: DatasetId; version: number }[]> =>
-  database.query(
-    `select d.id, d.latest as version from dataset d join release r on r.dataset = d.id and r.number = d.latest
-     where d.state = 'released' and d.kind = 'dataset' and ($1::uuid[] is null or d.publisher = any($1))
-       and ($2::text is null or r.snapshot->'metadata'->'themes' ? $2)
-       and ($3::date is null or (r.released at time zone 'UTC')::date >= $3)
-       and ($4::date is null or (r.released at time zone 'UTC')::date <= $4) order by d.id`,
-    [publishers, theme ?? null, from ?? null, to ?? null],
+): Promise<{ id: DatasetId; version: number }[]> => {
+  // Who asks neither what about nor when reads the index of what is released, and no release: see migration 0050.
+  const ofRelease = theme !== undefined || from !== undefined || to !== undefined;
+  return database.query(
+    `select d.id, d.latest as version
+     from dataset d ${ofRelease ? 'join release r on r.dataset = d.id and r.number = d.latest' : ''}
+     where d.state = 'released' and d.kind = 'dataset' and d.latest is not null
+       and ($1::uuid[] is null or d.publisher = any($1)) ${ofRelease ? aboutRelease : ''} order by d.id`,
+    [publishers, ...(ofRelease ? [theme ?? null, from ?? null, to ?? null] : [])],
   );
+};
+/** Days in UTC, both included, as the index has them. */
+const aboutRelease = `and ($2::text is null or r.snapshot->'metadata'->'themes' ? $2)
+  and ($3::date is null or r.released >= $3::date::timestamp at time zone 'UTC')
+  and ($4::date is null or r.released < ($4::date + 1)::timestamp at time zone 'UTC')`;
 
 /** The released datasets of a series, by the time they cover, then by their first release. */
 export const listSeriesMembers = (
@@ -303,7 +310,7 @@ export async function listWithdrawn(
     [publisher],
   );
   const rows = await database.query<WithdrawnRow>(
-    `select d.id, d.publisher, r.snapshot->'metadata'->'title' as title, d.withdrawal, d.purged is not null as purged
+    `select d.id, d.publisher, coalesce(${standingTitle}, r.snapshot->'metadata'->'title') as title, d.withdrawal, d.purged is not null as purged
      from dataset d join release r on r.dataset = d.id and r.number = d.latest
      where ${where} order by d.withdrawal->>'withdrawn' desc, d.id limit $2 offset $3`,
     [publisher, limit, offset],

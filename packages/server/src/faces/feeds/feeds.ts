@@ -5,16 +5,16 @@ import type { Events } from '../../events.ts';
 import type { RawRoute } from '../../http/index.ts';
 import type { JobHandlers, Jobs } from '../../jobs/index.ts';
 import type { Database } from '../../storage/database/index.ts';
-import { createChangeLog } from './changes/index.ts';
+import { createChangeLog, type LogNeeds } from './changes/index.ts';
 import { createListDocument, listDocuments } from './documents/index.ts';
 import { listEntries } from './entries.ts';
 import { createListKeeper, type ListKeeper, type ListNeeds } from './list/index.ts';
 import { createIdentities, namePortal } from './names.ts';
-import { buildDocuments, createShelf } from './prebuilt/index.ts';
+import { type BuildNeeds, buildDocuments, createShelf } from './prebuilt/index.ts';
 import { createFeedRoutes, type FeedNeeds } from './routes/index.ts';
 
 export interface FeedsNeeds extends Omit<FeedNeeds, 'changes' | 'shelf' | 'datasets' | 'institutions'> {
-  readonly datasets: FeedNeeds['datasets'] & ListNeeds['datasets'];
+  readonly datasets: FeedNeeds['datasets'] & ListNeeds['datasets'] & LogNeeds['datasets'];
   readonly institutions: FeedNeeds['institutions'] & ListNeeds['institutions'];
   readonly files: ListNeeds['files'];
   readonly database: Database;
@@ -36,8 +36,11 @@ export interface Feeds {
   start(): Promise<void>;
   /** Datasets whose files list others: what is purged from the catalogue has to go from them too. */
   listHolders(): Promise<readonly DatasetId[]>;
-  /** Lets go of a purged dataset: in what was noted, and in the documents of the whole. May be repeated. */
-  purge(dataset: DatasetId, signal: AbortSignal): Promise<void>;
+  /**
+   * Lets go of what an order to purge is about: the documents of the whole go at once and are written anew, which takes as long
+   * as there are datasets; `forever`: what was noted of it goes too. May be repeated.
+   */
+  purge(dataset: DatasetId, forever: boolean): Promise<void>;
   /** What to do when something happened below. Each may be repeated. */
   readonly events: {
     readonly [Name in Exclude<keyof Events, 'dataset-links-changed'>]: (
@@ -62,12 +65,15 @@ export function createFeeds(needs: FeedsNeeds): Feeds {
   const names = createIdentities(needs.publicUrl, needs.extraFields);
   const list = createListKeeper({ ...needs, shelf, names, portal: namePortal(needs.publicUrl) });
   const askBuild = async () => {
-    const seconds = (await shelf.findManifest())?.seconds ?? 0;
+    const manifest = await shelf.findManifest();
+    // While what lies there is given to nobody after a purge there is nothing to spare.
+    const stands = manifest?.since === (await needs.datasets.findPurgeMark());
+    const seconds = stands ? manifest.seconds : 0;
     const delaySeconds = Math.min(pause.most, Math.max(pause.least, Math.ceil(seconds * pause.factor)));
     await jobs.add(database, buildJob, {}, { key: buildJob, delaySeconds, keepsTime: true });
   };
   let building = false;
-  const buildOnce = async (signal: AbortSignal) => {
+  const buildInTurn = async (signal: AbortSignal) => {
     // Two at once take twice the memory and no less time: what changed since the first began is asked for again.
     if (building) return await askBuild();
     building = true;
@@ -92,18 +98,17 @@ export function createFeeds(needs: FeedsNeeds): Feeds {
         await changes.fill(signal);
         await askBuild();
       },
-      [buildJob]: (_, signal) => buildOnce(signal),
+      [buildJob]: (_, signal) => buildInTurn(signal),
       ...list.jobs,
     },
     start: () => askCheck(15),
     listHolders: async () => [await list.find()].flatMap((id) => id ?? []),
-    async purge(dataset, signal) {
+    async purge(dataset, forever) {
       await changes.note([dataset]);
-      await changes.forget(dataset);
+      if (forever) await changes.forget(dataset);
       await changes.grow();
-      await build(needs, { changes, shelf, list }, signal);
-      await shelf.keepNewest();
-      await list.ask();
+      await shelf.clear(await needs.datasets.findPurgeMark());
+      await jobs.add(database, buildJob, {}, { key: buildJob });
     },
     events: {
       'dataset-released': noteDatasets,
@@ -123,14 +128,32 @@ interface Parts {
   readonly list: ListKeeper;
 }
 
-/** Gives the generation that was built, so that a change meanwhile is noticed. */
-async function build(needs: FeedsNeeds, { changes, shelf, list }: Parts, signal: AbortSignal): Promise<number> {
+/**
+ * Gives the generation that was built, so that a change meanwhile is noticed. When an order to purge comes while it is written
+ * it begins anew: whatever was read before may hold what nobody may read.
+ */
+async function build(needs: FeedsNeeds, parts: Parts, signal: AbortSignal): Promise<number> {
+  for (;;) {
+    const since = await needs.datasets.findPurgeMark();
+    const isStale = async () => (await needs.datasets.findPurgeMark()) !== since;
+    const generation = await buildOnce(needs, parts, { since, isStale, signal });
+    if (generation !== undefined && !(await isStale())) return generation;
+    await parts.shelf.clear(await needs.datasets.findPurgeMark());
+  }
+}
+
+async function buildOnce(
+  needs: FeedsNeeds,
+  { changes, shelf, list }: Parts,
+  { signal, ...asOf }: Pick<BuildNeeds, 'since' | 'isStale'> & { readonly signal: AbortSignal },
+): Promise<number | undefined> {
   const names = createIdentities(needs.publicUrl, needs.extraFields);
   const generation = await changes.findGeneration();
   const [newest] = await needs.catalogue.listRecent(null, 1);
   const told = { names, portal: namePortal(needs.publicUrl) };
-  await buildDocuments(
+  const built = await buildDocuments(
     {
+      ...asOf,
       shelf,
       documents: [...listDocuments(told), createListDocument(told, await list.find())],
       facts: { modified: newest?.released.toISOString() },
@@ -143,5 +166,5 @@ async function build(needs: FeedsNeeds, { changes, shelf, list }: Parts, signal:
     listEntries({ datasets: needs.datasets, sources: needs.sources, names }, signal),
     signal,
   );
-  return generation;
+  return built ? generation : undefined;
 }

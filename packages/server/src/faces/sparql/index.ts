@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { createTurns, type RawRoute } from '../../http/index.ts';
 import type { JobHandlers, Jobs } from '../../jobs/index.ts';
 import type { Queryable } from '../../storage/database/index.ts';
-import { createSparqlPool } from './pool.ts';
+import { createSparqlPool, waitFor } from './pool.ts';
 import { busy } from './problems.ts';
 import { createSparqlRoutes } from './routes.ts';
 import { createSnapshots, type Snapshot } from './snapshot.ts';
@@ -14,6 +14,8 @@ export interface SparqlNeeds {
   readonly jobs: Pick<Jobs, 'add'>;
   /** The whole catalogue as N-Triples, piece by piece. */
   readonly listTriples: (signal: AbortSignal) => AsyncIterable<string>;
+  /** Grows in the transaction that orders a purge: what was listed before may be told nobody. */
+  readonly findPurgeMark: () => Promise<number>;
   readonly addressOf: (request: Request) => string;
   readonly limits?: Partial<SparqlLimits>;
 }
@@ -56,8 +58,8 @@ export interface Sparql {
   changed(): Promise<void>;
   /** Makes a new snapshot now. */
   refresh(signal: AbortSignal): Promise<void>;
-  /** The same; from then on nothing is answered from an older one. */
-  purge(signal: AbortSignal): Promise<void>;
+  /** Lets go of those from before the last order to purge, which answer nothing any more, and asks for a new one. */
+  purge(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -67,18 +69,18 @@ const snapshotJob = 'sparql-snapshot';
 export function createSparql(needs: SparqlNeeds): Sparql {
   const limits = { ...usual, ...needs.limits };
   const folder = join(needs.dataFolder, 'sparql');
-  const snapshots = createSnapshots(folder, needs.listTriples);
+  const snapshots = createSnapshots(folder, needs.listTriples, needs.findPurgeMark);
   const pool = createSparqlPool({ ...limits, workFolder: join(folder, 'work') });
   const turns = createTurns(limits.ofOne, busy);
   let making: Promise<Snapshot> | undefined;
-  /** Before the first job has run, the first question makes the first snapshot, for all who come meanwhile. */
+  /** Before the first job has run, or after a purge, the first question makes a snapshot, for all who come meanwhile. */
   const requireSnapshot = async (): Promise<Snapshot> => {
     const found = await snapshots.find();
     if (found) return found;
     making ??= snapshots.make(AbortSignal.timeout(limits.loadMs)).finally(() => {
       making = undefined;
     });
-    return making;
+    return waitFor(making, limits.patienceMs);
   };
   const refresh = async (signal: AbortSignal) => void (await snapshots.make(signal));
   return {
@@ -89,8 +91,9 @@ export function createSparql(needs: SparqlNeeds): Sparql {
     }),
     jobs: { [snapshotJob]: (_, signal) => refresh(signal) },
     refresh,
-    async purge(signal) {
-      await snapshots.purge(signal);
+    async purge() {
+      await snapshots.clear();
+      await needs.jobs.add(needs.database, snapshotJob, {}, { key: snapshotJob });
     },
     async changed() {
       const { bytes = 0 } = (await snapshots.find()) ?? {};

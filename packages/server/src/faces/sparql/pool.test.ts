@@ -32,7 +32,7 @@ const snapshot = (name: string) => ({
   mark: name,
   made: new Date(0),
   bytes: 0,
-  since: '',
+  since: 0,
 });
 /** A pool of which only the words of its answers are looked at. */
 const makePool = (options: Partial<PoolOptions> = {}) => {

@@ -29,7 +29,7 @@ export interface Answered extends Pick<Snapshot, 'mark' | 'made'> {
 /** A process and the snapshot it read. */
 interface Reader extends Pick<Snapshot, 'mark' | 'made'> {
   readonly process: SparqlProcess;
-  readonly since: string;
+  readonly since: number;
   isReady: boolean;
 }
 interface Seat {
@@ -103,13 +103,13 @@ function createLine(seats: readonly Seat[], most: number) {
 }
 
 /** Throws `query-stopped` when it takes longer. */
-async function waitFor(ready: Promise<unknown>, ms: number): Promise<void> {
+export async function waitFor<T>(ready: Promise<T>, ms: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(preparing()), ms);
   });
   try {
-    await Promise.race([ready, late]);
+    return await Promise.race([ready, late]);
   } finally {
     clearTimeout(timer);
   }

@@ -35,7 +35,13 @@ export interface SampleNeeds {
   readonly jobs: Pick<Jobs, 'addAll'>;
   readonly datasets: Pick<
     Datasets,
-    'listVersionNumbers' | 'listReleasedOf' | 'findReleased' | 'findReleasedTable' | 'isIntact' | 'releasing'
+    | 'listVersionNumbers'
+    | 'listReleasedOf'
+    | 'listPurgedTitles'
+    | 'findReleased'
+    | 'findReleasedTable'
+    | 'isIntact'
+    | 'releasing'
   >;
   readonly institutions: Pick<Institutions, 'require' | 'find' | 'listNames'>;
   readonly freshness: Pick<FreshnessJudge, 'judge'>;

@@ -99,13 +99,21 @@ export async function presentSample(
   };
 }
 
-const datasetOf = ({ dataset, slug, title, version }: VerificationRow) => ({ id: dataset, slug, title, version });
+/** What the datasets of records were called then; those of which all is ordered to go, as their tombstones are. */
+async function nameDatasets({ datasets }: SampleNeeds, records: readonly VerificationRow[]) {
+  const purged = await datasets.listPurgedTitles(records.map(({ dataset }) => dataset));
+  return ({ dataset, slug, title, version }: VerificationRow) => {
+    const instead = purged.get(dataset);
+    return { id: dataset, version, ...(instead ? { slug: Slug.parse(dataset), title: instead } : { slug, title }) };
+  };
+}
 
 export async function presentRecords(needs: SampleNeeds, rows: readonly VerificationRow[]): Promise<Verification[]> {
   const nameOf = await nameBodies(
     needs,
     rows.map(({ publisher }) => publisher),
   );
+  const datasetOf = await nameDatasets(needs, rows);
   return rows.map((row) => ({
     id: row.id,
     position: row.position,
@@ -130,6 +138,7 @@ export async function presentFindings(
     needs,
     rows.map(({ institution }) => institution),
   );
+  const datasetOf = await nameDatasets(needs, records);
   return rows.map((row) => {
     const record = records.find(({ id }) => id === row.verification);
     return {

@@ -13,6 +13,7 @@ import { z } from 'zod';
 import type { Events } from '../../events.ts';
 import type { AnyOperationHandler, RawRoute } from '../../http/index.ts';
 import type { JobHandlers } from '../../jobs/index.ts';
+import type { Queryable } from '../../storage/database/index.ts';
 import { findToday } from './freshness.ts';
 import { countSeconds } from './hours.ts';
 import { createClockKeeper } from './keep.ts';
@@ -40,6 +41,8 @@ export interface FreshnessClock extends FreshnessJudge {
   /** `clock-tick`, once a day, without payload. */
   readonly jobs: JobHandlers;
   readonly events: { readonly [Name in Heard]: (events: readonly Events[Name][]) => Promise<void> };
+  /** In a transaction of somebody else’s: no list of what is late names the dataset, until it is released again. */
+  hide(tx: Queryable, dataset: DatasetId): Promise<void>;
   /** Asks for a tick soon, and one every day from then on; call it at each start. */
   start(): Promise<void>;
   /** Looks at every promise and writes the letters that are due. May be repeated at any time. */
@@ -75,6 +78,10 @@ export function createFreshnessClock(needs: ClockNeeds): FreshnessClock {
       },
     },
     events: { 'dataset-released': keep, 'dataset-withdrawn': keep, 'dataset-restored': keep },
+    async hide(tx, dataset) {
+      await store.lock(tx, [dataset]);
+      await store.remove(tx, dataset);
+    },
     start: () => ask(30),
     tick,
     ...createFreshnessJudge(needs),

@@ -1,4 +1,4 @@
-import { type Draft, type OperationInput, paths } from '@milpa/sdk';
+import { type Draft, type OperationInput, type PurgeableFile, paths } from '@milpa/sdk';
 import { Notice } from '../../design/index.ts';
 import {
   bindFields,
@@ -70,7 +70,7 @@ async function askPage(context: PersonContext, typed: Typed, faults: readonly Fa
   const draft = await client.call('getDraft', { params: { dataset: params['dataset'] ?? '' } });
   // Who may not order a purge may not ask for its rule either: they are told so here, before they have typed anything.
   const { secondPerson } = await client.call('getPurgeRule', { params: { institution: draft.publisher.id } });
-  const versions = await listVersions(context, draft);
+  const files = await client.call('listPurgeableFiles', { params: { dataset: draft.id } });
   const title = words.askTitle(findTitle(draft, context));
   return makeWorkPage(context, {
     ...ofDraft(draft, context),
@@ -85,7 +85,7 @@ async function askPage(context: PersonContext, typed: Typed, faults: readonly Fa
         <Notice kind="warning">
           <p>{secondPerson ? words.second : words.alone}</p>
         </Notice>
-        <AskForm draft={draft} versions={versions} typed={typed} faults={faults} reader={reader} />
+        <AskForm draft={draft} files={files} typed={typed} faults={faults} reader={reader} />
       </>
     ),
   });
@@ -93,19 +93,48 @@ async function askPage(context: PersonContext, typed: Typed, faults: readonly Fa
 
 interface Version {
   readonly number: number;
-  /** The day, and what its files are called; empty when the public sees nothing of it. */
+  /** The day, and what its files are called. */
   readonly text: string;
 }
 
-async function listVersions({ client, reader }: PersonContext, { id, state, latest }: Draft): Promise<Version[]> {
-  if (state !== 'released')
-    return Array.from({ length: latest ?? 0 }, (_, at) => ({ number: (latest ?? 0) - at, text: '' }));
-  const releases = await client.call('listReleases', { params: { dataset: id } });
-  return releases.map(({ version, released, files }) => {
-    const [first, ...others] = files.map(({ name }) => name);
-    const named = first === undefined ? [] : [others.length > 0 ? `${first} +${reader.number(others.length)}` : first];
-    return { number: version, text: [reader.day(released), ...named].join(', ') };
-  });
+/** Every version that has a file, the newest first. */
+function listVersions(files: readonly PurgeableFile[], reader: Reader): Version[] {
+  const all = Map.groupBy(
+    files.flatMap(({ versions }) => versions),
+    ({ version }) => version,
+  );
+  return [...all]
+    .sort(([a], [b]) => b - a)
+    .map(([number, [first, ...others]]) => {
+      const day = first ? reader.day(first.released) : '';
+      const name = first?.name ?? '';
+      return { number, text: `${day}, ${others.length > 0 ? `${name} +${reader.number(others.length)}` : name}` };
+    });
+}
+
+/** Versions in one line, those that follow one another together: 1–3, 5. */
+function formatRanges(versions: PurgeableFile['versions']): string {
+  const ranges: [number, number][] = [];
+  for (const { version } of versions.toReversed()) {
+    const last = ranges.at(-1);
+    if (last && last[1] === version - 1) last[1] = version;
+    else ranges.push([version, version]);
+  }
+  return ranges.map(([from, to]) => (from === to ? String(from) : `${from}–${to}`)).join(', ');
+}
+
+/** Files of the working copy first, then those that only releases have. */
+function groupFiles(files: readonly PurgeableFile[], { words: { purge: words } }: Reader) {
+  const [here, gone] = [files.filter(({ inDraft }) => inDraft), files.filter(({ inDraft }) => !inDraft)];
+  const choose = (some: readonly PurgeableFile[]) =>
+    some.map(({ distribution, name, versions }) => ({
+      value: distribution,
+      text: versions.length > 0 ? words.fileIn(name, formatRanges(versions), versions.length) : words.file(name),
+    }));
+  return [
+    { label: words.inDraft, choices: choose(here) },
+    { label: words.onlyReleased, choices: choose(gone) },
+  ].filter(({ choices }) => choices.length > 0);
 }
 
 function What({ reader: { words } }: { readonly reader: Reader }) {
@@ -130,20 +159,18 @@ function What({ reader: { words } }: { readonly reader: Reader }) {
 
 function AskForm(props: {
   readonly draft: Draft;
-  readonly versions: readonly Version[];
+  readonly files: readonly PurgeableFile[];
   readonly typed: Typed;
   readonly faults: readonly Fault[];
   readonly reader: Reader;
 }) {
-  const { draft, versions, typed, faults, reader } = props;
+  const { draft, files, typed, faults, reader } = props;
   const words = reader.words.purge;
   const shared = bindFields(typed, faults);
-  const files = draft.distributions.flatMap(({ id, file }) =>
-    file ? [{ value: id, text: words.file(file.name) }] : [],
-  );
+  const versions = listVersions(files, reader);
   return (
     <form method="post" class="form card" action={places.purgeDataset(reader.language, draft.id)}>
-      <Select {...shared('what')} label={words.what} empty={words.whole} choices={files} />
+      <Select {...shared('what')} label={words.what} empty={words.whole} groups={groupFiles(files, reader)} />
       {versions.length > 1 ? (
         <Select
           {...shared('which')}
@@ -152,7 +179,7 @@ function AskForm(props: {
           empty={words.allVersions}
           choices={versions.map(({ number, text }) => ({
             value: String(number),
-            text: text === '' ? reader.words.common.version(number) : words.onlyVersion(number, text),
+            text: words.onlyVersion(number, text),
           }))}
         />
       ) : null}

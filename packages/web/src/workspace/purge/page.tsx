@@ -26,11 +26,12 @@ async function purgePage(context: PersonContext, faults: readonly Fault[]): Prom
   const { client, params, reader, url } = context;
   const words = reader.words.purge;
   const purge = await client.call('getPurge', { params: { purge: params['purge'] ?? '' } });
-  const title = formatLocal(purge.title, reader);
   const done = findDone(url, words.done);
   // Whoever decides has to see what about; once it is removed nothing of that is left to be told.
   const stands = purge.state === 'asked' || purge.state === 'refused';
   const draft = stands ? await client.call('getDraft', { params: { dataset: purge.dataset } }) : undefined;
+  // That it was removed is said once it was.
+  const title = draft ? words.askTitle(findTitle(draft, context)) : formatLocal(purge.title, reader);
   const goesOn = purge.state === 'confirmed' || purge.state === 'removed';
   return makeWorkPage(context, {
     section: 'purges',
@@ -91,9 +92,8 @@ function Facts({ purge, draft, context }: Shown & { readonly draft: Draft | unde
 function About({ purge, draft, context }: Shown & { readonly draft: Draft | undefined }) {
   const { reader } = context;
   if (!draft) return <Link href={findTombstone(context, purge)}>{reader.words.purge.publicPage}</Link>;
-  const file = draft.distributions.find(({ id }) => id === purge.distribution)?.file?.name;
   const title = findTitle(draft, context);
-  return <Link href={paths.draft(reader.language, draft.id)}>{file ? `${title} · ${file}` : title}</Link>;
+  return <Link href={paths.draft(reader.language, draft.id)}>{purge.file ? `${title} · ${purge.file}` : title}</Link>;
 }
 
 function Decide({ purge, context: { reader } }: Shown) {

@@ -1,4 +1,4 @@
-import { type Dataset, type DatasetId, Slug, type Tombstone } from '@milpa/sdk';
+import { type Dataset, type DatasetId, type LanguageMap, Slug, type Tombstone } from '@milpa/sdk';
 import type { Clock } from '../../../clock.ts';
 import type { Database } from '../../../storage/database/index.ts';
 import { type Change, findChange, type Since } from './model.ts';
@@ -10,6 +10,7 @@ export interface LogNeeds {
   readonly datasets: {
     listReleasedOf(ids: readonly DatasetId[]): Promise<Dataset[]>;
     findTombstone(key: string): Promise<Tombstone | undefined>;
+    listPurgedTitles(ids: readonly DatasetId[]): Promise<ReadonlyMap<DatasetId, LanguageMap>>;
     listReleased(): AsyncIterable<Dataset>;
   };
 }
@@ -39,8 +40,8 @@ const batch = 500;
 export function createChangeLog(needs: LogNeeds): ChangeLog {
   const { database } = needs;
   return {
-    list: (since, limit) => store.list(database, since, limit),
-    listNewest: (limit) => store.listNewest(database, limit),
+    list: async (since, limit) => hide(needs, await store.list(database, since, limit)),
+    listNewest: async (limit) => hide(needs, await store.listNewest(database, limit)),
     findGeneration: () => store.findGeneration(database),
     async grow() {
       await store.grow(database);
@@ -52,6 +53,15 @@ export function createChangeLog(needs: LogNeeds): ChangeLog {
     },
     fill: (signal) => fill(needs, signal),
   };
+}
+
+/** What was noted of a dataset of which all is ordered to go says neither its title nor its address, whether it went or not. */
+async function hide({ datasets }: LogNeeds, changes: readonly Change[]): Promise<readonly Change[]> {
+  const titles = await datasets.listPurgedTitles([...new Set(changes.map(({ dataset }) => dataset))]);
+  return changes.map((change) => {
+    const title = titles.get(change.dataset);
+    return title ? { ...change, title, slug: Slug.parse(change.dataset) } : change;
+  });
 }
 
 const note = ({ database, clock, datasets }: LogNeeds, ids: readonly DatasetId[]): Promise<void> =>

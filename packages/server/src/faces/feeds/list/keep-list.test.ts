@@ -1,6 +1,7 @@
 import { type Client, createClient, DatasetId, type Draft, type Role } from '@milpa/sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createByForm, getDraft, harvest, release } from '../../../../test/datasets.ts';
+import { listWaiting } from '../../../../test/drill.ts';
 import { startTestPortal, type TestPortal } from '../../../../test/portal.ts';
 import { findWait } from './keep-list.ts';
 
@@ -42,17 +43,10 @@ async function keep(): Promise<void> {
   await run('feeds-build');
   await run('catalogue-list');
   await portal.work();
-  for (const payload of await listWaiting('catalogue-list-release')) await run('catalogue-list-release', payload);
+  for (const payload of await listWaiting(portal, 'catalogue-list-release'))
+    await run('catalogue-list-release', payload);
   await portal.work();
 }
-const listWaiting = async (name: string) =>
-  (
-    await portal.database.query<{ payload: object }>(
-      `select j.payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
-       where t.identifier = $1`,
-      [name],
-    )
-  ).map(({ payload }) => payload);
 const findList = async () => {
   const { items } = await anyone.call('searchDatasets', { query: { q: 'catálogo portal' } });
   return items[0];

@@ -9,7 +9,7 @@ import { createOwnDataset, type OwnDataset, type OwnNeeds } from './own.ts';
 import { listWords } from './words.data.ts';
 
 export interface ListNeeds extends OwnNeeds {
-  readonly datasets: OwnNeeds['datasets'] & Pick<Datasets, 'isPurging'>;
+  readonly datasets: OwnNeeds['datasets'] & Pick<Datasets, 'findPurgeMark'>;
   readonly clock: Clock;
   readonly files: Pick<FileStore, 'put'>;
   readonly shelf: Pick<Shelf, 'findManifest' | 'read'>;
@@ -55,8 +55,8 @@ async function keep(needs: Needs): Promise<void> {
   const manifest = await needs.shelf.findManifest();
   const kept = manifest?.documents[listDocument];
   if (!manifest || !kept) return;
-  // The list that lies ready names what is being purged until the purge has made it anew.
-  if (await needs.datasets.isPurging()) return askLater(needs, settleSeconds);
+  // The list that lies ready may name what was ordered to go since; it is being made anew.
+  if (manifest.since !== (await needs.datasets.findPurgeMark())) return askLater(needs, settleSeconds);
   const id = await needs.own.find();
   const others = manifest.datasets - (id && (await needs.datasets.findReleased(id)) ? 1 : 0);
   if (others === 0) return;
@@ -89,7 +89,8 @@ export function findWait(released: Pick<Dataset, 'released'> | undefined, { byte
 
 async function store({ files, shelf, datasets }: Needs, manifest: Manifest, kept: Kept) {
   const stored = await files.put(shelf.read(manifest, kept, false), { limitBytes: kept.bytes });
-  // The queue tries again later, with the list that the purge makes.
-  if (await datasets.isPurging()) throw new Error('A purge began while the list of the catalogue was taken up');
+  // The queue tries again later, with the list that is made anew.
+  if (manifest.since !== (await datasets.findPurgeMark()))
+    throw new Error('A purge began while the list of the catalogue was taken up');
   return stored;
 }

@@ -1,5 +1,6 @@
 import { type Client, createClient } from '@milpa/sdk';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { listWaiting } from '../../../../test/drill.ts';
 import { startTestPortal, type TestPortal } from '../../../../test/portal.ts';
 
 let portal: TestPortal;
@@ -26,11 +27,8 @@ async function keep(day: string): Promise<void> {
   now = new Date(`${day}T18:00:00Z`);
   expect(await portal.domains.scoreboard.take()).toBeDefined();
   await portal.work();
-  const [waiting] = await portal.database.query<{ payload: object }>(
-    `select j.payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
-     where t.identifier = 'scoreboard-list-release'`,
-  );
-  if (waiting) await portal.domains.jobs['scoreboard-list-release']?.(waiting.payload, AbortSignal.timeout(60_000));
+  const [waiting] = await listWaiting(portal, 'scoreboard-list-release');
+  if (waiting) await portal.domains.jobs['scoreboard-list-release']?.(waiting, AbortSignal.timeout(60_000));
   await portal.work();
 }
 const find = async () => {

@@ -7,13 +7,17 @@ import { createGunzip, createGzip } from 'node:zlib';
 import type { Engine } from '@milpa/engine';
 import { Sha256 } from '@milpa/sdk';
 import type { CatalogueFacts, DocumentKind, Entry } from '../documents/index.ts';
-import type { Kept, Shelf } from './shelf.ts';
+import { type Kept, nameSet, type Shelf } from './shelf.ts';
 
 export interface BuildNeeds {
   readonly shelf: Shelf;
   readonly documents: readonly DocumentKind[];
   readonly facts: CatalogueFacts;
   readonly generation: number;
+  /** How many orders to purge there were before anything was read. */
+  readonly since: number;
+  /** Whether there is another one by now. */
+  readonly isStale: () => Promise<boolean>;
   /** Milliseconds, only for telling how long it took. */
   readonly elapsed: () => number;
   /** Asked every few milliseconds: whoever waits for a page goes first. */
@@ -23,15 +27,18 @@ export interface BuildNeeds {
   readonly engine: Pick<Engine, 'read'> | undefined;
 }
 
-/** Walks over the catalogue once, and writes every document as it goes; nothing of it is held. Gives how many datasets there are. */
+/**
+ * Walks over the catalogue once, and writes every document as it goes; nothing of it is held. False: an order to purge came
+ * meanwhile, and nothing of it stands.
+ */
 export async function buildDocuments(
   needs: BuildNeeds,
   entries: AsyncIterable<Entry>,
   signal: AbortSignal,
-): Promise<number> {
-  const { shelf, facts, elapsed } = needs;
+): Promise<boolean> {
+  const { shelf, facts, elapsed, since, generation } = needs;
   const started = elapsed();
-  const set = `set-${needs.generation}-${needs.now().getTime().toString(36)}`;
+  const set = nameSet(needs, needs.now().getTime().toString(36));
   const folder = join(shelf.folder, set);
   await mkdir(folder, { recursive: true });
   const sinks = needs.documents.map((kind) => createSink(kind, facts, folder));
@@ -42,29 +49,37 @@ export async function buildDocuments(
     const parquet = needs.engine && (await makeParquet(needs.engine, folder, documents['catalog.csv']));
     if (parquet) documents['catalog.parquet'] = parquet;
     await shelf.replace({
-      set,
-      generation: needs.generation,
+      ...{ set, since, generation },
       datasets,
       built: needs.now().toISOString(),
       seconds: (elapsed() - started) / 1000,
       modified: facts.modified ?? null,
       documents,
     });
-    return datasets;
+    return true;
   } catch (error) {
     for (const sink of sinks) sink.destroy();
     await rm(folder, { recursive: true, force: true });
+    // Whoever clears the shelf takes the files from under who writes them: then this is no failure.
+    if (await needs.isStale()) return false;
     throw error;
   }
 }
 
 /** Milliseconds of formatting at a stretch. */
 const longestMs = 5;
+/** Datasets that are written before it is looked whether all of it is in vain. */
+const inVain = 500;
 
 async function writeAll(
   sinks: readonly Sink[],
   entries: AsyncIterable<Entry>,
-  { elapsed, giveWay, signal }: Pick<BuildNeeds, 'elapsed' | 'giveWay'> & { readonly signal: AbortSignal },
+  {
+    elapsed,
+    giveWay,
+    isStale,
+    signal,
+  }: Pick<BuildNeeds, 'elapsed' | 'giveWay' | 'isStale'> & { readonly signal: AbortSignal },
 ): Promise<number> {
   let datasets = 0;
   let since = elapsed();
@@ -74,6 +89,7 @@ async function writeAll(
       await giveWay();
       since = elapsed();
     }
+    if (datasets % inVain === 0 && (await isStale())) throw new Error('A purge began while the documents were written');
     datasets += 1;
     const waiting = sinks.flatMap((sink) => sink.write(entry) ?? []);
     if (waiting.length > 0) await Promise.all(waiting);

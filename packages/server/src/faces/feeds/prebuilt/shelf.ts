@@ -19,6 +19,10 @@ const Manifest = z.object({
     .regex(/^set-[\w-]+$/)
     .describe('Folder of its documents'),
   generation: z.int(),
+  since: z
+    .int()
+    .default(0)
+    .describe('How many orders to purge there were when it was begun: after another one it is given to nobody'),
   datasets: z.int(),
   built: Instant,
   seconds: z.number(),
@@ -38,13 +42,19 @@ export interface Shelf {
    * ones go, and what was left by a build that broke off.
    */
   replace(manifest: Manifest): Promise<void>;
-  /** Takes away at once what is of an older generation: it may hold what nobody may read any more. */
-  keepNewest(): Promise<void>;
+  /** Takes away at once what was begun before so many orders to purge, and what is still being written of it. */
+  clear(since: number): Promise<void>;
   /** The bytes of a document, packed or not. */
   read(manifest: Manifest, kept: Kept, packed: boolean): ReadableStream<Uint8Array>;
 }
 
 const manifestName = 'manifest.json';
+
+/** The folder of a new set; `made`: anything that no other set has. */
+export const nameSet = ({ since, generation }: Pick<Manifest, 'since' | 'generation'>, made: string): string =>
+  `set-p${since}-${generation}-${made}`;
+/** Names from before sets were told apart by this have none. */
+const findSince = (set: string): number => Number(/^set-p(\d+)-/.exec(set)?.[1] ?? 0);
 
 export function createShelf(folder: string): Shelf {
   const findManifest: Shelf['findManifest'] = async () => {
@@ -57,10 +67,10 @@ export function createShelf(folder: string): Shelf {
     findManifest,
     async replace(manifest) {
       const before = await findManifest();
-      // A build that took longer than the next one: what it holds may no longer be read by anybody.
-      if (before && before.generation > manifest.generation)
+      // A build that took longer than the next one.
+      if (before && (before.since > manifest.since || before.generation > manifest.generation))
         return await rm(join(folder, manifest.set), { recursive: true, force: true });
-      const fresh = join(folder, `${manifestName}.new`);
+      const fresh = join(folder, `${manifestName}.${manifest.set}`);
       await writeFile(fresh, JSON.stringify(manifest), { flush: true });
       await rename(fresh, join(folder, manifestName));
       for (const name of await readdir(folder))
@@ -72,11 +82,9 @@ export function createShelf(folder: string): Shelf {
         )
           await rm(join(folder, name), { recursive: true, force: true });
     },
-    async keepNewest() {
-      const newest = await findManifest();
-      if (!newest) return;
-      for (const name of await readdir(folder))
-        if (/^set-\d/.test(name) && Number.parseInt(name.slice(4), 10) < newest.generation)
+    async clear(since) {
+      for (const name of await listNames(folder))
+        if (name.startsWith('set-') && findSince(name) < since)
           await rm(join(folder, name), { recursive: true, force: true });
     },
     read(manifest, kept, packed) {
@@ -86,6 +94,16 @@ export function createShelf(folder: string): Shelf {
       return parseStream(Readable.toWeb(plain));
     },
   };
+}
+
+/** Before anything was built there is no folder. */
+async function listNames(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  }
 }
 
 /** Another process may be building too: what was touched lately is not taken away from it. */

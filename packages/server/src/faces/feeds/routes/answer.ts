@@ -68,6 +68,29 @@ export function streamText(
   });
 }
 
+/** Bytes between two looks. */
+const between = 4 * 2 ** 20;
+
+/** Breaks off a long answer, for whoever reads it slowly too, once it may no longer be given. */
+export function stopWhen(
+  isOver: () => Promise<boolean>,
+  bytes: ReadableStream<Uint8Array>,
+): ReadableStream<Uint8Array> {
+  let passed = 0;
+  return bytes.pipeThrough(
+    new TransformStream<Uint8Array, Uint8Array>({
+      async transform(piece, controller) {
+        passed += piece.byteLength;
+        if (passed >= between) {
+          passed = 0;
+          if (await isOver()) throw new Error('A purge began while the document was read');
+        }
+        controller.enqueue(piece);
+      },
+    }),
+  );
+}
+
 /** 303: the description of a thing is not the thing. */
 export const redirect = (location: string, status: 301 | 303 = 303): Response =>
   new Response(null, { status, headers: { location, vary: 'accept, accept-language', 'cache-control': 'no-cache' } });

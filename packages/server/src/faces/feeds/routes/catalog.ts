@@ -15,10 +15,10 @@ import { createEntries, listEntries } from '../entries.ts';
 import { findForm, forms } from '../negotiate.ts';
 import type { Kept, Manifest } from '../prebuilt/index.ts';
 import { type Extension, formatDocument, type Resource, syntaxes } from '../rdf/index.ts';
-import { answerText, cachingHeaders, isKnown, notModified, redirect, streamText } from './answer.ts';
+import { answerText, cachingHeaders, isKnown, notModified, redirect, stopWhen, streamText } from './answer.ts';
 import { findProfile } from './dataset.ts';
 import type { Parts } from './needs.ts';
-import { noSuchPage, notAcceptable, notMadeYet, tooManyAtOnce } from './problems.ts';
+import { noSuchPage, notAcceptable, notMadeYet, tooManyAtOnce, writtenAnew } from './problems.ts';
 
 export const catalogLimits = {
   /** Datasets of one page. */
@@ -81,7 +81,10 @@ const negotiatedRoute = (): RawRoute => ({
   },
 });
 
-/** From disk when it was built and still holds, or is too much to be made for everyone; made on the way otherwise. */
+/**
+ * From disk when it was built and still holds, or is too much to be made for everyone; made on the way otherwise. What was
+ * built before the last order to purge is given to nobody.
+ */
 async function answerWhole(
   parts: Parts,
   kind: DocumentKind,
@@ -89,13 +92,13 @@ async function answerWhole(
   turns: Turns,
   named: Profile | '' = '',
 ): Promise<Response> {
+  const mark = await parts.datasets.findPurgeMark();
   const generation = await parts.changes.findGeneration();
-  const manifest = named === '' ? await parts.shelf.findManifest() : undefined;
-  const kept = manifest?.documents[kind.name];
-  if (manifest && kept && (manifest.generation === generation || manifest.datasets > catalogLimits.freshUpTo))
-    return answerKept(parts, context.request, { kept, manifest, mediaType: kind.mediaType });
+  const prepared = named === '' ? await findPrepared(parts, kind, mark) : undefined;
+  if (prepared && (prepared.manifest.generation === generation || isLarge(prepared.manifest)))
+    return answerKept(parts, context.request, prepared);
   const modified = await findModified(parts);
-  const caching = { etag: `W/"${kind.name}-${named}-${generation}-${modified?.getTime() ?? 0}"` };
+  const caching = { etag: `W/"${kind.name}-${named}-${generation}-${mark}-${modified?.getTime() ?? 0}"` };
   const headers = { ...cachingHeaders(caching), 'content-type': kind.mediaType };
   if (isKnown(context.request, caching)) return notModified(headers);
   const leave = turns.enter();
@@ -110,13 +113,31 @@ async function findModified({ catalogue }: Parts): Promise<Date | undefined> {
   return newest?.released;
 }
 
+const isLarge = ({ datasets }: Manifest) => datasets > catalogLimits.freshUpTo;
+
 interface Prepared {
   readonly kept: Kept;
   readonly manifest: Manifest;
   readonly mediaType: string;
 }
 
-function answerKept({ shelf }: Parts, request: Request, { kept, manifest, mediaType }: Prepared): Response {
+/** What lies ready. Throws `unavailable` while it is written anew after a purge, when it is too much to be made for everyone. */
+async function findPrepared(
+  { shelf }: Parts,
+  { name, mediaType }: Pick<DocumentKind, 'name' | 'mediaType'>,
+  mark: number,
+): Promise<Prepared | undefined> {
+  const manifest = await shelf.findManifest();
+  if (!manifest) return undefined;
+  if (manifest.since !== mark) {
+    if (isLarge(manifest)) throw writtenAnew(manifest.seconds);
+    return undefined;
+  }
+  const kept = manifest.documents[name];
+  return kept && { kept, manifest, mediaType };
+}
+
+function answerKept({ shelf, datasets }: Parts, request: Request, { kept, manifest, mediaType }: Prepared): Response {
   const packed =
     kept.packed !== null &&
     /(?:^|,)\s*gzip\s*(?:;\s*q=(?!0(?:\.0*)?\s*(?:,|$)))?/i.test(request.headers.get('accept-encoding') ?? '');
@@ -133,7 +154,9 @@ function answerKept({ shelf }: Parts, request: Request, { kept, manifest, mediaT
   if (isKnown(request, caching)) return notModified(headers);
   if (packed) headers['content-encoding'] = 'gzip';
   headers['content-length'] = String(packed ? kept.packed : kept.bytes);
-  return new Response(request.method === 'HEAD' ? null : shelf.read(manifest, kept, packed), { headers });
+  if (request.method === 'HEAD') return new Response(null, { headers });
+  const isStale = async () => (await datasets.findPurgeMark()) !== manifest.since;
+  return new Response(stopWhen(isStale, shelf.read(manifest, kept, packed)), { headers });
 }
 
 /** Parquet needs the whole list before its first byte, so it is only given from disk. */
@@ -141,10 +164,9 @@ const parquetRoute = (parts: Parts): RawRoute => {
   const name = paths.catalogDump('parquet').slice(1);
   const mediaType = 'application/vnd.apache.parquet';
   return documentRoute({ name, mediaType }, 'A row for everything released, as Parquet', async ({ request }) => {
-    const manifest = await parts.shelf.findManifest();
-    const kept = manifest?.documents[name];
-    if (!manifest || !kept) throw notMadeYet();
-    return answerKept(parts, request, { kept, manifest, mediaType });
+    const prepared = await findPrepared(parts, { name, mediaType }, await parts.datasets.findPurgeMark());
+    if (!prepared) throw notMadeYet();
+    return answerKept(parts, request, prepared);
   });
 };
 

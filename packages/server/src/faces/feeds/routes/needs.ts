@@ -21,6 +21,7 @@ export interface FeedNeeds {
     explainAbsence(key: string, version?: number): Promise<Problem>;
     findTombstone(key: string): Promise<Tombstone | undefined>;
     listMembers(series: DatasetId, limit: number): Promise<readonly DatasetId[]>;
+    findPurgeMark(): Promise<number>;
   };
   readonly catalogue: Pick<Catalogue, 'listRecent' | 'listAddresses' | 'countReleased'>;
   readonly institutions: Pick<Institutions, 'require' | 'list'>;

@@ -73,6 +73,20 @@ export const tooManyAtOnce = (): Problem =>
     inAMinute,
   );
 
+/** Of all of it; `seconds`: what writing it took the last time. */
+export const writtenAnew = (seconds: number): Problem => {
+  const minutes = Math.max(1, Math.ceil(seconds / 60));
+  return new Problem(
+    'unavailable',
+    {
+      en: `Something was taken out of the catalogue to protect somebody’s privacy, and this document is being written anew. Try again in ${minutes} min, or read it page by page at /catalog.ttl?page=1.`,
+      es: `Se retiró algo del catálogo para proteger la privacidad de alguien, y este documento se está escribiendo de nuevo. Inténtelo en ${minutes} min, o léalo por páginas en /catalog.ttl?page=1.`,
+      fr: `Quelque chose a été retiré du catalogue pour protéger la vie privée de quelqu’un, et ce document est en train d’être réécrit. Réessayez dans ${minutes} min, ou lisez-le page par page sur /catalog.ttl?page=1.`,
+    },
+    { retryAfter: minutes * 60 },
+  );
+};
+
 export const notMadeYet = (): Problem =>
   new Problem(
     'unavailable',

@@ -36,6 +36,7 @@ const routes = createFeedRoutes({
     explainAbsence: async (key: string) => new Problem(key === 'retirado' ? 'withdrawn' : 'not-found', { en: key }),
     findTombstone: async () => undefined,
     listMembers: async () => [],
+    findPurgeMark: async () => 0,
   }),
   demand: { listNewest: async () => [] },
   sources: { listCatalogued: async () => [], findCatalogue: async () => undefined },
