@@ -6,6 +6,7 @@ import { findGroup, type Group, type Making } from './groups.ts';
 import { requireKnown } from './known.ts';
 import type { Narrowed, Part, Sorted } from './narrow.ts';
 import type { Scratch } from './scratch.ts';
+import { findSets, type Sets } from './sets.ts';
 
 /** Numbers for the values of a facet over all segments, so that counting needs no strings. */
 interface Numbered {
@@ -42,6 +43,21 @@ function numberValues(numbered: Numbered, segment: Segment, facet: Facet): Uint3
   }
   numbered.own.set(segment, own);
   return own;
+}
+
+/** Works out, piece by piece, what the first question to a segment would have to, so that no question waits for it. */
+export function* prepareCounts(numbering: Numbering, segment: Segment): Generator<void> {
+  findGroup(segment, { left: 1 });
+  for (const [name, facet] of segment.facets) {
+    yield;
+    findSets(facet, { left: 1 });
+    const numbered = numbering.get(name);
+    // Only of facets that somebody asks for.
+    if (!numbered) continue;
+    yield;
+    numberValues(numbered, segment, facet);
+    facet.find('');
+  }
 }
 
 /** What was found of one part, or undefined when all of it was, without words or filters. */
@@ -86,10 +102,11 @@ export function countFacets(
 
 /** Of so many documents and more, counts that other questions will want too are kept in mind. */
 const leastKept = 1024;
-/** Fewer are counted facet by facet at once: no group is made for them. */
+/** Fewer are counted facet by facet at once: no group and no sets are made for them. */
 const leastGrouped = 64;
-/** Times as many documents as a group has numbers, from which counting by the group pays. */
+/** Times as many documents as a group has numbers, or a facet has sets, from which counting by those pays. */
 const groupTimes = 2;
+const setTimes = 2;
 
 interface Grouped {
   readonly group: Group;
@@ -159,9 +176,20 @@ class Counting {
     if (this.grouped && values) addGroup(this.grouped.counts, values, facet.none, counted.fill(0));
     else if (sorted.hits.length * 2 > this.size) {
       countAll(facet, counted);
-      addUp(facet, this.listOthers(), counted, -1);
-    } else addUp(facet, sorted.hits, counted.fill(0), 1);
+      this.addUp(facet, this.listOthers(), counted, -1);
+    } else this.addUp(facet, sorted.hits, counted.fill(0), 1);
     return counted;
+  }
+
+  private addUp(facet: Facet, documents: Uint32Array, counts: Uint32Array, by: 1 | -1): void {
+    const sets = documents.length < leastGrouped ? undefined : findSets(facet, this.making);
+    if (!sets || documents.length < sets.examples.length * setTimes) {
+      addUp(facet, documents, counts, by);
+      return;
+    }
+    const grouped = this.scratch.wholes(sets.examples.length).fill(0);
+    addNumbers(sets.of, documents, grouped, 1);
+    addSets(facet, sets, grouped, counts, by);
   }
 
   /** Several facets in one go; null when that is not worth the while. */
@@ -212,6 +240,19 @@ function addNumbers(of: Uint16Array, documents: Uint32Array, counts: Uint32Array
   for (let turn = 0; turn < documents.length; turn += 1) {
     const number = of[documents[turn] ?? 0] ?? 0;
     counts[number] = (counts[number] ?? 0) + by;
+  }
+}
+
+function addSets({ of, from }: Facet, { examples }: Sets, grouped: Uint32Array, counts: Uint32Array, by: 1 | -1): void {
+  for (let number = 0; number < grouped.length; number += 1) {
+    const count = (grouped[number] ?? 0) * by;
+    if (count === 0) continue;
+    const example = examples[number] ?? 0;
+    const end = from?.[example + 1] ?? 0;
+    for (let at = from?.[example] ?? 0; at < end; at += 1) {
+      const value = of[at] ?? 0;
+      counts[value] = (counts[value] ?? 0) + count;
+    }
   }
 }
 

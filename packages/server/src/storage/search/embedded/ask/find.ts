@@ -1,20 +1,9 @@
 import type { Segment } from '../segment/segment.ts';
-import { entrySize, listEntries, passEntries, type Words } from '../segment/words.ts';
-import {
-  dense,
-  favour,
-  intersect,
-  keepAdded,
-  makeDense,
-  nothing,
-  readDense,
-  type Scored,
-  unite,
-  uniteTwo,
-} from './lists.ts';
+import { dense, favour, intersect, nothing, type Scored, unite, uniteTwo } from './lists.ts';
 import { findPhrase } from './phrase.ts';
 import { findTerms, type Step, type Way, type Word } from './plan.ts';
 import type { Scratch } from './scratch.ts';
+import { addPostings, meetPostings, readPostings } from './walk.ts';
 
 /** How many documents have a word, over all segments, and how many there are: what makes rare words worth more. */
 export interface Rarity {
@@ -74,8 +63,11 @@ export function favourStep(finding: Finding, found: Scored, step: Step): Scored 
   const [way, another] = step.ways;
   const [word, next] = way?.words ?? [];
   if (!way || another || way.phrase || !word || next) return favour(found, findStep(finding, step));
-  const more = weighWord(finding, found, way, word);
-  for (let at = 0; at < found.length; at += 1) found.scores[at] = (found.scores[at] ?? 0) + (more[at] ?? 0);
+  const worths = listWorths(finding, way, word);
+  const { of, byTurn } = weighWord(finding, found, way, word);
+  const { documents, scores } = found;
+  for (let at = 0; at < found.length; at += 1)
+    scores[at] = (scores[at] ?? 0) + (worths[of[byTurn ? at : (documents[at] ?? 0)] ?? 0] ?? 0);
   return found;
 }
 
@@ -105,142 +97,101 @@ function scale(list: Scored, by: number): Scored {
 }
 
 const mostLists = 4;
+/** Of this part of a segment and more, what several terms of a word find is put together in an array of all its documents. */
+const broad = 1 / 64;
 /** Postings for each of the found, from which those between them are passed over. */
 const sparse = 32;
+
+/** What a word is worth by its weight. */
+function listWorths({ rarity, scratch }: Finding, way: Way, word: Word): Float32Array {
+  const by = (rarity.worth(word) * way.factor) / 255;
+  const worths = scratch.floats(256);
+  for (let weight = 0; weight < 256; weight += 1) worths[weight] = weight * by;
+  return worths;
+}
 
 function findWord(finding: Finding, way: Way, word: Word): Scored {
   const { segment, rarity, scratch } = finding;
   const terms = rarity.terms(segment, word);
-  const by = (rarity.worth(word) * way.factor) / 255;
-  const [first] = terms;
-  if (first === undefined) return nothing;
-  const few = terms.length <= mostLists && sizeOf(finding, word) < segment.documents.count * dense;
+  if (terms.length === 0) return nothing;
+  const worths = listWorths(finding, way, word);
+  const few = terms.length <= mostLists && sizeOf(finding, word) < segment.documents.count * broad;
   if (few || terms.length === 1)
     return terms
-      .map((term) => readPostings(segment.words, term, way.fields, by, scratch))
+      .map((term) => {
+        const { length, documents, weights } = readPostings(segment.words, term, way.fields, scratch);
+        const scores = scratch.floats(length);
+        for (let at = 0; at < length; at += 1) scores[at] = worths[weights[at] ?? 0] ?? 0;
+        return { length, documents, scores };
+      })
       .reduce((one, other) => uniteTwo(scratch, one, other, 'greatest'));
-  const scores = makeDense(scratch, segment.documents.count);
-  for (const term of terms) addPostings(segment.words, term, way.fields, by, scores);
-  return readDense(scratch, scores);
+  return listWeights(weighAll(finding, way, terms), worths, scratch);
 }
 
-const keepWord = (finding: Finding, found: Scored, way: Way, word: Word): Scored =>
-  found.length === 0 ? nothing : keepAdded(found, weighWord(finding, found, way, word));
-
-/** What a word is worth in each of the found; 0 where it is not. */
-function weighWord(finding: Finding, found: Scored, way: Way, word: Word): Float32Array {
-  const { segment, rarity, scratch } = finding;
-  const by = (rarity.worth(word) * way.factor) / 255;
-  const terms = rarity.terms(segment, word);
-  const more = scratch.floats(found.length).fill(0);
-  const size = sizeOf(finding, word);
-  const side = found.length * sparse < size || size < segment.documents.count * dense;
-  if (terms.length <= mostLists && side)
-    for (const term of terms) addWhereFound(segment.words, term, way.fields, by, found, more);
-  else {
-    // What begins like a word may be thousands of terms: the found are gone through once, not for each of them. And where
-    // most blocks have some of the found, asking of each posting whether it is one costs more than taking all of them.
-    const scores = makeDense(scratch, segment.documents.count);
-    for (const term of terms) addPostings(segment.words, term, way.fields, by, scores);
-    for (let at = 0; at < found.length; at += 1) more[at] = scores[found.documents[at] ?? 0] ?? 0;
-  }
-  return more;
+/** Weights of terms by document, 0 where none of them is; of a multiple of four documents. */
+function weighAll({ segment, scratch }: Finding, way: Way, terms: readonly number[]): Uint8Array {
+  const weights = scratch.bytes(Math.ceil(segment.documents.count / 4) * 4).fill(0);
+  for (const term of terms) addPostings(segment.words, term, way.fields, weights);
+  return weights;
 }
 
-/** The postings of a term in any of the fields. */
-function readPostings(
-  { postings, postingsFrom, counts }: Words,
-  term: number,
-  fields: number,
-  by: number,
-  scratch: Scratch,
-) {
-  const most = counts[term] ?? 0;
-  const [documents, scores] = [scratch.wholes(most), scratch.floats(most)];
-  const end = postingsFrom[term + 1] ?? 0;
+function listWeights(weights: Uint8Array, worths: Float32Array, scratch: Scratch): Scored {
+  // One more: what is written where nothing follows falls there.
+  const [documents, scores] = [scratch.wholes(weights.length + 1), scratch.floats(weights.length + 1)];
+  const fours = new Uint32Array(weights.buffer, weights.byteOffset, weights.length / 4);
   let length = 0;
-  let document = 0;
-  for (let at = postingsFrom[term] ?? 0; at < end; ) {
-    let byte = postings[at++] ?? 0;
-    let distance = byte & 127;
-    for (let shift = 7; byte > 127; shift += 7) {
-      byte = postings[at++] ?? 0;
-      distance |= (byte & 127) << shift;
+  for (let four = 0; four < fours.length; four += 1) {
+    if (fours[four] === 0) continue;
+    const end = four * 4 + 4;
+    for (let document = four * 4; document < end; document += 1) {
+      const weight = weights[document] ?? 0;
+      documents[length] = document;
+      scores[length] = worths[weight] ?? 0;
+      // 1 for a weight, 0 for none. To branch here would cost most: which way is as good as chance.
+      length += (0 - weight) >>> 31;
     }
-    document += distance;
-    const weight = postings[at++] ?? 0;
-    if (((postings[at++] ?? 0) & fields) === 0) continue;
-    documents[length] = document;
-    scores[length] = weight * by;
-    length += 1;
   }
   return { length, documents, scores };
 }
 
-/** The same into an array of all documents. */
-function addPostings(
-  { postings, postingsFrom }: Words,
-  term: number,
-  fields: number,
-  by: number,
-  scores: Float32Array,
-) {
-  const end = postingsFrom[term + 1] ?? 0;
-  let document = 0;
-  for (let at = postingsFrom[term] ?? 0; at < end; ) {
-    let byte = postings[at++] ?? 0;
-    let distance = byte & 127;
-    for (let shift = 7; byte > 127; shift += 7) {
-      byte = postings[at++] ?? 0;
-      distance |= (byte & 127) << shift;
-    }
-    document += distance;
-    const score = (postings[at++] ?? 0) * by;
-    if (((postings[at++] ?? 0) & fields) === 0) continue;
-    if (score > (scores[document] ?? 0)) scores[document] = score;
+/** Those of the found that have a word too, in the place of the found. */
+function keepWord(finding: Finding, found: Scored, way: Way, word: Word): Scored {
+  if (found.length === 0) return nothing;
+  const worths = listWorths(finding, way, word);
+  const { of, byTurn } = weighWord(finding, found, way, word);
+  const { documents, scores } = found;
+  let length = 0;
+  for (let at = 0; at < found.length; at += 1) {
+    const document = documents[at] ?? 0;
+    const weight = of[byTurn ? at : document] ?? 0;
+    documents[length] = document;
+    scores[length] = (scores[at] ?? 0) + (worths[weight] ?? 0);
+    length += (0 - weight) >>> 31;
   }
+  return { length, documents, scores };
 }
 
-/** The same for those alone that were found already: blocks of postings that lie between them are passed over. */
-function addWhereFound(
-  words: Words,
-  term: number,
-  fields: number,
-  by: number,
-  { documents, length }: Scored,
-  more: Float32Array,
-): void {
-  const { postings, postingsFrom } = words;
-  const entries = listEntries(words, term);
-  const end = postingsFrom[term + 1] ?? 0;
-  let at = postingsFrom[term] ?? 0;
-  let document = 0;
-  let turn = 0;
-  let wanted = documents[0] ?? 0;
-  // The block that begins at `at` ends where the entry at `next` begins.
-  for (let next = 0; at < end; next += entrySize) {
-    if ((entries[next] ?? wanted) < wanted) {
-      next = passEntries(entries, next, wanted);
-      at = entries[next - 2] ?? end;
-      document = entries[next - entrySize] ?? 0;
-    }
-    const stop = entries[next + 1] ?? end;
-    for (; at < stop; at += 2) {
-      let byte = postings[at++] ?? 0;
-      let distance = byte & 127;
-      for (let shift = 7; byte > 127; shift += 7) {
-        byte = postings[at++] ?? 0;
-        distance |= (byte & 127) << shift;
-      }
-      document += distance;
-      while (wanted < document) {
-        turn += 1;
-        if (turn >= length) return;
-        wanted = documents[turn] ?? 0;
-      }
-      if (wanted !== document || ((postings[at + 1] ?? 0) & fields) === 0) continue;
-      const score = (postings[at] ?? 0) * by;
-      if (score > (more[turn] ?? 0)) more[turn] = score;
+/** Weights of a word, 0 where it is not: by turn of what was found, or by document. */
+interface Weights {
+  readonly of: Uint8Array;
+  readonly byTurn: boolean;
+}
+
+function weighWord(finding: Finding, found: Scored, way: Way, word: Word): Weights {
+  const { segment, rarity, scratch } = finding;
+  const terms = rarity.terms(segment, word);
+  const size = sizeOf(finding, word);
+  const side = found.length * sparse < size || size < segment.documents.count * dense;
+  // What begins like a word may be thousands of terms: the found are gone through once, not for each of them. And where
+  // most blocks have some of the found, asking of each posting whether it is one costs more than taking all of them.
+  if (terms.length > mostLists || !side) return { of: weighAll(finding, way, terms), byTurn: false };
+  const of = scratch.bytes(found.length).fill(0);
+  for (const term of terms) {
+    const { length, turns, weights } = meetPostings(segment.words, term, way.fields, found, scratch);
+    for (let at = 0; at < length; at += 1) {
+      const [turn, weight] = [turns[at] ?? 0, weights[at] ?? 0];
+      if (weight > (of[turn] ?? 0)) of[turn] = weight;
     }
   }
+  return { of, byTurn: true };
 }

@@ -27,20 +27,6 @@ export function intersect(a: Scored, b: Scored): Scored {
   return { length, documents, scores };
 }
 
-/** Those of `a` with something to add, in the place of `a`. */
-export function keepAdded(a: Scored, more: Float32Array): Scored {
-  const { documents, scores } = a;
-  let length = 0;
-  for (let at = 0; at < a.length; at += 1) {
-    const added = more[at] ?? 0;
-    if (added === 0) continue;
-    documents[length] = documents[at] ?? 0;
-    scores[length] = (scores[at] ?? 0) + added;
-    length += 1;
-  }
-  return { length, documents, scores };
-}
-
 /** Those of `a` that are not in `b`, in the place of `a`. */
 export function without(a: Scored, b: Scored): Scored {
   const { documents, scores } = a;
@@ -108,9 +94,9 @@ export function uniteTwo(scratch: Scratch, a: Scored, b: Scored, join: Join): Sc
 }
 
 /** A score for each document of a segment, 0 where there is none: for lists that hold much of it. */
-export const makeDense = (scratch: Scratch, count: number): Float32Array => scratch.floats(count).fill(0);
+const makeDense = (scratch: Scratch, count: number): Float32Array => scratch.floats(count).fill(0);
 
-export function readDense(scratch: Scratch, all: Float32Array): Scored {
+function readDense(scratch: Scratch, all: Float32Array): Scored {
   const [documents, scores] = [scratch.wholes(all.length), scratch.floats(all.length)];
   const bits = new Int32Array(all.buffer, all.byteOffset, all.length);
   let length = 0;

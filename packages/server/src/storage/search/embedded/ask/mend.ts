@@ -1,3 +1,4 @@
+import { lettersOf, listLetters } from '../segment/letters.ts';
 import type { Segment } from '../segment/segment.ts';
 import { findString, type Strings } from '../segment/strings.ts';
 import type { Words } from '../segment/words.ts';
@@ -28,27 +29,12 @@ export function findAlike(segments: readonly Segment[], word: string, leastCount
 /** Bytes that one wrong letter may be, in UTF-8: two neighbours of four bytes that changed places. */
 const bytesOfWrong = 8;
 
-const bitsOf = new Uint32Array(256).map((_, byte) => {
-  if (byte >= 97 && byte <= 122) return 1 << (byte - 97);
-  return byte >= 48 && byte <= 57 ? 1 << (26 + (byte % 5)) : 1 << 31;
-});
-const lettersOf = (bytes: Uint8Array, from: number, to: number): number => {
-  let letters = 0;
-  for (let at = from; at < to; at += 1) letters |= bitsOf[bytes[at] ?? 0] ?? 0;
-  return letters >>> 0;
-};
-
 const known = new WeakMap<Strings, Uint32Array>();
 
-/** A bit for each letter of each word, worked out once: four bytes for each word of a segment. */
-function requireLetters(surfaces: Strings): Uint32Array {
-  let letters = known.get(surfaces);
-  if (!letters) {
-    letters = new Uint32Array(surfaces.length);
-    for (let at = 0; at < letters.length; at += 1)
-      letters[at] = lettersOf(surfaces.bytes, surfaces.starts[at] ?? 0, surfaces.starts[at + 1] ?? 0);
-    known.set(surfaces, letters);
-  }
+/** A bit for each letter of each word: as they lie in the segment, or worked out once for one of before. */
+function requireLetters({ surfaces, surfaceLetters }: Words): Uint32Array {
+  const letters = surfaceLetters ?? known.get(surfaces) ?? listLetters(surfaces);
+  if (!surfaceLetters) known.set(surfaces, letters);
   return letters;
 }
 
@@ -56,12 +42,13 @@ function requireLetters(surfaces: Strings): Uint32Array {
  * Looks closely at words of about the same length with about the same letters: one wrong letter takes one away and brings
  * another one.
  */
-function collectAlike({ surfaces, surfaceCounts }: Words, word: string, most: number, found: Map<string, Candidate>) {
+function collectAlike(words: Words, word: string, most: number, found: Map<string, Candidate>) {
+  const { surfaces, surfaceCounts } = words;
   const wanted = Buffer.from(word);
   // Bytes are compared first. Of a word beyond ASCII one wrong letter may be several wrong bytes.
   const bound = wanted.length === word.length ? most : most * bytesOfWrong;
   const path = createPath(wanted, bound);
-  const letters = requireLetters(surfaces);
+  const letters = requireLetters(words);
   const own = lettersOf(wanted, 0, wanted.length);
   const { bytes, starts } = surfaces;
   const [shortestAlike, longestAlike] = [wanted.length - bound, wanted.length + bound];

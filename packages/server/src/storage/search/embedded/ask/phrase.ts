@@ -3,10 +3,11 @@ import { telling } from '../../language/stop-words.data.ts';
 import { GrowingWholes } from '../segment/growing.ts';
 import type { Segment } from '../segment/segment.ts';
 import { findString } from '../segment/strings.ts';
-import { entrySize, listEntries, passEntries, passPositions, type Words } from '../segment/words.ts';
+import { findPlaces, type Words } from '../segment/words.ts';
 import { nothing, type Scored, unite } from './lists.ts';
 import type { Way } from './plan.ts';
 import type { Scratch } from './scratch.ts';
+import { meetPostings, readPostings } from './walk.ts';
 
 /** A term, and how far behind the beginning of the phrase it stands. */
 interface Placed {
@@ -18,8 +19,10 @@ interface Placed {
 interface Together {
   length: number;
   readonly documents: Uint32Array;
-  readonly weights: Uint32Array;
-  readonly fields: Uint32Array;
+  readonly weights: Uint8Array;
+  readonly fields: Uint8Array;
+  /** Of each term that was looked for: the numbers of its postings, and the fields it is in. */
+  readonly met: { readonly numbers: Uint32Array; readonly fields: Uint8Array }[];
 }
 
 /** Documents with the words in a row within one piece of text. Words that join others stand for any such word. */
@@ -37,138 +40,65 @@ function findInLanguage(segment: Segment, way: Way, spoken: number, scratch: Scr
   const [rarest, ...others] = terms.toSorted((a, b) => (words.counts[a.term] ?? 0) - (words.counts[b.term] ?? 0));
   if (!rarest) return nothing;
   const together = readTogether(words, rarest.term, way.fields, scratch);
-  for (const { term } of others) if (together.length > 0) keepTogether(words, term, together);
+  for (const { term } of others) if (together.length > 0) keepTogether(words, term, way.fields, together, scratch);
   // Positions are read of those alone that have all the words: most of the bytes are positions.
   return keepInARow(words, [rarest, ...others], together, way, scratch);
 }
 
 function readTogether(words: Words, term: number, wanted: number, scratch: Scratch): Together {
-  const { postings, postingsFrom, counts } = words;
-  const most = counts[term] ?? 0;
-  const [documents, weights, fields] = [scratch.wholes(most), scratch.wholes(most), scratch.wholes(most)];
-  const end = postingsFrom[term + 1] ?? 0;
-  let document = 0;
-  let length = 0;
-  for (let at = postingsFrom[term] ?? 0; at < end; ) {
-    let byte = postings[at++] ?? 0;
-    let distance = byte & 127;
-    for (let shift = 7; byte > 127; shift += 7) {
-      byte = postings[at++] ?? 0;
-      distance |= (byte & 127) << shift;
-    }
-    document += distance;
-    const weight = postings[at++] ?? 0;
-    const own = (postings[at++] ?? 0) & wanted;
-    if (own === 0) continue;
-    documents[length] = document;
-    weights[length] = weight;
-    fields[length] = own;
-    length += 1;
-  }
-  return { length, documents, weights, fields };
+  const { length, documents, weights, fields, numbers } = readPostings(words, term, wanted, scratch);
+  const shared = scratch.bytes(length);
+  for (let at = 0; at < length; at += 1) shared[at] = (fields[at] ?? 0) & wanted;
+  return { length, documents, weights, fields: shared, met: [{ numbers, fields }] };
 }
 
 /** Leaves those that have this term too, in a field that the others are in. */
-function keepTogether(words: Words, term: number, together: Together): void {
-  const { postings, postingsFrom } = words;
-  const { documents, weights, fields } = together;
-  const entries = listEntries(words, term);
-  const end = postingsFrom[term + 1] ?? 0;
-  let at = postingsFrom[term] ?? 0;
-  let document = 0;
-  let turn = 0;
-  let wanted = documents[0] ?? 0;
+function keepTogether(words: Words, term: number, wanted: number, together: Together, scratch: Scratch): void {
+  const { documents, weights, fields, met } = together;
+  const own = meetPostings(words, term, wanted, together, scratch);
+  const all = [...met, own];
   let length = 0;
-  // The block that begins at `at` ends where the entry at `next` begins.
-  for (let next = 0; at < end && turn < together.length; next += entrySize) {
-    if ((entries[next] ?? wanted) < wanted) {
-      next = passEntries(entries, next, wanted);
-      at = entries[next - 2] ?? end;
-      document = entries[next - entrySize] ?? 0;
+  for (let at = 0; at < own.length; at += 1) {
+    const turn = own.turns[at] ?? 0;
+    const shared = (fields[turn] ?? 0) & (own.fields[at] ?? 0);
+    if (shared === 0) continue;
+    documents[length] = documents[turn] ?? 0;
+    weights[length] = Math.max(weights[turn] ?? 0, own.weights[at] ?? 0);
+    fields[length] = shared;
+    for (const each of all) {
+      const from = each === own ? at : turn;
+      each.numbers[length] = each.numbers[from] ?? 0;
+      each.fields[length] = each.fields[from] ?? 0;
     }
-    const stop = entries[next + 1] ?? end;
-    for (; at < stop; at += 2) {
-      let byte = postings[at++] ?? 0;
-      let distance = byte & 127;
-      for (let shift = 7; byte > 127; shift += 7) {
-        byte = postings[at++] ?? 0;
-        distance |= (byte & 127) << shift;
-      }
-      document += distance;
-      while (wanted < document && turn < together.length) {
-        turn += 1;
-        wanted = documents[turn] ?? 0;
-      }
-      if (turn >= together.length) break;
-      const own = wanted === document ? (fields[turn] ?? 0) & (postings[at + 1] ?? 0) : 0;
-      if (own === 0) continue;
-      documents[length] = document;
-      weights[length] = Math.max(weights[turn] ?? 0, postings[at] ?? 0);
-      fields[length] = own;
-      length += 1;
-    }
+    length += 1;
   }
   together.length = length;
+  met.push(own);
 }
 
 /** Where the positions of each document begin, and the fields they are of. */
 interface Places {
   readonly offset: number;
   readonly from: Uint32Array;
-  readonly fields: Uint32Array;
+  readonly fields: Uint8Array;
 }
 
-/** The same of documents that all have the term. */
-function listPlaces(words: Words, { term, offset }: Placed, { length, documents }: Together, scratch: Scratch): Places {
-  const { postings, positions } = words;
-  const [from, fields] = [scratch.wholes(length), scratch.wholes(length)];
-  const entries = listEntries(words, term);
-  const end = words.postingsFrom[term + 1] ?? 0;
-  let at = words.postingsFrom[term] ?? 0;
-  let place = words.positionsFrom[term] ?? 0;
-  let document = 0;
-  let turn = 0;
-  let wanted = documents[0] ?? 0;
-  for (let next = 0; at < end && turn < length; ) {
-    if ((entries[next] ?? wanted) < wanted) {
-      next = passEntries(entries, next, wanted);
-      at = entries[next - 2] ?? end;
-      place = entries[next - 1] ?? 0;
-      document = entries[next - entrySize] ?? 0;
-    }
-    const stop = entries[next + 1] ?? end;
-    const last = entries[next] ?? mostNumber;
-    while (at < stop && wanted <= last && turn < length) {
-      let byte = postings[at++] ?? 0;
-      let distance = byte & 127;
-      for (let shift = 7; byte > 127; shift += 7) {
-        byte = postings[at++] ?? 0;
-        distance |= (byte & 127) << shift;
-      }
-      document += distance;
-      at += 2;
-      if (document === wanted) {
-        from[turn] = place;
-        fields[turn] = postings[at - 1] ?? 0;
-        turn += 1;
-        wanted = documents[turn] ?? 0;
-      }
-      place = passPositions(positions, place);
-    }
-    if (at >= stop) next += entrySize;
-  }
-  return { offset, from, fields };
+function listPlaces(words: Words, terms: readonly Placed[], { length, met }: Together, scratch: Scratch): Places[] {
+  return terms.flatMap(({ term, offset }, which) => {
+    const own = met[which];
+    if (!own) return [];
+    const from = scratch.wholes(length);
+    findPlaces(words, term, own.numbers, length, from);
+    return [{ offset, from, fields: own.fields }];
+  });
 }
-
-/** Greater than the number of any document. */
-const mostNumber = 2 ** 31 - 1;
 
 function keepInARow(words: Words, terms: readonly Placed[], together: Together, way: Way, scratch: Scratch): Scored {
   const { length, documents, weights, fields } = together;
   if (length === 0) return nothing;
   const scores = scratch.floats(length);
   // One word stands in a row with itself.
-  const [first, ...others] = terms.length > 1 ? terms.map((term) => listPlaces(words, term, together, scratch)) : [];
+  const [first, ...others] = terms.length > 1 ? listPlaces(words, terms, together, scratch) : [];
   const [starts, more] = [new GrowingWholes(64), new GrowingWholes(64)];
   const ahead = way.words.length;
   let kept = 0;

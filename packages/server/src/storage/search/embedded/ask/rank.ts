@@ -1,10 +1,10 @@
 import { languages } from '@milpa/sdk/plain';
 import type { SearchQuestion } from '../../contract.ts';
-import { titleKey } from '../segment/documents.ts';
+import { compareIds, titleKey } from '../segment/documents.ts';
 import { hasBit, listBits } from './bits.ts';
 import type { Found } from './count.ts';
 import type { Scratch } from './scratch.ts';
-import { compareIds, type Ranked, Top } from './top.ts';
+import { type Ranked, Top } from './top.ts';
 
 /** The page that is asked for, of all that was found. */
 export function rank(found: readonly Found[], question: SearchQuestion, scratch: Scratch): Ranked[] {

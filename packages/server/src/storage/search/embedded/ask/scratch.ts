@@ -30,6 +30,11 @@ export class Scratch {
     return at < 0 ? new Float32Array(length) : new Float32Array(this.buffer, at, length);
   }
 
+  bytes(length: number): Uint8Array {
+    const at = this.take(Math.ceil(length / word));
+    return at < 0 ? new Uint8Array(length) : new Uint8Array(this.buffer, at, length);
+  }
+
   /** Where there is room for so many numbers; -1 when there is none this time. */
   private take(length: number): number {
     const bytes = length * word;

@@ -1,4 +1,4 @@
-import type { Documents } from '../segment/documents.ts';
+import { compareIds, type Documents } from '../segment/documents.ts';
 
 export interface Ranked {
   readonly part: number;
@@ -99,17 +99,4 @@ export class Top {
       list[b] = held;
     }
   }
-}
-
-export function compareIds(
-  a: Pick<Documents, 'ids'> | undefined,
-  one: number,
-  b: Pick<Documents, 'ids'> | undefined,
-  other: number,
-): number {
-  for (let word = 0; word < 4; word += 1) {
-    const order = (a?.ids[one * 4 + word] ?? 0) - (b?.ids[other * 4 + word] ?? 0);
-    if (order !== 0) return order;
-  }
-  return 0;
 }

@@ -1,7 +1,7 @@
 import { languages } from '@milpa/sdk/plain';
 import { type SearchText, searchFields } from '../../contract.ts';
 import { fold, isPlain, listWords, longestWord } from '../../language/fold.ts';
-import { GrowingWholes } from './growing.ts';
+import type { GrowingWholes } from './growing.ts';
 import { hashNext, hashStart, type Lexicon } from './lexicon.ts';
 import type { Section } from './sections.ts';
 import { createWeigh } from './weigh.ts';
@@ -27,14 +27,18 @@ interface Reading {
 /** Words of documents, as they come; then sorted by term in one go. */
 export class WordsCollector {
   private readonly lexicon: Lexicon;
-  private readonly terms = new GrowingWholes(1 << 14);
-  private readonly documents = new GrowingWholes(1 << 14);
-  private readonly places = new GrowingWholes(1 << 14);
+  private readonly terms: GrowingWholes;
+  private readonly documents: GrowingWholes;
+  private readonly places: GrowingWholes;
   private readonly lengths: Uint32Array;
 
   constructor(count: number, lexicon: Lexicon) {
     this.lexicon = lexicon;
     lexicon.begin();
+    const { terms, documents, places } = lexicon.occurrences;
+    this.terms = terms;
+    this.documents = documents;
+    this.places = places;
     this.lengths = new Uint32Array(count * languages.length * searchFields.length);
   }
 
@@ -113,7 +117,7 @@ export class WordsCollector {
     }
     for (let place = 0; place < count; place += 1) from[place + 1] = (from[place + 1] ?? 0) + (from[place] ?? 0);
     const next = from.slice();
-    const order = new Uint32Array(terms.length);
+    const order = this.lexicon.occurrences.order.take(terms.length);
     for (let at = 0; at < terms.length; at += 1) {
       const place = rank[terms[at] ?? 0] ?? 0;
       const target = next[place] ?? 0;
@@ -133,6 +137,7 @@ export class WordsCollector {
       let fields = 0;
       let field = -1;
       let position = 0;
+      const before = writer.positions.length;
       for (let turn = at; turn < end; turn += 1) {
         const place = places[order[turn] ?? 0] ?? 0;
         const own = place >>> 24;
@@ -146,7 +151,7 @@ export class WordsCollector {
         writer.positions.number(distance * 4 + changed + (turn === end - 1 ? 1 : 0));
         weigh.count(own);
       }
-      writer.posting(document, weigh.take(this.lengths, lengthsAt), fields);
+      writer.posting(document, weigh.take(this.lengths, lengthsAt), fields, writer.positions.length - before);
       at = end;
     }
   }

@@ -112,6 +112,20 @@ function compareId(ids: Uint32Array, number: number, wanted: readonly number[]):
   return 0;
 }
 
+/** Which of two documents, of the same segment or of two, has the lesser id. */
+export function compareIds(
+  a: Pick<Documents, 'ids'> | undefined,
+  one: number,
+  b: Pick<Documents, 'ids'> | undefined,
+  other: number,
+): number {
+  for (let word = 0; word < idWords; word += 1) {
+    const order = (a?.ids[one * idWords + word] ?? 0) - (b?.ids[other * idWords + word] ?? 0);
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
 const forScore = 0.15;
 const forUse = 0.03;
 
@@ -163,33 +177,3 @@ function writeTitles(sections: Map<string, Section>, rows: readonly DocumentRow[
 /** What titles are sorted by, in one language, else in the first that has one. */
 export const titleKey = (titles: readonly string[], spoken: number): string =>
   fold(titles[spoken] || titles.find((title) => title !== '') || '');
-
-/** A row back, for a segment made of others. */
-export function readRow(documents: Documents, number: number): DocumentRow {
-  const boxAt = findBoxed(documents.boxed, number);
-  const corner = (at: number) => documents.boxes[boxAt * 4 + at] ?? 0;
-  return {
-    id: documents.id(number),
-    sequence: documents.sequences[number] ?? 0,
-    modified: documents.modified[number] ?? 0,
-    use: documents.use[number] ?? 0,
-    score: documents.score[number] ?? 0,
-    starts: documents.starts[number] ?? noDay.starts,
-    ends: documents.ends[number] ?? noDay.ends,
-    bbox: boxAt < 0 ? undefined : [corner(0), corner(1), corner(2), corner(3)],
-    titles: documents.titles.map((titles) => titles.get(number)),
-  };
-}
-
-function findBoxed(boxed: Uint32Array, number: number): number {
-  let low = 0;
-  let high = boxed.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >>> 1;
-    const found = boxed[middle] ?? 0;
-    if (found === number) return middle;
-    if (found < number) low = middle + 1;
-    else high = middle - 1;
-  }
-  return -1;
-}

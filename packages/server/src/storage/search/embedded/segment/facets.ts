@@ -52,6 +52,13 @@ interface Collected {
   readonly from: GrowingWholes;
 }
 
+/** Numbers of the values of one segment in what is written: -1 of those that no document had yet. */
+type Renumbered = ReadonlyMap<Facet, Int32Array>;
+
+/** For `copy`. */
+export const renumber = (facets: ReadonlyMap<string, Facet>): Renumbered =>
+  new Map([...facets.values()].map((facet) => [facet, new Int32Array(facet.values.length).fill(-1)]));
+
 /** Collects the facets of documents, one document after the other. */
 export function createFacetsWriter() {
   const facets = new Map<string, Collected>();
@@ -64,18 +71,40 @@ export function createFacetsWriter() {
     }
     return found;
   };
+  const numberOf = ({ numbers }: Collected, value: string): number => {
+    let number = numbers.get(value);
+    if (number === undefined) {
+      number = numbers.size;
+      numbers.set(value, number);
+    }
+    return number;
+  };
   return {
     add(given: Readonly<Record<string, readonly string[]>>): void {
       for (const [name, values] of Object.entries(given)) {
-        const { numbers, of, from } = require(name);
-        while (from.length <= count) from.push(of.length);
-        for (const value of values) {
-          let number = numbers.get(value);
-          if (number === undefined) {
-            number = numbers.size;
-            numbers.set(value, number);
+        const collected = require(name);
+        while (collected.from.length <= count) collected.from.push(collected.of.length);
+        for (const value of values) collected.of.push(numberOf(collected, value));
+      }
+      count += 1;
+    },
+    /** Those of a document of another segment. */
+    copy(facets: ReadonlyMap<string, Facet>, renumbered: Renumbered, document: number): void {
+      for (const [name, facet] of facets) {
+        const { of, from, none, values } = facet;
+        const own = renumbered.get(facet);
+        const end = from ? (from[document + 1] ?? 0) : document + 1;
+        for (let at = from ? (from[document] ?? 0) : document; at < end; at += 1) {
+          const value = of[at] ?? none;
+          if (value === none || !own) continue;
+          const collected = require(name);
+          while (collected.from.length <= count) collected.from.push(collected.of.length);
+          let number = own[value] ?? -1;
+          if (number < 0) {
+            number = numberOf(collected, values.get(value));
+            own[value] = number;
           }
-          of.push(number);
+          collected.of.push(number);
         }
       }
       count += 1;
@@ -153,14 +182,4 @@ export function listNumbers({ of, from, none }: Facet, document: number): number
     if (number !== none) numbers.push(number);
   }
   return numbers;
-}
-
-/** The facets of one document back. */
-export function readFacets(facets: ReadonlyMap<string, Facet>, number: number): Record<string, string[]> {
-  const given: Record<string, string[]> = {};
-  for (const [name, facet] of facets) {
-    const own = listNumbers(facet, number).map((value) => facet.values.get(value));
-    if (own.length > 0) given[name] = own;
-  }
-  return given;
 }

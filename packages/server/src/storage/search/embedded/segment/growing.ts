@@ -62,6 +62,13 @@ export class GrowingWholes {
     this.values[this.length++] = value;
   }
 
+  /** So many, whatever was there before. */
+  take(length: number): Uint32Array {
+    if (length > this.values.length) this.values = new Uint32Array(Math.max(length, this.values.length * 2));
+    this.length = length;
+    return this.done();
+  }
+
   done(): Uint32Array {
     return this.values.subarray(0, this.length);
   }

@@ -77,6 +77,16 @@ function lengthen(values: Uint32Array, length: number): Uint32Array {
  * Words are looked up as pieces of a text, by a hash worked out while reading: no string is made of one that is known.
  */
 export class Lexicon {
+  /**
+   * Where words occur, written over by each segment: its term, its document, its place there, and their order. Memory that
+   * is asked for anew each time costs the collector of garbage more than what is written to it.
+   */
+  readonly occurrences = {
+    terms: new GrowingWholes(1 << 14),
+    documents: new GrowingWholes(1 << 14),
+    places: new GrowingWholes(1 << 14),
+    order: new GrowingWholes(1 << 14),
+  };
   /** The number of a word and one more, then its hash. */
   private slots = new Uint32Array(2 * leastSlots);
   private readonly words = new Ordered();
@@ -87,9 +97,9 @@ export class Lexicon {
   private kinds: Uint32Array = new Uint32Array(1024);
   private wordTerms: Uint32Array = new Uint32Array(1024);
   private counts: Uint32Array = new Uint32Array(1024);
-  private met = new GrowingWholes();
+  private readonly met = new GrowingWholes();
   private termMet: Uint32Array = new Uint32Array(1024);
-  private termsMet = new GrowingWholes();
+  private readonly termsMet = new GrowingWholes();
   /** By number of a term: its place among those met, in ascending order. */
   termPlaces: Uint32Array = new Uint32Array(1024);
 
@@ -97,8 +107,9 @@ export class Lexicon {
   begin(): void {
     for (const word of this.met.done()) this.counts[word] = 0;
     for (const term of this.termsMet.done()) this.termMet[term] = 0;
-    this.met = new GrowingWholes();
-    this.termsMet = new GrowingWholes();
+    this.met.length = 0;
+    this.termsMet.length = 0;
+    for (const numbers of Object.values(this.occurrences)) numbers.length = 0;
     if (this.words.texts.length <= mostKnown) return;
     this.slots = new Uint32Array(2 * leastSlots);
     this.words.clear();

@@ -26,15 +26,24 @@ export function createStringsWriter(expected = 16) {
   let buffer = Buffer.allocUnsafe(Math.max(64, expected * 12));
   let length = 0;
   const starts: number[] = [0];
+  const reserve = (more: number): void => {
+    if (length + more <= buffer.length) return;
+    const grown = Buffer.allocUnsafe(Math.max(buffer.length * 2, length + more));
+    buffer.copy(grown, 0, 0, length);
+    buffer = grown;
+  };
   return {
     add(text: string): void {
-      const most = text.length * 3;
-      if (length + most > buffer.length) {
-        const grown = Buffer.allocUnsafe(Math.max(buffer.length * 2, length + most));
-        buffer.copy(grown, 0, 0, length);
-        buffer = grown;
-      }
+      reserve(text.length * 3);
       length += buffer.write(text, length);
+      starts.push(length);
+    },
+    /** One of other strings, as it is. */
+    copy({ bytes, starts: from }: Pick<Strings, 'bytes' | 'starts'>, index: number): void {
+      const [start, end] = [from[index] ?? 0, from[index + 1] ?? 0];
+      reserve(end - start);
+      buffer.set(bytes.subarray(start, end), length);
+      length += end - start;
       starts.push(length);
     },
     put(sections: Map<string, Section>, name: string): void {

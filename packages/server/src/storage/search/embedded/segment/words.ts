@@ -1,4 +1,5 @@
 import { GrowingBytes, GrowingWholes } from './growing.ts';
+import { listLetters } from './letters.ts';
 import { bytesOf, type Section, type Sections, wholesOf } from './sections.ts';
 import { createStringsWriter, openStrings, type Strings } from './strings.ts';
 
@@ -15,24 +16,29 @@ export interface Words {
   readonly postingsFrom: Uint32Array;
   readonly positions: Uint8Array;
   readonly positionsFrom: Uint32Array;
-  /** Terms of many documents, ascending, and where their lists may be entered: see `listEntries`. */
+  /** Terms of many documents, ascending, and where their lists may be entered: see `openEntries`. */
   readonly longTerms: Uint32Array;
   readonly entries: Uint32Array;
   readonly entriesFrom: Uint32Array;
+  /** Of each posting of those terms how many bytes its positions take; 0 where that is more than a byte can say. */
+  readonly spans: Uint8Array;
+  readonly spansFrom: Uint32Array;
   /** Words as they are written, folded, ascending. */
   readonly surfaces: Strings;
   readonly surfaceCounts: Uint32Array;
+  /** A bit for each letter of each; not in blocks of before. */
+  readonly surfaceLetters: Uint32Array | undefined;
   /** The terms of surface s: `surfaceTerms` from `surfaceTermsFrom[s]` to `surfaceTermsFrom[s + 1]`. */
   readonly surfaceTerms: Uint32Array;
   readonly surfaceTermsFrom: Uint32Array;
 }
 
 /** After so many postings of a term there is a place where reading may begin: what lies before need not be gone through. */
-const stride = 64;
+export const stride = 64;
 /** Numbers of an entry: the document before it, and where its postings and its positions begin. */
 export const entrySize = 3;
 
-// Blocks that were written before there were entries have none: their lists are read from the start.
+// Blocks that were written before there were entries have none: their lists are read from the start. The same of spans.
 const maybeWholes = (sections: Sections, name: string): Uint32Array =>
   sections.has(name) ? wholesOf(sections, name) : new Uint32Array();
 
@@ -46,16 +52,25 @@ export const openWords = (sections: Sections): Words => ({
   longTerms: maybeWholes(sections, 'entries.terms'),
   entries: maybeWholes(sections, 'entries'),
   entriesFrom: maybeWholes(sections, 'entries.from'),
+  spans: sections.has('entries.spans') ? bytesOf(sections, 'entries.spans') : new Uint8Array(),
+  spansFrom: maybeWholes(sections, 'entries.spans.from'),
   surfaces: openStrings(sections, 'surfaces'),
   surfaceCounts: wholesOf(sections, 'surfaces.count'),
+  surfaceLetters: sections.has('surfaces.letters') ? wholesOf(sections, 'surfaces.letters') : undefined,
   surfaceTerms: wholesOf(sections, 'surfaces.terms'),
   surfaceTermsFrom: wholesOf(sections, 'surfaces.terms.from'),
 });
 
-const noEntries = new Uint32Array();
+/** Where the list of a term may be entered, ascending, and the spans of its positions; nothing of a short one. */
+export interface Entries {
+  readonly entries: Uint32Array;
+  readonly spans: Uint8Array;
+}
 
-/** Where the list of a term may be entered, ascending; nothing when it is short. */
-export function listEntries({ longTerms, entries, entriesFrom }: Words, term: number): Uint32Array {
+const noEntries: Entries = { entries: new Uint32Array(), spans: new Uint8Array() };
+
+export function openEntries(words: Words, term: number): Entries {
+  const { longTerms, entries, entriesFrom, spans, spansFrom } = words;
   let low = 0;
   let high = longTerms.length;
   while (low < high) {
@@ -63,7 +78,12 @@ export function listEntries({ longTerms, entries, entriesFrom }: Words, term: nu
     if ((longTerms[middle] ?? 0) < term) low = middle + 1;
     else high = middle;
   }
-  return longTerms[low] === term ? entries.subarray(entriesFrom[low], entriesFrom[low + 1]) : noEntries;
+  if (longTerms[low] !== term) return noEntries;
+  const own = entries.subarray(entriesFrom[low], entriesFrom[low + 1]);
+  return {
+    entries: own,
+    spans: spans.length > 0 ? spans.subarray(spansFrom[low], spansFrom[low + 1]) : noEntries.spans,
+  };
 }
 
 /** The first entry from `from` on whose document is not before `wanted`. */
@@ -88,6 +108,33 @@ export function passPositions(positions: Uint8Array, from: number): number {
   return at;
 }
 
+/** Where the positions of some postings of a term begin. The postings are given by number, ascending. */
+export function findPlaces(
+  words: Words,
+  term: number,
+  numbers: Uint32Array,
+  length: number,
+  places: Uint32Array,
+): void {
+  const { entries, spans } = openEntries(words, term);
+  const { positions } = words;
+  let place = words.positionsFrom[term] ?? 0;
+  let at = 0;
+  for (let turn = 0; turn < length; turn += 1) {
+    const wanted = numbers[turn] ?? 0;
+    const block = Math.floor(wanted / stride);
+    if (block * stride > at && entries.length > 0) {
+      at = block * stride;
+      place = entries[block * entrySize - 1] ?? 0;
+    }
+    for (; at < wanted; at += 1) {
+      const span = at < spans.length ? (spans[at] ?? 0) : 0;
+      place = span > 0 ? place + span : passPositions(positions, place);
+    }
+    places[turn] = place;
+  }
+}
+
 /** Collects terms in ascending order, and the postings of each in ascending order of documents. */
 export class WordsWriter {
   private readonly terms = createStringsWriter(4096);
@@ -99,8 +146,11 @@ export class WordsWriter {
   private readonly longTerms = new GrowingWholes();
   private readonly entries = new GrowingWholes();
   private readonly entriesFrom = new GrowingWholes();
-  /** Where the entries of this term begin. */
+  private readonly spans = new GrowingBytes(1 << 14);
+  private readonly spansFrom = new GrowingWholes();
+  /** Where the entries and the spans of this term begin. */
   private entered = 0;
+  private spanned = 0;
   /** Where the positions of the next posting begin. */
   private place = 0;
   private last = 0;
@@ -113,7 +163,9 @@ export class WordsWriter {
       this.longTerms.push(this.counts.length);
       this.entriesFrom.push(this.entered);
       this.entered = this.entries.length;
-    }
+      this.spansFrom.push(this.spanned);
+      this.spanned = this.spans.length;
+    } else this.spans.length = this.spanned;
     this.terms.add(term);
     this.counts.push(this.count);
     this.postingsFrom.push(this.postings.length);
@@ -123,14 +175,15 @@ export class WordsWriter {
     return true;
   }
 
-  /** Its positions are written to `positions` by who calls. */
-  posting(document: number, weight: number, fields: number): void {
+  /** Its positions, of so many bytes, are written to `positions` by who calls. */
+  posting(document: number, weight: number, fields: number, span: number): void {
     if (this.count > 0 && this.count % stride === 0) {
       this.entries.push(this.last);
       this.entries.push(this.postings.length);
       this.entries.push(this.place);
     }
-    this.place = this.positions.length;
+    this.place += span;
+    this.spans.byte(span < 256 ? span : 0);
     this.postings.number(document - this.last);
     this.postings.byte(weight);
     this.postings.byte(fields);
@@ -148,6 +201,8 @@ export class WordsWriter {
     sections.set('entries.terms', this.longTerms.done());
     sections.set('entries', this.entries.done());
     sections.set('entries.from', this.entriesFrom.done());
+    sections.set('entries.spans', this.spans.done());
+    sections.set('entries.spans.from', this.spansFrom.done());
   }
 }
 
@@ -170,6 +225,7 @@ export function putSurfaces(sections: Map<string, Section>, surfaces: Iterable<S
     from.push(terms.length);
   }
   texts.put(sections, 'surfaces');
+  sections.set('surfaces.letters', listLetters(openStrings(sections, 'surfaces')));
   sections.set('surfaces.count', Uint32Array.from(counts));
   sections.set('surfaces.terms', Uint32Array.from(terms));
   sections.set('surfaces.terms.from', Uint32Array.from(from));
