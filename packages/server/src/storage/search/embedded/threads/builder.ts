@@ -11,7 +11,7 @@ import { loadTexts, saveTexts } from '../texts/keep.ts';
 import { TextsWriter } from '../texts/writer.ts';
 import { beginThread } from './begin.ts';
 import { createMakers } from './makers.ts';
-import type { BuilderData, BuilderReply, BuilderRequest, PartState, PartsChange } from './messages.ts';
+import type { BuilderData, BuilderReply, BuilderRequest, MergerData, PartState, PartsChange } from './messages.ts';
 
 const parseData = (data: unknown): BuilderData => data as BuilderData;
 const parseRequest = (message: unknown): BuilderRequest => message as BuilderRequest;
@@ -36,8 +36,10 @@ let saved = -1;
 let changed = 0;
 
 function mergeElsewhere(states: readonly PartState[]): Promise<SharedArrayBuffer | undefined> {
+  // While much comes in the parts would become too many behind it.
+  const data: MergerData = { parts: states, gently: !coming };
   return new Promise((resolve, reject) => {
-    const worker = beginThread('merger', { workerData: states });
+    const worker = beginThread('merger', { workerData: data });
     worker.once('message', (message: unknown) => resolve(parseBlock(message)));
     worker.once('error', reject);
     worker.once('exit', () => reject(new Error('the thread that merges ended')));

@@ -79,6 +79,13 @@ export type BuilderReply =
   | { readonly did: 'load' }
   | { readonly did: 'trouble'; readonly what: string; readonly message: string };
 
+/** What a thread that merges is given. */
+export interface MergerData {
+  readonly parts: readonly PartState[];
+  /** Whether nobody waits for it: it gives way to those who answer. */
+  readonly gently: boolean;
+}
+
 /** What a thread that makes segments is given: documents as the log has them. */
 export interface MakeRequest {
   readonly number: number;

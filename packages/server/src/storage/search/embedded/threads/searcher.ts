@@ -6,14 +6,16 @@ import type { StoredDocument } from '../../document/document.ts';
 import { explain } from '../../explain/explain.ts';
 import { log } from '../../log/log.ts';
 import { createWiden } from '../../question/synonyms.ts';
-import { ask, type BareAnswer, createCheck } from '../ask/ask.ts';
+import { type Asking, ask, type BareAnswer, createCheck } from '../ask/ask.ts';
 import { countBits, setBit } from '../ask/bits.ts';
 import { complete } from '../ask/complete.ts';
-import type { Numbering } from '../ask/count.ts';
+import { type Numbering, prepareCounts } from '../ask/count.ts';
 import type { Part } from '../ask/narrow.ts';
+import { leastPractised, practise } from '../ask/practise.ts';
 import { Scratch } from '../ask/scratch.ts';
 import { openSegment } from '../segment/segment.ts';
 import { Shelf } from '../texts/volume.ts';
+import { createMeanwhile } from './meanwhile.ts';
 import type { Change, SearcherData, SearcherReply, SearcherRequest, SearcherResult } from './messages.ts';
 
 const parseData = (data: unknown): SearcherData => data as SearcherData;
@@ -35,8 +37,10 @@ function take(change: Change): void {
   }
   shelf.take(change.texts.add, change.texts.drop);
   for (const id of change.drop) parts.delete(id);
-  for (const { id, block, gone } of change.add)
+  for (const { id, block, gone } of change.add) {
     parts.set(id, { segment: openSegment(block), gone, goneCount: countBits(gone) });
+    unprepared.add(id);
+  }
   for (const { part, documents } of change.gone) {
     const own = parts.get(part);
     if (!own) continue;
@@ -45,20 +49,54 @@ function take(change: Change): void {
   }
 }
 
+const check = (): void => undefined;
+const asking = (): Asking => ({ parts: [...parts.values()], numbering, widen, scratch, check });
+
+/** Parts that came and of which no question worked anything out yet. */
+const unprepared = new Set<number>();
+/** Documents there were when this thread last asked itself; so many times as many, and it does so again. */
+let practisedOf = 0;
+const growth = 64;
+
+function* prepareParts(): Generator<void> {
+  for (const id of unprepared) {
+    unprepared.delete(id);
+    const part = parts.get(id);
+    if (part) yield* prepareCounts(numbering, part.segment);
+  }
+}
+
+function* practiseAnswers(): Generator<void> {
+  for (const { hits, clauses } of practise(asking())) {
+    yield;
+    for (const { sequence } of hits) explain(shelf.find(sequence)?.texts ?? {}, clauses, 'es');
+    yield;
+  }
+}
+
+const meanwhile = createMeanwhile(() => {
+  if (unprepared.size > 0) return prepareParts();
+  const documents = [...parts.values()].reduce((sum, { segment }) => sum + segment.documents.count, 0);
+  if (documents < Math.max(leastPractised, practisedOf * growth)) return undefined;
+  practisedOf = documents;
+  return practiseAnswers();
+});
+
 const now = (): number => performance.timeOrigin + performance.now();
 
 async function handle(request: SearcherRequest): Promise<SearcherResult> {
   if (request.do === 'change') {
     take(request.change);
+    meanwhile.soon();
     return { did: 'change' };
   }
   if (request.do === 'complete') {
     const { prefix, language, limit } = request;
     return { did: 'complete', suggestions: complete([...parts.values()], prefix, language, limit, scratch) };
   }
-  const check = createCheck(request.withinMs, request.asked, now);
-  check();
-  const bare = ask({ parts: [...parts.values()], numbering, widen, scratch, check }, request.question);
+  const limit = createCheck(request.withinMs, request.asked, now);
+  limit();
+  const bare = ask({ ...asking(), check: limit }, request.question);
   return { did: 'ask', answer: await giveReasons(bare, request.question.language) };
 }
 
