@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +7,7 @@ import { openDuckdb } from '../duckdb.ts';
 import { makeAsk } from '../table/ask.ts';
 import { Refusal } from './format.ts';
 import { stageGrid } from './grid.ts';
-import { flatten, stageRecords } from './records.ts';
+import { flatten, listTitles, stageRecords } from './records.ts';
 import { quoteName, quoteText, readCsvSql, StageWriter, toNumber } from './stage.ts';
 
 let folder: string;
@@ -160,5 +161,41 @@ describe('Records', () => {
   test('names without end are refused', async () => {
     const entries = Array.from({ length: 50 }, (_, row) => ({ record: { [`k${row}`]: row } }));
     await expect(stageRecords(() => entries, options(20))).rejects.toThrow(Refusal);
+  });
+
+  describe('each with names of its own', () => {
+    /** So many records, each with a name that all have and one that only it has; how often they were gone through, and read. */
+    const scatter = (records: number, common: number) => {
+      const read = { passes: 0, records: 0 };
+      function* list() {
+        read.passes += 1;
+        for (let row = 0; row < records; row += 1) {
+          read.records += 1;
+          const shared = Array.from({ length: common }, (_, at) => [`c${at}`, row]);
+          yield { record: { ...Object.fromEntries(shared), [`k${row}`]: row } };
+        }
+      }
+      return { list, read };
+    };
+    const into = (file: string) => ({ name: 'r', scratch: folder, file, maxColumns: 5000 });
+
+    test('are refused when their names were read once, before a row is written', async () => {
+      const { list, read } = scatter(4999, 1);
+      await expect(stageRecords(list, into('scattered.csv'))).rejects.toMatchObject({
+        code: 'too-many-columns',
+        values: { columns: 5000, limit: 1000 },
+      });
+      expect(read).toEqual({ passes: 1, records: 4999 });
+      expect(existsSync(join(folder, 'scattered.csv'))).toBe(false);
+    });
+    test('are taken while their cells are few, or where most names are of several', async () => {
+      const few = scatter(1100, 1);
+      expect((await stageRecords(few.list, into('few.csv'))).columns).toHaveLength(1101);
+      expect(few.read).toEqual({ passes: 2, records: 2200 });
+      const shared = Array.from({ length: 15_000 }, (_, row) => ({
+        record: Object.fromEntries([0, 1].map((at) => [`c${(row + at) % 1001}`, row])),
+      }));
+      expect(listTitles(shared, 5000)).toHaveLength(1001);
+    });
   });
 });

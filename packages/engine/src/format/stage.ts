@@ -18,6 +18,9 @@ export const portionRows = 2048;
 /** A text of more bytes is laid into several files: below eight megabytes DuckDB reads each of them with one thread, from its start to its end. */
 export const portionBytes = 6 * 2 ** 20;
 
+/** Every column held takes a block of its own; a table of more may need more memory than there is. */
+export const maxHeldColumns = 1000;
+
 export interface CsvRelation {
   /** One file, or several that follow one another. */
   readonly path: string | readonly string[];

@@ -2,7 +2,7 @@ import { rename, rm } from 'node:fs/promises';
 import type { Column, ColumnNotes, TableProfile } from '@milpa/sdk';
 import { EngineFailure } from '../contract.ts';
 import { type Ask, type Fault, type ForeignKey, type LineRule, type RawTable, Refusal } from '../format/format.ts';
-import { toNumber } from '../format/stage.ts';
+import { maxHeldColumns, toNumber } from '../format/stage.ts';
 import { type Pace, watchShare } from '../pace.ts';
 import { findChart } from './chart.ts';
 import { checkRows, Irregular, isBrokenText } from './check.ts';
@@ -113,9 +113,6 @@ function isLight({ raw, memoryBytes }: Pick<TableRequest, 'raw' | 'memoryBytes'>
 
 /** What is less than this is read into memory before it is asked; to do so with more takes longer than to read the file twice. */
 const lightBytes = 4 * 2 ** 20;
-
-/** Every column held takes a block of its own. */
-const maxHeldColumns = 1000;
 
 /** Small tables are held in memory, large ones are scanned where they lie. True when held. */
 async function openSource({ ask, raw, memoryBytes }: TableRequest): Promise<boolean> {
