@@ -67,6 +67,7 @@ function listReaderSteps(scene: Scene, language: Language): readonly Step[] {
     paths.institutionScore(language, institution),
     `${paths.overdue(language)}?institution=${institution}`,
     paths.quality(language),
+    paths.qualityMetrics(language),
     paths.charter(language),
     paths.checklist(language, 'barometer'),
     paths.checklist(language, 'godi'),

@@ -60,6 +60,7 @@ const addresses = [
   `/requests/${requestId}?done=opened`,
   '/quality',
   '/quality?page=2',
+  '/quality/metrics',
   '/high-value',
   '/checklists/godi',
   '/checklists/nothing',
@@ -98,7 +99,10 @@ describe.each(languages)('every page in %s', (language) => {
       for (const link of listLinks(html)) {
         if (link.startsWith('#')) expect(html).toContain(`id="${link.slice(1)}"`);
         else if (/^\/(?:es|en|fr|assets)(?:\/|\?|$)/.test(link)) seen.add(link.replace(/#.*$/, ''));
-        else expect(link).toMatch(/^(?:https?:|mailto:|\/api\/|\/datasets\/|\/catalog\.|\/data\.json$|\/audit\/|\?)/);
+        else
+          expect(link).toMatch(
+            /^(?:https?:|mailto:|\/api\/|\/datasets\/|\/catalog\.|\/vocabulary\/|\/data\.json$|\/audit\/|\?)/,
+          );
       }
     }
     const later =

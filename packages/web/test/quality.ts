@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import {
   BodyQuality,
   type Dataset,
@@ -5,6 +6,7 @@ import {
   Quality,
   type QualityIndicatorId,
   QualityRow,
+  QualityVocabulary,
   qualityDimensions,
   qualityIndicators,
 } from '@milpa/sdk';
@@ -55,7 +57,11 @@ const sum = (datasets: number) =>
     remedies,
   });
 
+/** As a real portal describes its metrics. */
+const vocabulary = new URL('../fixtures/quality-metrics.json', import.meta.url);
+
 export function answerQuality(datasets: readonly Dataset[], part: string): Response {
+  if (part === 'metrics') return Response.json(QualityVocabulary.parse(JSON.parse(readFileSync(vocabulary, 'utf8'))));
   if (part === 'institutions')
     return Response.json(datasets.map(({ publisher }) => BodyQuality.parse({ ...score, publisher, datasets: 3 })));
   if (part !== 'datasets') return Response.json(sum(datasets.length));

@@ -66,6 +66,8 @@ export const paths = {
   checklist: (language: Language, checklist: string) => `/${language}/checklists/${checklist}`,
   /** Metadata quality of everything released. */
   quality: (language: Language) => `/${language}/quality`,
+  /** What each metric of quality means, with an anchor for each. */
+  qualityMetrics: (language: Language) => `/${language}/quality/metrics`,
   institutionQuality: (language: Language, slug: string) => `/${language}/institutions/${slug}/quality`,
   datasetQuality: (language: Language, slug: string) => `/${language}/datasets/${slug}/quality`,
   qualityCsv: (language: Language, institution: string | undefined) =>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DatasetId, Instant, InstitutionId, Slug } from './identifiers.ts';
-import { LanguageMap } from './language.ts';
+import { Language, LanguageMap } from './language.ts';
 import { Outcome } from './sample.ts';
 
 /** Of the Metadata Quality Assessment of data.europa.eu, in its order. */
@@ -130,6 +130,34 @@ export type QualityRow = z.infer<typeof QualityRow>;
 
 export const BodyQuality = Score.extend({ publisher: Body, datasets: count });
 export type BodyQuality = z.infer<typeof BodyQuality>;
+
+const labels = z.record(Language, z.string());
+const nearest = z.string().nullable().describe('The term of data.europa.eu for nearly the same');
+
+export const QualityMetric = z.object({
+  id: z.string().describe('What stands behind # in its address: /vocabulary/quality#id'),
+  label: labels,
+  definition: labels.describe('What its value means'),
+  method: labels.describe('How the portal finds it out'),
+  dataType: z.enum(['xsd:boolean', 'xsd:decimal', 'xsd:integer']),
+  unit: z.enum(['yes-no', 'share', 'points', 'stars']),
+  dimensions: z.array(z.string()),
+  property: z.string().nullable().describe('What it looks at in the description; null: all answers together'),
+  points: z.number().nullable().describe('What it counts, of 405; null: it is a sum'),
+  nearest,
+});
+export type QualityMetric = z.infer<typeof QualityMetric>;
+
+/** The metrics of the Data Quality Vocabulary (DQV) that the portal measures. */
+export const QualityVocabulary = z.object({
+  title: labels,
+  comment: labels,
+  sources: z.array(z.string()),
+  categories: z.array(z.object({ id: z.enum(['metadata', 'data']), label: labels })),
+  dimensions: z.array(z.object({ id: z.string(), label: labels, category: z.enum(['metadata', 'data']), nearest })),
+  metrics: z.array(QualityMetric),
+});
+export type QualityVocabulary = z.infer<typeof QualityVocabulary>;
 
 const page = {
   limit: z.coerce.number().int().min(1).max(500).default(50),

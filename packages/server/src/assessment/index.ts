@@ -5,7 +5,15 @@ import { createOurdataHandlers } from './ourdata.ts';
 import { createPublishedRoutes } from './published.ts';
 import { createMetadataQuality, type MetadataQuality, type QualityNeeds } from './quality/index.ts';
 
-export { type CheckDcatAp, type Measurement, type MetadataQuality, takeMeasurement } from './quality/index.ts';
+export {
+  type CheckDcatAp,
+  describeVocabulary,
+  type Measurement,
+  type MetadataQuality,
+  qualitySums,
+  type SumId,
+  takeMeasurement,
+} from './quality/index.ts';
 
 export { createScoreboard, type InstitutionScoreboard, type ScoreboardNeeds } from './scoreboard/index.ts';
 

@@ -73,8 +73,10 @@ export const whoMay: readonly Allowed[] = [
       getDatasetQuality
       listQuality
       listQualityByInstitution
+      getQualityVocabulary
       GET /api/v1/quality.csv
       page GET /quality
+      page GET /quality/metrics
       page GET /institutions/:institution/quality
       page GET /datasets/:dataset/quality
       GET /api/v1/institutions/:institution/links.csv

@@ -1,4 +1,5 @@
 import {
+  paths,
   type QualityDimension,
   type QualityIndicator,
   type QualityRemedy,
@@ -132,7 +133,11 @@ export function Indicators(props: { readonly indicators: readonly QualityIndicat
       >
         {indicators.map((each) => (
           <tr>
-            <th scope="row">{qualityIndicatorNames[each.id][reader.language]}</th>
+            <th scope="row">
+              <Link href={`${paths.qualityMetrics(reader.language)}#${each.id}`}>
+                {qualityIndicatorNames[each.id][reader.language]}
+              </Link>
+            </th>
             {[each.points, ...counts(each)].map((number) => (
               <td class="number">{reader.number(number)}</td>
             ))}
@@ -154,6 +159,9 @@ export function Method({ reader }: { readonly reader: Reader }) {
       ))}
       <p>
         <Link href="https://data.europa.eu/mqa/methodology">{words.source}</Link>
+      </p>
+      <p>
+        <Link href={paths.qualityMetrics(reader.language)}>{reader.words.qualityMetrics.title}</Link>
       </p>
     </section>
   );

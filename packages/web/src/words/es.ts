@@ -15,6 +15,7 @@ import { proofWords } from './proof.ts';
 import { publishingSummaries, publishingTags, publishingWords } from './publishing/index.ts';
 import { purgeWords } from './purge.ts';
 import { qualityWords } from './quality.ts';
+import { qualityMetricWords } from './quality-metrics.ts';
 import { recommendationWords } from './recommendation/index.ts';
 import { reviewWords } from './review.ts';
 import { sampleWords } from './sample/index.ts';
@@ -433,6 +434,7 @@ const reading: ReadingWords = {
   quality: qualityWords.es,
   helpdesk: helpdeskWords.es,
   demand: demandWords.es,
+  qualityMetrics: qualityMetricWords.es,
   recommendation: recommendationWords.es,
   charter: charterWords.es,
   bulk: bulkWords.es,

@@ -15,6 +15,7 @@ import { proofWords } from './proof.ts';
 import { publishingSummaries, publishingTags, publishingWords } from './publishing/index.ts';
 import { purgeWords } from './purge.ts';
 import { qualityWords } from './quality.ts';
+import { qualityMetricWords } from './quality-metrics.ts';
 import { recommendationWords } from './recommendation/index.ts';
 import { reviewWords } from './review.ts';
 import { sampleWords } from './sample/index.ts';
@@ -438,6 +439,7 @@ const reading: ReadingWords = {
   quality: qualityWords.fr,
   helpdesk: helpdeskWords.fr,
   demand: demandWords.fr,
+  qualityMetrics: qualityMetricWords.fr,
   recommendation: recommendationWords.fr,
   charter: charterWords.fr,
   bulk: bulkWords.fr,

@@ -67,7 +67,10 @@ export interface QualityWords {
   readonly method: { readonly title: string; readonly text: readonly string[]; readonly source: string };
   readonly files: string;
   readonly operations: Readonly<
-    Record<'getQuality' | 'getDatasetQuality' | 'listQuality' | 'listQualityByInstitution', string>
+    Record<
+      'getQuality' | 'getDatasetQuality' | 'listQuality' | 'listQualityByInstitution' | 'getQualityVocabulary',
+      string
+    >
   >;
 }
 
@@ -205,6 +208,7 @@ const es: QualityWords = {
     getDatasetQuality: 'Calidad y apertura de un conjunto de datos, y qué corregir por cuántos puntos',
     listQuality: 'Conjuntos de datos por su calidad, el peor primero',
     listQualityByInstitution: 'Calidad promedio de cada institución que publica, la peor primero',
+    getQualityVocabulary: 'Qué significa cada métrica de calidad, cómo se mide y en qué unidad',
   },
 };
 
@@ -329,6 +333,7 @@ const en: QualityWords = {
     getDatasetQuality: 'Quality and openness of a dataset, and what to mend for how many points',
     listQuality: 'Datasets by their quality, the worst first',
     listQualityByInstitution: 'Mean quality of each institution that publishes, the worst first',
+    getQualityVocabulary: 'What each metric of quality means, how it is measured and in which unit',
   },
 };
 
@@ -461,6 +466,7 @@ const fr: QualityWords = {
     getDatasetQuality: 'Qualité et ouverture d’un jeu de données, et que corriger pour combien de points',
     listQuality: 'Jeux de données par qualité, le pire d’abord',
     listQualityByInstitution: 'Qualité moyenne de chaque institution qui publie, la pire d’abord',
+    getQualityVocabulary: 'Ce que signifie chaque métrique de qualité, comment elle est mesurée et dans quelle unité',
   },
 };
 

@@ -13,6 +13,7 @@ import type { ProofWords } from './proof.ts';
 import type { PublishingWords } from './publishing/index.ts';
 import type { PurgeWords } from './purge.ts';
 import type { QualityWords } from './quality.ts';
+import type { QualityMetricWords } from './quality-metrics.ts';
 import type { RecommendationWords } from './recommendation/index.ts';
 import type { ReviewWords } from './review.ts';
 import type { SampleWords } from './sample/index.ts';
@@ -433,6 +434,7 @@ export interface ReadingWords {
   readonly helpdesk: HelpdeskWords;
   readonly demand: DemandWords;
   readonly charter: CharterWords;
+  readonly qualityMetrics: QualityMetricWords;
   readonly bulk: BulkWords;
   readonly review: ReviewWords;
   readonly purge: PurgeWords;

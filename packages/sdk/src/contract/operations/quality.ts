@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { BodyQuality, DatasetQuality, Quality, QualityListQuery, QualityQuery, QualityRow } from '../quality.ts';
+import {
+  BodyQuality,
+  DatasetQuality,
+  Quality,
+  QualityListQuery,
+  QualityQuery,
+  QualityRow,
+  QualityVocabulary,
+} from '../quality.ts';
 import { datasetKey, type Spec } from './spec.ts';
 
 export const qualityOperations = {
@@ -39,6 +47,15 @@ export const qualityOperations = {
     tag: 'indices',
     summary: 'The mean metadata quality of each institution that publishes, the worst first',
     response: z.array(BodyQuality),
+    status: 200,
+    scope: null,
+  },
+  getQualityVocabulary: {
+    method: 'GET',
+    path: '/api/v1/quality/metrics',
+    tag: 'indices',
+    summary: 'What each metric of quality means, how it is measured and in which unit',
+    response: QualityVocabulary,
     status: 200,
     scope: null,
   },

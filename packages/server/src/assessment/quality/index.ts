@@ -10,6 +10,8 @@ import { createQualityService, type QualityService, type ServiceNeeds } from './
 import { store } from './store.ts';
 
 export { type CheckDcatAp, type Measurement, takeMeasurement } from './measure.ts';
+export { type SumId, sums as qualitySums } from './metrics.data.ts';
+export { describeVocabulary } from './metrics.ts';
 export { presentOutcome } from './present.ts';
 
 type Heard = 'dataset-released' | 'dataset-withdrawn' | 'dataset-restored';

@@ -1,5 +1,6 @@
 import { findText, Language, languages, QualityListQuery, QualityQuery } from '@milpa/sdk';
 import { type AnyOperationHandler, answerCsv, defineHandler, formatCsvLine, type RawRoute } from '../../http/index.ts';
+import { describeVocabulary } from './metrics.ts';
 import type { QualityService } from './service.ts';
 
 export const createQualityHandlers = (service: QualityService): readonly AnyOperationHandler[] => [
@@ -7,6 +8,7 @@ export const createQualityHandlers = (service: QualityService): readonly AnyOper
   defineHandler('getDatasetQuality', ({ params }) => service.describeDataset(params.dataset)),
   defineHandler('listQuality', ({ query }) => service.list(QualityListQuery.parse(query ?? {}))),
   defineHandler('listQualityByInstitution', () => service.listBodies()),
+  defineHandler('getQualityVocabulary', async () => describeVocabulary()),
 ];
 
 const headings: Readonly<Record<Language, readonly string[]>> = {

@@ -1,10 +1,9 @@
 import { type IndicatorId, indicators, type Tally } from '@milpa/measure';
 import type { Dataset } from '@milpa/sdk';
-import type { Measurement } from '../../../assessment/index.ts';
+import { type Measurement, qualitySums, type SumId } from '../../../assessment/index.ts';
 import { formatDecimal, inLanguages, maybeInstant } from '../dcat/index.ts';
 import type { Identities } from '../names.ts';
 import { iri, type Property, type Resource, typed, type Value } from '../rdf/index.ts';
-import { type SumId, sums } from './metrics.data.ts';
 
 type MetricId = IndicatorId | SumId;
 
@@ -63,7 +62,7 @@ export function describeMeasurement(
 
 function listValues(measurement: Measurement): (readonly [MetricId, Value])[] {
   return [
-    ...sums.map(({ id, dataType }) => [id, typed(dataType, formatDecimal(measurement[id]))] as const),
+    ...qualitySums.map(({ id, dataType }) => [id, typed(dataType, formatDecimal(measurement[id]))] as const),
     ...indicators.flatMap(({ id, on }) => {
       const value = findValue(on, measurement.tallies[id]);
       return value ? [[id, value] as const] : [];

@@ -1,55 +1,44 @@
-import { type Indicator, indicators } from '@milpa/measure';
-import { qualityDimensionNames, qualityDimensions, qualityIndicatorNames } from '@milpa/sdk';
+import { describeVocabulary } from '../../../assessment/index.ts';
 import { inLanguages, listIris, maybeIri } from '../dcat/index.ts';
 import type { Identities } from '../names.ts';
 import { expandTerm, iri, type Name, type Property, type Resource } from '../rdf/index.ts';
-import { categories, describeIndicator, elsewhere, openness, properties, sums, vocabulary } from './metrics.data.ts';
 
 /** The metrics of quality with their dimensions and categories, as DQV (https://www.w3.org/TR/vocab-dqv/). */
 export function describeMetrics(names: Identities): Resource[] {
   const self = names.vocabulary('quality');
+  const { title, comment, sources, categories, dimensions, metrics } = describeVocabulary();
   const describe = (id: string, type: Name, properties: readonly Property[]): Resource => ({
     id: names.metric(id),
     types: [type],
-    properties: [...properties, ['skos:closeMatch', maybeIri(elsewhere[id])], ['rdfs:isDefinedBy', [iri(self)]]],
+    properties: [...properties, ['rdfs:isDefinedBy', [iri(self)]]],
   });
   return [
     {
       id: self,
       types: [],
       properties: [
-        ['rdfs:label', inLanguages(vocabulary.title)],
-        ['rdfs:comment', inLanguages(vocabulary.comment)],
-        ['dct:source', listIris(vocabulary.sources)],
+        ['rdfs:label', inLanguages(title)],
+        ['rdfs:comment', inLanguages(comment)],
+        ['dct:source', listIris(sources)],
       ],
     },
     ...categories.map(({ id, label }) => describe(id, 'dqv:Category', [['skos:prefLabel', inLanguages(label)]])),
-    ...listDimensions().map(({ id, label, category }) =>
+    ...dimensions.map(({ id, label, category, nearest }) =>
       describe(id, 'dqv:Dimension', [
         ['skos:prefLabel', inLanguages(label)],
         ['dqv:inCategory', [iri(names.metric(category))]],
+        ['skos:closeMatch', maybeIri(nearest ?? undefined)],
       ]),
     ),
-    ...[...sums, ...indicators.map(presentIndicator)].map(({ id, label, definition, dataType, dimensions }) =>
+    ...metrics.map(({ id, label, definition, method, dataType, dimensions: within, nearest }) =>
       describe(id, 'dqv:Metric', [
         ['skos:prefLabel', inLanguages(label)],
         ['skos:definition', inLanguages(definition)],
+        ['skos:scopeNote', inLanguages(method)],
         ['dqv:expectedDataType', [iri(expandTerm(dataType))]],
-        ['dqv:inDimension', listIris(dimensions.map(names.metric))],
+        ['dqv:inDimension', listIris(within.map(names.metric))],
+        ['skos:closeMatch', maybeIri(nearest ?? undefined)],
       ]),
     ),
   ];
 }
-
-const listDimensions = () => [
-  ...qualityDimensions.map((id) => ({ id, label: qualityDimensionNames[id], category: 'metadata' })),
-  { ...openness, category: 'data' },
-];
-
-const presentIndicator = ({ id, dimension, on, points }: Indicator) => ({
-  id,
-  label: qualityIndicatorNames[id],
-  definition: describeIndicator[on]({ property: properties[id], points }),
-  dataType: on === 'dataset' ? ('xsd:boolean' as const) : ('xsd:decimal' as const),
-  dimensions: [dimension],
-});

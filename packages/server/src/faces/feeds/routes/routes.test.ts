@@ -210,6 +210,23 @@ describe('what was measured of a dataset', () => {
     expect(quads.length).toBeGreaterThan(0);
     expect(valuesOf(quads).size).toBe(0);
   });
+  test('leads people who follow the address of a metric to its page, and programs to the vocabulary', async () => {
+    const page = await get('/vocabulary/quality', { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' }, 'fr');
+    expect([page.status, page.headers.get('location')]).toEqual([303, '/fr/quality/metrics']);
+    expect(page.headers.get('vary')).toBe('accept, accept-language');
+    for (const [accept, type] of [
+      ['*/*', 'text/turtle; charset=utf-8'],
+      ['application/ld+json', 'application/ld+json'],
+      ['text/html;q=0.5, application/rdf+xml', 'application/rdf+xml; charset=utf-8'],
+    ] as const) {
+      const answer = await get('/vocabulary/quality', { accept });
+      expect([answer.status, answer.headers.get('content-type')], accept).toEqual([200, type]);
+      expect(answer.headers.get('vary'), accept).toBe('accept, accept-language');
+    }
+    expect((await get('/vocabulary/quality.ttl', { accept: 'text/html' })).status).toBe(200);
+    expect(await refusal(get('/vocabulary/quality', { accept: 'image/png' }))).toBe('not-acceptable');
+    expect(await refusal(get('/vocabulary/licence', { accept: 'text/html' }))).toBe('not-acceptable');
+  });
   test('each metric it names is described in the vocabulary', async () => {
     const quads = new Parser().parse(await (await get('/datasets/conjunto-1/quality.ttl')).text());
     const metrics = quads.filter(({ predicate }) => predicate.value === `${dqv}isMeasurementOf`);
