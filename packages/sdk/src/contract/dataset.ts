@@ -191,6 +191,13 @@ export const Dataset = z.object({
 });
 export type Dataset = z.infer<typeof Dataset>;
 
+/**
+ * Whether the last change of content is more than the day on which a description was taken in: the portal sees it in bytes it keeps,
+ * and else has the word of the source.
+ */
+export const isModifiedKnown = (of: Pick<Dataset, 'modifiedSaid' | 'distributions'>): boolean =>
+  of.modifiedSaid !== undefined || of.distributions.length === 0 || listKept(of).length > 0;
+
 export const FoundReason = z.object({
   field: z.enum(searchFields),
   language: Language,
@@ -216,6 +223,10 @@ export const DatasetListItem = z.object({
   frequency: z.string(),
   modified: Instant,
   modifiedSaid: ModifiedSaid.optional().describe('`modified` is this word of the source'),
+  modifiedKnown: z
+    .literal(false)
+    .optional()
+    .describe('Nobody says when the data changed: they lie elsewhere, and `modified` is only when they were taken in'),
   version: z.int(),
   rows: z.int(),
   tables: z.int(),

@@ -61,6 +61,79 @@ describe('what the file says of an institution', () => {
   });
 });
 
+describe('who stands above whom', () => {
+  const dcat = (agents: string, ...publishers: readonly string[]) => ({
+    name: 'c.ttl',
+    bytes: `@prefix dcat: <http://www.w3.org/ns/dcat#> . @prefix dct: <http://purl.org/dc/terms/> . @prefix foaf: <http://xmlns.com/foaf/0.1/> .
+      @prefix org: <http://www.w3.org/ns/org#> . @prefix schema: <http://schema.org/> . @prefix e: <https://example.org/> .
+      ${publishers.map((one) => `<https://example.org/of/${one}> a dcat:Dataset ; dct:title "${one}" ; dct:publisher e:${one} .`).join('\n')}
+      ${agents}`,
+  });
+  const agent = (id: string, more = '') => `e:${id} a foaf:Agent ; foaf:name "${id}" ${more}.\n`;
+  const parentOf = async (slug: string) => (await find(slug)).parent;
+
+  test('is taken from DCAT, from whichever end it is said', async () => {
+    const agents = [
+      agent('tierra-gobierno', '; org:hasSubOrganization e:tierra-ministerio'),
+      agent('tierra-ministerio'),
+      agent('tierra-instituto', '; org:subOrganizationOf e:tierra-ministerio'),
+      agent('tierra-unidad', '; org:unitOf e:tierra-instituto'),
+      agent('tierra-centro', '; dct:isPartOf e:tierra-instituto, <https://example.org/un-sitio>'),
+      agent('tierra-museo', '; dct:isPartOf <https://example.org/un-sitio>'),
+      agent('tierra-red', '; schema:parentOrganization e:tierra-ministerio'),
+    ];
+    const below = ['instituto', 'unidad', 'centro', 'museo', 'red'].map((one) => `tierra-${one}`);
+    const tried = await importFile(portal, root, dcat(agents.join(''), ...below), { dryRun: true });
+    const { result, rows } = await importFile(portal, root, dcat(agents.join(''), ...below));
+    expect(rows.flatMap(({ problems }) => problems).filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect([tried.result.counts.institutions, result.counts.institutions]).toEqual([7, 7]);
+    const ministry = await find('tierra-ministerio');
+    const institute = await find('tierra-instituto');
+    expect(ministry.parent).toBe((await find('tierra-gobierno')).id);
+    expect(institute.parent).toBe(ministry.id);
+    expect(await parentOf('tierra-unidad')).toBe(institute.id);
+    expect(await parentOf('tierra-centro')).toBe(institute.id);
+    expect(await parentOf('tierra-red')).toBe(ministry.id);
+    expect(await parentOf('tierra-museo')).toBeNull();
+  });
+  test('ends where it goes round', async () => {
+    const agents =
+      agent('ronda-uno', '; org:subOrganizationOf e:ronda-dos') +
+      agent('ronda-dos', '; org:subOrganizationOf e:ronda-uno') +
+      agent('ronda-sola', '; org:subOrganizationOf e:ronda-sola');
+    const { result } = await importFile(portal, root, dcat(agents, 'ronda-uno', 'ronda-dos', 'ronda-sola'));
+    expect(result.counts).toMatchObject({ institutions: 3, refused: 0 });
+    const [one, other] = [await find('ronda-uno'), await find('ronda-dos')];
+    expect([one.parent, other.parent]).toEqual([other.id, null]);
+    expect(await parentOf('ronda-sola')).toBeNull();
+  });
+  test('is taken from a later file for bodies that stood nowhere, and not where somebody has looked', async () => {
+    const flat = agent('luz-arriba') + agent('luz-abajo') + agent('luz-suelta');
+    await importFile(portal, root, dcat(flat, 'luz-arriba', 'luz-abajo', 'luz-suelta'));
+    const loose = await find('luz-suelta');
+    await root.call('changeInstitution', {
+      params: { institution: loose.id },
+      revision: loose.revision,
+      body: { level: 'federal', parent: null },
+    });
+    const up = '; org:subOrganizationOf e:luz-arriba';
+    const tree = agent('luz-arriba') + agent('luz-abajo', up) + agent('luz-suelta', up);
+    await importFile(portal, root, dcat(tree, 'luz-arriba', 'luz-abajo', 'luz-suelta'));
+    const [above, below] = [await find('luz-arriba'), await find('luz-abajo')];
+    expect(below).toMatchObject({ parent: above.id, guessed: ['level'] });
+    expect(await parentOf('luz-suelta')).toBeNull();
+    // And it is written once: the same file again changes nothing.
+    await importFile(portal, root, dcat(tree, 'luz-arriba', 'luz-abajo', 'luz-suelta'));
+    expect((await find('luz-abajo')).revision).toBe(below.revision);
+  });
+  test('is taken from the second record of a CKAN file where the first does not say it', async () => {
+    const office = { name: 'oficina-de-rios', title: 'Oficina de Ríos' };
+    const groups = [{ name: 'secretaria-de-rios', title: 'Secretaría de Ríos' }];
+    await importFile(portal, root, packages(one('r1', office), one('r2', { ...office, groups })));
+    expect(await parentOf('oficina-de-rios')).toBe((await find('secretaria-de-rios')).id);
+  });
+});
+
 describe('what it does not say', () => {
   test('is guessed, marked, told once in the report, and tried as it is done', async () => {
     const file = packages(

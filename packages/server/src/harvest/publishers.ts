@@ -26,7 +26,7 @@ export interface Publishers {
   find(said: SaidPublisher): Promise<FoundPublisher | undefined>;
   /** How many were added, or would be. */
   readonly added: () => number;
-  /** At the end of a file: puts bodies that stand nowhere below those that their names lead to, as guesses. */
+  /** At the end of a file: puts bodies that stand nowhere below those the file names, or, as guesses, their own names lead to. */
   settle(): Promise<void>;
 }
 
@@ -38,8 +38,15 @@ interface Options {
 
 /** Finds institutions by what a source calls them, by address, then by name; administrators of the portal add the others. */
 export async function createPublishers(needs: PublisherNeeds, options: Options): Promise<Publishers> {
-  const known = await loadKnown(needs);
+  const { known, free } = await loadKnown(needs);
+  const told = new Map<InstitutionId, InstitutionId>();
   let added = 0;
+  /** A file may say where a body stands after the body was added, by itself or by an earlier file. */
+  const place = async (id: InstitutionId, parent: SaidPublisher | undefined) => {
+    if (!parent || !mayAdministerPortal(options.caller) || !free.delete(id)) return;
+    const above = await find(parent);
+    if (above?.id) told.set(id, above.id);
+  };
   const make = async (said: SaidPublisher): Promise<FoundPublisher | undefined> => {
     if (!mayAdministerPortal(options.caller)) return undefined;
     const parent = said.parent ? await find(said.parent) : undefined;
@@ -56,11 +63,15 @@ export async function createPublishers(needs: PublisherNeeds, options: Options):
       ...(parent?.id ? { parent: parent.id } : {}),
     };
     const made = await needs.institutions.create(options.caller, input, said.level ? [] : ['level']);
+    if (made.parent === null) free.add(made.id);
     return { id: made.id, name: made.name, ...levelGuessed };
   };
   const find = async (said: SaidPublisher): Promise<FoundPublisher | undefined> => {
     const there = known.find(said);
-    if (there) return there;
+    if (there) {
+      if (there.id) await place(there.id, said.parent);
+      return there;
+    }
     const made = await make(said);
     if (made?.id && said.identifier) await store.addPublisher(needs.database, said.identifier, made.id);
     if (made) known.add(said, { id: made.id, name: made.name });
@@ -70,20 +81,33 @@ export async function createPublishers(needs: PublisherNeeds, options: Options):
     find,
     added: () => added,
     settle: async () => {
-      if (!options.dryRun && mayAdministerPortal(options.caller)) await settleParents(needs, options.caller);
+      if (!options.dryRun && mayAdministerPortal(options.caller)) await settleParents(needs, options.caller, told);
     },
   };
 }
 
 /** Only for bodies that imports added and nobody has looked at: what people said of where a body stands, stays. */
-async function settleParents({ institutions }: PublisherNeeds, caller: Caller): Promise<void> {
+async function settleParents(
+  { institutions }: PublisherNeeds,
+  caller: Caller,
+  told: ReadonlyMap<InstitutionId, InstitutionId>,
+): Promise<void> {
   const bodies = await institutions.list();
+  const above = new Map(bodies.map(({ id, parent }) => [id, parent]));
   for (const body of bodies) {
-    if (body.parent !== null || !body.guessed?.includes('level')) continue;
-    const parent = guessParent(body, bodies);
-    if (!parent || parent.id === body.id) continue;
-    await institutions.change(caller, body.id, body.revision, { parent: parent.id }, ['parent']);
+    if (body.parent !== null) continue;
+    const said = told.get(body.id);
+    const parent = said ?? (body.guessed?.includes('level') ? guessParent(body, bodies)?.id : undefined);
+    if (!parent || leadsTo(above, parent, body.id)) continue;
+    above.set(body.id, parent);
+    await institutions.change(caller, body.id, body.revision, { parent }, said ? [] : ['parent']);
   }
+}
+
+/** Whether a body is another or stands below it. */
+function leadsTo(above: ReadonlyMap<InstitutionId, InstitutionId | null>, from: InstitutionId, to: InstitutionId) {
+  for (let id: InstitutionId | null = from; id; id = above.get(id) ?? null) if (id === to) return true;
+  return false;
 }
 
 const fold = (text: string): string => formatSlug(text.replace(/\s+/g, ' ').trim());
@@ -106,7 +130,7 @@ async function loadKnown({ database, institutions }: PublisherNeeds) {
     const body = byId.get(institution);
     if (body) byKey.set(identifier, body);
   }
-  return {
+  const known = {
     find: ({ identifier, slug, name }: SaidPublisher): FoundPublisher | undefined =>
       (identifier ? byKey.get(identifier) : undefined) ??
       (slug ? byKey.get(slug) : undefined) ??
@@ -119,6 +143,9 @@ async function loadKnown({ database, institutions }: PublisherNeeds) {
       for (const each of listNames(name)) if (!byName.has(each)) byName.set(each, body);
     },
   };
+  // Of a body that stands nowhere and of which all is said, people may have said that too.
+  const free = new Set(bodies.filter(({ parent, guessed }) => parent === null && guessed).map(({ id }) => id));
+  return { known, free };
 }
 
 /** The address the source gives, when it is one here and nobody has it. */

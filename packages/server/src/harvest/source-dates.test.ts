@@ -148,7 +148,11 @@ describe('4.6-7: taking a description in makes no data new', () => {
     expect(kept.modified).toBe(now.toISOString());
     expect(kept).not.toHaveProperty('modifiedSaid');
     expect((await find(id))?.timeliness).toBe('met');
-    expect(await page(paths.dataset('en', slug))).not.toContain('says the source');
+    const html = await page(paths.dataset('en', slug));
+    expect(html).toContain('updated 26 November 2026');
+    expect(html).not.toMatch(/[Uu]pdated [^<]*says the source/);
+    // What the source said of it stands beside.
+    expect(html).toContain('<time datetime="2016-09-30" class="soft">30 September 2016, says the source</time>');
   });
 });
 
@@ -167,4 +171,20 @@ test('4.6-7: a source that tells only when it published is quoted so; a day to c
   const unsaid = await read(future?.dataset?.id ?? '');
   expect(unsaid.modified).toBe(now.toISOString());
   expect(unsaid).not.toHaveProperty('modifiedSaid');
+});
+
+test('4.6-7: of links whose source gives no day, nothing says that they are of today', async () => {
+  const [silent] = await take(enrolment({ title: 'Matrícula callada', created: '', modified: '' }));
+  const listed = {
+    es: 'En este catálogo desde el 26 de noviembre de 2026',
+    en: 'In this catalogue since 26 November 2026',
+    fr: 'Dans ce catalogue depuis le 26 novembre 2026',
+  };
+  for (const language of languages) {
+    const html = await page(paths.dataset(language, silent?.dataset?.slug ?? ''));
+    expect(html).toContain(listed[language]);
+    expect(html).not.toMatch(/(?:Updated|Actualizado el|Mis à jour le) 26/);
+  }
+  expect(await find(silent?.dataset?.id ?? '')).toMatchObject({ modifiedKnown: false });
+  expect(await page(`${paths.search('en')}?q=callada`)).toContain('<span>No date of change given</span>');
 });

@@ -28,7 +28,11 @@ export function DatasetItem(props: {
             <Local map={item.publisher.name} reader={reader} otherwise={item.publisher.slug} />
           </span>
         )}
-        <time datetime={formatModified(item)}>{tellModified(item, reader)}</time>
+        {item.modifiedKnown === false ? (
+          <span>{common.noDay}</span>
+        ) : (
+          <time datetime={formatModified(item)}>{tellModified(item, reader)}</time>
+        )}
         {item.tables > 0 ? <span>{common.rows(item.rows)}</span> : null}
         {item.tables > 1 ? <span>{common.tables(item.tables)}</span> : null}
         <span class="tags">

@@ -1,4 +1,4 @@
-import { listKept, listLinked, paths } from '@milpa/sdk';
+import { isModifiedKnown, listKept, listLinked, paths } from '@milpa/sdk';
 import { ButtonLink, Link } from '../design/index.ts';
 import { tellModified } from '../freshness/index.ts';
 import { rowsId } from '../table/index.ts';
@@ -20,7 +20,7 @@ export function Aside(props: DatasetProps) {
         <LicenceLink id={dataset.metadata.licence} reader={reader} />
       </p>
       <p class="small soft">
-        {tellModified(dataset, reader)}
+        {isModifiedKnown(dataset) ? tellModified(dataset, reader) : reader.words.common.noDay}
         <br />
         <a href="#versions">{reader.words.common.version(dataset.version)}</a>
       </p>

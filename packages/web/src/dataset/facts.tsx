@@ -1,4 +1,12 @@
-import { type Dataset, findFrequency, findLicence, findTheme, formatModified, paths } from '@milpa/sdk';
+import {
+  type Dataset,
+  findFrequency,
+  findLicence,
+  findTheme,
+  formatModified,
+  isModifiedKnown,
+  paths,
+} from '@milpa/sdk';
 import { InstitutionLink, Link, SummaryList, type SummaryRow, Tag } from '../design/index.ts';
 import { tellModified } from '../freshness/index.ts';
 import type { Reader } from '../reader.ts';
@@ -10,7 +18,6 @@ export function Facts(props: { readonly dataset: Dataset; readonly reader: Reade
   const { dataset, reader } = props;
   const { metadata } = dataset;
   const words = reader.words.dataset;
-  const day = (instant: string) => <time datetime={instant}>{reader.day(instant)}</time>;
   const rows: readonly SummaryRow[] = [
     [words.publisher, <InstitutionLink of={dataset.publisher} reader={reader} />],
     [words.licence, <LicenceLink id={metadata.licence} reader={reader} />],
@@ -31,20 +38,51 @@ export function Facts(props: { readonly dataset: Dataset; readonly reader: Reade
       ) : null,
     ],
     ...listMoreFacts(props),
-    [words.issued, day(dataset.issued)],
-    [words.modified, <Modified dataset={dataset} reader={reader} />],
+    [words.issued, <Issued dataset={dataset} reader={reader} />],
+    [words.modified, isModifiedKnown(dataset) ? <Modified dataset={dataset} reader={reader} /> : null],
     [words.identifier, <code class="breaks">{dataset.id}</code>],
   ];
   return <SummaryList rows={rows.filter(([, value]) => !isEmpty(value))} />;
 }
 
-function Modified({ dataset, reader }: { readonly dataset: Dataset; readonly reader: Reader }) {
+interface DayProps {
+  readonly dataset: Dataset;
+  readonly reader: Reader;
+}
+
+/** When it was first released here, and what its source says of that. */
+function Issued({ dataset, reader }: DayProps) {
+  return (
+    <>
+      <time datetime={dataset.issued}>{reader.day(dataset.issued)}</time>
+      <Declared day={dataset.metadata.sourceDates?.issued} reader={reader} />
+    </>
+  );
+}
+
+/** What the bytes say, with the word of the source beside; the word alone where the portal keeps no bytes. */
+function Modified({ dataset, reader }: DayProps) {
   const { modifiedSaid: said } = dataset;
   const day = reader.day(dataset.modified);
   return (
-    <time datetime={formatModified(dataset)}>
-      {said?.as === 'issued' ? tellModified(dataset, reader) : said ? reader.words.common.saysSource(day) : day}
-    </time>
+    <>
+      <time datetime={formatModified(dataset)}>
+        {said?.as === 'issued' ? tellModified(dataset, reader) : said ? reader.words.common.saysSource(day) : day}
+      </time>
+      {said ? null : <Declared day={dataset.metadata.sourceDates?.modified} reader={reader} />}
+    </>
+  );
+}
+
+function Declared({ day, reader }: { readonly day: string | undefined; readonly reader: Reader }) {
+  if (!day) return null;
+  return (
+    <>
+      <br />
+      <time datetime={day} class="soft">
+        {reader.words.common.saysSource(reader.day(day))}
+      </time>
+    </>
   );
 }
 

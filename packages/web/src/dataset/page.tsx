@@ -1,4 +1,13 @@
-import { type Dataset, type Freshness, findLicence, listKept, listLinked, paths, type Release } from '@milpa/sdk';
+import {
+  type Dataset,
+  type Freshness,
+  findLicence,
+  isModifiedKnown,
+  listKept,
+  listLinked,
+  paths,
+  type Release,
+} from '@milpa/sdk';
 import {
   ButtonLink,
   Chart,
@@ -209,8 +218,11 @@ export function summarize(dataset: Dataset, reader: Reader, others = 0): string 
   if (dataset.kind === 'series') return others === 0 ? described.noData.series : described.seriesSummary(others);
   if (dataset.kind === 'service') return described.serviceSummary(others);
   const links = listLinked(dataset).length;
-  if (links > 0 && links === dataset.distributions.length)
-    return `${described.linksSummary(links)} ${tellModified(dataset, reader)}.`;
+  if (links > 0 && links === dataset.distributions.length) {
+    const known = isModifiedKnown(dataset);
+    const when = known ? tellModified(dataset, reader) : described.listed(reader.day(dataset.issued));
+    return `${described.linksSummary(links)} ${when}.`;
+  }
   const tables = nameTables(dataset);
   const licence = findLicence(dataset.metadata.licence);
   return reader.words.dataset.summary({

@@ -17,6 +17,8 @@ export interface DescribedWords {
   readonly seriesSummary: (members: number) => string;
   readonly serviceSummary: (datasets: number) => string;
   readonly linksSummary: (links: number) => string;
+  /** Where nobody says when the data changed. */
+  readonly listed: (date: string) => string;
   readonly links: string;
   readonly linksLead: string;
   readonly linksTitle: string;

@@ -71,6 +71,7 @@ const reading: ReadingWords = {
     released: (date) => `Released ${date}`,
     published: (date) => `Published ${date}`,
     saysSource: (date) => `${date}, says the source`,
+    noDay: 'No date of change given',
     noValue: 'no value',
     pages: 'Pages',
     previous: 'Previous',

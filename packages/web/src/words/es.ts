@@ -71,6 +71,7 @@ const reading: ReadingWords = {
     released: (date) => `Publicada el ${date}`,
     published: (date) => `Publicado el ${date}`,
     saysSource: (date) => `${date}, según la fuente`,
+    noDay: 'Sin fecha de actualización',
     noValue: 'sin dato',
     pages: 'Páginas',
     previous: 'Anterior',

@@ -72,6 +72,7 @@ const reading: ReadingWords = {
     released: (date) => `Publiée le ${date}`,
     published: (date) => `Publié le ${date}`,
     saysSource: (date) => `${date}, selon la source`,
+    noDay: 'Sans date de mise à jour',
     noValue: 'non renseigné',
     pages: 'Pages',
     previous: 'Précédente',

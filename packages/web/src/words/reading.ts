@@ -64,6 +64,8 @@ export interface CommonWords {
   readonly published: Of<string>;
   /** After a date that the portal did not see itself. */
   readonly saysSource: Of<string>;
+  /** Instead of a day, where nobody says when the data changed. */
+  readonly noDay: string;
   readonly noValue: string;
   readonly pages: string;
   readonly previous: string;
@@ -431,10 +433,10 @@ export interface ReadingWords {
   readonly obligation: ObligationWords;
   readonly scoreboard: ScoreboardWords;
   readonly quality: QualityWords;
+  readonly qualityMetrics: QualityMetricWords;
   readonly helpdesk: HelpdeskWords;
   readonly demand: DemandWords;
   readonly charter: CharterWords;
-  readonly qualityMetrics: QualityMetricWords;
   readonly bulk: BulkWords;
   readonly review: ReviewWords;
   readonly purge: PurgeWords;

@@ -11,6 +11,7 @@ export const describedEn: DescribedWords = {
   serviceSummary: (n) =>
     n === 0 ? 'A service from which programs get data.' : `A service from which programs get ${datasets(n)}.`,
   linksSummary: (n) => `${links(n)} to data that lie elsewhere, described here.`,
+  listed: (date) => `In this catalogue since ${date}`,
   links: 'Data that lie elsewhere',
   linksLead:
     'The portal knows the address of these data but does not keep them. It asks each address every week whether it still answers.',

@@ -13,6 +13,7 @@ export const describedEs: DescribedWords = {
       ? 'Un servicio del que los programas obtienen datos.'
       : `Un servicio del que los programas obtienen ${datasets(n)}.`,
   linksSummary: (n) => `${links(n)} a datos que están en otra parte, descritos aquí.`,
+  listed: (date) => `En este catálogo desde el ${date}`,
   links: 'Datos que están en otra parte',
   linksLead:
     'El portal conoce la dirección de estos datos pero no los guarda. Cada semana pregunta a cada dirección si todavía responde.',

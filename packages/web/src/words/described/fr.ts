@@ -13,6 +13,7 @@ export const describedFr: DescribedWords = {
       ? 'Un service dont les programmes obtiennent des données.'
       : `Un service dont les programmes obtiennent ${datasets(n)}.`,
   linksSummary: (n) => `${links(n)} vers des données qui se trouvent ailleurs, décrites ici.`,
+  listed: (date) => `Dans ce catalogue depuis le ${date}`,
   links: 'Données qui se trouvent ailleurs',
   linksLead:
     'Le portail connaît l’adresse de ces données mais ne les garde pas. Chaque semaine, il demande à chaque adresse si elle répond encore.',
