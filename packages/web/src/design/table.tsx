@@ -15,7 +15,8 @@ export function Table(props: {
   readonly label: string;
   /** Stands above it; its label where nothing is given, and only for those who cannot see it where false. */
   readonly caption?: ComponentChildren;
-  readonly class?: 'checked' | 'rows' | 'section';
+  /** `told`: sentences stand in its cells, which wrap before it scrolls. */
+  readonly class?: 'checked' | 'rows' | 'section' | 'told';
   readonly head: readonly ComponentChildren[];
   readonly children: ComponentChildren;
 }) {

@@ -1,5 +1,5 @@
 import { paths, type QualityMetric, type QualityVocabulary, qualityIndicators } from '@milpa/sdk';
-import { Link, makeReadingPage, Section, SummaryList } from '../design/index.ts';
+import { Link, makeReadingPage, Section } from '../design/index.ts';
 import type { Context, Page } from '../page.ts';
 import type { Reader } from '../reader.ts';
 
@@ -110,17 +110,32 @@ function Metric(props: { readonly metric: QualityMetric; readonly address: strin
   return (
     <article id={metric.id}>
       <h3>{metric.points === null ? label : `${label} · ${worth(reader.number(metric.points))}`}</h3>
-      <SummaryList
-        rows={[
-          [terms.means, metric.definition[language]],
-          [terms.method, metric.method[language]],
-          [terms.mend, indicator && words.quality.mends[indicator]],
-          [terms.unit, units[metric.unit]],
-          [terms.property, metric.property && <code>{metric.property}</code>],
-          [terms.nearest, metric.nearest && <Link href={metric.nearest}>{metric.nearest}</Link>],
-          [terms.address, <code class="breaks">{address}</code>],
-        ]}
-      />
+      <p>{metric.definition[language]}</p>
+      <p>
+        <strong>{reader.label(terms.method)}</strong> {metric.method[language]}
+      </p>
+      {indicator ? (
+        <p>
+          <strong>{reader.label(terms.mend)}</strong> {words.quality.mends[indicator]}
+        </p>
+      ) : null}
+      <p class="small soft">
+        {reader.label(terms.unit)} {units[metric.unit]}
+        {metric.property ? (
+          <>
+            {' · '}
+            {reader.label(terms.property)} <code>{metric.property}</code>
+          </>
+        ) : null}
+        {metric.nearest ? (
+          <>
+            {' · '}
+            <Link href={metric.nearest}>{terms.nearest}</Link>
+          </>
+        ) : null}
+        <br />
+        {reader.label(terms.address)} <code class="breaks">{address}</code>
+      </p>
     </article>
   );
 }

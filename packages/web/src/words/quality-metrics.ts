@@ -6,7 +6,7 @@ export interface QualityMetricWords {
   readonly lead: string;
   /** Of all dimensions together. */
   readonly sums: string;
-  readonly terms: Readonly<Record<'means' | 'method' | 'unit' | 'property' | 'nearest' | 'mend' | 'address', string>>;
+  readonly terms: Readonly<Record<'method' | 'unit' | 'property' | 'nearest' | 'mend' | 'address', string>>;
   readonly units: Readonly<Record<QualityMetric['unit'], string>>;
   readonly worth: (points: string) => string;
   readonly contents: string;
@@ -18,7 +18,6 @@ const es: QualityMetricWords = {
   lead: 'Qué significa cada métrica, cómo la averigua este portal y en qué unidad está. Cada una tiene una dirección que no cambia.',
   sums: 'Sumas de todas las dimensiones',
   terms: {
-    means: 'Qué dice su valor',
     method: 'Cómo se mide',
     unit: 'Unidad',
     property: 'Qué mira de la descripción',
@@ -42,7 +41,6 @@ const en: QualityMetricWords = {
   lead: 'What each metric means, how this portal finds it out and in which unit it is. Each has an address that does not change.',
   sums: 'Sums of all dimensions',
   terms: {
-    means: 'What its value says',
     method: 'How it is measured',
     unit: 'Unit',
     property: 'What it looks at in the description',
@@ -66,7 +64,6 @@ const fr: QualityMetricWords = {
   lead: 'Ce que signifie chaque métrique, comment ce portail la trouve et dans quelle unité elle est. Chacune a une adresse qui ne change pas.',
   sums: 'Sommes de toutes les dimensions',
   terms: {
-    means: 'Ce que dit sa valeur',
     method: 'Comment elle est mesurée',
     unit: 'Unité',
     property: 'Ce qu’elle regarde dans la description',

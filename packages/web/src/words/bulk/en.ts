@@ -75,7 +75,6 @@ export const en: BulkWords = {
     rows: 'One by one',
     all: 'All',
     outcome: 'Outcome',
-    why: 'Why',
     stop: 'Stop',
     stopLead: 'What is done stays done; the rest is left as it is.',
     back: 'Back to the resources',

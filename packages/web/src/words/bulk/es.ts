@@ -71,7 +71,6 @@ export const es: BulkWords = {
     rows: 'Uno por uno',
     all: 'Todos',
     outcome: 'Resultado',
-    why: 'Por qué',
     stop: 'Detener',
     stopLead: 'Lo hecho queda hecho; el resto se queda como está.',
     back: 'Volver a los recursos',

@@ -75,7 +75,6 @@ export const fr: BulkWords = {
     rows: 'Une par une',
     all: 'Toutes',
     outcome: 'Résultat',
-    why: 'Pourquoi',
     stop: 'Arrêter',
     stopLead: 'Ce qui est fait reste fait ; le reste demeure tel quel.',
     back: 'Retour aux ressources',

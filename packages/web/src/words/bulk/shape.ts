@@ -39,7 +39,6 @@ export interface BulkWords {
     readonly rows: string;
     readonly all: string;
     readonly outcome: string;
-    readonly why: string;
     readonly stop: string;
     readonly stopLead: string;
     readonly back: string;

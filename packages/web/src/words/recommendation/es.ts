@@ -55,7 +55,7 @@ export const es: RecommendationWords = {
   owner: 'Responde',
   post: 'Puesto',
   received: 'Recibida',
-  answerDue: 'Debe responderse a más tardar',
+  answerDue: 'Respuesta esperada para el',
   noDay: 'Sin día fijado',
   answered: 'Respondida',
   answeredLate: 'después de su día',

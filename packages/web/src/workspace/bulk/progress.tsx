@@ -110,7 +110,8 @@ function Rows({ rows, reader }: { readonly rows: readonly BulkRow[]; readonly re
     <Table
       label={words.progress.rows}
       caption={false}
-      head={[words.columns.resource, words.progress.outcome, words.progress.why]}
+      class="told"
+      head={[words.columns.resource, words.progress.outcome]}
     >
       {rows.map(({ dataset, name, outcome, message }) => (
         <tr>
@@ -127,8 +128,8 @@ function Rows({ rows, reader }: { readonly rows: readonly BulkRow[]; readonly re
             ) : (
               words.progress.outcomes.waiting
             )}
+            {message ? <p>{formatLocal(message, reader)}</p> : null}
           </td>
-          <td>{message ? formatLocal(message, reader) : ''}</td>
         </tr>
       ))}
     </Table>

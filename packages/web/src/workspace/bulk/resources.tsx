@@ -1,4 +1,4 @@
-import { paths, type Resource, ResourceFilter } from '@milpa/sdk';
+import { findFileType, paths, type Resource, ResourceFilter } from '@milpa/sdk';
 import { Button, formatLocal, Link, Pagination, Table, Tag } from '../../design/index.ts';
 import { type Fault, forPerson, Hidden, type PersonContext, Select, TextInput, type Values } from '../../form/index.ts';
 import { FreshnessTag } from '../../freshness/index.ts';
@@ -108,7 +108,7 @@ function FilterForm(props: {
             value={filter.format}
             empty={words.any}
             faults={[]}
-            choices={formats.map((format) => ({ value: format, text: format }))}
+            choices={formats.map((format) => ({ value: format, text: nameFormat(format, reader) }))}
           />
           {choose('state', words.states)}
           {choose('health', words.health)}
@@ -122,6 +122,8 @@ function FilterForm(props: {
     </search>
   );
 }
+
+const nameFormat = (format: string, { language }: Reader) => findFileType(format)?.label[language] ?? format;
 
 const tones = { available: 'good', unavailable: 'error', unchecked: 'plain' } as const;
 
@@ -170,7 +172,7 @@ function Row({ item, chosen, reader }: { readonly item: Resource; readonly chose
         <br />
         <span class="small soft breaks">{name}</span>
       </td>
-      <td>{item.format}</td>
+      <td>{nameFormat(item.format, reader)}</td>
       <td>{words.states[item.state]}</td>
       <td>
         <Tag tone={tones[item.health]}>{words.health[item.health]}</Tag>
