@@ -1,4 +1,5 @@
 import type { Rule } from '../project.ts';
+import { chance } from './chance.ts';
 import { cycles } from './cycles.ts';
 import { direction } from './direction.ts';
 import { documentation } from './documentation.ts';
@@ -27,4 +28,5 @@ export const rules: readonly Rule[] = [
   documentation,
   regressions,
   threads,
+  chance,
 ];

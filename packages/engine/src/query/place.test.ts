@@ -8,6 +8,8 @@ import type { Engine, StoredTable } from '../contract.ts';
 import { createLocalEngine } from '../local.ts';
 import { column, storeTable } from './tables.ts';
 
+fc.configureGlobal({ seed: 20_261_126 });
+
 const folder = mkdtempSync(join(tmpdir(), 'milpa-place-'));
 let engine: Engine;
 /** The same places three ways: two numbers, a text with latitude first, a GeoJSON point. */

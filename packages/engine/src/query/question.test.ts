@@ -8,6 +8,8 @@ import { type Engine, QueryRefused, type StoredTable } from '../contract.ts';
 import { createLocalEngine } from '../local.ts';
 import { column, storeTable } from './tables.ts';
 
+fc.configureGlobal({ seed: 20_261_126 });
+
 const folder = mkdtempSync(join(tmpdir(), 'milpa-question-'));
 let engine: Engine;
 let table: StoredTable;

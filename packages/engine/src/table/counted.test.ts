@@ -7,6 +7,8 @@ import { toNumber } from '../format/stage.ts';
 import { makeAsk } from './ask.ts';
 import { binTimes, binValues, type Counted, countCells, describeCounted, isSpread } from './counted.ts';
 
+fc.configureGlobal({ seed: 20_261_126 });
+
 const count = (values: readonly number[]): Counted[] => {
   const counts = new Map<number, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);

@@ -10,6 +10,8 @@ import {
   tryAnswer,
 } from './questionnaire.ts';
 
+fc.configureGlobal({ seed: 20_261_126 });
+
 const questions = listQuestions();
 const best: Answers = Object.fromEntries(
   questions.map(({ id, scale }) => [id, Object.entries(scales[scale]).sort((a, b) => b[1] - a[1])[0]?.[0] ?? '']),

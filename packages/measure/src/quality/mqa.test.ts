@@ -16,6 +16,8 @@ import {
   tally,
 } from './mqa.ts';
 
+fc.configureGlobal({ seed: 20_261_126 });
+
 const parseDataset = (pick: (id: IndicatorId, distribution: number) => Check, distributions: number): DatasetChecks => {
   const of = (on: 'dataset' | 'distribution', at: number) =>
     Object.fromEntries(indicators.filter((each) => each.on === on).map(({ id }) => [id, pick(id, at)]));

@@ -4,6 +4,8 @@ import { listCountries2023, listItems2023 } from '../maturity/maturity.ts';
 import { bestAnswer, listMoves, placeAmong, takeMoves } from './moves.ts';
 import { makeQuestionnaire, type PossibleAnswers, questionnaireKeys, scoreSelf } from './questionnaire.ts';
 
+fc.configureGlobal({ seed: 20_261_126 });
+
 describe.each(questionnaireKeys)('%s', (key) => {
   const questionnaire = makeQuestionnaire(key);
   const { questions, sections, parts } = questionnaire;

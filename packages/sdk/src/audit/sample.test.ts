@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { drawSample, formatPopulation, hashPopulation } from './sample.ts';
 
+fc.configureGlobal({ seed: 20_261_126 });
+
 const digest = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
 const ten = Array.from({ length: 10 }, (_, at) => ({ id: `d${at}`, version: 1 }));
 

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { findBursts, PlannedDay, RepeatingInterval } from './plan.ts';
 import { neutralWeights, type Priority, priorityFactors, scorePriority, type Weights } from './priority.ts';
 
+fc.configureGlobal({ seed: 20_261_126 });
+
 const judge = (scores: Partial<Record<(typeof priorityFactors)[number], number>>): Priority =>
   Object.fromEntries(Object.entries(scores).map(([factor, score]) => [factor, { score, reason: 'because' }]));
 

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type LifeEvent, life, type State } from './model.ts';
 
+fc.configureGlobal({ seed: 20_261_126 });
+
 const states: readonly State[] = ['draft', 'released', 'withdrawn'];
 const events: readonly LifeEvent[] = ['release', 'withdraw', 'restore'];
 const anyEvents = fc.array(fc.constantFrom(...events), { maxLength: 40 });

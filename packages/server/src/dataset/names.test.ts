@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findMediaType, nameWithoutExtension, normalizeFileName } from './names.ts';
 
+fc.configureGlobal({ seed: 20_261_126 });
+
 describe('a file name', () => {
   test.each([
     ['datos.csv', 'datos.csv'],

@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatFilter, parseRowsQuery as parse, parseFilter, type RowsText, splitEscaped } from './rows-query.ts';
 
+fc.configureGlobal({ seed: 20_261_126 });
+
 const parseRowsQuery = (text: RowsText) =>
   parse(text, { language: 'es', parseCondition: (json) => Condition.parse(json) });
 

@@ -5,8 +5,10 @@ import { harvest, publish } from '../../test/datasets.ts';
 import { readLettersTo } from '../../test/letters.ts';
 import { startTestPortal, type TestPortal } from '../../test/portal.ts';
 
+fc.configureGlobal({ seed: 20_261_126 });
+
 // Each reads files in processes of their own, which takes its time on a busy machine.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 const hour = 3_600_000;
 // A Monday morning. Sessions end after twelve idle hours, so whoever asks after days signs in again.

@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addWorkingDays, addWorkingHours } from './working-time.ts';
 
+fc.configureGlobal({ seed: 20_261_126 });
+
 const { calendar } = defaultCaseSettings;
 const zone = 'America/Mexico_City'; // UTC-6 all year
 const add = (from: string, hours: number, more = {}) =>

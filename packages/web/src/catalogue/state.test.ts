@@ -12,6 +12,8 @@ import {
   toggleFacet,
 } from './state.ts';
 
+fc.configureGlobal({ seed: 20_261_126 });
+
 const values = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 8 }), { maxLength: 3 });
 const state: fc.Arbitrary<SearchState> = fc.record({
   question: fc.string({ maxLength: 30 }).map((text) => text.trim()),

@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { formatAddress, settleForm, turnSort } from './address.ts';
 import { formatView, makeFilter, pageSizes, parseView, toRowsQuery, type View } from './view.ts';
 
+fc.configureGlobal({ seed: 20_261_126 });
+
 const text = fc.string({ minLength: 1, maxLength: 12, unit: fc.constantFrom(...'aé:\\,|-_ &=#%+"\'0√') });
 // The grammar of `sort` cannot say a name that begins with a backslash and a hyphen.
 const column = text.filter((name) => name.trim() !== '' && !name.startsWith('\\-'));

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatBase, mergeValues, parseBase } from './merge.ts';
 
+fc.configureGlobal({ seed: 20_261_126 });
+
 const base = { title: 'Aire', source: 'Red', licence: '' };
 
 describe('two people who edit at once', () => {

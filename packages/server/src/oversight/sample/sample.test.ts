@@ -18,6 +18,8 @@ import { startTestPortal, type TestPortal } from '../../../test/portal.ts';
 import { sha256 } from '../../audit/index.ts';
 import { judgeRecord, listMoves } from './model.ts';
 
+fc.configureGlobal({ seed: 20_261_126 });
+
 let now = new Date('2026-03-10T18:00:00Z');
 let portal: TestPortal;
 let anyone: Client;
@@ -39,7 +41,7 @@ beforeAll(async () => {
   const other = await portal.clientAs('publisher', 'annex');
   await publish(portal, other, { name: 'anexo.csv', bytes: harvest(2) }, 'annex');
   await portal.work();
-}, 180_000);
+}, 300_000);
 afterAll(() => portal.close());
 
 const draw = (client: Client, more: object = {}) =>

@@ -11,6 +11,8 @@ import { describeDataset } from '../dcat/index.ts';
 import { createIdentities } from '../names.ts';
 import { type Extension, formatDocument, type Resource, syntaxes } from './index.ts';
 
+fc.configureGlobal({ seed: 20_261_126 });
+
 const parse = (text: string, format = 'text/turtle') => new Parser({ format }).parse(text);
 const extensions: Extension[] = ['ttl', 'rdf', 'jsonld', 'nt'];
 const names = createIdentities(publicUrl);

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { formatQuestion, listAsked, parseQuestion } from './question.ts';
 import { createWiden } from './synonyms.ts';
 
+fc.configureGlobal({ seed: 20_261_126 });
+
 const brief = (words: string) =>
   parseQuestion(words).map(
     ({ any, excluded }) =>

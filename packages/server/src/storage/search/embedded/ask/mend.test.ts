@@ -7,6 +7,8 @@ import { Lexicon } from '../segment/lexicon.ts';
 import { openSegment } from '../segment/segment.ts';
 import { countWrong, findAlike } from './mend.ts';
 
+fc.configureGlobal({ seed: 20_261_126 });
+
 const open = (titles: readonly string[]) =>
   openSegment(
     buildSegment(

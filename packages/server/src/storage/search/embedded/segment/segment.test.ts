@@ -13,6 +13,8 @@ import { mergeSegments } from './merge.ts';
 import { openSections, packSections, type Section } from './sections.ts';
 import { openSegment } from './segment.ts';
 
+fc.configureGlobal({ seed: 20_261_126 });
+
 const words = ['agua', 'aguas', 'aire', 'ozono', 'escuela', 'de', 'la', 'salud', 'niños', 'hospitales'];
 const someWords = fc.array(fc.constantFrom(...words), { maxLength: 8 }).map((list) => list.join(' '));
 const document = (number: number): fc.Arbitrary<SearchDocument> =>
