@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -61,7 +62,7 @@ export async function startPortal(options: PortalOptions = {}): Promise<RunningP
   );
   const log = keepLog(child);
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  await waitUntilReady({ url, child, log, patience: options.patience ?? 60_000 });
+  await waitUntilReady({ url, child, log, patience: options.patience ?? 240_000 });
   return {
     url,
     port,
@@ -72,7 +73,7 @@ export async function startPortal(options: PortalOptions = {}): Promise<RunningP
     startMs: performance.now() - start,
     stop: async () => {
       child.kill('SIGTERM');
-      const late = setTimeout(() => child.kill('SIGKILL'), 20_000);
+      const late = setTimeout(() => child.kill('SIGKILL'), 60_000);
       await gone;
       clearTimeout(late);
       if (!options.dataFolder) await rm(dataFolder, { recursive: true, force: true });
@@ -145,18 +146,23 @@ async function waitUntilReady({ url, child, log, patience }: Waiting): Promise<v
   throw new Error(`The portal was not ready after ${patience} ms:\n${log()}`);
 }
 
-/** A port nobody listens on now. */
-export function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.on('error', reject);
-    probe.listen(0, () => {
-      const address = probe.address();
-      const port = address !== null && typeof address === 'object' ? address.port : 0;
-      probe.close(() => resolve(port));
-    });
-  });
+/**
+ * A port nobody listens on now. Below those that the system gives to whoever asks for any (from 32768 on Linux): of the many that
+ * tests ask for at the same time none may be this one, until it is listened on and while a portal on it starts again.
+ */
+export async function findFreePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(20_000, 32_000);
+    if (await isFree(port)) return port;
+  }
 }
+
+const isFree = (port: number) =>
+  new Promise<boolean>((resolve) => {
+    const probe = createServer();
+    probe.on('error', () => resolve(false));
+    probe.listen(port, () => probe.close(() => resolve(true)));
+  });
 
 export interface SignIn {
   readonly email: string;

@@ -13,17 +13,19 @@ const tree = createHash('sha256').update(migrations).digest('hex').slice(0, 8);
 const folder = join(tmpdir(), `milpa-tests-${process.getuid?.() ?? 0}-${tree}`);
 
 /** One PostgreSQL for all tests of this user in this tree; who comes first starts it, who leaves last stops it. */
-async function enterCluster(): Promise<Embedded> {
-  const environment = { PATH: process.env['PATH'] ?? '', LC_ALL: 'C', TZ: 'UTC' };
-  const options = { dataFolder: folder, environment, durable: false };
-  try {
-    return await startEmbedded(options);
-  } catch {
-    // It does not wait for the disk, so a power cut may have left it broken; nothing in it is worth keeping.
+const enterCluster = (): Promise<Embedded> =>
+  startEmbedded({
+    dataFolder: folder,
+    environment: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C', TZ: 'UTC' },
+    durable: false,
+  });
+
+/** Before any test: it does not wait for the disk, so a power cut may have left it broken; nothing in it is worth keeping. */
+const openCluster = (): Promise<Embedded> =>
+  enterCluster().catch(async () => {
     await rm(folder, { recursive: true, force: true });
-    return startEmbedded(options);
-  }
-}
+    return enterCluster();
+  });
 
 let entered: Promise<Embedded> | undefined;
 /** The cluster's address, entered once by each process. */
@@ -57,14 +59,28 @@ export async function makeDatabase(): Promise<{ url: string; drop(): Promise<voi
   count += 1;
   const name = `t_${process.pid}_${count}`;
   await withClient(cluster, async (client) => {
-    await client.query(`drop database if exists ${name} with (force)`);
+    await dropDatabase(client, name);
     await client.query(`create database ${name} template ${template}`);
   });
   return {
     url: formatDatabaseUrl(cluster, name),
-    drop: () => withClient(cluster, async (client) => void (await client.query(`drop database ${name} with (force)`))),
+    drop: () => withClient(cluster, (client) => dropDatabase(client, name)),
   };
 }
+
+/** A connection that was told to end may take longer than the five seconds PostgreSQL waits for it, where the machine is busy. */
+async function dropDatabase(client: pg.Client, name: string): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await client.query(`drop database if exists ${name} with (force)`);
+      return;
+    } catch (error) {
+      if (tries >= 20 || !(error instanceof pg.DatabaseError) || error.code !== objectInUse) throw error;
+    }
+  }
+}
+/** PostgreSQL's code. */
+const objectInUse = '55006';
 
 let template: Promise<string> | undefined;
 function requireTemplate(cluster: string): Promise<string> {
@@ -100,13 +116,12 @@ async function hashMigrations(): Promise<string> {
 
 /** vitest's globalSetup: keeps the cluster running between test files and clears what killed runs left. */
 export default async function setup(): Promise<() => Promise<void>> {
-  const cluster = await enterCluster();
+  const cluster = await openCluster();
   await withClient(cluster.url, async (client) => {
     const { rows } = await client.query<{ name: string }>(
       `select datname as name from pg_database where datname ~ '^t_'`,
     );
-    for (const { name } of rows)
-      if (!isAlive(Number(name.split('_')[1]))) await client.query(`drop database if exists ${name} with (force)`);
+    for (const { name } of rows) if (!isAlive(Number(name.split('_')[1]))) await dropDatabase(client, name);
   });
   return () => cluster.stop();
 }

@@ -41,6 +41,13 @@ export interface TestPortal {
   close(): Promise<void>;
 }
 
+/** What takes ten seconds on a busy machine is answered all the same. */
+const patience = {
+  MILPA_STATEMENT_TIMEOUT_MS: '300000',
+  MILPA_SEARCH_TIMEOUT_MS: '60000',
+  MILPA_SQL_TIMEOUT_MS: '50000',
+};
+
 export const testPassword = 'maize beans squash 47';
 const root = 'root@example.org';
 
@@ -48,6 +55,7 @@ export async function startTestPortal(options: TestPortalOptions = {}): Promise<
   const { url: databaseUrl, drop } = await makeDatabase();
   const dataFolder = await mkdtemp(join(tmpdir(), 'milpa-portal-'));
   const config = normalizeConfig({
+    ...patience,
     ...options.env,
     PATH: process.env['PATH'],
     DATABASE_URL: databaseUrl,

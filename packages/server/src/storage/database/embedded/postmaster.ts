@@ -126,7 +126,8 @@ function listArguments(place: Place, { port, durable }: LaunchOptions & { port: 
     listen_addresses: '127.0.0.1',
     port,
     unix_socket_directories: '',
-    max_connections: 100,
+    // Tests run several portals on one server.
+    max_connections: durable ? 100 : 300,
     superuser_reserved_connections: 3,
     shared_buffers: '96MB',
     work_mem: '16MB',
