@@ -49,7 +49,7 @@ const locales: Readonly<Record<Language, string>> = { es: 'es-MX', en: 'en-GB', 
 
 /** A visitor of the portal at `url`, with nothing kept from others. */
 export async function openVisit(browser: Browser, url: string, options: VisitOptions = {}): Promise<BrowserContext> {
-  return await browser.newContext({
+  const context = await browser.newContext({
     baseURL: url,
     viewport: screens[options.screen ?? 'desktop'],
     locale: locales[options.language ?? 'es'],
@@ -60,6 +60,22 @@ export async function openVisit(browser: Browser, url: string, options: VisitOpt
     acceptDownloads: true,
     ...(options.screen === 'phone' ? { hasTouch: true, isMobile: true } : {}),
   });
+  // A busy machine draws slowly.
+  context.setDefaultTimeout(120_000);
+  return context;
+}
+
+const wholeMain = "document.readyState === 'complete' ? document.querySelector('main').textContent : null";
+/** What a page says, once it is there whole: a click that leads to it ends when its first bytes have come. */
+export async function readMain(page: Page): Promise<string> {
+  const found = { text: '' };
+  const look = async () => {
+    const text = await page.evaluate<string | null>(wholeMain);
+    found.text = text ?? '';
+    return text !== null;
+  };
+  await expect.poll(look).toBe(true);
+  return found.text;
 }
 
 export interface Watch {

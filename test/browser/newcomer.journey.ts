@@ -73,17 +73,14 @@ describe.skipIf(!browserHere)('somebody new publishes their first dataset', () =
   }
 
   /** The portal reads the file by itself; the page says so, and says when it is done. */
-  const waitForRelease = (page: Page) =>
-    page.getByRole('button', { name: work.draft.release, exact: true }).waitFor({ timeout: 60_000 });
+  const waitForRelease = (page: Page) => page.getByRole('button', { name: work.draft.release, exact: true }).waitFor();
 
   async function expectPublished(page: Page, title: string): Promise<void> {
     await page.waitForURL('**/released?**');
-    expect(await page.locator('h1').textContent()).toBe(work.released.heading(1));
+    await page.getByRole('heading', { name: work.released.heading(1), exact: true }).waitFor();
     const search = () => stage.entry.client.call('searchDatasets', { query: { q: title } });
-    // On the portal within a minute.
-    await expect
-      .poll(async () => (await search()).items.map((item) => item.title.es), { timeout: 60_000 })
-      .toContain(title);
+    // On the portal within a minute, on a machine that does nothing else.
+    await expect.poll(async () => (await search()).items.map((item) => item.title.es)).toContain(title);
   }
 
   test('with no more than 12 clicks and two screens of typing', async () => {
@@ -149,8 +146,12 @@ describe.skipIf(!browserHere)('somebody new publishes their first dataset', () =
     await tabTo(page.getByLabel(fields.description).first());
     await page.keyboard.type(description);
     await tabTo(page.getByLabel(fields.licence));
-    await page.keyboard.type('Creative Commons Atribución 4.0');
-    expect(await page.getByLabel(fields.licence).inputValue()).toBe('CC-BY-4.0');
+    // A list forgets the letters before when a second passes between two of them: on a busy machine they are typed again.
+    const chooseByName = async () => {
+      await page.keyboard.type('Creative Commons Atribución 4.0');
+      return page.getByLabel(fields.licence).inputValue();
+    };
+    await expect.poll(chooseByName, { interval: 2000 }).toBe('CC-BY-4.0');
     await tabTo(page.getByRole('button', { name: work.fresh.submit }));
     await page.keyboard.press('Enter');
 
@@ -169,7 +170,7 @@ describe.skipIf(!browserHere)('somebody new publishes their first dataset', () =
  * The first choice of a file on this page. Asked for before anything else happens: the browser hands its dialogues to us only from
  * some moment after it was asked, and a key pressed at once opens one that nobody sees.
  */
-const awaitChooser = (page: Page) => page.waitForEvent('filechooser', { timeout: 90_000 });
+const awaitChooser = (page: Page) => page.waitForEvent('filechooser', { timeout: 240_000 });
 
 /** Presses Tab until the control has the focus, and is seen to have it; more presses than a page has controls are a trap. */
 async function tabTo(control: Locator): Promise<void> {

@@ -38,7 +38,7 @@ const looks: Readonly<Record<Language, readonly Look[]>> = {
   fr: [{ screen: 'phone', colorScheme: 'light' }],
 };
 /** A busy machine draws slowly; an idle one needs a tenth of it. */
-const patience = 240_000;
+const patience = 900_000;
 
 describe.skipIf(!browserHere)('every page', () => {
   let stage: Stage;

@@ -6,7 +6,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { words } from '../../packages/web/src/words/index.ts';
 import { countAirQuality, makeAirQuality } from '../fixtures.ts';
-import { browserHere, openBrowser, openVisit } from './browser.ts';
+import { browserHere, openBrowser, openVisit, readMain } from './browser.ts';
 import { findInvitation } from './scene.ts';
 import { openStage, type Stage } from './stage.ts';
 
@@ -55,7 +55,7 @@ describe.skipIf(!browserHere)('publishing', () => {
       await page.getByRole('link', { name: es.work.datasets.publish }).first().click();
       await describeAndSend(page, join(folder, 'aire-2026-01.csv'), `Calidad del aire ${scripts ? 'uno' : 'dos'}`);
       await waitUntilRead(page, 1);
-      expect(await page.locator('main').textContent()).toContain(es.reading.common.rows(countAirQuality(1)));
+      expect(await readMain(page)).toContain(es.reading.common.rows(countAirQuality(1)));
 
       await page.getByRole('link', { name: es.work.draft.editColumnsOf('aire-2026-01') }).click();
       const type = page.locator('select').nth(0);
@@ -67,9 +67,9 @@ describe.skipIf(!browserHere)('publishing', () => {
       expect((await findDraftTable(stage, page)).columns[0]).toMatchObject({ name: 'Clave', type: 'integer' });
 
       await page.getByRole('button', { name: es.work.draft.release, exact: true }).click();
-      expect(await page.locator('h1').textContent()).toBe(es.work.released.heading(1));
+      await page.getByRole('heading', { name: es.work.released.heading(1), exact: true }).waitFor();
       await page.getByRole('link', { name: es.work.released.see }).click();
-      expect(await page.locator('main').textContent()).toContain(es.reading.common.rows(countAirQuality(1)));
+      expect(await readMain(page)).toContain(es.reading.common.rows(countAirQuality(1)));
 
       await page.goto(`${paths.workspace('es')}`);
       await page.getByRole('link', { name: `Calidad del aire ${scripts ? 'uno' : 'dos'}` }).click();
@@ -78,13 +78,13 @@ describe.skipIf(!browserHere)('publishing', () => {
       await page.getByRole('button', { name: es.work.files.send }).click();
       await page.waitForURL((url) => /\/workspace\/datasets\/[^/]+$/.test(url.pathname));
       await waitUntilRead(page, 1);
-      expect(await page.locator('main').textContent()).toContain(es.work.draft.changes);
+      expect(await readMain(page)).toContain(es.work.draft.changes);
       await page.getByLabel(es.work.draft.notes).fill('Datos de febrero');
       await page.getByRole('button', { name: es.work.draft.releaseVersion(2) }).click();
-      expect(await page.locator('h1').textContent()).toBe(es.work.released.heading(2));
+      await page.getByRole('heading', { name: es.work.released.heading(2), exact: true }).waitFor();
 
       await page.getByRole('link', { name: es.work.released.see }).click();
-      const text = await page.locator('main').textContent();
+      const text = await readMain(page);
       expect(text).toContain(es.reading.common.rows(countAirQuality(2)));
       expect(text).toContain('Datos de febrero');
       // What was said about a column holds for the versions that follow.
@@ -114,7 +114,7 @@ describe.skipIf(!browserHere)('publishing', () => {
     await page.locator('[data-uploads]').getByText('aire-2026-01.csv').waitFor();
     await describeIt(page, 'Calidad del aire lenta');
     await waitUntilRead(page, 1);
-    expect(await page.locator('main').textContent()).toContain(es.reading.common.rows(countAirQuality(1)));
+    expect(await readMain(page)).toContain(es.reading.common.rows(countAirQuality(1)));
     await context.close();
   });
 
@@ -128,12 +128,10 @@ describe.skipIf(!browserHere)('publishing', () => {
     // The browser itself would not send it; the portal must not rely on that.
     await page.evaluate("document.querySelector('form[data-upload]').noValidate = true");
     await page.getByRole('button', { name: es.work.fresh.submit }).click();
-    await expect.poll(() => page.locator('main').textContent()).toContain(es.work.form.wrong);
+    await expect.poll(() => readMain(page)).toContain(es.work.form.wrong);
     expect(await page.getByLabel(es.work.metadata.fields.description).first().inputValue()).toBe('Se conserva');
     await describeAndSend(page, bad, 'Una página');
-    await expect
-      .poll(() => page.locator('main').textContent(), { timeout: 30_000 })
-      .toContain(es.work.draft.fileStates.refused);
+    await expect.poll(() => readMain(page)).toContain(es.work.draft.fileStates.refused);
     expect(await page.getByRole('button', { name: es.work.draft.release, exact: true }).count()).toBe(0);
     await context.close();
   });
@@ -156,16 +154,7 @@ async function describeIt(page: Page, title: string): Promise<void> {
 /** The review refreshes itself, with scripts and without; a person only waits. */
 async function waitUntilRead(page: Page, files: number): Promise<void> {
   const reading = es.work.draft.statusReading(files);
-  await expect
-    .poll(
-      async () =>
-        (await page
-          .locator('main')
-          .textContent()
-          .catch(() => reading)) ?? reading,
-      { timeout: 60_000 },
-    )
-    .not.toContain(reading);
+  await expect.poll(() => readMain(page)).not.toContain(reading);
 }
 
 const draftAddress = (page: Page) => new URL(page.url()).pathname.replace(/\/tables\/.*$/, '');

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { words } from '../../packages/web/src/words/index.ts';
 import { places } from '../../packages/web/src/workspace/places.ts';
 import { makeAirQuality, makeWells } from '../fixtures.ts';
-import { browserHere, listPageFaults, openBrowser, openVisit } from './browser.ts';
+import { browserHere, listPageFaults, openBrowser, openVisit, readMain } from './browser.ts';
 import { findInvitation } from './scene.ts';
 import { openStage, publish, publishNext, release, type Stage, signIn, startDraft } from './stage.ts';
 
@@ -73,8 +73,7 @@ describe.skipIf(!browserHere)('removing data for ever', () => {
   }
 
   /** The page asks for itself again while bytes are being removed. */
-  const waitUntilDone = (page: Page) =>
-    page.locator('.tag').filter({ hasText: purge.states.done }).waitFor({ timeout: 90_000 });
+  const waitUntilDone = (page: Page) => page.locator('.tag').filter({ hasText: purge.states.done }).waitFor();
 
   test('one file goes in all its versions; the rest of the dataset stays', async () => {
     const files = [
@@ -93,8 +92,9 @@ describe.skipIf(!browserHere)('removing data for ever', () => {
     expect(await status(paths.original(gone))).toBeGreaterThanOrEqual(404);
     expect(await status(paths.original(kept))).toBe(200);
     const reader = await contexts[0]?.newPage();
-    await reader?.goto(paths.dataset('es', draft.slug));
-    const text = await reader?.locator('main').textContent();
+    if (!reader) throw new Error('A browser was opened');
+    await reader.goto(paths.dataset('es', draft.slug));
+    const text = await readMain(reader);
     expect(text).toContain('pozos');
     expect(text).not.toContain('aire.csv');
 
@@ -175,7 +175,7 @@ describe.skipIf(!browserHere)('removing data for ever', () => {
     for (const address of [paths.dataset('es', draft.slug), paths.dataset('es', draft.id)]) {
       const answer = await decides.goto(address);
       expect(answer?.status(), address).toBe(410);
-      const text = await decides.locator('main').textContent();
+      const text = await readMain(decides);
       expect(text).toContain(reason);
       expect(text).toContain(authority);
       expect(text).not.toContain('Junio');

@@ -89,14 +89,16 @@ describe.skipIf(!browserHere)('reading', () => {
     const chart = page.locator('#chart');
     await chart.getByText(es.chart.showTable).click();
     expect(await chart.locator('figcaption, p').first().textContent()).toMatch(/\S{3,}/);
+    await page.waitForLoadState();
     expect(await chart.locator('table tbody tr').count()).toBeGreaterThan(2);
 
     await page.getByRole('link', { name: es.dataset.openTable(es.common.rows(countAirQuality(2))) }).click();
     await expectNoSidewaysScroll(page);
-    expect(await page.locator('table caption').first().textContent()).toContain(String(countAirQuality(2)));
+    await page.locator('table caption', { hasText: String(countAirQuality(2)) }).waitFor();
     const particles = 'PM2,5 (µg/m³)';
     await page.getByRole('link', { name: es.table.sortUp(particles) }).click();
-    expect(await columnOf(page, particles)).toEqual((await columnOf(page, particles)).toSorted((a, b) => a - b));
+    const rising = await columnOf(page, particles);
+    expect(rising).toEqual(rising.toSorted((a, b) => a - b));
     await page.getByRole('link', { name: es.table.sortDown(particles) }).click();
     const values = await columnOf(page, particles);
     expect(values.length).toBeGreaterThan(10);
@@ -107,6 +109,7 @@ describe.skipIf(!browserHere)('reading', () => {
     await page.getByLabel(es.table.filterOperator).selectOption({ label: es.table.operators.eq });
     await page.getByLabel(es.table.filterValue).fill('Peñón');
     await page.getByRole('button', { name: es.table.filterAdd }).click();
+    await page.waitForLoadState();
     expect(await page.locator('table caption').first().textContent()).toContain('28');
     expect(await page.getByRole('status').first().textContent()).toContain('28');
 
@@ -176,6 +179,7 @@ describe.skipIf(!browserHere)('reading', () => {
 
 /** Numbers of a column as the page shows them in Spanish. */
 async function columnOf(page: Page, name: string): Promise<number[]> {
+  await page.waitForLoadState();
   const heads = await page.locator('section.rows table thead th').allTextContents();
   const index = heads.findIndex((text) => text.includes(name));
   const cells = await page.locator(`section.rows table tbody tr > :nth-child(${index + 1})`).allTextContents();

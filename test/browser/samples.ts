@@ -20,12 +20,11 @@ export async function drawSamples({ portal, entry }: Stage, cookie: string): Pro
   const auditor = createClient({ url: portal.url, headers: { cookie, origin: portal.url } });
   const draw = async (title: string) => {
     const { id } = await auditor.call('drawSample', { body: { title, size: 2, institution, seed: `walk ${title}` } });
-    for (let tries = 0; tries < 300; tries++) {
+    for (;;) {
       const sample = await auditor.call('getSample', { params: { sample: id } });
       if (sample.waiting === 0) return sample;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
-    throw new Error('The records were not filled in');
   };
   const published = await draw('Primer trimestre');
   const { action } = await findFault(auditor, published.id, published.records[0]?.id ?? '');

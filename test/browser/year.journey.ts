@@ -7,10 +7,10 @@ import { latin1 } from '../../packages/server/test/datasets.ts';
 import { words } from '../../packages/web/src/words/index.ts';
 import { places } from '../../packages/web/src/workspace/places.ts';
 import { runMilpa } from '../cli/milpa.ts';
-import { browserHere } from './browser.ts';
+import { browserHere, readMain } from './browser.ts';
 import { type Person, startYear, type Year } from './year.ts';
 
-vi.setConfig({ testTimeout: 600_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 });
 
 const es = words.es;
 const { publishing, review, freshness, proof } = es.reading;
@@ -45,7 +45,6 @@ const measure = (months: number, withPeople: boolean) =>
   ]);
 const csv = (name: string, bytes: Uint8Array) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(bytes) });
 const pdf = (name: string) => ({ name, mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 firmado') });
-const textOf = async (page: Page) => (await page.locator('main').textContent()) ?? '';
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click();
 const follow = (page: Page, name: string | RegExp) =>
   page
@@ -121,6 +120,7 @@ describe.skipIf(!browserHere)('a year in an institution', () => {
     await year.work();
     await follow(page, publishing.intake.again);
     await page.getByText(publishing.intake.tried).waitFor();
+    await page.waitForLoadState();
     const tags = await page.locator('tbody .tag').allInnerTexts();
     const { create, duplicate, refused } = publishing.intake.outcomes;
     expect(tags).toEqual([create, create, create, duplicate, refused]);
@@ -139,6 +139,7 @@ describe.skipIf(!browserHere)('a year in an institution', () => {
     await page.getByLabel(fields.level, { exact: true }).selectOption({ label: levels['non-public'] });
     await press(page, publishing.work.save);
     await page.locator('#error-summary').waitFor();
+    await page.waitForLoadState();
     // Every missing part is named, in the language of the page.
     expect(await page.locator('#error-summary li').allInnerTexts()).toEqual(
       expect.arrayContaining([
@@ -159,8 +160,8 @@ describe.skipIf(!browserHere)('a year in an institution', () => {
     await page.locator('.notice.good').waitFor();
     const reader = await year.reader();
     await reader.goto(paths.inventory('es', institution));
-    expect(await textOf(reader)).not.toContain('Padrón de apoyos');
-    expect(await textOf(reader)).toContain('Mediciones diarias');
+    expect(await readMain(reader)).not.toContain('Padrón de apoyos');
+    expect(await readMain(reader)).toContain('Mediciones diarias');
   });
 
   test('the council approves the plan with its minutes', async () => {
@@ -190,8 +191,8 @@ describe.skipIf(!browserHere)('a year in an institution', () => {
     await liaison.look('council');
     const reader = await year.reader();
     await reader.goto(paths.openingPlan('es', institution));
-    expect(await textOf(reader)).toContain('Estaciones');
-    expect(await textOf(reader)).toContain('Se aprueba el plan de apertura 2027.');
+    expect(await readMain(reader)).toContain('Estaciones');
+    expect(await readMain(reader)).toContain('Se aprueba el plan de apertura 2027.');
   });
 
   test('February: a file with a CURP is stopped, mended, read by a second person and published', async () => {
@@ -212,7 +213,7 @@ describe.skipIf(!browserHere)('a year in an institution', () => {
     await year.work();
     await page.goto(draft);
     await page.getByText(es.work.draft.blockers, { exact: true }).waitFor();
-    expect(await textOf(page)).toContain('«CURP de quien midió»');
+    expect(await readMain(page)).toContain('«CURP de quien midió»');
     expect(await page.getByRole('button', { name: review.submit }).count()).toBe(0);
     await keeper.look('curp-stopped');
 
@@ -222,7 +223,7 @@ describe.skipIf(!browserHere)('a year in an institution', () => {
     await page.waitForURL(`**${draft}*`);
     await year.work();
     await page.goto(draft);
-    expect(await textOf(page)).not.toContain(es.work.draft.blockers);
+    expect(await readMain(page)).not.toContain(es.work.draft.blockers);
     await press(page, review.submit);
     await page.getByText(review.done.submitted).waitFor();
     // Four eyes: whoever hands in does not approve.
@@ -233,7 +234,7 @@ describe.skipIf(!browserHere)('a year in an institution', () => {
     const reader = await year.reader();
     await reader.goto(paths.search('es'));
     await follow(reader, 'Mediciones diarias de la calidad del aire');
-    expect(await textOf(reader)).toContain(freshness.states.current);
+    expect(await readMain(reader)).toContain(freshness.states.current);
   });
 
   /** The liaison follows the letter that says what waits for them, approves it, and takes the receipt. */
@@ -265,7 +266,7 @@ describe.skipIf(!browserHere)('a year in an institution', () => {
     await press(page, publishing.work.save);
     await page.locator('.notice.good').waitFor();
     await reader.goto(paths.openingPlan('es', institution));
-    expect(await textOf(reader)).toContain(publishing.commitment.kept);
+    expect(await readMain(reader)).toContain(publishing.commitment.kept);
   });
 
   test('May and June: the update does not come; each is told on their day, and the badge flips', async () => {
@@ -307,14 +308,14 @@ describe.skipIf(!browserHere)('a year in an institution', () => {
 
   test('the centre sees what is late, as everyone does', async () => {
     const page = await centre.open(paths.overdue('es'));
-    expect(await textOf(page)).toContain('Mediciones diarias de la calidad del aire');
-    expect(await textOf(page)).toContain(freshness.list.total('1', 0));
+    expect(await readMain(page)).toContain('Mediciones diarias de la calidad del aire');
+    expect(await readMain(page)).toContain(freshness.list.total('1', 0));
     await centre.look('overdue');
     const own = await centre.open(paths.workspace('es'));
     await centre.look('centre');
     // They see how far everybody is; what is in a working copy stays with the institution.
     await follow(own, 'Mediciones diarias de la calidad del aire');
-    expect(await textOf(own)).toContain(freshness.states.overdue);
+    expect(await readMain(own)).toContain(freshness.states.overdue);
   });
 
   test('a day that cannot be kept is moved with a reason, and everyone sees that it was', async () => {
@@ -334,7 +335,7 @@ describe.skipIf(!browserHere)('a year in an institution', () => {
     const reader = await year.reader();
     await reader.goto(paths.openingPlan('es', institution));
     await reader.getByText(plan.rescheduled(1)).click();
-    expect(await textOf(reader)).toContain('Se midieron de nuevo las coordenadas de tres estaciones.');
+    expect(await readMain(reader)).toContain('Se midieron de nuevo las coordenadas de tres estaciones.');
   });
 
   test('September: the post changes hands, and the work goes on', async () => {
@@ -348,7 +349,7 @@ describe.skipIf(!browserHere)('a year in an institution', () => {
 
     // Her session may live on, her rights do not.
     const old = await keeper.open(paths.newDataset('es'));
-    expect(await textOf(old)).toContain(es.work.fresh.noRole);
+    expect(await readMain(old)).toContain(es.work.fresh.noRole);
     await keeper.look('left');
 
     successor = await appoint(liaison, institution, {
@@ -375,7 +376,7 @@ describe.skipIf(!browserHere)('a year in an institution', () => {
     await approveReview();
     const reader = await year.reader();
     await reader.goto(paths.dataset('es', await findSlug(reader)));
-    expect(await textOf(reader)).toContain(freshness.states.current);
+    expect(await readMain(reader)).toContain(freshness.states.current);
   });
 
   test('December: the auditor reads the record, takes it away signed, and it verifies', async () => {
@@ -387,7 +388,7 @@ describe.skipIf(!browserHere)('a year in an institution', () => {
     await page.getByLabel(proof.log.columns.action, { exact: true }).selectOption('reschedule-commitment');
     await press(page, proof.log.submit);
     await auditor.look('audit');
-    const text = await textOf(page);
+    const text = await readMain(page);
     expect(text).toContain('Ana Ruiz');
 
     const take = async (ending: string) => {

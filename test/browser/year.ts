@@ -101,7 +101,6 @@ const toDay = (instant: Date) => instant.toISOString().slice(0, 10);
 /** A visitor who keeps no page: the browser's own clock stands still, so that nothing it kept would ever grow old. */
 async function openFresh(browser: Browser, url: string): Promise<BrowserContext> {
   const context = await openVisit(browser, url);
-  context.setDefaultTimeout(60_000);
   await context.route('**/*', (route) => route.continue());
   return context;
 }
