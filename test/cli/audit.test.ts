@@ -9,7 +9,7 @@ import { createTestContext } from '../../packages/cli/test/context.ts';
 import { harvest, publish } from '../../packages/server/test/datasets.ts';
 import { startTestPortal, type TestPortal } from '../../packages/server/test/portal.ts';
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 let now = new Date('2026-03-01T23:30:00Z');
 let portal: TestPortal;
@@ -153,7 +153,7 @@ describe('the auditor reads', () => {
     const again = await auditor.call('listAuditEntries', { query: { action: 'release-dataset' } });
     expect(again.items.map(({ matches }) => matches)).toEqual([false, true]);
     now = new Date('2027-04-01T00:00:00Z');
-    await portal.domains.jobs['audit-close-days']?.({}, AbortSignal.timeout(60_000));
+    await portal.domains.jobs['audit-close-days']?.({}, AbortSignal.timeout(300_000));
     const kept = await portal.database.query(
       `select from audit_detail d join audit_entry e using (number)
        where e.object_kind = 'appointment' and (d.after is not null or d.before is not null)`,

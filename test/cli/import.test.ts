@@ -34,7 +34,7 @@ const milpa = (...args: readonly string[]) =>
 const Report = Import.extend({ rows: ImportRow.array() });
 
 test('a dry run says what would happen, the real run does it, and again changes nothing', {
-  timeout: 120_000,
+  timeout: 600_000,
 }, async () => {
   const tried = await milpa('catalogo.csv', '--dry-run', '--release');
   expect(tried.out).toContain('Fue un ensayo');

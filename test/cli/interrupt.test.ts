@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { root } from '../portal.ts';
 
-describe.skipIf(process.platform === 'win32')('Ctrl-C', { timeout: 120_000 }, () => {
+describe.skipIf(process.platform === 'win32')('Ctrl-C', () => {
   let folder: string;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'milpa-interrupt-'));
@@ -47,11 +47,8 @@ describe.skipIf(process.platform === 'win32')('Ctrl-C', { timeout: 120_000 }, ()
     ['while the file is read', 'tables'],
     ['as soon as the command has begun', 'milpa-'],
   ])('%s ends the command with 130 and leaves nothing behind', async (_, sign) => {
-    const { child, ended, err } = start('convert', 'grande.csv', '--out', 'out/grande.xlsx');
+    const { child, ended, err } = await startUntil(sign);
     const group = child.pid ?? 0;
-    const isThere = async () =>
-      (await readdir(join(folder, 'tmp'), { recursive: true })).some((name) => name.includes(sign));
-    while (!(await isThere())) await sleep(20);
     process.kill(-group, 'SIGINT');
     expect(await ended).toBe(130);
     expect(err()).toBe('Interrupted; nothing was left behind.\n');
@@ -59,6 +56,20 @@ describe.skipIf(process.platform === 'win32')('Ctrl-C', { timeout: 120_000 }, ()
     expect(await readdir(join(folder, 'out'))).toEqual([]);
     await expect.poll(() => isRunning(group)).toBe(false);
   });
+
+  /** A command of which the sign can be seen. One that was over before anybody looked, as on a busy machine, is run again. */
+  async function startUntil(sign: string) {
+    const listThere = async () => (await readdir(join(folder, 'tmp'), { recursive: true }).catch(() => [])).join('\n');
+    for (;;) {
+      const started = start('convert', 'grande.csv', '--out', 'out/grande.xlsx');
+      while (started.child.exitCode === null) {
+        if ((await listThere()).includes(sign)) return started;
+        await sleep(20);
+      }
+      expect([await started.ended, started.err()]).toEqual([0, expect.any(String)]);
+      await rm(join(folder, 'out', 'grande.xlsx'));
+    }
+  }
 
   test('a reader that has seen enough ends the command quietly', async () => {
     const { child, ended, err } = start('inspect', 'grande.csv', 'grande.csv', '--json');

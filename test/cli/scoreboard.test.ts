@@ -6,7 +6,7 @@ import { scoreboard } from '../../packages/cli/src/scoreboard.ts';
 import { createTestContext } from '../../packages/cli/test/context.ts';
 import { startTestPortal, type TestPortal } from '../../packages/server/test/portal.ts';
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 let now = new Date('2026-04-02T18:00:00Z');
 let portal: TestPortal;

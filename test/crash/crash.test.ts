@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkpoints } from '../../packages/server/src/dataset/model.ts';
-import { createRandom, recoveryLimit, runCrashes } from './main.ts';
+import { createRandom, runCrashes } from './main.ts';
 
 test('kill -9 at named steps and at any moment loses nothing that was acknowledged', async () => {
   const report = await runCrashes({ kills: 10, seed: 20_261_123 });
@@ -10,7 +10,6 @@ test('kill -9 at named steps and at any moment loses nothing that was acknowledg
   expect(report.releases).toBeGreaterThan(0);
   expect(report.withDatabase).toBeGreaterThan(0);
   expect(Object.keys(report.atStep).length).toBeGreaterThan(3);
-  expect(report.slowestRecovery).toBeLessThanOrEqual(recoveryLimit(report));
 });
 
 test('the steps are the portal’s own, and chance can be repeated', () => {

@@ -44,7 +44,7 @@ export interface CrashReport {
 }
 
 /** Five seconds; on a machine so busy that an orderly start takes long, twice as long as that. */
-export const recoveryLimit = (report: Pick<CrashReport, 'orderlyStart'>) => Math.max(5000, 2 * report.orderlyStart);
+const recoveryLimit = (report: Pick<CrashReport, 'orderlyStart'>) => Math.max(5000, 2 * report.orderlyStart);
 
 interface Run {
   readonly ledger: Ledger;
@@ -179,7 +179,8 @@ async function workUntilDeath(run: Run, portal: RunningPortal, { token, publishe
     over: () => isOver,
   };
   const clients = Promise.allSettled([write(work), read(work, run.mixed)]);
-  const patience = step ? 8000 : 100 + run.random() * 2500;
+  // For a step, longer where the portal itself took long to start: there everything does.
+  const patience = step ? Math.max(8000, 6 * portal.startMs) : 100 + run.random() * 2500;
   const died = await Promise.race([portal.gone.then(() => true), sleep(patience).then(() => false)]);
   portal.child.kill('SIGKILL');
   await portal.gone;
@@ -190,7 +191,7 @@ async function workUntilDeath(run: Run, portal: RunningPortal, { token, publishe
 
 /** The last check of all: every file that was received is read in the end, and nothing is lost then. */
 async function waitUntilQuiet(run: Run, client: ReturnType<typeof createClient>): Promise<string[]> {
-  const deadline = performance.now() + 60_000;
+  const deadline = performance.now() + 240_000;
   while (performance.now() < deadline) {
     const { items } = await client.call('listDrafts', { query: { limit: 500 } });
     const waiting = items.flatMap((draft) =>
@@ -212,7 +213,7 @@ async function killDatabase(dataFolder: string): Promise<boolean> {
   if (!(pid > 1)) return false;
   process.kill(pid, 'SIGKILL');
   for (let tries = 0; isRunning(pid); tries++) {
-    if (tries > 500) throw new Error(`PostgreSQL ${pid} outlived kill -9`);
+    if (tries > 6000) throw new Error(`PostgreSQL ${pid} outlived kill -9`);
     await sleep(10);
   }
   return true;
@@ -228,7 +229,7 @@ function isRunning(pid: number): boolean {
 
 /** Files, record of who did what and catalogue as the portal's own check sees them; what is indexed in the background may take a moment. */
 async function waitUntilVerified(dataFolder: string): Promise<string[]> {
-  const deadline = performance.now() + 30_000;
+  const deadline = performance.now() + 120_000;
   for (;;) {
     const { code, output } = await runPortalCommand(['verify'], dataFolder);
     if (code === 0) return [];

@@ -8,7 +8,7 @@ import { collectFiles } from './collect.ts';
 import { runCommandLine } from './program.ts';
 
 /** Each run starts processes of the engine, which takes a busy machine its time. */
-const patience = 120_000;
+const patience = 300_000;
 
 let folder: string;
 beforeAll(async () => {

@@ -8,7 +8,7 @@ import { createTestContext } from '../test/context.ts';
 import { runCommandLine } from './program.ts';
 
 /** Each run starts processes of the engine, which takes a busy machine its time. */
-const patience = 120_000;
+const patience = 300_000;
 
 const packages = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const at = (name: string) => join(packages, 'cli/fixtures/inspect/input', name);

@@ -6,7 +6,7 @@ import { createTestContext } from '../test/context.ts';
 import { runCommandLine } from './program.ts';
 
 /** Each run starts processes of the engine, which takes a busy machine its time. */
-const patience = 120_000;
+const patience = 300_000;
 
 describe('milpa diff', { timeout: patience }, () => {
   let folder: string;

@@ -5,7 +5,7 @@ import { createTestContext } from '../test/context.ts';
 import { runCommandLine } from './program.ts';
 
 /** Each run starts processes of the engine, which takes a busy machine its time. */
-const patience = 120_000;
+const patience = 300_000;
 
 const input = join(dirname(dirname(fileURLToPath(import.meta.url))), 'fixtures/inspect/input');
 const at = (name: string) => join(input, name);
