@@ -50,7 +50,7 @@ describe.skipIf(!present)('Real tables read with the rows they are known to have
       const names = reading.tables.map(({ name }) => name);
       expect(names).toEqual(expect.arrayContaining(['awards', 'suppliers', 'contracts', 'items', 'documents']));
     }
-  }, 180_000);
+  }, 300_000);
 
   test('what the catalogue of oddities says of single columns holds', async () => {
     const typed = async (file: string) => {

@@ -1,4 +1,4 @@
-import { type HostileFile, listFiles } from './hostile-files.ts';
+import { type HostileFile, listFiles, outsideFile } from './hostile-files.ts';
 import { type BookParts, makeOds, makeXlsx, writeBook, writeOds, writeRows, writeSheet } from './make-book.ts';
 import { makeZip } from './make-zip.ts';
 
@@ -8,7 +8,7 @@ const good = writeRows([
   ['b', 2],
 ]);
 const entities = `<!DOCTYPE x [<!ENTITY a "${'ja'.repeat(100)}">${Array.from({ length: 9 }, (_, n) => `<!ENTITY ${'bcdefghij'[n]} "${`&${'abcdefghij'[n]};`.repeat(10)}">`).join('')}]>`;
-const outside = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///tmp/secreto.txt">]>';
+const outside = `<!DOCTYPE x [<!ENTITY a SYSTEM "file://${outsideFile}">]>`;
 const parameter = '<!DOCTYPE x [<!ENTITY % p SYSTEM "http://127.0.0.1:9/x.dtd"> %p;]>';
 const sheetWith = (head: string, text: string) =>
   writeSheet(`<row r="1"><c t="inlineStr"><is><t>${text}</t></is></c></row>`).replace('?>', `?>${head}`);
@@ -134,7 +134,7 @@ export const hostileBooks: readonly HostileFile[] = listFiles('xlsx', [
     'read',
     { rows: [2] },
   ],
-  ['whose sheet lies outside', 'l.xlsx', book({ target: '../../../../../tmp/secreto.txt', sheets: [good] }), 'refused'],
+  ['whose sheet lies outside', 'l.xlsx', book({ target: `../../../../..${outsideFile}`, sheets: [good] }), 'refused'],
   ['whose sheet is in the network', 'l.xlsx', book({ target: 'http://127.0.0.1:9/x.xml', sheets: [good] }), 'refused'],
   ['whose sheet is the workbook', 'l.xlsx', book({ target: 'workbook.xml', sheets: [good] }), 'ended'],
   [

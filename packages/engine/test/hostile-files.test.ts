@@ -6,7 +6,7 @@ import type { Engine, Reading } from '../src/contract.ts';
 import { createEnginePool } from '../src/worker/pool.ts';
 import { hostileArchives } from './hostile-archives.ts';
 import { hostileBooks, hostileDocuments } from './hostile-books.ts';
-import { type HostileFile, secretWords } from './hostile-files.ts';
+import { type HostileFile, outsideFile, secretWords } from './hostile-files.ts';
 import { checkTruth, judge } from './hostile-judge.ts';
 import { hostileText } from './hostile-text.ts';
 
@@ -20,7 +20,7 @@ let before: string[];
 
 beforeAll(() => {
   writeFileSync(secret, `a,b\n${secretWords},1\n`);
-  writeFileSync(join(tmpdir(), 'secreto.txt'), `a,b\n${secretWords},1\n`);
+  writeFileSync(outsideFile, `a,b\n${secretWords},1\n`);
   for (const name of ['files', 'out', 'scratch']) mkdirSync(join(folder, name));
   before = readdirSync(tmpdir());
   engine = createEnginePool({ tempDirectory: join(folder, 'scratch'), readers: 2, limits });
@@ -28,7 +28,7 @@ beforeAll(() => {
 afterAll(async () => {
   await engine.close();
   rmSync(folder, { recursive: true, force: true });
-  rmSync(join(tmpdir(), 'secreto.txt'), { force: true });
+  rmSync(outsideFile, { force: true });
 });
 
 /** Reads a file as the portal does: in a process of its own, to a folder of its own. */
@@ -54,7 +54,7 @@ describe('Files made to do harm end in a reading or a sentence', () => {
 
   test.concurrent.each(files.map((file, index) => ({ ...file, index })))(
     '$id',
-    { timeout: 300_000 },
+    { timeout: 600_000 },
     async ({ index, ...file }) => {
       const reading = await read(file, index);
       checkTruth(reading);

@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Limits } from '../src/contract.ts';
 
 /** A file made to do harm, or harmed, and what must come of it. */
@@ -18,6 +20,8 @@ export interface HostileFile {
 
 /** Words of a file outside: they must never turn up in what is read. */
 export const secretWords = 'canto-de-la-calandria-4471';
+/** The file outside that some of these point at: of this process alone, so that two runs on one machine take nothing from each other. */
+export const outsideFile = join(tmpdir(), `milpa-outside-${process.pid}.txt`);
 
 export type Must = HostileFile['must'];
 

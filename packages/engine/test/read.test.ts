@@ -96,7 +96,7 @@ describe('The same file gives the same bytes', () => {
       }
       expect(new Set(hashes).size).toBe(1);
     },
-    120_000,
+    300_000,
   );
 
   test('of a table of many groups', async () => {
@@ -152,10 +152,10 @@ describe('Bounds', () => {
     const header = Array.from({ length: 20_000 }, (_, column) => `c${column}`).join(',');
     const row = Array.from({ length: 20_000 }, (_, column) => String(column % 10)).join(',');
     const path = await write('ancho.csv', `${[header, ...Array.from({ length: 300 }, () => row)].join('\n')}\n`);
-    const start = performance.now();
-    const reading = await readFile({ path, name: 'ancho.csv' });
-    expect(performance.now() - start).toBeLessThan(5000);
+    const phases = new Set<string>();
+    const reading = await readFile({ path, name: 'ancho.csv' }, { onProgress: ({ phase }) => phases.add(phase) });
     expect(reading.refused?.code).toBe('too-many-columns');
+    expect([...phases], 'no row was read').toEqual(['detect']);
     expect(reading.refused?.detail.es).toContain('tiene 20000 columnas; se admiten hasta 5000');
   });
 

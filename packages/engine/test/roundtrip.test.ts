@@ -91,5 +91,5 @@ describe('A text that a proper writer made is read cell for cell', () => {
       }),
       { numRuns: 150, seed: 20_260_311 },
     );
-  }, 120_000);
+  });
 });

@@ -75,6 +75,6 @@ describe('Spoiled bytes are read or refused with a sentence, and nothing breaks'
         else expect(reading.tables.length + reading.findings.length).toBeGreaterThan(0);
       }
     },
-    60_000,
+    300_000,
   );
 });

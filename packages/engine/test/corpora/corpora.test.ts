@@ -24,7 +24,7 @@ describe.skipIf(!hasData)('Collections of real files are read as docs/engine-sco
       expect(total).toBeGreaterThan(0);
       expect(right / total, `the misses are\n${named}\n`).toBeGreaterThanOrEqual(corpus.least);
     },
-    240_000,
+    300_000,
   );
 
   test('Pollock: more points than DuckDB by itself has, in the same run', async () => {
@@ -33,5 +33,5 @@ describe.skipIf(!hasData)('Collections of real files are read as docs/engine-sco
     expect(files.length).toBe(Math.ceil(386 / quick.every));
     expect(ours).toBeGreaterThan(9.98);
     for (const theirs of others) expect(ours).toBeGreaterThan(theirs);
-  }, 240_000);
+  }, 300_000);
 });
