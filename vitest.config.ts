@@ -9,8 +9,11 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     // Patience with a machine that is busy; how fast anything is, the benchmarks say.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    teardownTimeout: 120_000,
+    // What is waited for until it is seen; a second, as it would be, is no patience at all.
+    expect: { poll: { timeout: 120_000 } },
     // For two cores: a file waits half of its time for a database, a process of its own or a clock.
     maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
@@ -29,7 +32,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'crash', include: ['test/crash/**/*.test.ts'], testTimeout: 180_000, fileParallelism: false },
+        test: { name: 'crash', include: ['test/crash/**/*.test.ts'], testTimeout: 600_000, fileParallelism: false },
       },
       {
         extends: true,
@@ -41,7 +44,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'interop', include: ['test/interop/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 180_000 },
+        test: { name: 'interop', include: ['test/interop/**/*.test.ts'], testTimeout: 600_000, hookTimeout: 600_000 },
       },
     ],
   },

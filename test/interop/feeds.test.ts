@@ -67,7 +67,7 @@ beforeAll(async () => {
     ]),
   ]);
   slugs = [air, wells, ...more].map(({ slug }) => slug);
-}, 120_000);
+});
 afterAll(() => stage?.portal.stop());
 
 /** What needs no file: released as it is described. */

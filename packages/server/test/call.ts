@@ -21,7 +21,7 @@ export async function callHandler<Id extends OperationId>(
 ): Promise<OperationOutput<Id>> {
   const request = new Request('https://datos.example.org/', { headers });
   const caller = await accounts?.identify(request);
-  const context = { request, caller, language: languages[0], signal: AbortSignal.timeout(20_000) };
+  const context = { request, caller, language: languages[0], signal: AbortSignal.timeout(300_000) };
   return parseAnswer(id, await parseHandler(id, handlers).handle(input, context));
 }
 

@@ -25,7 +25,7 @@ export async function openDrill(word: string): Promise<Drill> {
   const portal = await startTestPortal();
   const administrator = await portal.clientAs('administrator');
   const run = async (job: string, payload: object = {}) =>
-    portal.domains.jobs[job]?.(payload, AbortSignal.timeout(120_000));
+    portal.domains.jobs[job]?.(payload, AbortSignal.timeout(300_000));
   return {
     ...createSearch(portal, word),
     ...{ portal, administrator, anyone: await portal.clientAs('anyone') },

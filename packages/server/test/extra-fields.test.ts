@@ -162,7 +162,7 @@ describe('released', () => {
     }
   });
   test('and in SPARQL, where their names can be asked for', async () => {
-    await portal.domains.sparql.refresh(AbortSignal.timeout(60_000));
+    await portal.domains.sparql.refresh(AbortSignal.timeout(300_000));
     const query = `select ?basin ?label { ?dataset <${uri('basin')}> ?basin ; <${uri('sector')}> "agua" .
       <${uri('basin')}> <http://www.w3.org/2000/01/rdf-schema#label> ?label . filter(lang(?label) = "fr") }`;
     const answer = JSON.parse(await read(`/sparql?query=${encodeURIComponent(query)}`));
@@ -175,7 +175,7 @@ describe('released', () => {
 });
 
 test('fields that are named later are searched in what was released before', async () => {
-  const check = async () => portal.domains.jobs['catalogue-check']?.({}, AbortSignal.timeout(60_000));
+  const check = async () => portal.domains.jobs['catalogue-check']?.({}, AbortSignal.timeout(300_000));
   const at = async () =>
     (await portal.database.query<{ sha256: string }>('select sha256 from catalogue_made'))[0]?.sha256;
   await check();

@@ -109,11 +109,11 @@ export async function startPeople(more: Partial<AccountNeeds> = {}): Promise<Peo
   const call: People['call'] = async (id, input, headers = {}) => {
     const request = new Request('https://datos.example.org/', { headers });
     const caller = await accounts.identify(request);
-    const context = { request, caller, language: languages[1], signal: AbortSignal.timeout(20_000) };
+    const context = { request, caller, language: languages[1], signal: AbortSignal.timeout(300_000) };
     return parseCalled(id, await parseHandler(id, handlers).handle(input, context));
   };
   const runJobs = async () => {
-    for (const job of queue.splice(0)) await accounts.jobs[job.name]?.(job.payload, AbortSignal.timeout(20_000));
+    for (const job of queue.splice(0)) await accounts.jobs[job.name]?.(job.payload, AbortSignal.timeout(300_000));
   };
   const enter: People['enter'] = async (email, role, institution) => {
     await accounts.appointments.appoint(undefined, { email, role, institution, language: 'en' });

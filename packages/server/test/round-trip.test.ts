@@ -113,7 +113,7 @@ const catalogues = [
 });
 
 describe.skipIf(catalogues.length === 0)('descriptions of others (skipped where they are not)', () => {
-  test('come back as the same graph, but for what no standard can read', { timeout: 240_000 }, async () => {
+  test('come back as the same graph, but for what no standard can read', { timeout: 600_000 }, async () => {
     // Unread: Turtle that is not Turtle (3), which is told.
     const sums = { described: 0, same: 0, unread: 0 };
     const wrong: unknown[] = [];

@@ -4,7 +4,7 @@ import { createByForm, getDraft, harvest, publish } from './datasets.ts';
 import { startTestPortal, type TestPortal } from './portal.ts';
 
 // Files are read in processes of their own, which takes its time on a busy machine.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
 let portal: TestPortal;
 let people: Record<'root' | 'head' | 'area' | 'liaison' | 'publisher' | 'anyone', Client>;
@@ -18,7 +18,7 @@ beforeAll(async () => {
     publisher: await portal.clientAs('publisher'),
     anyone: await portal.clientAs('anyone'),
   };
-}, 120_000);
+});
 afterAll(() => portal.close());
 
 const office = { params: { institution: 'office' } } as const;
@@ -72,7 +72,7 @@ describe('F6: the central office is closed', () => {
     for (const name of ['feeds-build', 'clock-tick', 'succession-check', 'audit-close-days', 'obligations-refresh']) {
       const job = portal.domains.jobs[name];
       if (!job) throw new Error(`There is no job ${name}`);
-      await job({}, AbortSignal.timeout(60_000));
+      await job({}, AbortSignal.timeout(300_000));
     }
     await portal.work();
     const catalogue = await anyone.request('/catalog.ttl');

@@ -15,7 +15,7 @@ beforeAll(async () => {
   portal = await startTestPortal();
   publisher = createVisitor(portal, await portal.cookieOf('publisher'));
   client = await portal.clientAs('publisher');
-}, 120_000);
+});
 afterAll(() => portal.close());
 
 const fill = async (path: string, values: Readonly<Record<string, string>>, action = path) =>

@@ -11,7 +11,7 @@ beforeAll(async () => {
   portal = await startTestPortal();
   publisher = createVisitor(portal, await portal.cookieOf('publisher'));
   administrator = createVisitor(portal, await portal.cookieOf('portal-administrator'));
-}, 120_000);
+});
 afterAll(() => portal.close());
 
 const packages = [

@@ -20,7 +20,7 @@ beforeAll(async () => {
   await release(client, await getDraft(client, made));
   await portal.work();
   dataset = made.id;
-}, 120_000);
+});
 afterAll(() => portal.close());
 
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);

@@ -8,7 +8,7 @@ let cookie: string;
 beforeAll(async () => {
   portal = await startTestPortal({ env: { MILPA_UPLOAD_BYTES: '5000000' } });
   cookie = await portal.cookieOf('publisher');
-}, 120_000);
+});
 afterAll(() => portal.close());
 
 interface Road {

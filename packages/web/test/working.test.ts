@@ -12,7 +12,7 @@ beforeAll(async () => {
   anyone = createVisitor(portal);
   publisher = createVisitor(portal, await portal.cookieOf('publisher'));
   administrator = createVisitor(portal, await portal.cookieOf('portal-administrator'));
-}, 120_000);
+});
 afterAll(() => portal.close());
 
 /** What a browser sends for the form of a new dataset: the file first, as it stands on the page. */

@@ -12,7 +12,7 @@ beforeAll(async () => {
   portal = await startTestPortal({ now: () => new Date(now) });
   root = await portal.clientAs('portal-administrator');
   ana = await portal.clientAs('publisher');
-}, 120_000);
+});
 afterAll(() => portal.close());
 
 const act = (minutes?: number, reason = 'She cannot see her own draft') =>

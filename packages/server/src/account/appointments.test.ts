@@ -13,7 +13,7 @@ beforeAll(async () => {
   portal = await startTestPortal({ now: () => new Date(now) });
   root = await portal.clientAs('portal-administrator');
   liaison = await portal.clientAs('liaison');
-}, 120_000);
+});
 afterAll(() => portal.close());
 
 const office = { params: { institution: 'office' } };

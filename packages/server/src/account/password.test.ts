@@ -49,16 +49,17 @@ describe('hashing', () => {
     const stored = await passwords.hash('maize beans squash 47');
     await passwords.verify(undefined, 'x');
     const time = async (hash: string | undefined) => {
-      const times: number[] = [];
-      for (let round = 0; round < 7; round += 1) {
-        const start = performance.now();
-        expect(await passwords.verify(hash, 'not the password')).toBe(false);
-        times.push(performance.now() - start);
-      }
-      return times.toSorted((a, b) => a - b)[3] ?? 0;
+      const start = performance.now();
+      expect(await passwords.verify(hash, 'not the password')).toBe(false);
+      return performance.now() - start;
     };
-    const [known, unknown] = [await time(stored), await time(undefined)];
-    // A comparison without the hash work would be a thousand times faster.
-    expect(unknown).toBeGreaterThan(known / 4);
+    const [known, unknown]: [number[], number[]] = [[], []];
+    for (let round = 0; round < 7; round += 1) {
+      known.push(await time(stored));
+      unknown.push(await time(undefined));
+    }
+    // In turn, and each at its quickest: other work of the machine makes both longer and neither shorter. A comparison without
+    // the hash work would be a thousand times faster.
+    expect(Math.min(...unknown)).toBeGreaterThan(Math.min(...known) / 4);
   });
 });

@@ -54,7 +54,7 @@ async function find(query: NonNullable<OperationInput<'searchDatasets'>['query']
     request: new Request('https://x.example/'),
     caller: undefined,
     language: 'es' as const,
-    signal: AbortSignal.timeout(9000),
+    signal: AbortSignal.timeout(300_000),
   };
   return Schema.parse(await handler.handle({ query }, context));
 }
@@ -130,7 +130,7 @@ describe('from release to list', () => {
       request: new Request('https://x.example/'),
       caller: undefined,
       language: 'es' as const,
-      signal: AbortSignal.timeout(9000),
+      signal: AbortSignal.timeout(300_000),
     };
     expect(await facts.handle({}, context)).toEqual({
       datasets: 2,
@@ -177,7 +177,7 @@ describe('keeping itself right', () => {
     expect(await catalogue.rebuild()).toBe(6);
     expect(await find({ q: 'conjunto', limit: 50 })).toEqual(before);
     await spoil();
-    await catalogue.jobs['catalogue-rebuild']?.({}, AbortSignal.timeout(20_000));
+    await catalogue.jobs['catalogue-rebuild']?.({}, AbortSignal.timeout(300_000));
     expect((await slugs({ limit: 50 })).toSorted()).toEqual(expected);
   });
   test('many handlers for one dataset at once end with its newest state', async () => {

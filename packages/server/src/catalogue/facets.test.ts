@@ -199,7 +199,7 @@ test('once a day, what time and use have changed is made anew', async () => {
   now = new Date('2026-05-01T12:00:00Z');
   for (let time = 0; time < 4; time += 1)
     catalogue.noteAnswered({ method: 'GET', path: '/es/datasets/conjunto-2', status: 200, userAgent: null });
-  await catalogue.jobs['catalogue-check']?.({}, AbortSignal.timeout(20_000));
+  await catalogue.jobs['catalogue-check']?.({}, AbortSignal.timeout(300_000));
   expect(await timely()).toEqual([
     ['conjunto-2', 'late'],
     ['conjunto-1', 'late'],

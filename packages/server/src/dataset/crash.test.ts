@@ -12,7 +12,7 @@ import { systemRandom } from '../random.ts';
 import { createDiskFiles, type FileStore } from '../storage/files/index.ts';
 import { type Checkpoint, checkpoints, createDatasets, type Datasets } from './index.ts';
 
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
 // The real folder of datasets on a real database, real files and the real engine; only the queue and the moment at which
 // everything breaks off are in the test's hands.
@@ -103,7 +103,7 @@ async function work(rounds = 10): Promise<void> {
   for (let round = 0; round < rounds && queue.length > 0; round += 1) {
     for (const job of queue.splice(0)) {
       try {
-        await datasets.jobs[job.name]?.(job.payload, AbortSignal.timeout(20_000));
+        await datasets.jobs[job.name]?.(job.payload, AbortSignal.timeout(300_000));
       } catch (error) {
         if (!(error instanceof Broken || error instanceof EngineFailure)) throw error;
         queue.push(job);
@@ -175,7 +175,7 @@ describe('when everything breaks off', () => {
     await work();
     const before = await count('table_version');
     const was = await read(draft);
-    await datasets.jobs[job?.name ?? '']?.(job?.payload, AbortSignal.timeout(20_000));
+    await datasets.jobs[job?.name ?? '']?.(job?.payload, AbortSignal.timeout(300_000));
     expect(await count('table_version')).toBe(before);
     expect(await read(draft)).toEqual(was);
   });
@@ -248,7 +248,7 @@ test("a comparison that cannot be made stands in no release's way", async () => 
 
 describe('cleaning up', () => {
   const day = 24 * 60 * 60_000;
-  const clean = () => datasets.jobs['dataset-clean-up']?.({}, AbortSignal.timeout(20_000));
+  const clean = () => datasets.jobs['dataset-clean-up']?.({}, AbortSignal.timeout(300_000));
   const stored = async () => {
     const hashes: string[] = [];
     for await (const each of files.list()) hashes.push(each.sha256);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createByForm, getDraft, harvest, release, sha256, upload } from '../../test/datasets.ts';
 import { startTestPortal, type TestPortal } from '../../test/portal.ts';
 
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
 // One story in the order in which an office lives it; each test goes on where the one before it ended.
 let portal: TestPortal;

@@ -13,7 +13,7 @@ beforeAll(async () => {
   anyone = await portal.clientAs('anyone');
   await portal.clientAs('publisher', 'elsewhere');
   draft = await publish(portal, publisher, { name: 'maíz.csv', bytes: harvest(1) });
-}, 120_000);
+});
 afterAll(() => portal.close());
 
 test('4.6-3: an identifier of another institution opens nothing: no change, release, withdrawal, purge, nor the institution', async () => {

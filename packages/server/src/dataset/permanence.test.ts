@@ -14,7 +14,7 @@ beforeAll(async () => {
   publisher = await portal.clientAs('publisher');
   anyone = await portal.clientAs('anyone');
   made = await publish(portal, publisher, { name: 'cosecha.csv', bytes: harvest(3) });
-}, 120_000);
+});
 afterAll(() => portal.close());
 
 const get = (path: string, headers: Record<string, string> = {}) =>

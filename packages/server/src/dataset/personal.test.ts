@@ -4,7 +4,7 @@ import { addByForm, createByForm, getDraft, release } from '../../test/datasets.
 import { startTestPortal, type TestPortal } from '../../test/portal.ts';
 
 // Each reads files in processes of their own, which takes its time on a busy machine.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
 let portal: TestPortal;
 let publisher: Client;

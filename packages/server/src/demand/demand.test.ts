@@ -15,7 +15,7 @@ import { anyoneOf, askForData, newAddress, readCode } from '../../test/demand.ts
 import { readLettersTo } from '../../test/letters.ts';
 import { startTestPortal, type TestPortal } from '../../test/portal.ts';
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 let now = new Date('2026-03-02T10:00:00Z');
 let portal: TestPortal;

@@ -50,7 +50,7 @@ afterAll(() => {
 
 const open = createEgress({ userAgent: 'Milpa-test', privateNetworks: true });
 const closed = createEgress({ userAgent: 'Milpa-test', privateNetworks: false });
-const limits = { limitBytes: 1_000_000, timeoutMs: 5000 };
+const limits = { limitBytes: 1_000_000, timeoutMs: 60_000 };
 const read = async (body: AsyncIterable<Uint8Array>) => {
   const parts: Uint8Array[] = [];
   for await (const part of body) parts.push(part);
@@ -174,7 +174,7 @@ test('two looks at one server take one connection, and one that was closed meanw
   const address = server.address();
   const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/a.csv`;
   const egress = createEgress({ userAgent: 'Milpa-test', privateNetworks: true });
-  const limits = { firstBytes: 100, timeoutMs: 5000 };
+  const limits = { firstBytes: 100, timeoutMs: 60_000 };
   await egress.probe(url, { ...limits, method: 'HEAD' });
   const looked = await egress.probe(url, { ...limits, method: 'GET' });
   expect([looked.status, Buffer.from(looked.start).toString(), connections]).toEqual([200, 'a,b\n', 1]);

@@ -6,7 +6,7 @@ import { readLettersTo } from '../../test/letters.ts';
 import { startTestPortal, type TestPortal } from '../../test/portal.ts';
 import { thePortal } from '../account/index.ts';
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 const day = 24 * 3_600_000;
 let now = new Date('2026-03-02T10:00:00Z');

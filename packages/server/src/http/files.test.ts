@@ -149,8 +149,10 @@ describe('the listener', () => {
     expect((await get()).status).toBe(200);
   });
   test('lets what runs finish when it closes, and says which port is taken', async () => {
+    const [asked, go] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const answer = async () => {
-      await wait(300);
+      asked.resolve();
+      await go.promise;
       return new Response('slow but whole');
     };
     const own = await listen(answer, { port: 0, host: '127.0.0.1', onError: () => undefined });
@@ -159,9 +161,10 @@ describe('the listener', () => {
       `Port ${port} is taken`,
     );
     const running = fetch(own.url.replace('localhost', '127.0.0.1'));
-    await wait(100);
+    await asked.promise;
     // Longer than a test may take: what is over must not be waited for.
     const closed = own.close(600_000);
+    go.resolve();
     expect(await (await running).text()).toBe('slow but whole');
     await closed;
     await expect(fetch(own.url.replace('localhost', '127.0.0.1'))).rejects.toThrow();

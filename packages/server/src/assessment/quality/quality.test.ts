@@ -26,7 +26,7 @@ async function publish(metadata: object, owner = publisher, office = 'office') {
 }
 const qualityOf = ({ id }: { id: string }) => anyone.call('getDatasetQuality', { params: { dataset: id } });
 
-describe('a release is measured', { timeout: 60_000 }, () => {
+describe('a release is measured', () => {
   test('with what to mend for how many points; the field is named', async () => {
     const poor = await publish({ title: { es: 'Pobre' } });
     const quality = await qualityOf(poor);

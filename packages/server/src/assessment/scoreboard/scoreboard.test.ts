@@ -21,7 +21,7 @@ beforeAll(async () => {
   for (const slug of ['una', 'dos', 'tres']) await portal.clientAs('publisher', slug);
   await fillOffice(office);
   await portal.work();
-}, 180_000);
+}, 300_000);
 afterAll(() => portal.close());
 
 const insert = (sql: string, values: readonly (string | null)[]) => portal.database.query(sql, values);

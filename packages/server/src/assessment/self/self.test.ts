@@ -27,7 +27,7 @@ beforeAll(async () => {
   await first.call('releaseDataset', { params: { dataset: draft.id }, revision: ready.revision, body: {} });
   await portal.work();
   dataset = ready.slug;
-}, 120_000);
+});
 afterAll(() => portal.close());
 
 const refusal = async (work: Promise<unknown>): Promise<string> =>
@@ -51,7 +51,7 @@ describe('one assessment from its first answer to its comparison', () => {
   let frozen: Submission;
 
   test('the portal answers what it can see, and each proof gives the count it names', {
-    timeout: 120_000,
+    timeout: 600_000,
   }, async () => {
     assessment = await begin('ourdata-2017');
     expect(itemOf(assessment, 'Q73')).toMatchObject({ state: 'system', counts: ['yes'] });

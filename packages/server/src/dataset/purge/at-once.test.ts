@@ -19,7 +19,7 @@ let administrator: Client;
 beforeEach(async () => {
   drill = await openDrill(curp);
   ({ portal, administrator } = drill);
-}, 120_000);
+});
 afterEach(() => portal.close());
 
 /** Something else that stays, and a dataset that says the number in its title, its description and its address. */

@@ -9,7 +9,7 @@ const curp = 'XAXX010101HNEXXXA4';
 const reason = { reason: 'Febrero tenía la CURP de una persona', authority: 'Artículo 113, fracción I' };
 
 // Whole portals are filled and searched through here.
-vi.setConfig({ testTimeout: 400_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 let drill: Drill;
 let portal: TestPortal;
@@ -18,7 +18,7 @@ let anyone: Client;
 beforeEach(async () => {
   drill = await openDrill(curp);
   ({ portal, administrator, anyone } = drill);
-}, 120_000);
+});
 afterEach(() => portal.close());
 
 const clean = (month: string) =>

@@ -35,7 +35,7 @@ const read = async (path: string) => (await ask(path)).text();
 /** Builds wait some seconds so that many changes make one; here they need not. */
 async function build(): Promise<void> {
   const run = portal.domains.jobs['feeds-build'];
-  await run?.({}, AbortSignal.timeout(60_000));
+  await run?.({}, AbortSignal.timeout(300_000));
 }
 interface Changes {
   readonly next: string;

@@ -26,7 +26,7 @@ beforeAll(async () => {
   anyone = await portal.clientAs('anyone');
   await publish('Cosecha de maíz', ['AGRI']);
   // On a slow machine the copy of the graph may have been made between the draft and its release.
-  await portal.domains.sparql.refresh(AbortSignal.timeout(60_000));
+  await portal.domains.sparql.refresh(AbortSignal.timeout(300_000));
 });
 afterAll(() => portal.close());
 
@@ -158,9 +158,7 @@ test('what is released later and withdrawn is followed', async () => {
     (await (await get(titles, { format: 'csv' })).text()).trim().split('\r\n').slice(1).toSorted();
   const wait = async (expected: readonly string[]) => {
     await portal.domains.sparql.refresh(new AbortController().signal);
-    for (let tries = 0; tries < 200 && (await list()).join() !== expected.join(); tries += 1)
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(await list()).toEqual(expected);
+    await expect.poll(list).toEqual(expected);
   };
   await wait(['Agua por pozo', 'Cosecha de maíz']);
   const { revision } = await getDraft(publisher, { id });

@@ -49,7 +49,7 @@ beforeAll(async () => {
       },
     ],
   });
-}, 120_000);
+});
 afterAll(async () => {
   mail.close();
   await server.close();
@@ -138,7 +138,7 @@ describe('F3: silent staleness', () => {
     expect(await freshness(draft)).toMatchObject({ state: 'current', due: '2028-03-20' });
     await live('2027-04-30');
     expect(listLetters()).toEqual([]);
-  }, 180_000);
+  }, 300_000);
 
   test('F7: the letters of a year that climbed say whose they were', async () => {
     const rows = await portal.database.query<{ step: string; rung: string; reached: string; state: string }>(

@@ -46,7 +46,7 @@ beforeAll(async () => {
   ] as const;
   for (const [slug, level] of bodies)
     await root.call('createInstitution', { body: { slug: parseSlug(slug), name: { es: slug }, level } });
-}, 120_000);
+});
 afterAll(() => portal.close());
 const parseSlug = (text: string) => text as never;
 

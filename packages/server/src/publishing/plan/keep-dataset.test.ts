@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { startTestPortal, type TestPortal } from '../../../test/portal.ts';
 
 // Each reads files in processes of their own, which takes its time on a busy machine.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
 let now = new Date('2026-03-10T12:00:00Z');
 const params = { institution: 'office' };
@@ -49,7 +49,7 @@ beforeAll(async () => {
   const answer = await chief.request('/api/v1/institutions/office/sessions', { method: 'POST', body: form });
   expect(answer.status).toBe(201);
   ({ items } = await office.call('getPlan', { params: { plan: plan.id } }));
-}, 120_000);
+});
 afterAll(() => portal.close());
 
 const listWaiting = (name: string) =>
@@ -63,7 +63,7 @@ const listWaiting = (name: string) =>
 async function keep(): Promise<void> {
   for (const name of ['opening-plan-dataset', 'opening-plan-release'])
     for (const { payload } of await listWaiting(name)) {
-      await portal.domains.jobs[name]?.(payload, AbortSignal.timeout(60_000));
+      await portal.domains.jobs[name]?.(payload, AbortSignal.timeout(300_000));
       await portal.work();
     }
 }
@@ -106,7 +106,7 @@ describe('an approved plan is a dataset of the catalogue', () => {
     for (let times = 0; times < 2; times += 1)
       await portal.domains.jobs['opening-plan-dataset']?.(
         { institution: dataset.publisher.id },
-        AbortSignal.timeout(60_000),
+        AbortSignal.timeout(300_000),
       );
     await portal.work();
     expect((await read()).dataset.version).toBe(1);
@@ -149,7 +149,7 @@ describe('an approved plan is a dataset of the catalogue', () => {
     await office.call('changeHolding', { params: holding, revision, body: { level: 'non-public', decision } });
     now = new Date('2026-03-13T13:00:00Z');
     // The daily look, for nothing was said to the plan itself.
-    await portal.domains.jobs['opening-plan-datasets']?.({}, AbortSignal.timeout(60_000));
+    await portal.domains.jobs['opening-plan-datasets']?.({}, AbortSignal.timeout(300_000));
     await keep();
     const { dataset, text, rows } = await read();
     expect([dataset.version, rows]).toEqual([3, 2]);
@@ -163,7 +163,7 @@ describe('an approved plan is a dataset of the catalogue', () => {
     const said = { reason: 'Se publica en otra parte', authority: 'Dirección' };
     await office.call('withdrawDataset', { params: { dataset: id }, revision, body: said });
     now = new Date('2026-07-01T13:00:00Z');
-    await portal.domains.jobs['opening-plan-datasets']?.({}, AbortSignal.timeout(60_000));
+    await portal.domains.jobs['opening-plan-datasets']?.({}, AbortSignal.timeout(300_000));
     await keep();
     await expect(anyone.call('getDataset', { params: { dataset: id } })).rejects.toMatchObject({ code: 'withdrawn' });
   });

@@ -43,7 +43,7 @@ beforeAll(async () => {
      values ($1, $2, $3, 'Dirección', '', '2026-04-30', '2026-04-30', 'R/P1M', '', 1, $4, $4)`,
     [ids.commitment, ids.plan, ids.holding, at],
   );
-}, 120_000);
+});
 afterAll(() => portal.close());
 
 const listSteps = async () =>

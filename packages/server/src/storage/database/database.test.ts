@@ -1,7 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { Problem } from '@milpa/sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeDatabase } from '../../../test/cluster.ts';
@@ -112,6 +111,8 @@ describe('failures', () => {
 });
 
 describe('migrations', () => {
+  /** What the second one waits for half-way while somebody else has it. */
+  const hold = 'select pg_advisory_xact_lock(47)';
   let folder = '';
   let empty: { url: string; drop(): Promise<void> };
   const write = (name: string, sql: string) => writeFile(join(folder, name), sql);
@@ -122,7 +123,7 @@ describe('migrations', () => {
     await first.query('drop schema public cascade; create schema public');
     await first.close();
     await write('0001-first.sql', 'create table one (n int); insert into one values (1);');
-    await write('0002-second.sql', 'insert into one values (2); select pg_sleep(0.4); insert into one values (3);');
+    await write('0002-second.sql', `insert into one values (2); ${hold}; insert into one values (3);`);
   });
   afterAll(async () => {
     await empty.drop();
@@ -136,11 +137,17 @@ describe('migrations', () => {
   };
 
   test('killed by kill -9 half-way, a migration leaves nothing, and the next start applies it once', async () => {
-    const killed = startProgram('migrate-slowly.ts', [empty.url, folder]);
-    await killed.line;
-    await wait(250);
-    killed.child.kill('SIGKILL');
-    await killed.gone;
+    const holder = openDatabase(empty.url);
+    await holder.transaction(async (tx) => {
+      await tx.query(hold);
+      const killed = startProgram('migrate-slowly.ts', [empty.url, folder]);
+      const isHalfWay = () =>
+        tx.query("select from pg_locks where locktype = 'advisory' and objid = 47 and not granted");
+      await expect.poll(async () => (await isHalfWay()).length).toBe(1);
+      killed.child.kill('SIGKILL');
+      await killed.gone;
+    });
+    await holder.close();
     const applied = await migrate(empty.url, { folder });
     expect(applied.at(-1)).toBe('0002-second.sql');
     expect(await numbers()).toEqual([1, 2, 3]);

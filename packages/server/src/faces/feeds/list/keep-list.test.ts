@@ -37,7 +37,7 @@ async function publish(title: string): Promise<Draft> {
 }
 
 const run = async (name: string, payload: object = {}) =>
-  portal.domains.jobs[name]?.(payload, AbortSignal.timeout(60_000));
+  portal.domains.jobs[name]?.(payload, AbortSignal.timeout(300_000));
 /** What the worker does, without its waiting: build, take the list up, read it, release it. */
 async function keep(): Promise<void> {
   await run('feeds-build');

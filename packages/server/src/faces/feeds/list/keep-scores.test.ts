@@ -18,7 +18,7 @@ beforeAll(async () => {
     body: { name: 'prueba', scopes: ['read:draft', 'write:dataset', 'publish'], days: 365 },
   });
   root = createClient({ url: new URL(portal.url).origin, token: secret, fetch: portal.fetch });
-}, 120_000);
+});
 afterAll(() => portal.close());
 const parseBody = (body: object) => body as never;
 
@@ -28,7 +28,7 @@ async function keep(day: string): Promise<void> {
   expect(await portal.domains.scoreboard.take()).toBeDefined();
   await portal.work();
   const [waiting] = await listWaiting(portal, 'scoreboard-list-release');
-  if (waiting) await portal.domains.jobs['scoreboard-list-release']?.(waiting, AbortSignal.timeout(60_000));
+  if (waiting) await portal.domains.jobs['scoreboard-list-release']?.(waiting, AbortSignal.timeout(300_000));
   await portal.work();
 }
 const find = async () => {

@@ -109,7 +109,7 @@ async function get(path: string, headers: Record<string, string> = {}, language:
   for (const route of routes)
     app.on(route.method, route.path, (context) =>
       route.handle(
-        { request: context.req.raw, caller: undefined, language, signal: AbortSignal.timeout(9000) },
+        { request: context.req.raw, caller: undefined, language, signal: AbortSignal.timeout(300_000) },
         context.req.param(),
       ),
     );

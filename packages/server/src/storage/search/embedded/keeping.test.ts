@@ -1,7 +1,6 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startTestDatabase } from '../../../../test/database.ts';
 import type { Database } from '../../database/index.ts';
@@ -47,12 +46,7 @@ const make = (number: number, title: string): SearchDocument => ({
   facets: facets({}),
   modified: day(1),
 });
-async function waitFor(check: () => Promise<boolean>): Promise<void> {
-  for (let turn = 0; !(await check()); turn += 1) {
-    if (turn > 400) throw new Error('It did not come about');
-    await wait(25);
-  }
-}
+const waitFor = (check: () => Promise<boolean>) => expect.poll(check).toBe(true);
 
 test('PostgreSQL answers until the index is loaded, then the index does; what was put before is found by both', async () => {
   const index = start();
@@ -159,14 +153,12 @@ test('an index that does not add up with the log is made anew, answering all the
   expect(troubles.join()).toContain('they differ');
 });
 
-test('what one process puts another finds within a second, told or not', async () => {
+test('what one process puts another finds, told or not', async () => {
   const [one, other] = [start(), start({ folder: join(folder, 'other'), pollMs: 300 })];
   await Promise.all([one.ready(), other.ready()]);
   for (let turn = 0; turn < 5; turn += 1) {
     await one.put([make(50 + turn, `Llegada ${turn}`)]);
-    const started = performance.now();
     await waitFor(async () => (await find(other, `llegada ${turn} `)).length === 1);
-    expect(performance.now() - started).toBeLessThan(1000);
   }
   await database.query('delete from search_source where id = $1', [id(99)]); // nothing to see
   await database.query(
@@ -189,7 +181,7 @@ test('a thousand single documents are merged; replaced and removed ones stay awa
     { value: 'SOCI', count: 900 },
   ]);
   expect(troubles).toEqual([]);
-}, 60_000);
+});
 
 test('a question that waits too long is told so; the index goes on', async () => {
   const index = start();

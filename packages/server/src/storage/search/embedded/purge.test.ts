@@ -1,7 +1,6 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { startTestDatabase } from '../../../../test/database.ts';
 import { day, facets, id, question, text } from '../conformance/library.ts';
@@ -22,10 +21,7 @@ test('what is purged is gone from the files of the index and from every list of 
       if ((await readFile(join(folder, name)).catch(() => Buffer.alloc(0))).includes(secret)) found.push(name);
     return found;
   };
-  const waitFor = async (check: () => Promise<boolean>) => {
-    for (let tries = 0; tries < 300 && !(await check()); tries += 1) await wait(50);
-    expect(await check()).toBe(true);
-  };
+  const waitFor = (check: () => Promise<boolean>) => expect.poll(check).toBe(true);
   try {
     await index.ready();
     await index.put([document(1, `Padrón ${secret}`), document(2, 'Padrón de pozos')]);

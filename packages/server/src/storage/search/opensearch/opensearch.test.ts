@@ -21,7 +21,7 @@ else console.info('Skipped: the conformance suite of OpenSearch; set MILPA_TEST_
 const secret = 'xaxx010101hnexxxa4';
 test.skipIf(!url)(
   'what is purged is gone from the segments, the log of changes and every list of words',
-  { timeout: 300_000 },
+  { timeout: 600_000 },
   async () => {
     const name = `t${process.pid}p`;
     const index = createOpenSearch({ url: url ?? '', name, refresh: 'true', withinMs: 60_000 });
