@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { words } from '../../packages/web/src/words/index.ts';
 import { makeAirQuality } from '../fixtures.ts';
 import { openSession } from '../portal.ts';
-import { browserHere, openBrowser, openVisit } from './browser.ts';
+import { browserHere, openBrowser, openVisit, readMain } from './browser.ts';
 import { findLetter } from './letters.ts';
 import { findConfirmation } from './requests.ts';
 import { institution } from './scene.ts';
@@ -55,7 +55,7 @@ describe.skipIf(!browserHere)('asking for data', () => {
       await page.goto(await findConfirmation(stage, other));
       await page.getByRole('button', { name: es.confirm.submit }).click();
       await page.getByText(es.done.supported).waitFor();
-      expect(await page.locator('main').textContent()).toContain(es.supports(2));
+      expect(await readMain(page)).toContain(es.supports(2));
       expect(await page.content()).not.toContain(asker);
 
       const draft = await startDraft(stage.entry, { publisher: institution, metadata: describeNoise(title) }, [
@@ -97,8 +97,6 @@ describe.skipIf(!browserHere)('asking for data', () => {
   /** The portal hears of a release in the background. */
   const waitUntilFulfilled = (request: string) =>
     expect
-      .poll(async () => (await stage.entry.client.call('getDataRequest', { params: { request } })).state, {
-        timeout: 60_000,
-      })
+      .poll(async () => (await stage.entry.client.call('getDataRequest', { params: { request } })).state)
       .toBe('fulfilled');
 });

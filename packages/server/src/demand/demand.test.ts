@@ -16,6 +16,7 @@ import { readLettersTo } from '../../test/letters.ts';
 import { startTestPortal, type TestPortal } from '../../test/portal.ts';
 
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
+fc.configureGlobal({ seed: 20_261_126 });
 
 let now = new Date('2026-03-02T10:00:00Z');
 let portal: TestPortal;
