@@ -19,7 +19,7 @@ export interface PurgeWords {
   readonly what: string;
   readonly whole: string;
   readonly file: (name: string) => string;
-  /** `versions`: as in 1–3, 5. */
+  /** `versions`: as in 1–3, 5. The name comes first: phones show little of it. */
   readonly fileIn: (name: string, versions: string, count: number) => string;
   readonly inDraft: string;
   readonly onlyReleased: string;
@@ -103,7 +103,7 @@ const es: PurgeWords = {
   what: 'Qué se elimina',
   whole: 'El conjunto de datos completo',
   file: (name) => `Solo el archivo ${name}`,
-  fileIn: (name, versions, count) => `Solo el archivo ${name} (${count > 1 ? 'versiones' : 'versión'} ${versions})`,
+  fileIn: (name, versions, count) => `${name} (${count > 1 ? 'versiones' : 'versión'} ${versions})`,
   inDraft: 'Archivos de la copia de trabajo',
   onlyReleased: 'Archivos que solo tienen ya versiones publicadas',
   which: 'Qué versiones del archivo',
@@ -195,7 +195,7 @@ const en: PurgeWords = {
   what: 'What is removed',
   whole: 'The whole dataset',
   file: (name) => `Only the file ${name}`,
-  fileIn: (name, versions, count) => `Only the file ${name} (${count > 1 ? 'versions' : 'version'} ${versions})`,
+  fileIn: (name, versions, count) => `${name} (${count > 1 ? 'versions' : 'version'} ${versions})`,
   inDraft: 'Files of the working copy',
   onlyReleased: 'Files that only released versions still have',
   which: 'Which versions of the file',
@@ -288,7 +288,7 @@ const fr: PurgeWords = {
   what: 'Ce qui est supprimé',
   whole: 'Le jeu de données entier',
   file: (name) => `Seulement le fichier ${name}`,
-  fileIn: (name, versions, count) => `Seulement le fichier ${name} (${count > 1 ? 'versions' : 'version'} ${versions})`,
+  fileIn: (name, versions, count) => `${name} (${count > 1 ? 'versions' : 'version'} ${versions})`,
   inDraft: 'Fichiers de la copie de travail',
   onlyReleased: 'Fichiers que seules des versions publiées ont encore',
   which: 'Quelles versions du fichier',

@@ -262,7 +262,8 @@ export const listVersionNumbers = (
   database: Queryable,
   { publishers, theme, from, to }: VersionsAsk,
 ): Promise<{ id: DatasetId; version: number }[]> => {
-  // Who asks neither what about nor when reads the index of what is released, and no release: see migration 0050.
+  // Who asks neither what about nor when reads the index of migration 0050 alone: of 100,000 datasets 949 pages, with the
+  // releases 101,493. Days are found by an index too; for a theme every release is looked into (1.7 s), too seldom for one.
   const ofRelease = theme !== undefined || from !== undefined || to !== undefined;
   return database.query(
     `select d.id, d.latest as version
