@@ -10,7 +10,7 @@ import { createListDocument, listDocuments } from './documents/index.ts';
 import { listEntries } from './entries.ts';
 import { createListKeeper, type ListKeeper, type ListNeeds } from './list/index.ts';
 import { createIdentities, namePortal } from './names.ts';
-import { type BuildNeeds, buildDocuments, createShelf } from './prebuilt/index.ts';
+import { type AsOf, buildDocuments, buildUntilItStands, createShelf } from './prebuilt/index.ts';
 import { createFeedRoutes, type FeedNeeds } from './routes/index.ts';
 
 export interface FeedsNeeds extends Omit<FeedNeeds, 'changes' | 'shelf' | 'datasets' | 'institutions'> {
@@ -128,24 +128,14 @@ interface Parts {
   readonly list: ListKeeper;
 }
 
-/**
- * Gives the generation that was built, so that a change meanwhile is noticed. When an order to purge comes while it is written
- * it begins anew: whatever was read before may hold what nobody may read.
- */
-async function build(needs: FeedsNeeds, parts: Parts, signal: AbortSignal): Promise<number> {
-  for (;;) {
-    const since = await needs.datasets.findPurgeMark();
-    const isStale = async () => (await needs.datasets.findPurgeMark()) !== since;
-    const generation = await buildOnce(needs, parts, { since, isStale, signal });
-    if (generation !== undefined && !(await isStale())) return generation;
-    await parts.shelf.clear(await needs.datasets.findPurgeMark());
-  }
-}
+/** Gives the generation that was built, so that a change meanwhile is noticed. */
+const build = (needs: FeedsNeeds, parts: Parts, signal: AbortSignal): Promise<number> =>
+  buildUntilItStands(parts.shelf, needs.datasets.findPurgeMark, (asOf) => buildOnce(needs, parts, { ...asOf, signal }));
 
 async function buildOnce(
   needs: FeedsNeeds,
   { changes, shelf, list }: Parts,
-  { signal, ...asOf }: Pick<BuildNeeds, 'since' | 'isStale'> & { readonly signal: AbortSignal },
+  { signal, ...asOf }: AsOf & { readonly signal: AbortSignal },
 ): Promise<number | undefined> {
   const names = createIdentities(needs.publicUrl, needs.extraFields);
   const generation = await changes.findGeneration();

@@ -5,7 +5,7 @@ import { InstitutionId } from '@milpa/sdk';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { makeReleased } from '../../../../test/released.ts';
 import type { DocumentKind, Entry } from '../documents/index.ts';
-import { buildDocuments } from './build.ts';
+import { type AsOf, buildDocuments, buildUntilItStands } from './build.ts';
 import { createShelf, type Shelf } from './shelf.ts';
 
 const publisher = { id: InstitutionId.parse('019a0000-0009-7000-8000-000000000001'), slug: 'salud', name: {} };
@@ -28,9 +28,9 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-function build(generation: number, entries: AsyncIterable<Entry>): Promise<boolean> {
+function build(generation: number, entries: AsyncIterable<Entry>, given?: AsOf): Promise<boolean> {
   const since = mark;
-  const asOf = { generation, since, isStale: async () => mark !== since };
+  const asOf = { generation, ...(given ?? { since, isStale: async () => mark !== since }) };
   const made = { elapsed: () => 0, giveWay: async () => undefined, now: () => new Date('2026-11-26T00:00:00Z') };
   const needs = { shelf, documents: [kind], facts: { modified: undefined }, engine: undefined, ...asOf, ...made };
   return buildDocuments(needs, entries, new AbortController().signal);
@@ -79,6 +79,28 @@ test('F20: it ends soon after the order, not when the last dataset was written',
   }
   expect(await build(1, endless())).toBe(false);
   expect(await readdir(folder)).toEqual([]);
+});
+
+test('F20: it begins anew by itself, also when the order comes after the last dataset was written', async () => {
+  const held = hold();
+  const tries: number[] = [];
+  const building = buildUntilItStands(
+    shelf,
+    async () => mark,
+    async (asOf) => {
+      tries.push(asOf.since);
+      const built = await build(tries.length, tries.length === 1 ? held.entries : list(3), asOf);
+      if (tries.length === 2) mark = 2;
+      return built ? tries.length : undefined;
+    },
+  );
+  await held.begun;
+  mark = 1;
+  held.goOn();
+  expect(await building).toBe(3);
+  expect(tries).toEqual([0, 1, 2]);
+  expect(await shelf.findManifest()).toMatchObject({ since: 2, datasets: 3 });
+  expect(await listSets()).toHaveLength(1);
 });
 
 test('what breaks for another reason is told, and leaves nothing', async () => {

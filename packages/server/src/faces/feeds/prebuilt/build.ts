@@ -9,15 +9,37 @@ import { Sha256 } from '@milpa/sdk';
 import type { CatalogueFacts, DocumentKind, Entry } from '../documents/index.ts';
 import { type Kept, nameSet, type Shelf } from './shelf.ts';
 
-export interface BuildNeeds {
+/** As of which order to purge something is built. */
+export interface AsOf {
+  /** How many orders there were before anything was read. */
+  readonly since: number;
+  /** Whether there is another one by now. */
+  readonly isStale: () => Promise<boolean>;
+}
+
+/**
+ * Builds, and anew when an order to purge came meanwhile: whatever was read before it may hold what nobody may read. `build`
+ * gives undefined when it noticed by itself.
+ */
+export async function buildUntilItStands<Built>(
+  shelf: Pick<Shelf, 'clear'>,
+  findPurgeMark: () => Promise<number>,
+  build: (asOf: AsOf) => Promise<Built | undefined>,
+): Promise<Built> {
+  for (;;) {
+    const since = await findPurgeMark();
+    const isStale = async () => (await findPurgeMark()) !== since;
+    const built = await build({ since, isStale });
+    if (built !== undefined && !(await isStale())) return built;
+    await shelf.clear(await findPurgeMark());
+  }
+}
+
+export interface BuildNeeds extends AsOf {
   readonly shelf: Shelf;
   readonly documents: readonly DocumentKind[];
   readonly facts: CatalogueFacts;
   readonly generation: number;
-  /** How many orders to purge there were before anything was read. */
-  readonly since: number;
-  /** Whether there is another one by now. */
-  readonly isStale: () => Promise<boolean>;
   /** Milliseconds, only for telling how long it took. */
   readonly elapsed: () => number;
   /** Asked every few milliseconds: whoever waits for a page goes first. */

@@ -1,2 +1,2 @@
-export { type BuildNeeds, buildDocuments } from './build.ts';
+export { type AsOf, type BuildNeeds, buildDocuments, buildUntilItStands } from './build.ts';
 export { createShelf, type Kept, type Manifest, type Shelf } from './shelf.ts';
