@@ -107,6 +107,8 @@ const leastGrouped = 64;
 /** Times as many documents as a group has numbers, or a facet has sets, from which counting by those pays. */
 const groupTimes = 2;
 const setTimes = 2;
+/** Of more than this part what is left is taken from all: to list it costs a look at every document. */
+const mostListed = 0.7;
 
 interface Grouped {
   readonly group: Group;
@@ -174,7 +176,7 @@ class Counting {
     if (this.grouped === undefined) this.grouped = this.countGroup(sorted.hits);
     const values = this.grouped?.group.values.get(name);
     if (this.grouped && values) addGroup(this.grouped.counts, values, facet.none, counted.fill(0));
-    else if (sorted.hits.length * 2 > this.size) {
+    else if (sorted.hits.length > this.size * mostListed) {
       countAll(facet, counted);
       this.addUp(facet, this.listOthers(), counted, -1);
     } else this.addUp(facet, sorted.hits, counted.fill(0), 1);
@@ -199,7 +201,7 @@ class Counting {
     if (!group || hits.length < group.counts.length * groupTimes) return null;
     if (this.names.filter((name) => group.values.has(name)).length < 2) return null;
     const counts = this.scratch.wholes(group.counts.length);
-    if (hits.length * 2 > this.size) {
+    if (hits.length > this.size * mostListed) {
       counts.set(group.counts);
       addNumbers(group.of, this.listOthers(), counts, -1);
     } else addNumbers(group.of, hits, counts.fill(0), 1);
