@@ -32,6 +32,7 @@ const holding = Holding.parse({
   ...{ datasets: [], priority: { demand: { score: 4, reason: 'Asked for' } }, state: 'overdue', planned: '2025-06-30' },
   ...{
     reviewPast: true,
+    demand: { requests: 2, people: 12, score: 3 },
     score: { least: 16, most: 96, middle: 56, unknown: ['risk'] },
     revision: 1,
     created: at,

@@ -42,7 +42,15 @@ const made: readonly DataRequest[] = [
     ...{ id: id(index + 1), number: index + 1, title: 'Tide <gauges>', description: 'Each\n\nhour & place' },
     ...{ purpose: 'To sail', language: 'en', tags: ['sea'], institution: index === 1 ? null : body, opened: at },
     ...{ answer: { due: '2026-02-21', done: index === 0 ? null : at, late: index === 0 }, promised: null },
-    ...{ commitment: null, refusal: null, duplicateOf: null, datasets: [], fulfilled: null, supports: index + 1 },
+    ...{
+      commitment: null,
+      holding: null,
+      refusal: null,
+      duplicateOf: null,
+      datasets: [],
+      fulfilled: null,
+      supports: index + 1,
+    },
     ...{ steps: [step(1, 'confirm', 'open')], moves: [], maySupport: index < 3, revision: 1, ...more },
   }),
 );

@@ -31,7 +31,7 @@ export interface BodyFacts {
   readonly licences: Tally;
   /** Of metadata, as data.europa.eu counts it. Null, as below: this portal does not know. */
   readonly quality: Readonly<Record<IndicatorId, Tally>> | null;
-  /** Requests for data, of those whose day of answer has come: answered by then. */
+  /** Requests for data, of those whose day of answer is over: answered by it. Late stays late. */
   readonly requests: Tally | null;
   /** Of datasets: those somebody is known to have made something with. */
   readonly reused: Tally | null;

@@ -11,8 +11,7 @@ export type GainKind =
   | 'say-frequency'
   | 'mend-metadata'
   | 'open-formats'
-  | 'open-licences'
-  | 'answer-requests';
+  | 'open-licences';
 
 /** Something a body can do, and what its score would gain. */
 export interface Gain {
@@ -43,7 +42,7 @@ export function listGains(facts: BodyFacts, method: ScoreFormula = newestMethod)
 
 /** Each defect there can be, with the facts as they would be without it. */
 export function listMendings(facts: BodyFacts): Mending[] {
-  const { holdings, plan, updates, formats, licences, requests } = facts;
+  const { holdings, plan, updates, formats, licences } = facts;
   const undone = plan.due - plan.onTime - plan.late;
   const silent = updates.unknown;
   return [
@@ -76,14 +75,7 @@ export function listMendings(facts: BodyFacts): Mending[] {
       ...{ kind: 'open-licences', indicator: 'openness', count: isMissing(licences) },
       mended: { ...facts, licences: mendTally(licences) },
     },
-    ...(requests
-      ? [
-          {
-            ...({ kind: 'answer-requests', indicator: 'demand', count: isMissing(requests) } as const),
-            mended: { ...facts, requests: mendTally(requests) },
-          },
-        ]
-      : []),
+    // What was not answered by its day is late for ever: nothing mends it.
     ...listMetadataMendings(facts),
   ];
 }

@@ -134,6 +134,10 @@ export const Holding = z.object({
   state: HoldingState,
   planned: Day.nullable().describe('First promised day of an approved plan'),
   reviewPast: z.boolean().describe('The day of review of its decision is over'),
+  demand: z
+    .object({ requests: z.int(), people: z.int(), score: z.int().min(0).max(5) })
+    .nullable()
+    .describe('Counted from the requests for it: then it takes the place of what was judged; null: nobody asked'),
   score: PriorityScore,
   revision: z.int(),
   created: Instant,

@@ -1,12 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findBursts, PlannedDay, RepeatingInterval } from './plan.ts';
-import { neutralWeights, type Priority, priorityFactors, scorePriority, type Weights } from './priority.ts';
+import {
+  neutralWeights,
+  type Priority,
+  priorityFactors,
+  scoreDemand,
+  scorePriority,
+  type Weights,
+} from './priority.ts';
 
 fc.configureGlobal({ seed: 20_261_126 });
 
 const judge = (scores: Partial<Record<(typeof priorityFactors)[number], number>>): Priority =>
   Object.fromEntries(Object.entries(scores).map(([factor, score]) => [factor, { score, reason: 'because' }]));
+
+test('demand that is counted has a point for each step, and never falls when more people ask', () => {
+  expect([0, 1, 2, 3, 10, 29, 30, 99, 100, 5000].map(scoreDemand)).toEqual([0, 1, 1, 2, 3, 3, 4, 4, 5, 5]);
+  fc.assert(
+    fc.property(fc.nat(10_000), fc.nat(10_000), (a, b) => scoreDemand(a + b) >= scoreDemand(a) && scoreDemand(a) <= 5),
+  );
+});
 
 describe('the formula of priorities', () => {
   test.each([

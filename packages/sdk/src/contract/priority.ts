@@ -46,6 +46,11 @@ export const PriorityScore = z.object({
 });
 export type PriorityScore = z.infer<typeof PriorityScore>;
 
+/** So many people, at least, for each point of demand. */
+export const demandSteps = [1, 3, 10, 30, 100] as const;
+/** Demand from 0 to 5, counted: a point for each step that the people who need it reach. */
+export const scoreDemand = (people: number): number => demandSteps.filter((least) => people >= least).length;
+
 /** Demand, value and goal speak for; effort and risk against. */
 const against: ReadonlySet<PriorityFactor> = new Set(['effort', 'risk']);
 const highest = 5;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Role } from './appointment.ts';
-import { CommitmentId, DatasetId, Day, Instant, InstitutionId, RequestId, Slug } from './identifiers.ts';
+import { CommitmentId, DatasetId, Day, HoldingId, Instant, InstitutionId, RequestId, Slug } from './identifiers.ts';
 import { Language, LanguageMap, tell } from './language.ts';
 
 /** A request for data: waiting for whoever asked to confirm it, open, answered in one of four ways, and what becomes of it. */
@@ -149,6 +149,9 @@ export const DataRequestAnswer = z.discriminatedUnion('event', [
 export type DataRequestAnswer = z.infer<typeof DataRequestAnswer>;
 export const answerEvents = ['accept', 'decline', 'publish', 'merge', 'forward'] as const;
 
+/** Which of the data an institution holds is asked for: how many people need it then counts in its priority. */
+export const RequestedHolding = z.object({ holding: HoldingId.nullable() });
+
 export const DataRequestModeration = z.object({
   event: z.enum(['hide', 'show']),
   reason: text.describe('Everyone reads it'),
@@ -185,6 +188,10 @@ export const DataRequest = z.object({
   }),
   promised: Day.nullable().describe('By when it is published; of a commitment the day that holds now'),
   commitment: z.object({ id: CommitmentId, name: LanguageMap, cancelled: z.boolean() }).nullable(),
+  holding: z
+    .object({ id: HoldingId, name: LanguageMap })
+    .nullable()
+    .describe('Which data of the inventory it asks for; only for those who answer'),
   refusal: z.object({ reason: z.string(), instrument: z.string(), article: z.string() }).nullable(),
   duplicateOf: z.object({ id: RequestId, number: z.int(), title: z.string(), language: Language }).nullable(),
   datasets: z

@@ -155,7 +155,6 @@ export const gainKinds = [
   'mend-metadata',
   'open-formats',
   'open-licences',
-  'answer-requests',
 ] as const;
 export const ScoreGain = z.object({
   kind: z.enum(gainKinds),

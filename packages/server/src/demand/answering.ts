@@ -68,11 +68,16 @@ export async function answerRequest(
 const tellAnswered = async (needs: DemandNeeds, tx: Transaction, request: RequestId, what: VoiceLetter) =>
   tellVoices(needs, tx, { what, request, voices: await voiceStore.listHearing(tx, request) });
 
-async function requireSeen(needs: DemandNeeds, caller: Caller, row: RequestRow, revision: number): Promise<void> {
+export async function requireSeen(
+  needs: DemandNeeds,
+  caller: Caller,
+  row: RequestRow,
+  revision: number,
+): Promise<void> {
   if (row.revision !== revision) throw requestChanged(await presentOne(needs, row, caller));
 }
 
-async function lockSeen(
+export async function lockSeen(
   needs: DemandNeeds,
   tx: Transaction,
   caller: Caller,
@@ -107,7 +112,7 @@ async function findEffect(needs: DemandNeeds, row: RequestRow, answer: DataReque
   }
   const institution = answer.institution ? (await needs.institutions.require(answer.institution)).id : null;
   if (institution === row.institution) throw sameInstitution();
-  return { change: { institution, answer_due: countTerm(needs) } };
+  return { change: { institution, answer_due: countTerm(needs), holding: null } };
 }
 
 /** A promise has its day, of its own or of the commitment that says it. */
@@ -118,15 +123,17 @@ async function accept(
 ): Promise<Effect> {
   const today = dayNow(needs);
   if (promised !== undefined && commitment === undefined && promised < today) throw dayIsOver(today);
-  if (commitment !== undefined) {
-    const [kept] = await needs.publishing.listPublicCommitments([commitment]);
-    if (!kept || kept.cancelled || kept.institution !== institution) throw noSuchCommitment();
-  }
   const dataset = key === undefined ? undefined : await requireOwnDataset(needs, institution, key);
-  return {
+  const promise = {
     dataset,
     change: { commitment: commitment ?? null, promised: commitment ? null : (promised ?? null), ...notRefused },
   };
+  if (commitment !== undefined) {
+    const [kept] = await needs.publishing.listPublicCommitments([commitment]);
+    if (!kept || kept.cancelled || kept.institution !== institution) throw noSuchCommitment();
+    return { ...promise, change: { ...promise.change, holding: kept.holding } };
+  }
+  return promise;
 }
 
 /** A draft is known to its institution by its identifier alone; what is released, by its address too. */

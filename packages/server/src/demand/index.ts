@@ -1,4 +1,4 @@
-import { type DataRequest, DataRequestsQuery, type DatasetId, type InstitutionId } from '@milpa/sdk';
+import { type DataRequest, DataRequestsQuery, type DatasetId, type HoldingId, type InstitutionId } from '@milpa/sdk';
 import { type AnyOperationHandler, createLimiter, type RawRoute } from '../http/index.ts';
 import type { JobHandlers } from '../jobs/index.ts';
 import { fulfil } from './answering.ts';
@@ -7,6 +7,7 @@ import { createDemandRoutes } from './export.ts';
 import { letterJob, sendLetter } from './letters.ts';
 import type { DemandNeeds } from './model.ts';
 import { createDemandHandlers, listRequests } from './routes.ts';
+import { type AnswerCount, type DemandCount, store } from './store.ts';
 import { createVeil } from './veil.ts';
 
 export interface Demand {
@@ -17,6 +18,10 @@ export interface Demand {
   released(event: { readonly dataset: DatasetId }): Promise<void>;
   /** The newest requests that everyone may read; of one institution when named. */
   listNewest(institution: InstitutionId | undefined, limit: number): Promise<readonly DataRequest[]>;
+  /** Of every institution that owed an answer by a day that is over. */
+  countAnswers(today: string): Promise<readonly AnswerCount[]>;
+  /** How many people need what lies in these holdings; those nobody asks for are left out. */
+  countDemand(holdings: readonly HoldingId[]): Promise<readonly DemandCount[]>;
   /** Asks for the periodic look; call once at start, as often as you like. */
   start(): Promise<void>;
 }
@@ -53,6 +58,8 @@ export function createDemand({ secret, ...given }: DemandGiven): Demand {
       const query = DataRequestsQuery.parse({ limit, ...(institution ? { institution } : {}) });
       return (await listRequests(needs, undefined, query)).items;
     },
+    countAnswers: (today) => store.countDue(database, today, needs.timeZone),
+    countDemand: async (holdings) => (holdings.length === 0 ? [] : store.countDemand(database, holdings)),
     start: () => ask(120),
   };
 }

@@ -3,6 +3,7 @@ import {
   type DataRequestEvent,
   type DataRequestState,
   findDayIn,
+  type HoldingId,
   type InstitutionId,
   type Language,
   type RequestId,
@@ -34,7 +35,7 @@ export interface DemandNeeds {
   readonly holders: Holders;
   readonly institutions: Pick<Institutions, 'require' | 'listNames'>;
   readonly datasets: Pick<Datasets, 'listStanding' | 'findReleased'>;
-  readonly publishing: Pick<Publishing, 'listPublicCommitments' | 'listCommitmentsOf'>;
+  readonly publishing: Pick<Publishing, 'listPublicCommitments' | 'listCommitmentsOf' | 'findNamed'>;
   readonly veil: Veil;
   readonly publicUrl: string;
   readonly timeZone: string;
@@ -67,6 +68,7 @@ export interface RequestRow {
   readonly answered: Date | null;
   readonly promised: string | null;
   readonly commitment: CommitmentId | null;
+  readonly holding: HoldingId | null;
   readonly reason: string | null;
   readonly instrument: string | null;
   readonly article: string | null;

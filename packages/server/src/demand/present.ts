@@ -4,6 +4,7 @@ import {
   type DataRequest,
   type DataRequestEvent,
   type DatasetId,
+  type HoldingId,
   type InstitutionId,
   type RequestId,
   Slug,
@@ -31,6 +32,7 @@ interface Around {
   readonly supports: ReadonlyMap<string, number>;
   readonly bodies: ReadonlyMap<InstitutionId, NonNullable<DataRequest['institution']>>;
   readonly commitments: ReadonlyMap<CommitmentId, PublicCommitment>;
+  readonly holdings: ReadonlyMap<HoldingId, NonNullable<DataRequest['holding']>>;
   readonly targets: ReadonlyMap<RequestId, RequestRow>;
   readonly caller: Caller | undefined;
   readonly today: string;
@@ -63,10 +65,11 @@ async function lookAround(
 ): Promise<Around> {
   const { database, institutions, publishing, timeZone } = needs;
   const ids = rows.map(({ id }) => id);
-  const [steps, supports, datasets, commitments, targets] = await Promise.all([
+  const [steps, supports, datasets, holdings, commitments, targets] = await Promise.all([
     store.listSteps(database, ids),
     store.countSupports(database, ids),
     findDatasets(needs, ids),
+    findHoldings(needs, rows, caller),
     publishing.listPublicCommitments([...new Set(rows.flatMap(({ commitment }) => commitment ?? []))]),
     Promise.all(
       [...new Set(rows.flatMap(({ duplicate_of }) => duplicate_of ?? []))].map((id) => store.find(database, id)),
@@ -75,7 +78,7 @@ async function lookAround(
   const places = [...rows, ...steps].flatMap(({ institution }) => institution ?? []);
   const names = await institutions.listNames([...new Set(places)]);
   return {
-    ...{ steps, supports, datasets, caller, timeZone, today: dayNow(needs) },
+    ...{ steps, supports, datasets, holdings, caller, timeZone, today: dayNow(needs) },
     bodies: new Map(names.map(({ id, slug, name }) => [id, { id, slug, name }])),
     commitments: new Map(commitments.map((each) => [each.id, each])),
     targets: new Map(targets.flatMap((each) => (each ? [[each.id, each]] : []))),
@@ -98,6 +101,14 @@ async function findDatasets({ database, datasets }: DemandNeeds, ids: readonly R
   );
 }
 
+/** What an institution holds may have a name that is closed: only those who answer are told. */
+async function findHoldings({ publishing }: DemandNeeds, rows: readonly RequestRow[], caller: Caller | undefined) {
+  const seen = rows.filter(({ institution }) => listPowers(caller, institution).answer);
+  const ids = [...new Set(seen.flatMap(({ holding }) => holding ?? []))];
+  const named = await Promise.all(ids.map((id) => publishing.findNamed('holding', id)));
+  return new Map(ids.flatMap((id, at) => (named[at] ? [[id, { id, name: named[at].title }] as const] : [])));
+}
+
 function presentRequest(row: RequestRow, around: Around): DataRequest {
   if (row.opened === null || row.answer_due === null) throw noSuchRequest();
   const powers = listPowers(around.caller, row.institution);
@@ -114,6 +125,7 @@ function presentRequest(row: RequestRow, around: Around): DataRequest {
     answer: { due: row.answer_due, done: row.answered?.toISOString() ?? null, late: isLate(row, around) },
     promised: kept?.due ?? row.promised,
     commitment: kept ? { id: kept.id, name: kept.name, cancelled: kept.cancelled } : null,
+    holding: row.holding ? (around.holdings.get(row.holding) ?? null) : null,
     refusal: presentRefusal(row),
     duplicateOf:
       target && target.state !== 'hidden'

@@ -61,6 +61,17 @@ export const noSuchCommitment = (): Problem =>
     { errors: [{ pointer: '/commitment', detail: 'no such commitment' }] },
   );
 
+export const noSuchHolding = (): Problem =>
+  new Problem(
+    'invalid-request',
+    {
+      en: 'This is not in the inventory of the institution that answers. Choose one of its data, or none.',
+      es: 'Esto no está en el inventario de la institución que contesta. Elija uno de sus datos, o ninguno.',
+      fr: "Ceci n'est pas dans l'inventaire de l'institution qui répond. Choisissez l'une de ses données, ou aucune.",
+    },
+    { errors: [{ pointer: '/holding', detail: 'no such holding' }] },
+  );
+
 export const dayIsOver = (today: string): Problem =>
   new Problem(
     'invalid-request',

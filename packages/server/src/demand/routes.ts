@@ -8,12 +8,14 @@ import {
   type InstitutionId,
   NewDataRequest,
   NewSupport,
+  RequestedHolding,
   VoiceConfirmation,
 } from '@milpa/sdk';
 import { listAnswerable, listModerated, requireCaller } from '../account/index.ts';
 import { type AnyOperationHandler, type Caller, defineHandler } from '../http/index.ts';
 import { answerRequest, moderateRequest } from './answering.ts';
 import { askForData, confirmVoice, leaveRequest, requireRequest, supportRequest } from './asking.ts';
+import { linkRequest } from './linking.ts';
 import { type DemandNeeds, dayNow, listPatterns } from './model.ts';
 import { presentOne, presentRequests } from './present.ts';
 import { type Places, store } from './store.ts';
@@ -78,6 +80,10 @@ export const createDemandHandlers = (needs: DemandNeeds): readonly AnyOperationH
   defineHandler('answerDataRequest', async ({ params, body, revision }, { caller }) => {
     const answer = DataRequestAnswer.parse(body);
     return tagged(await answerRequest(needs, caller, { id: params.request, revision, answer }));
+  }),
+  defineHandler('linkDataRequest', async ({ params, body, revision }, { caller }) => {
+    const { holding } = RequestedHolding.parse(body);
+    return tagged(await linkRequest(needs, caller, { id: params.request, revision, holding }));
   }),
   defineHandler('moderateDataRequest', async ({ params, body, revision }, { caller }) => {
     const input = { ...DataRequestModeration.parse(body), id: params.request, revision };

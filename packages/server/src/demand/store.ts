@@ -1,11 +1,19 @@
-import type { CommitmentId, DataRequestCounts, DatasetId, InstitutionId, RequestId, requestSorts } from '@milpa/sdk';
+import type {
+  CommitmentId,
+  DataRequestCounts,
+  DatasetId,
+  HoldingId,
+  InstitutionId,
+  RequestId,
+  requestSorts,
+} from '@milpa/sdk';
 import type { Queryable, Transaction } from '../storage/database/index.ts';
 import type { RequestRow, StepRow } from './model.ts';
 
 const first = async <Row>(rows: Promise<Row[]>): Promise<Row | undefined> => (await rows)[0];
 
 const columns = `r.id, r.number, r.title, r.description, r.purpose, r.language, r.tags, r.institution, r.state, r.opened,
-  r.answer_due, r.answered, r.promised, r.commitment, r.reason, r.instrument, r.article, r.duplicate_of, r.fulfilled,
+  r.answer_due, r.answered, r.promised, r.commitment, r.holding, r.reason, r.instrument, r.article, r.duplicate_of, r.fulfilled,
   r.changed, r.revision`;
 
 /** Each address counts once, also where it asked for the same in two requests that were merged. */
@@ -38,6 +46,19 @@ const orders: Readonly<Record<Wanted['sort'], string>> = {
   overdue: `${overdue} desc, r.answer_due, r.opened`,
 };
 const alike = '(select count(*) from unnest($6::text[]) w where r.words like w) desc';
+
+/** How an institution answers what it is asked. */
+export interface AnswerCount {
+  readonly institution: InstitutionId;
+  readonly due: number;
+  readonly onTime: number;
+}
+
+export interface DemandCount {
+  readonly holding: HoldingId;
+  readonly requests: number;
+  readonly people: number;
+}
 
 /** Places whose requests somebody looks after; `'all'` with those nobody is charged with. */
 export type Places = readonly InstitutionId[] | 'all';
@@ -98,6 +119,24 @@ export const store = {
         [today, institution, timeZone],
       ),
     )) ?? { all: 0, open: 0, overdue: 0, answered: 0, onTime: 0, accepted: 0, fulfilled: 0 },
+  /** Of every institution: requests whose day of answer is over, and those answered by it. What was taken back unanswered, or hidden, is owed by nobody. */
+  countDue: (db: Queryable, today: string, timeZone: string) =>
+    db.query<AnswerCount>(
+      `select r.institution, count(*)::int as due,
+         (count(*) filter (where (r.answered at time zone $2)::date <= r.answer_due))::int as "onTime"
+       from demand_request r where ${isPublic} and r.institution is not null and r.answer_due < $1::date
+         and (r.answered is not null or r.state = 'open') group by r.institution`,
+      [today, timeZone],
+    ),
+  /** People who need what lies in a holding, in requests that are not over; each address counts once. */
+  countDemand: (db: Queryable, holdings: readonly HoldingId[]) =>
+    db.query<DemandCount>(
+      `select r.holding, count(distinct r.id)::int as requests, count(distinct v.who)::int as people
+       from demand_request r join demand_request o on o.id = r.id or o.duplicate_of = r.id
+       join demand_voice v on v.request = o.id and v.confirmed is not null
+       where r.holding = any($1::uuid[]) and r.state in ('open', 'accepted', 'declined') group by r.holding`,
+      [holdings],
+    ),
   countSupports: async (db: Queryable, ids: readonly RequestId[]): Promise<ReadonlyMap<string, number>> =>
     new Map(
       (
@@ -121,10 +160,11 @@ export const store = {
     tx.query(
       `update demand_request set institution = $2, state = $3, opened = $4, answer_due = $5::date, answered = $6,
          promised = $7::date, commitment = $8, reason = $9, instrument = $10, article = $11, duplicate_of = $12,
-         fulfilled = $13, changed = $14, revision = revision + 1 where id = $1`,
+         fulfilled = $13, changed = $14, holding = $15, revision = revision + 1 where id = $1`,
       [
         ...[row.id, row.institution, row.state, row.opened, row.answer_due, row.answered, row.promised],
         ...[row.commitment, row.reason, row.instrument, row.article, row.duplicate_of, row.fulfilled, row.changed],
+        row.holding,
       ],
     ),
   /** What was merged into one that is merged itself goes on where that goes on. */

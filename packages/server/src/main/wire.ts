@@ -22,7 +22,7 @@ import { countJobs, createJobs, type JobHandlers } from '../jobs/index.ts';
 import { createMail } from '../mail/index.ts';
 import { createOversight } from '../oversight/index.ts';
 import type { Precedence } from '../precedence.ts';
-import { createCommitmentResponsibilities, createPublishing } from '../publishing/index.ts';
+import { createCommitmentResponsibilities, createPublishing, type PublishingGiven } from '../publishing/index.ts';
 import { createReviewing } from '../publishing/review/index.ts';
 import type { Random } from '../random.ts';
 import { createSeal } from '../seal.ts';
@@ -96,7 +96,8 @@ export function createDomains(ground: Ground) {
     sign: (bytes) => proofs.signer.sign(bytes),
     onTrouble: (what, error) => ground.log.error({ err: error }, what),
   });
-  const publishing = createPublishing({ ...base, files, engine, datasets, institutions, config });
+  const countDemand: PublishingGiven['countDemand'] = (holdings) => demand.countDemand(holdings);
+  const publishing = createPublishing({ ...base, files, engine, datasets, institutions, config, countDemand });
   const reached = { ...shelves, datasets, institutions, publishing, reviewing, signer: proofs.signer };
   const due = openClock(ground, reached);
   const { freshness, helpdesk, sampling, demand } = due;
@@ -108,7 +109,7 @@ export function createDomains(ground: Ground) {
   const sparql = openSparql(ground, { ...beside, addressOf: (request) => addresses.of(request) });
   const assessments = openAssessments(ground, { ...base, datasets, institutions, freshness, catalogue }, checking);
   const feeds = openFeeds(ground, { ...beside, demand, quality: assessments.quality });
-  const scoreboard = openScoreboard(ground, { ...lettered, ...beside, publishing, assessments });
+  const scoreboard = openScoreboard(ground, { ...lettered, ...beside, publishing, demand, assessments });
   const clocked = [publishing, ...Object.values(due), scoreboard, assessments];
   const working = [proofs, accounts, institutions, datasets, ...clocked, harvest, reviewing, catalogue, sparql, feeds];
   return {

@@ -72,6 +72,7 @@ export interface NamedThing {
 /** What was promised in an approved plan, as far as it is told to everyone. */
 export interface PublicCommitment {
   readonly id: CommitmentId;
+  readonly holding: HoldingId;
   readonly institution: InstitutionId;
   readonly name: LanguageMap;
   readonly due: string;
@@ -120,8 +121,9 @@ export function createPublishing({ config, ...given }: PublishingGiven): Publish
     },
     async listPublicCommitments(ids) {
       const rows = ids.length === 0 ? [] : await plans.listNamed(database, ids);
-      return rows.filter(isPublic).map(({ id, institution, name, due, cancelled }) => ({
+      return rows.filter(isPublic).map(({ id, holding, institution, name, due, cancelled }) => ({
         id,
+        holding,
         institution,
         name,
         due,

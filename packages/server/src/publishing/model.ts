@@ -1,5 +1,14 @@
 import type { Engine } from '@milpa/engine';
-import type { HoldingInput, InstitutionId, LanguageMap, PlanEvent, PlanState, Slug, Weights } from '@milpa/sdk';
+import type {
+  HoldingId,
+  HoldingInput,
+  InstitutionId,
+  LanguageMap,
+  PlanEvent,
+  PlanState,
+  Slug,
+  Weights,
+} from '@milpa/sdk';
 import type { Audit } from '../audit/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Datasets } from '../dataset/index.ts';
@@ -19,9 +28,17 @@ export interface PublishingNeeds {
   readonly files: FileStore;
   readonly engine: Pick<Engine, 'read' | 'rows'>;
   readonly jobs: Pick<Jobs, 'add'>;
+  /** How many people asked for what lies in these holdings; those nobody asks for are left out. */
+  readonly countDemand: (holdings: readonly HoldingId[]) => Promise<readonly CountedDemand[]>;
   readonly publicUrl: string;
   /** Where the work of reading sheets goes on. */
   readonly folder: string;
+}
+
+export interface CountedDemand {
+  readonly holding: HoldingId;
+  readonly requests: number;
+  readonly people: number;
 }
 
 /** An institution as these pages name it. */

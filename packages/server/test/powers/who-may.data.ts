@@ -694,6 +694,7 @@ export const whoMay: readonly Allowed[] = [
     routes: `
       assignCase
       answerDataRequest
+      linkDataRequest
     `,
   },
   // Strangers' words stand on the pages: whether they stay, a moderator says.

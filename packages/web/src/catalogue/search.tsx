@@ -1,5 +1,6 @@
 import { paths, type SearchSort, searchFacets } from '@milpa/sdk';
-import { Link, Notice, Pagination } from '../design/index.ts';
+import { RequestCards } from '../demand/index.ts';
+import { Link, Notice, Pagination, Section } from '../design/index.ts';
 import type { Context, Page } from '../page.ts';
 import { SearchBox } from './box.tsx';
 import { Facets, formatAddress, formatValue, type SearchProps } from './facets.tsx';
@@ -18,18 +19,21 @@ import {
 
 export async function answerSearch({ client, reader, url }: Context): Promise<Page> {
   const state = parseSearch(url.searchParams);
-  const result = await client.call('searchDatasets', {
-    query: {
-      q: state.question,
-      ...state.chosen,
-      ...(state.from ? { from: firstDay(state.from) } : {}),
-      ...(state.to ? { to: lastDay(state.to) } : {}),
-      ...(state.bbox ? { bbox: state.bbox } : {}),
-      ...(state.sort ? { sort: state.sort } : {}),
-      limit: pageSize,
-      offset: (state.page - 1) * pageSize,
-    },
-  });
+  const [result, requests] = await Promise.all([
+    client.call('searchDatasets', {
+      query: {
+        q: state.question,
+        ...state.chosen,
+        ...(state.from ? { from: firstDay(state.from) } : {}),
+        ...(state.to ? { to: lastDay(state.to) } : {}),
+        ...(state.bbox ? { bbox: state.bbox } : {}),
+        ...(state.sort ? { sort: state.sort } : {}),
+        limit: pageSize,
+        offset: (state.page - 1) * pageSize,
+      },
+    }),
+    findRequests(client, state),
+  ]);
   const { search } = reader.words;
   const props = { state, result, reader };
   return {
@@ -48,11 +52,23 @@ export async function answerSearch({ client, reader, url }: Context): Promise<Pa
           <Facets {...props} />
           <section class="results" aria-label={search.results}>
             {result.total === 0 ? <Nothing {...props} /> : <Results {...props} />}
+            {requests.length > 0 ? (
+              <Section id="requests" title={reader.words.demand.searched}>
+                <RequestCards items={requests} reader={reader} level="h3" />
+              </Section>
+            ) : null}
           </section>
         </div>
       </div>
     ),
   };
+}
+
+/** Requests found by the same words, below the data and in none of their counts; what narrows datasets does not narrow them. */
+async function findRequests(client: Context['client'], state: SearchState) {
+  const isFirst = state.question !== '' && state.page === 1 && countChosen(state) === 0;
+  if (!isFirst) return [];
+  return (await client.call('listDataRequests', { query: { q: state.question, sort: 'supports', limit: 3 } })).items;
 }
 
 interface Choice {

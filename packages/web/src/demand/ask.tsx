@@ -1,5 +1,5 @@
 import { type DataRequest, NewDataRequest, paths, type SearchResult } from '@milpa/sdk';
-import { DatasetItem } from '../catalogue/index.ts';
+import { DatasetItem } from '../catalogue/item.tsx';
 import { Button, ButtonLink, makeReadingPage, Notice, Section } from '../design/index.ts';
 import {
   bindFields,

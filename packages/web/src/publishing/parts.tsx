@@ -3,6 +3,7 @@ import {
   type Holding,
   type HoldingState,
   matchFrequency,
+  type PriorityFactor,
   paths,
   priorityFactors,
   type Weights,
@@ -95,7 +96,7 @@ export function PrioritySum(props: { readonly holding: Holding; readonly weights
         ]}
       >
         {priorityFactors.map((factor) => {
-          const judged = holding.priority[factor];
+          const judged = findJudgement(holding, factor, reader);
           return (
             <tr>
               <th scope="row">{words.factors[factor]}</th>
@@ -108,6 +109,12 @@ export function PrioritySum(props: { readonly holding: Holding; readonly weights
       </Table>
     </section>
   );
+}
+
+/** People who asked are counted: then nobody's judgement of the demand counts. */
+function findJudgement({ priority, demand }: Holding, factor: PriorityFactor, { words }: Reader) {
+  if (factor !== 'demand' || demand === null) return priority[factor];
+  return { score: demand.score, reason: words.publishing.priority.counted(demand.people, demand.requests) };
 }
 
 /** Commitments in their order, each with what became of its day. */

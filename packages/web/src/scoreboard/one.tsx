@@ -188,7 +188,6 @@ function findPlace({ kind }: ScoreGain, slug: string, { language }: Reader, work
     return works ? `${workspace}/plans/${slug}` : paths.openingPlan(language, slug);
   if (kind === 'mend-metadata') return paths.institutionQuality(language, slug);
   if (kind === 'update-datasets') return `${paths.overdue(language)}?${query}`;
-  if (kind === 'answer-requests') return undefined;
   return works ? workspace : `${paths.search(language)}?${new URLSearchParams({ publisher: slug })}`;
 }
 

@@ -13,6 +13,7 @@ import {
   LetterSent,
   NewDataRequest,
   NewSupport,
+  RequestedHolding,
   VoiceConfirmation,
 } from '../request.ts';
 import type { Spec } from './spec.ts';
@@ -99,6 +100,18 @@ export const requestsOperations = {
     summary: 'Accept a request by a day, decline it by law, show where it is published, merge it, or send it on',
     params: key,
     body: DataRequestAnswer,
+    response: DataRequest,
+    status: 200,
+    scope: 'write:dataset',
+    ifMatch: true,
+  },
+  linkDataRequest: {
+    method: 'PUT',
+    path: '/api/v1/requests/{request}/holding',
+    tag: 'requests',
+    summary: 'Say which data of the inventory a request asks for: who needs it then counts in the priority of those',
+    params: key,
+    body: RequestedHolding,
     response: DataRequest,
     status: 200,
     scope: 'write:dataset',

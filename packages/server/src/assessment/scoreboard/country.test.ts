@@ -1,4 +1,4 @@
-import { indicators, type MadeBody, makeCountry, mostTied, type Tally } from '@milpa/measure';
+import { emptyTally, indicators, type MadeBody, makeCountry, mostTied, type Tally } from '@milpa/measure';
 import type { Client } from '@milpa/sdk';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestPortal, type TestPortal } from '../../../test/portal.ts';
@@ -159,6 +159,7 @@ test.each([1, 2, 6, 40, 111, 200])('the figures of body %i are counted as they w
   expect(facts).toMatchObject({
     ...rest,
     holdings: { ...holdings, unknown: 0 },
+    requests: emptyTally,
   });
   // Only as many promises as there is something held.
   if (plan.promised <= holdings.population) expect(facts.plan).toEqual(plan);

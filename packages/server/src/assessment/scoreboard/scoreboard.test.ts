@@ -90,10 +90,10 @@ async function fillOffice(office: Client): Promise<void> {
 }
 
 const createWith = (methods: readonly ScoreFormula[]) => {
-  const { institutions, publishing, freshness, catalogue, mail, audit } = portal.domains;
+  const { institutions, publishing, freshness, catalogue, demand, mail, audit } = portal.domains;
   const shared = { database: portal.database, clock: () => now };
   return createScoreboard({
-    ...{ ...shared, institutions, publishing, freshness, catalogue, mail, audit, methods },
+    ...{ ...shared, institutions, publishing, freshness, catalogue, demand, mail, audit, methods },
     ...{ holders: createHolders(shared), jobs: createJobs(), timeZone: 'America/Mexico_City' },
     ...{
       publicUrl: portal.url,
@@ -124,7 +124,7 @@ describe('the present month', () => {
       updates: { held: 0, unknown: 1, population: 1 },
       formats: { held: 1, unknown: 0, population: 1 },
       licences: { held: 1, unknown: 0, population: 1 },
-      ...{ quality: expect.anything(), requests: null, reused: null },
+      ...{ quality: expect.anything(), requests: emptyTally, reused: null },
     });
     const measured = await anyone.call('getQuality', { query: { institution: 'office' } });
     const { quality } = score.facts;
@@ -238,7 +238,7 @@ describe('kept months (C3)', () => {
     const [heading = '', first = ''] = sheet.split('\r\n');
     const cells = new Map(heading.split(',').map((name, at) => [name, first.split(',')[at]]));
     expect(cells.get('score')).toBe((march.bodies[0]?.score ?? 0).toFixed(2));
-    expect([cells.get('plan_late'), cells.get('demand'), cells.get('requests_held')]).toEqual(['1', '', '']);
+    expect([cells.get('plan_late'), cells.get('demand'), cells.get('requests_held')]).toEqual(['1', '', '0']);
   });
 
   test('a month whose end is too long ago stays a gap; one that was not kept is not found', async () => {

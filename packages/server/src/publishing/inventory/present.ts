@@ -1,11 +1,14 @@
 import {
   findText,
   type Holding,
+  type HoldingId,
   type HoldingState,
   holdingStates,
   type InstitutionId,
   type InventoryCounts,
   type InventoryQuery,
+  type Priority,
+  scoreDemand,
   scorePriority,
 } from '@milpa/sdk';
 import type { StandingDataset } from '../../dataset/index.ts';
@@ -22,6 +25,7 @@ interface Look {
   readonly datasets: ReadonlyMap<string, StandingDataset>;
   readonly institutions: ReadonlyMap<InstitutionId, Named>;
   readonly settings: ReadonlyMap<InstitutionId, SettingsRow>;
+  readonly demand: ReadonlyMap<HoldingId, NonNullable<Holding['demand']>>;
 }
 
 /** Whether everyone may read the name of a holding. What nobody classified yet is not public. */
@@ -29,18 +33,20 @@ export const isNamePublic = ({ content }: HoldingRow, settings: Pick<SettingsRow
   content.level === 'public' || (content.level !== null && settings.closed_names_public);
 
 export async function presentHoldings(
-  needs: Pick<PublishingNeeds, 'database' | 'datasets' | 'institutions' | 'clock'>,
+  needs: Pick<PublishingNeeds, 'database' | 'datasets' | 'institutions' | 'clock' | 'countDemand'>,
   rows: readonly HoldingRow[],
   eyes: Eyes,
 ): Promise<Holding[]> {
   const bodies = [...new Set(rows.map(({ institution }) => institution))];
-  const [standing, names, settings] = await Promise.all([
+  const [standing, names, settings, demand] = await Promise.all([
     needs.datasets.listStanding([...new Set(rows.flatMap(({ content }) => content.datasets))]),
     needs.institutions.listNames(bodies),
     store.listSettings(needs.database, bodies),
+    needs.countDemand(rows.map(({ id }) => id)),
   ]);
   const look: Look = {
     ...{ eyes, settings, today: dayOf(needs.clock()) },
+    demand: new Map(demand.map(({ holding, ...count }) => [holding, { ...count, score: scoreDemand(count.people) }])),
     datasets: new Map(standing.map((each) => [each.id, each])),
     institutions: new Map(names.map(({ id, slug, name }) => [id, { id, slug, name }])),
   };
@@ -57,6 +63,7 @@ function presentHolding(row: HoldingRow, look: Look): Holding[] {
   const linked = content.datasets.flatMap((id) => look.datasets.get(id) ?? []);
   const seen = linked.filter(({ state }) => look.eyes === 'inside' || state !== 'draft');
   const { decision } = row.content;
+  const demand = (isClosed ? undefined : look.demand.get(row.id)) ?? null;
   return [
     {
       ...content,
@@ -70,13 +77,18 @@ function presentHolding(row: HoldingRow, look: Look): Holding[] {
       state: findState(row, linked, look),
       planned: row.planned,
       reviewPast: decision !== null && decision.review < look.today,
-      score: scorePriority(content.priority, settings.weights),
+      demand,
+      score: scorePriority(putDemand(content.priority, demand), settings.weights),
       revision: row.revision,
       created: row.created.toISOString(),
       updated: row.updated.toISOString(),
     },
   ];
 }
+
+/** People who asked are counted, not judged. */
+const putDemand = (judged: Priority, demand: Holding['demand']): Priority =>
+  demand === null ? judged : { ...judged, demand: { score: demand.score, reason: String(demand.people) } };
 
 /** Of a closed holding everyone reads that it exists, who answers for it, and why it is closed: not what it is or where it lies. */
 const withhold = (content: HoldingRow['content']): HoldingRow['content'] => ({

@@ -155,6 +155,7 @@ export const en: DemandWords = {
     none: 'Nobody has asked this institution for data yet.',
     all: 'All its requests',
   },
+  searched: 'What people asked for',
   missingHere: 'Not found? Ask for the data',
   work: {
     nav: 'Requests',
@@ -181,6 +182,13 @@ export const en: DemandWords = {
         lead: 'Its words go from all pages; that there was a request stays, with your reason.',
       },
       show: { title: 'Show it again', lead: 'It is open again, and its days to answer begin anew.' },
+    },
+    link: {
+      title: 'Which of your data it asks for',
+      lead: 'Then everyone who needs it counts as demand in the priority of those data.',
+      holding: 'Data of your inventory',
+      none: 'None of them, or not known',
+      submit: 'Keep it',
     },
     text: 'The answer',
     promised: 'Published by',
@@ -211,6 +219,7 @@ export const en: DemandWords = {
     leaveDataRequest: 'Get no more letters about a request, or take it back',
     listRequestsToAnswer: 'Requests the caller may answer or moderate',
     answerDataRequest: 'Answer a request: accept, decline, show where it is, merge or send on',
+    linkDataRequest: 'Say which data of the inventory a request asks for',
     moderateDataRequest: 'Hide the words of a request, or show them again',
   },
   others: {

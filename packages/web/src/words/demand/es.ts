@@ -163,6 +163,7 @@ export const es: DemandWords = {
     none: 'Nadie ha pedido datos a esta institución todavía.',
     all: 'Todas sus solicitudes',
   },
+  searched: 'Lo que la gente ha pedido',
   missingHere: '¿No lo encontró? Pida los datos',
   work: {
     nav: 'Solicitudes',
@@ -193,6 +194,13 @@ export const es: DemandWords = {
       },
       show: { title: 'Mostrarla de nuevo', lead: 'Queda abierta y los días para contestar empiezan de nuevo.' },
     },
+    link: {
+      title: 'Cuál de sus datos se pide',
+      lead: 'Entonces, quienes lo necesitan cuentan como demanda en la prioridad de esos datos.',
+      holding: 'Dato del inventario',
+      none: 'Ninguno, o no se sabe',
+      submit: 'Guardarlo',
+    },
     text: 'La respuesta',
     promised: 'Se publica a más tardar el',
     dayHint: 'Escríbalo así: 2027-03-31.',
@@ -222,6 +230,7 @@ export const es: DemandWords = {
     leaveDataRequest: 'No recibir más cartas sobre una solicitud, o retirarla',
     listRequestsToAnswer: 'Solicitudes que quien pregunta puede contestar o moderar',
     answerDataRequest: 'Contestar una solicitud: aceptar, negar, decir dónde está, unir o turnar',
+    linkDataRequest: 'Decir qué dato del inventario pide una solicitud',
     moderateDataRequest: 'Ocultar el texto de una solicitud, o mostrarlo de nuevo',
   },
   others: {

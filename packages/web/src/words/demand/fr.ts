@@ -167,6 +167,7 @@ export const fr: DemandWords = {
     none: 'Personne n’a encore demandé de données à cette institution.',
     all: 'Toutes ses demandes',
   },
+  searched: 'Ce que les gens ont demandé',
   missingHere: 'Pas trouvé ? Demandez les données',
   work: {
     nav: 'Demandes',
@@ -197,6 +198,13 @@ export const fr: DemandWords = {
       },
       show: { title: 'La montrer de nouveau', lead: 'Elle est de nouveau ouverte, et le délai de réponse recommence.' },
     },
+    link: {
+      title: 'Laquelle de vos données est demandée',
+      lead: 'Alors chaque personne qui en a besoin compte comme demande dans la priorité de ces données.',
+      holding: 'Donnée de votre inventaire',
+      none: 'Aucune, ou on ne sait pas',
+      submit: 'L’enregistrer',
+    },
     text: 'La réponse',
     promised: 'Publié au plus tard le',
     dayHint: 'Écrivez-le ainsi : 2027-03-31.',
@@ -226,6 +234,7 @@ export const fr: DemandWords = {
     leaveDataRequest: 'Ne plus recevoir de lettres sur une demande, ou la retirer',
     listRequestsToAnswer: 'Demandes auxquelles on peut répondre, ou que l’on modère',
     answerDataRequest: 'Répondre à une demande : accepter, refuser, dire où c’est, joindre ou transmettre',
+    linkDataRequest: 'Dire quelle donnée de l’inventaire une demande concerne',
     moderateDataRequest: 'Cacher le texte d’une demande, ou le montrer de nouveau',
   },
   others: {

@@ -17,6 +17,7 @@ type DemandOperation = Extract<
   | 'leaveDataRequest'
   | 'listRequestsToAnswer'
   | 'answerDataRequest'
+  | 'linkDataRequest'
   | 'moderateDataRequest'
 >;
 type Say = (text: string) => string;
@@ -125,6 +126,8 @@ export interface DemandWords {
   /** After a form, by the word in the address. */
   readonly done: Readonly<Record<'opened' | 'supported' | 'letter' | 'left' | 'withdrawn', string>>;
   readonly body: { readonly title: string; readonly none: string; readonly all: string };
+  /** Above requests that a search found. */
+  readonly searched: string;
   readonly missingHere: string;
   readonly work: {
     readonly nav: string;
@@ -132,6 +135,7 @@ export interface DemandWords {
     readonly show: Readonly<Record<'label' | 'waiting' | 'hidden' | 'all', string>>;
     readonly none: string;
     readonly forms: Readonly<Record<(typeof answerEvents)[number] | 'hide' | 'show', Titled>>;
+    readonly link: Titled & { readonly holding: string; readonly none: string; readonly submit: string };
     readonly text: string;
     readonly promised: string;
     readonly dayHint: string;

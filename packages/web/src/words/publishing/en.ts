@@ -101,7 +101,9 @@ export const en: PublishingWords = {
     title: 'Priority',
     lead: 'Each factor from 0 to 5, with its reason. What is not known is left empty: it does not count as zero, it makes the result less sure.',
     formula:
-      'Priority = 100 × sum of (weight × points) ∕ (5 × sum of weights). The points of demand, high value and goal are their scores; those of effort and risk are 5 minus their score. An unknown factor lies anywhere from 0 to 5.',
+      'Priority = 100 × sum of (weight × points) ∕ (5 × sum of weights). The points of demand, high value and goal are their scores; those of effort and risk are 5 minus their score. An unknown factor lies anywhere from 0 to 5. Demand is counted where people asked for the data, and judged only where nobody did.',
+    counted: (people, requests) =>
+      `Counted: ${people === 1 ? '1 person needs it' : `${people} people need it`}, in ${requests === 1 ? '1 request' : `${requests} requests`}. A point each from 1, 3, 10, 30 and 100 people on.`,
     unknown: 'Not known',
     score: 'Score from 0 to 5',
     reason: 'Reason',

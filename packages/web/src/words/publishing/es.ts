@@ -107,7 +107,9 @@ export const es: PublishingWords = {
     title: 'Prioridad',
     lead: 'De 0 a 5 cada factor, con su razón. Lo que no se sabe se deja vacío: no cuenta como cero, hace el resultado menos seguro.',
     formula:
-      'Prioridad = 100 × suma de (peso × puntos) ∕ (5 × suma de pesos). Los puntos de demanda, alto valor y objetivo son su calificación; los de esfuerzo y riesgo son 5 menos su calificación. Un factor desconocido vale entre 0 y 5.',
+      'Prioridad = 100 × suma de (peso × puntos) ∕ (5 × suma de pesos). Los puntos de demanda, alto valor y objetivo son su calificación; los de esfuerzo y riesgo son 5 menos su calificación. Un factor desconocido vale entre 0 y 5. La demanda se cuenta donde la gente pidió los datos, y solo se juzga donde nadie los pidió.',
+    counted: (people, requests) =>
+      `Se cuenta: ${people === 1 ? '1 persona lo necesita' : `${people} personas lo necesitan`}, en ${requests === 1 ? '1 solicitud' : `${requests} solicitudes`}. Un punto desde 1, 3, 10, 30 y 100 personas.`,
     unknown: 'No se sabe',
     score: 'Puntos de 0 a 5',
     reason: 'Razón',

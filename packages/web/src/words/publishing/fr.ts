@@ -107,7 +107,9 @@ export const fr: PublishingWords = {
     title: 'Priorité',
     lead: 'Chaque facteur de 0 à 5, avec sa raison. Ce qu’on ignore reste vide : cela ne compte pas pour zéro, le résultat est seulement moins sûr.',
     formula:
-      'Priorité = 100 × somme des (poids × points) ∕ (5 × somme des poids). Les points de la demande, de la valeur et de l’objectif sont leurs notes ; ceux de l’effort et du risque sont 5 moins leur note. Un facteur inconnu vaut entre 0 et 5.',
+      'Priorité = 100 × somme des (poids × points) ∕ (5 × somme des poids). Les points de la demande, de la valeur et de l’objectif sont leurs notes ; ceux de l’effort et du risque sont 5 moins leur note. Un facteur inconnu vaut entre 0 et 5. La demande est comptée là où les gens ont demandé les données, et jugée seulement là où personne ne l’a fait.',
+    counted: (people, requests) =>
+      `Comptée : ${people === 1 ? '1 personne en a besoin' : `${people} personnes en ont besoin`}, dans ${requests === 1 ? '1 demande' : `${requests} demandes`}. Un point à partir de 1, 3, 10, 30 et 100 personnes.`,
     unknown: 'Inconnu',
     score: 'Note de 0 à 5',
     reason: 'Raison',

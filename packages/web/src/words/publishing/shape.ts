@@ -94,7 +94,11 @@ export interface PublishingWords {
     | 'interval'
     | 'rank'
     | 'empty'
-  > & { readonly decidedOn: (day: string) => string };
+  > & {
+    readonly decidedOn: (day: string) => string;
+    /** Why the demand has its points, where people asked. */
+    readonly counted: (people: number, requests: number) => string;
+  };
   readonly wizard: Named<
     'title' | 'lead' | 'yes' | 'no' | 'unknown' | 'next' | 'proposal' | 'because' | 'use' | 'again' | 'choose'
   > & {

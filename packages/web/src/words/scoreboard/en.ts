@@ -117,7 +117,6 @@ export const en: ScoreboardWords = {
     'mend-metadata': (count, check) => `Complete descriptions: ${check} (${count})`,
     'open-formats': (count) => `Add an open format to ${things(count, 'dataset', 'datasets')}`,
     'open-licences': (count) => `Give ${things(count, 'dataset', 'datasets')} an open licence`,
-    'answer-requests': (count) => `Answer ${things(count, 'request', 'requests')}`,
   },
   gain: (points) => `+${points} points`,
   moreGains: (count) => `${count} more that would raise it less`,

@@ -121,7 +121,6 @@ export const es: ScoreboardWords = {
     'mend-metadata': (count, check) => `Completar descripciones: ${check} (${count})`,
     'open-formats': (count) => `Agregar un formato abierto a ${things(count, 'conjunto', 'conjuntos')}`,
     'open-licences': (count) => `Dar licencia abierta a ${things(count, 'conjunto', 'conjuntos')}`,
-    'answer-requests': (count) => `Atender ${things(count, 'solicitud', 'solicitudes')}`,
   },
   gain: (points) => `+${points} puntos`,
   moreGains: (count) => `${count} más, que la subirían menos`,

@@ -121,7 +121,6 @@ export const fr: ScoreboardWords = {
     'mend-metadata': (count, check) => `Compléter les descriptions : ${check} (${count})`,
     'open-formats': (count) => `Ajouter un format ouvert à ${things(count, 'jeu', 'jeux')}`,
     'open-licences': (count) => `Donner une licence ouverte à ${things(count, 'jeu', 'jeux')}`,
-    'answer-requests': (count) => `Traiter ${things(count, 'demande', 'demandes')}`,
   },
   gain: (points) => `+${points} points`,
   moreGains: (count) => `${count} de plus, qui l’élèveraient moins`,

@@ -1,4 +1,4 @@
-import { type DataRequest, DataRequestAnswer, DataRequestModeration, paths } from '@milpa/sdk';
+import { type DataRequest, DataRequestAnswer, DataRequestModeration, paths, RequestedHolding } from '@milpa/sdk';
 import type { ComponentChildren } from 'preact';
 import { RequestFacts, RequestHistory, RequestWords } from '../../demand/index.ts';
 import { Button, formatLocal, Link } from '../../design/index.ts';
@@ -20,6 +20,7 @@ import { type Page, redirect } from '../../page.ts';
 import type { Reader } from '../../reader.ts';
 import { Done, findDone, makeWorkPage } from '../frame.tsx';
 import { places } from '../places.ts';
+import { HoldingForm, listHoldings } from './holding.tsx';
 
 const load = ({ client, params }: PersonContext) =>
   client.call('getDataRequest', { params: { request: params['request'] ?? '' } });
@@ -29,12 +30,13 @@ export const showRequest = forPerson(async (context) => itemPage(context, await 
 /** The forms of the page share one address: each names what it does, and prefixes its fields with it. */
 const forms = ['accept', 'publish', 'merge', 'forward', 'decline', 'hide', 'show'] as const;
 type Form = (typeof forms)[number];
+const sent = [...forms, 'link'] as const;
 
 export const changeRequest = forPerson(async (context) => {
   const { request, reader } = context;
   const typed = (await readFields(request)).values;
   const item = await load(context);
-  const form = forms.find((name) => name === typed['form']) ?? 'accept';
+  const form = sent.find((name) => name === typed['form']) ?? 'accept';
   const said = Object.fromEntries(
     Object.entries(typed).flatMap(([name, value]) =>
       name.startsWith(`${form}-`) && value !== '' ? [[name.slice(form.length + 1), value]] : [],
@@ -56,12 +58,18 @@ export const changeRequest = forPerson(async (context) => {
 /** Sends what one form says; gives the fields that are missing or wrong when it cannot be sent. */
 async function send(
   { client }: PersonContext,
-  form: Form,
+  form: (typeof sent)[number],
   { id, revision: seen }: DataRequest,
   said: Values,
 ): Promise<readonly string[] | undefined> {
   const params = { request: id };
   const revision = Number(said['revision']) || seen;
+  if (form === 'link') {
+    const parsed = RequestedHolding.safeParse({ holding: said['holding'] ?? null });
+    if (!parsed.success) return listFields(parsed.error);
+    await client.call('linkDataRequest', { params, revision, body: parsed.data });
+    return undefined;
+  }
   if (form === 'hide' || form === 'show') {
     const parsed = DataRequestModeration.safeParse({ ...said, event: form });
     if (!parsed.success) return listFields(parsed.error);
@@ -113,7 +121,8 @@ async function itemPage(
 ): Promise<Page> {
   const { reader, url } = context;
   const words = reader.words.demand;
-  const state = { item, typed, faults, reader, ...(await listChoices(context, item)) };
+  const [choices, holdings] = await Promise.all([listChoices(context, item), listHoldings(context, item, reader)]);
+  const state = { item, typed, faults, reader, ...choices };
   const offered = forms.filter((form) => item.moves.includes(form));
   return makeWorkPage(context, {
     section: 'requests',
@@ -133,6 +142,7 @@ async function itemPage(
         <RequestWords item={item} reader={reader} />
         <RequestFacts item={item} reader={reader} />
         {offered.length === 0 ? <p>{words.work.nothing}</p> : null}
+        <HoldingForm {...{ item, typed, faults, holdings, reader }} />
         {offered.map((form) => (
           <FormFrame form={form} state={state}>
             {fieldsOf[form](state)}
