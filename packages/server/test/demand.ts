@@ -33,3 +33,10 @@ export async function askForData(portal: TestPortal, more: Partial<NewDataReques
   const { request } = await anyone.call('confirmVoice', { body: { code: await readCode(portal, email) } });
   return request;
 }
+
+/** Somebody else says that they need it too, and opens the link; gives their address. */
+export async function supportRequest(portal: TestPortal, request: string, email = newAddress()): Promise<string> {
+  await anyoneOf(portal).call('supportDataRequest', { params: { request }, body: { email, language: 'fr' } });
+  await anyoneOf(portal).call('confirmVoice', { body: { code: await readCode(portal, email) } });
+  return email;
+}

@@ -11,7 +11,7 @@ import {
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createByForm, getDraft, harvest, publish, release } from '../../test/datasets.ts';
-import { anyoneOf, askForData, newAddress, readCode } from '../../test/demand.ts';
+import { anyoneOf, askForData, newAddress, readCode, supportRequest } from '../../test/demand.ts';
 import { readLettersTo } from '../../test/letters.ts';
 import { startTestPortal, type TestPortal } from '../../test/portal.ts';
 
@@ -62,12 +62,7 @@ const moderate = async (request: string, event: 'hide' | 'show', client = modera
     revision: (await read(request)).revision,
     body: { event, reason: 'It names a person.' },
   });
-/** Somebody else says that they need it too, and opens the link. */
-async function support(request: string, email = newAddress()): Promise<string> {
-  await anyoneOf(portal).call('supportDataRequest', { params: { request }, body: { email, language: 'fr' } });
-  await anyone.call('confirmVoice', { body: { code: await readCode(portal, email) } });
-  return email;
-}
+const support = (request: string, email?: string) => supportRequest(portal, request, email);
 const code = (promise: Promise<unknown>) =>
   promise.then(
     () => 'done',
@@ -281,77 +276,6 @@ describe('the life of a request', () => {
     expect(queue.items.map(({ id }) => id)).toContain(request);
     expect(await moderate(request, 'show')).toMatchObject({ state: 'open', answer: { done: null, late: false } });
   });
-});
-
-test('the scoreboard measures the share answered by their day, and nothing where none was due', async () => {
-  const body = parseBody({ slug: 'measured', name: { en: 'Measured' }, level: 'federal' });
-  await centre.call('createInstitution', { body });
-  const params = { institution: 'measured' };
-  const score = () => anyone.call('getInstitutionScore', { params });
-  const hold = (key: string) => centre.call('createHolding', { params, body: parseBody({ key, name: { en: key } }) });
-  await hold('begun');
-  const [inTime, late, never, mistaken] = [
-    await ask({ institution: 'measured' }),
-    await ask({ institution: 'measured' }),
-    await ask({ institution: 'measured' }),
-    await ask({ institution: 'measured' }),
-  ];
-  const say = (request: string) =>
-    answer(request, { event: 'accept', text: 'We will.', promised: '2027-12-31' }, centre);
-  await say(inTime);
-  expect(await score()).toMatchObject({
-    facts: { requests: { held: 0, unknown: 0, population: 0 } },
-    row: { parts: { demand: { missing: 'nothing-due', of: 0 } } },
-  });
-  await wait(21);
-  await say(late);
-  await moderate(mistaken, 'hide', centre);
-  const measured = await score();
-  expect(measured.facts.requests).toEqual({ held: 1, unknown: 0, population: 3 });
-  expect(measured.row.parts.demand).toMatchObject({ low: 1 / 3, high: 1 / 3 });
-  expect((await read(never)).answer.late).toBe(true);
-});
-
-test('who needs what an institution holds is counted in its priority, in the place of what was judged', async () => {
-  const params = { institution: 'office' };
-  const judged = { demand: { score: 1, reason: 'Nobody wrote to us.' } };
-  const hold = (key: string, more: object = {}) =>
-    publisher.call('createHolding', {
-      params,
-      body: parseBody({ key, name: { en: `Called ${key}` }, level: 'public', priority: judged, ...more }),
-    });
-  const [asked, quiet] = [await hold('asked-for'), await hold('quiet')];
-  expect([asked.demand, asked.score]).toEqual([null, quiet.score]);
-  const [one, two] = [await ask(), await ask()];
-  const link = async (request: string, holding: typeof asked.id | null, client = publisher) =>
-    client.call('linkDataRequest', {
-      params: { request },
-      revision: (await read(request)).revision,
-      body: { holding },
-    });
-  expect(await code(link(one, asked.id, moderator))).toBe('not-allowed');
-  const elsewhere = await (await portal.clientAs('publisher', 'elsewhere')).call('createHolding', {
-    params: { institution: 'elsewhere' },
-    body: parseBody({ key: 'theirs', name: { en: 'Theirs' } }),
-  });
-  expect(await code(link(one, elsewhere.id))).toBe('invalid-request');
-  expect((await link(one, asked.id)).holding).toMatchObject({ id: asked.id, name: { en: 'Called asked-for' } });
-  await link(two, asked.id);
-  const both = await support(one);
-  await support(two, both);
-  await support(two);
-  expect((await read(one)).holding, 'names in an inventory may be closed').toBeNull();
-  const get = (client = anyone) => client.call('getHolding', { params: { holding: asked.id } });
-  // Two who asked, one who needs both, one more.
-  expect(await get()).toMatchObject({ demand: { requests: 2, people: 4, score: 2 }, priority: judged });
-  expect((await get()).score.least).toBeGreaterThan(quiet.score.least);
-  const page = await (await anyone.request(`/en/institutions/office/inventory/${asked.id}`)).text();
-  expect(page).toContain('Counted: 4 people need it, in 2 requests');
-  // What is over counts no more, and what is unlinked.
-  await answer(two, { event: 'merge', text: 'The same.', request: one });
-  expect((await get()).demand).toEqual({ requests: 1, people: 4, score: 2 });
-  await link(one, null);
-  expect((await get()).demand).toBeNull();
 });
 
 describe('support', () => {
