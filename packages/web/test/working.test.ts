@@ -101,7 +101,7 @@ describe('the page of SPARQL', () => {
     const examples = [...html.matchAll(/href="\?query=([^"]+)"/g)].map(([, query]) =>
       decodeURIComponent((query ?? '').replaceAll('+', ' ')),
     );
-    expect(examples).toHaveLength(4);
+    expect(examples).toHaveLength(6);
     for (const query of [form['query'] ?? '', ...examples]) {
       const answer = await portal.fetch(
         new Request(`${portal.url}/sparql?${new URLSearchParams({ query, format: 'csv' })}`),

@@ -1,7 +1,7 @@
 import { DatasetId, type ExtraField, InstitutionId, loadPlaces, type Places } from '@milpa/sdk';
 import { z } from 'zod';
 import { hashOf } from '../audit/index.ts';
-import type { Events } from '../events.ts';
+import type { CatalogueEvent, Events } from '../events.ts';
 import type { Answered, AnyOperationHandler } from '../http/index.ts';
 import type { JobHandlers, Jobs } from '../jobs/index.ts';
 import type { Queryable } from '../storage/database/index.ts';
@@ -32,9 +32,7 @@ export interface Catalogue extends Keeper {
   flush(): Promise<void>;
   /** What to do when things happened below. Each may be repeated. */
   readonly events: {
-    readonly [Name in Exclude<keyof Events, 'dataset-links-changed'>]: (
-      events: readonly Events[Name][],
-    ) => Promise<void>;
+    readonly [Name in CatalogueEvent]: (events: readonly Events[Name][]) => Promise<void>;
   };
   /** How many datasets each of these has released; those without any are left out. */
   countDatasets(ids: readonly InstitutionId[]): Promise<ReadonlyMap<InstitutionId, number>>;

@@ -42,6 +42,8 @@ const exposed = [
   'Upload-Length',
   'Upload-Offset',
   'Upload-Expires',
+  'X-Milpa-As-Of',
+  'X-Milpa-Snapshot',
 ].join(', ');
 
 /** Any page anywhere may read, and write with a bearer token; cookies are never part of it. */

@@ -30,6 +30,7 @@ export function listEventJobs(listeners: Listeners): JobHandlers {
   add('dataset-withdrawn', listeners['dataset-withdrawn']);
   add('dataset-restored', listeners['dataset-restored']);
   add('dataset-links-changed', listeners['dataset-links-changed']);
+  add('dataset-measured', listeners['dataset-measured']);
   add('institution-changed', listeners['institution-changed']);
   return handlers;
 }

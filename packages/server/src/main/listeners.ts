@@ -1,6 +1,7 @@
 import type { Assessments } from '../assessment/index.ts';
 import type { Catalogue } from '../catalogue/index.ts';
 import type { Demand } from '../demand/index.ts';
+import type { CatalogueEvent } from '../events.ts';
 import type { Feeds } from '../faces/feeds/index.ts';
 import type { Sparql } from '../faces/sparql/index.ts';
 import type { Helpdesk } from '../helpdesk/index.ts';
@@ -28,10 +29,10 @@ export const listListeners = (who: {
 }): Listeners => {
   const { catalogue, feeds, freshness, sparql, reviewing, helpdesk, demand } = who;
   const { quality } = who.assessments;
-  const everyone = <Name extends Exclude<keyof Listeners, 'dataset-links-changed'>>(name: Name) => ({
+  const everyone = <Name extends CatalogueEvent>(name: Name) => ({
     catalogue: catalogue.events[name],
     feeds: feeds.events[name],
-    sparql: sparql.changed,
+    sparql: sparql.events[name],
   });
   return {
     'dataset-released': {
@@ -54,6 +55,7 @@ export const listListeners = (who: {
       quality: each(quality.events['dataset-restored']),
     },
     'dataset-links-changed': { helpdesk: each((event) => helpdesk.watch(event)) },
+    'dataset-measured': { sparql: sparql.events['dataset-measured'] },
     'institution-changed': everyone('institution-changed'),
   };
 };

@@ -106,9 +106,10 @@ export function createDomains(ground: Ground) {
   const search = createSearch(ground);
   const catalogue = createCatalogue({ ...base, search, datasets, institutions, freshness, extraFields: extra.fields });
   const beside = { datasets, catalogue, institutions, freshness, sources: harvest.catalogues, jobs };
-  const sparql = openSparql(ground, { ...beside, addressOf: (request) => addresses.of(request) });
   const assessments = openAssessments(ground, { ...base, datasets, institutions, freshness, catalogue }, checking);
-  const feeds = openFeeds(ground, { ...beside, demand, quality: assessments.quality });
+  const { quality } = assessments;
+  const sparql = openSparql(ground, { ...beside, quality, addressOf: (request) => addresses.of(request) });
+  const feeds = openFeeds(ground, { ...beside, demand, quality });
   const scoreboard = openScoreboard(ground, { ...lettered, ...beside, publishing, demand, assessments });
   const clocked = [publishing, ...Object.values(due), scoreboard, assessments];
   const working = [proofs, accounts, institutions, datasets, ...clocked, harvest, reviewing, catalogue, sparql, feeds];

@@ -17,7 +17,7 @@ export { presentOutcome } from './present.ts';
 type Heard = 'dataset-released' | 'dataset-withdrawn' | 'dataset-restored';
 
 export interface MetadataQuality
-  extends Pick<Measuring, 'measureAll'>,
+  extends Pick<Measuring, 'measureAll' | 'listMeasurements'>,
     Pick<QualityService, 'describe' | 'listBodies' | 'findMeasurement'> {
   readonly handlers: readonly AnyOperationHandler[];
   readonly rawRoutes: readonly RawRoute[];
@@ -57,6 +57,7 @@ export function createMetadataQuality(needs: QualityNeeds): MetadataQuality {
     tallyBodies: () => tallyBodies(needs),
     start: () => ask(40),
     measureAll: measuring.measureAll,
+    listMeasurements: measuring.listMeasurements,
     describe: service.describe,
     findMeasurement: service.findMeasurement,
     listBodies: service.listBodies,

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   type Check,
   type DatasetChecks,
@@ -10,6 +11,7 @@ import {
 import type { Dataset, DatasetId } from '@milpa/sdk';
 import { type Openness, rateOpenness } from '../../catalogue/index.ts';
 import type { Clock } from '../../clock.ts';
+import type { Emit } from '../../events.ts';
 import type { Database } from '../../storage/database/index.ts';
 import { checkDataset } from './check.ts';
 import { parseTallies } from './present.ts';
@@ -24,6 +26,7 @@ export type CheckDcatAp = (dataset: Dataset) => Promise<Check>;
 export interface MeasureNeeds {
   readonly database: Database;
   readonly clock: Clock;
+  readonly emit: Emit;
   readonly datasets: {
     findReleased(key: string): Promise<Dataset | undefined>;
     listReleased(): AsyncIterable<Dataset>;
@@ -78,8 +81,8 @@ export interface Measuring {
   measureAll(signal: AbortSignal): Promise<number>;
   /** What the rules of DCAT-AP said of this version when it was measured. */
   findDcatAp(dataset: Dataset): Promise<Check>;
-  /** What was written down of this version; undefined while it waits to be measured. */
-  findMeasurement(dataset: Dataset): Promise<Measurement | undefined>;
+  /** What was written down of these versions, of those that do not wait to be measured. */
+  listMeasurements(some: readonly Dataset[]): Promise<ReadonlyMap<DatasetId, Measurement>>;
 }
 
 export function createMeasuring(needs: MeasureNeeds): Measuring {
@@ -111,9 +114,14 @@ export function createMeasuring(needs: MeasureNeeds): Measuring {
       const [row] = await store.find(database, [dataset.id]);
       return row && isOf(row, dataset) ? (row.dcatAp ?? undefined) : undefined;
     },
-    async findMeasurement(dataset) {
-      const [row] = await store.find(database, [dataset.id]);
-      return row && isOf(row, dataset) ? presentRow(row) : undefined;
+    async listMeasurements(some) {
+      const known = new Map(some.map((dataset) => [dataset.id, dataset]));
+      const found = new Map<DatasetId, Measurement>();
+      for (const row of await store.find(database, [...known.keys()])) {
+        const dataset = known.get(row.dataset);
+        if (dataset && isMeasured(dataset) && isOf(row, dataset)) found.set(dataset.id, presentRow(row));
+      }
+      return found;
     },
   };
 }
@@ -133,15 +141,25 @@ async function measureSome(needs: MeasureNeeds, some: readonly Dataset[], measur
     ).map((row) => [row.dataset, row]),
   );
   const rows: QualityRow[] = [];
+  const different: DatasetId[] = [];
   for (const dataset of some) {
     const before = known.get(dataset.id);
     // The rules ask about what is described, which is of one version; they are by far the slowest to ask.
     const dcatAp =
       before && before.dcatAp !== null && isOf(before, dataset) ? before.dcatAp : await needs.checkDcatAp(dataset);
-    rows.push(describeRow(dataset, dcatAp, measured));
+    const row = describeRow(dataset, dcatAp, measured);
+    rows.push(row);
+    if (!before || !isSameMeasure(before, row)) different.push(dataset.id);
   }
-  await store.put(needs.database, rows);
+  await needs.database.transaction(async (tx) => {
+    await store.put(tx, rows);
+    await needs.emit(tx, 'dataset-measured', ...different.map((dataset) => ({ dataset })));
+  });
 }
+
+/** Measured at another time, with the same result. */
+const isSameMeasure = ({ measured: _, ...before }: QualityRow, { measured: __, ...now }: QualityRow): boolean =>
+  isDeepStrictEqual(before, now);
 
 function describeRow(dataset: Dataset, dcatAp: Check, measured: Date): QualityRow {
   const { checks, openness } = measureDataset(dataset, dcatAp);

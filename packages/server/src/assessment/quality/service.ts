@@ -39,7 +39,7 @@ export interface QualityService {
 
 export function createQualityService(
   needs: ServiceNeeds,
-  measuring: Pick<Measuring, 'findDcatAp' | 'findMeasurement'>,
+  measuring: Pick<Measuring, 'findDcatAp' | 'listMeasurements'>,
 ): QualityService {
   const { database, institutions } = needs;
   const requireScope: QualityService['requireScope'] = async (institution) => {
@@ -53,7 +53,7 @@ export function createQualityService(
     describeDataset: (key) => describeOne(needs, measuring, key),
     async findMeasurement(dataset) {
       if (!isMeasured(dataset)) throw notMeasured(dataset.slug);
-      return measuring.findMeasurement(dataset);
+      return (await measuring.listMeasurements([dataset])).get(dataset.id);
     },
     list: async ({ institution, ...page }) => listScope(needs, await requireScope(institution), page),
     listBodies: () => listBodies(needs),

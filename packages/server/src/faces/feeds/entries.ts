@@ -69,14 +69,17 @@ export interface EntryNeeds {
   /** None where nothing is imported. */
   readonly sources: SourceCatalogues;
   readonly names: Identities;
+  /** Each dataset tells the catalogue it is of, whether another did before or not. */
+  readonly tellsAgain?: true;
 }
 
 /**
  * Datasets as entries of one document: each catalogue of elsewhere is told once, with the first dataset of it. An entry is
  * made when it is asked for: what was made of it before can be let go.
  */
-export function createEntries({ datasets, sources, names }: EntryNeeds) {
+export function createEntries({ datasets, sources, names, tellsAgain }: EntryNeeds) {
   const find = createRelatives(datasets);
+  const findCatalogue = tellsAgain ? remember(sources) : sources.findCatalogue;
   const told = new Set<string>();
   return async function* (some: readonly Dataset[]): AsyncGenerator<Entry> {
     const rows = await sources.listCatalogued(some.map(({ id }) => id));
@@ -84,12 +87,26 @@ export function createEntries({ datasets, sources, names }: EntryNeeds) {
     for (const dataset of some) {
       const row = listed.get(dataset.id);
       const catalogue = row && JSON.stringify([row.source, row.name]);
-      const isFirst = row !== undefined && catalogue !== undefined && !told.has(catalogue);
-      if (isFirst) told.add(catalogue);
-      const own = isFirst ? await sources.findCatalogue(row.source, row.name) : undefined;
+      const tells = row !== undefined && catalogue !== undefined && (tellsAgain || !told.has(catalogue));
+      if (tells) told.add(catalogue);
+      const own = tells ? await findCatalogue(row.source, row.name) : undefined;
       const listing = row && { catalogue: catalogue ?? '', statements: row.statements, ...(own ? { own } : {}) };
       yield createEntry(dataset, await find(dataset), names, listing);
     }
+  };
+}
+
+/** Catalogues that are remembered while their datasets are told. */
+const mostCatalogues = 20;
+
+function remember(sources: SourceCatalogues): SourceCatalogues['findCatalogue'] {
+  const known = new Map<string, Promise<string | undefined>>();
+  return (source, name) => {
+    const key = JSON.stringify([source, name]);
+    const found = known.get(key) ?? sources.findCatalogue(source, name);
+    if (known.size >= mostCatalogues) known.clear();
+    known.set(key, found);
+    return found;
   };
 }
 

@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { type Client, type Draft, Slug } from '@milpa/sdk';
@@ -72,6 +72,7 @@ describe('the whole catalogue', () => {
   });
   test('and the same to the byte when it was, packed or not, with its time, tag and sum', async () => {
     await build();
+    const { built, seconds } = JSON.parse(await readFile(join(portal.dataFolder, 'feeds', 'manifest.json'), 'utf8'));
     for (const [path] of documents) {
       const plain = await ask(path);
       const text = await plain.text();
@@ -90,6 +91,8 @@ describe('the whole catalogue', () => {
         '',
       ]);
       expect(plain.headers.get('access-control-allow-origin')).toBe('*');
+      const asOf = Date.parse(plain.headers.get('x-milpa-as-of') ?? '');
+      expect(Date.parse(built) - asOf).toBeGreaterThanOrEqual(Math.floor(seconds * 1000));
     }
     const parquet = Buffer.from(await (await ask('/catalog.parquet')).arrayBuffer());
     expect(parquet.subarray(0, 4).toString()).toBe('PAR1');
@@ -246,6 +249,19 @@ describe('changes', () => {
     const answer = await ask('/catalog.ttl');
     expect(answer.headers.get('repr-digest')).not.toBeNull();
     expect(await answer.text()).toContain('cosecha-nueva');
+  });
+  test('a portal that starts again writes them anew only when something changed', async () => {
+    const listWaiting = () =>
+      portal.database.query("select from graphile_worker.jobs where task_identifier = 'feeds-build'");
+    const check = () => portal.domains.jobs['feeds-check']?.({}, new AbortController().signal);
+    await portal.work();
+    await build();
+    await portal.database.query("select graphile_worker.remove_job('feeds-build')");
+    await check();
+    expect(await listWaiting()).toEqual([]);
+    await portal.database.query("select nextval('feed_generation')");
+    await check();
+    expect(await listWaiting()).toHaveLength(1);
   });
   test('a build that is asked for while another runs takes its turn afterwards', async () => {
     await portal.database.query("select graphile_worker.remove_job('feeds-build')");

@@ -1,7 +1,7 @@
 import type { Engine } from '@milpa/engine';
 import { DatasetId } from '@milpa/sdk';
 import { z } from 'zod';
-import type { Events } from '../../events.ts';
+import type { CatalogueEvent, Events } from '../../events.ts';
 import type { RawRoute } from '../../http/index.ts';
 import type { JobHandlers, Jobs } from '../../jobs/index.ts';
 import type { Database } from '../../storage/database/index.ts';
@@ -43,9 +43,7 @@ export interface Feeds {
   purge(dataset: DatasetId, forever: boolean): Promise<void>;
   /** What to do when something happened below. Each may be repeated. */
   readonly events: {
-    readonly [Name in Exclude<keyof Events, 'dataset-links-changed'>]: (
-      events: readonly Events[Name][],
-    ) => Promise<void>;
+    readonly [Name in CatalogueEvent]: (events: readonly Events[Name][]) => Promise<void>;
   };
 }
 
@@ -96,7 +94,7 @@ export function createFeeds(needs: FeedsNeeds): Feeds {
       [checkJob]: async (_, signal) => {
         await askCheck(day);
         await changes.fill(signal);
-        await askBuild();
+        if (await isBuildDue(needs, { changes, shelf })) await askBuild();
       },
       [buildJob]: (_, signal) => buildInTurn(signal),
       ...list.jobs,
@@ -126,6 +124,14 @@ interface Parts {
   readonly changes: ReturnType<typeof createChangeLog>;
   readonly shelf: ReturnType<typeof createShelf>;
   readonly list: ListKeeper;
+}
+
+/** A portal that starts again has its documents: they are not written once more when nothing changed since, within a day. */
+async function isBuildDue({ clock }: FeedsNeeds, { changes, shelf }: Omit<Parts, 'list'>): Promise<boolean> {
+  const manifest = await shelf.findManifest();
+  if (!manifest || manifest.generation !== (await changes.findGeneration())) return true;
+  // An hour less, so that the check of each day finds what that of the day before had built.
+  return clock().getTime() - Date.parse(manifest.built) > (day - 3600) * 1000;
 }
 
 /** Gives the generation that was built, so that a change meanwhile is noticed. */

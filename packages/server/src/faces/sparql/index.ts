@@ -1,19 +1,26 @@
 import { join } from 'node:path';
+import { DatasetId } from '@milpa/sdk';
+import { z } from 'zod';
+import type { Clock } from '../../clock.ts';
+import type { CatalogueEvent, Events } from '../../events.ts';
 import { createTurns, type RawRoute } from '../../http/index.ts';
 import type { JobHandlers, Jobs } from '../../jobs/index.ts';
-import type { Queryable } from '../../storage/database/index.ts';
+import type { Database } from '../../storage/database/index.ts';
+import type { StatementSource } from './graph/index.ts';
 import { createSparqlPool, waitFor } from './pool.ts';
-import { busy } from './problems.ts';
+import { busy, notOffered } from './problems.ts';
 import { createSparqlRoutes } from './routes.ts';
-import { createSnapshots, type Snapshot } from './snapshot.ts';
+import { createSnapshots, type Snapshot, type Snapshots } from './snapshot.ts';
+import { store } from './store.ts';
 
 export interface SparqlNeeds {
   readonly publicUrl: string;
   readonly dataFolder: string;
-  readonly database: Queryable;
+  readonly database: Database;
+  readonly clock: Clock;
   readonly jobs: Pick<Jobs, 'add'>;
-  /** The whole catalogue as N-Triples, piece by piece. */
-  readonly listTriples: (signal: AbortSignal) => AsyncIterable<string>;
+  /** The whole catalogue as N-Triples, dataset by dataset. */
+  readonly statements: StatementSource;
   /** Grows in the transaction that orders a purge: what was listed before may be told nobody. */
   readonly findPurgeMark: () => Promise<number>;
   readonly addressOf: (request: Request) => string;
@@ -32,9 +39,9 @@ export interface SparqlLimits {
   readonly idleMs: number;
   /** Characters. */
   readonly answerSize: number;
-  /** Seconds between a release and the snapshot that has it, at least: releases that come together make one. */
+  /** Seconds between a change and the graph that has it, at least: what comes together is followed together. */
   readonly settleSeconds: number;
-  /** Bytes of a snapshot for which a second more is waited: making and reading it takes every process some time. */
+  /** Bytes of a graph for which a second passes before it is written whole again: that and reading it takes some time. */
   readonly bytesASecond: number;
 }
 const usual: SparqlLimits = {
@@ -51,12 +58,17 @@ const usual: SparqlLimits = {
   bytesASecond: 4_000_000,
 };
 
+type Heard = CatalogueEvent | 'dataset-measured';
+
 export interface Sparql {
   readonly rawRoutes: readonly RawRoute[];
+  /** `sparql-snapshot`, without payload: follows what changed. */
   readonly jobs: JobHandlers;
-  /** Something released changed: asks for a new snapshot soon. May be repeated. */
-  changed(): Promise<void>;
-  /** Makes a new snapshot now. */
+  /** What to do when something happened below. Each may be repeated. */
+  readonly events: { readonly [Name in Heard]: (events: readonly Events[Name][]) => Promise<void> };
+  /** Follows what changed now. */
+  follow(signal: AbortSignal): Promise<void>;
+  /** Writes the whole graph anew now. */
   refresh(signal: AbortSignal): Promise<void>;
   /** Lets go of those from before the last order to purge, which answer nothing any more, and asks for a new one. */
   purge(): Promise<void>;
@@ -64,42 +76,75 @@ export interface Sparql {
 }
 
 const snapshotJob = 'sparql-snapshot';
+const AboutDatasets = z.array(z.object({ dataset: DatasetId }));
+/** Bytes of memory that a statement takes at the very least, once it was read. */
+const leastOfStatement = 200;
 
 /** Questions about the catalogue in SPARQL, answered by disposable processes that hold a copy of its graph and nothing else. */
 export function createSparql(needs: SparqlNeeds): Sparql {
   const limits = { ...usual, ...needs.limits };
   const folder = join(needs.dataFolder, 'sparql');
-  const snapshots = createSnapshots(folder, needs.listTriples, needs.findPurgeMark);
+  const restSeconds = (bytes: number) => Math.max(limits.settleSeconds, bytes / limits.bytesASecond);
+  const mostStatements = limits.memoryBytes / leastOfStatement;
+  const restMs = (bytes: number) => restSeconds(bytes) * 1000;
+  const snapshots = createSnapshots({ ...needs, folder, mostStatements, restMs });
   const pool = createSparqlPool({ ...limits, workFolder: join(folder, 'work') });
   const turns = createTurns(limits.ofOne, busy);
-  let making: Promise<Snapshot> | undefined;
-  /** Before the first job has run, or after a purge, the first question makes a snapshot, for all who come meanwhile. */
-  const requireSnapshot = async (): Promise<Snapshot> => {
-    const found = await snapshots.find();
-    if (found) return found;
-    making ??= snapshots.make(AbortSignal.timeout(limits.loadMs)).finally(() => {
-      making = undefined;
-    });
-    return waitFor(making, limits.patienceMs);
+  const requireSnapshot = createFirst(snapshots, limits);
+  const ask = (delaySeconds: number) =>
+    needs.jobs.add(needs.database, snapshotJob, {}, { key: snapshotJob, delaySeconds, keepsTime: true });
+  const follow = async (signal: AbortSignal) => {
+    const isMore = await snapshots.follow(signal);
+    if (isMore) await ask(restSeconds((await snapshots.find())?.bytes ?? 0));
   };
-  const refresh = async (signal: AbortSignal) => void (await snapshots.make(signal));
+  const note = async (datasets: readonly DatasetId[] | null) => {
+    // Nobody follows what cannot be asked; whether it still cannot is looked at once a day.
+    if ((await snapshots.find())?.isTooLarge) return await ask(day);
+    await store.note(needs.database, datasets);
+    await ask(limits.settleSeconds);
+  };
+  const noteDatasets = (events: unknown) => note(AboutDatasets.parse(events).map(({ dataset }) => dataset));
   return {
     rawRoutes: createSparqlRoutes({
       publicUrl: needs.publicUrl,
       answer: (query, mediaType, { request, signal }) =>
-        turns(needs.addressOf(request), async () => pool.ask({ query, mediaType }, await requireSnapshot(), signal)),
+        turns(needs.addressOf(request), async () =>
+          pool.ask({ kind: 'question', query, mediaType }, await requireSnapshot(), signal),
+        ),
     }),
-    jobs: { [snapshotJob]: (_, signal) => refresh(signal) },
-    refresh,
+    jobs: { [snapshotJob]: (_, signal) => follow(signal) },
+    events: {
+      'dataset-released': noteDatasets,
+      'dataset-withdrawn': noteDatasets,
+      'dataset-restored': noteDatasets,
+      'dataset-measured': noteDatasets,
+      'institution-changed': () => note(null),
+    },
+    follow,
+    refresh: async (signal) => void (await snapshots.make(signal)),
     async purge() {
       await snapshots.clear();
       await needs.jobs.add(needs.database, snapshotJob, {}, { key: snapshotJob });
     },
-    async changed() {
-      const { bytes = 0 } = (await snapshots.find()) ?? {};
-      const delaySeconds = Math.max(limits.settleSeconds, bytes / limits.bytesASecond);
-      await needs.jobs.add(needs.database, snapshotJob, {}, { key: snapshotJob, delaySeconds, keepsTime: true });
-    },
     close: () => pool.close(),
+  };
+}
+const day = 86_400;
+
+/** Before the first job has run, or after a purge, the first question makes a snapshot, for all who come meanwhile. */
+function createFirst(
+  snapshots: Snapshots,
+  { loadMs, patienceMs }: Pick<SparqlLimits, 'loadMs' | 'patienceMs'>,
+): () => Promise<Snapshot> {
+  let making: Promise<Snapshot> | undefined;
+  return async () => {
+    const found = await snapshots.find();
+    if (!found)
+      making ??= snapshots.make(AbortSignal.timeout(loadMs)).finally(() => {
+        making = undefined;
+      });
+    const snapshot = found ?? (making && (await waitFor(making, patienceMs)));
+    if (!snapshot || snapshot.isTooLarge) throw notOffered();
+    return snapshot;
   };
 }

@@ -1,18 +1,29 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Problem } from '@milpa/sdk';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { files } from './graph/index.ts';
 import { createSparqlPool, type PoolOptions, type SparqlPool } from './pool.ts';
 
 let folder = '';
 const pools: SparqlPool[] = [];
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'milpa-sparql-'));
-  await writeFile(join(folder, 'one.nt'), makeTriples(3000));
-  await writeFile(join(folder, 'two.nt'), '<http://x/new> <http://x/p0> <http://x/new> .\n');
+  await writeGraph('one', makeTriples(3000));
+  await writeGraph('two', '<http://x/new> <http://x/p0> <http://x/new> .\n');
+  await writeGraph('broken', 'this is no statement\n');
 });
+async function writeGraph(name: string, plain: string, labelled = '') {
+  await mkdir(join(folder, name));
+  await writeFile(join(folder, name, files.plain), plain);
+  await writeFile(join(folder, name, files.labelled), labelled);
+}
+async function writeChange(graph: string, change: string, gone: string, come: string) {
+  await writeFile(join(folder, graph, files.gone(change)), gone);
+  await writeFile(join(folder, graph, files.come(change)), come);
+}
 afterEach(async () => {
   await Promise.all(pools.splice(0).map((pool) => pool.close()));
 });
@@ -27,11 +38,12 @@ function makeTriples(count: number): string {
   ).join('');
 }
 
-const snapshot = (name: string) => ({
-  path: join(folder, `${name}.nt`),
-  mark: name,
+const snapshot = (name: string, ...changes: readonly string[]) => ({
+  folder: join(folder, name),
+  set: name,
+  changes,
+  mark: [name, ...changes].join('-'),
   made: new Date(0),
-  bytes: 0,
   since: 0,
 });
 /** A pool of which only the words of its answers are looked at. */
@@ -58,7 +70,7 @@ const makeMarkedPool = (options: Partial<PoolOptions> = {}) => {
   return pool;
 };
 const never = new AbortController().signal;
-const csv = (query: string) => ({ query, mediaType: 'text/csv' });
+const csv = (query: string) => ({ kind: 'question', query, mediaType: 'text/csv' }) as const;
 const count = csv('SELECT (COUNT(*) AS ?n) { ?s <http://x/name> ?o }');
 const ask = (pool: ReturnType<typeof makePool>, query: string) => pool.ask(csv(query), snapshot('one'), never);
 const codeOf = (asking: Promise<string>) =>
@@ -70,9 +82,13 @@ const codeOf = (asking: Promise<string>) =>
 test('answers in the form that is asked for', async () => {
   const pool = makePool();
   expect(await pool.ask(count, snapshot('one'), never)).toBe('n\r\n3000\r\n');
-  const json = { query: 'ASK { ?s ?p ?o }', mediaType: 'application/sparql-results+json' };
+  const json = {
+    kind: 'question',
+    query: 'ASK { ?s ?p ?o }',
+    mediaType: 'application/sparql-results+json',
+  } as const;
   expect(JSON.parse(await pool.ask(json, snapshot('one'), never))).toEqual({ head: {}, boolean: true });
-  const graph = { query: 'DESCRIBE <http://x/2999>', mediaType: 'application/n-triples' };
+  const graph = { kind: 'question', query: 'DESCRIBE <http://x/2999>', mediaType: 'application/n-triples' } as const;
   expect(await pool.ask(graph, snapshot('one'), never)).toBe('<http://x/2999> <http://x/name> "n2999" .\n');
 });
 
@@ -179,6 +195,29 @@ test('an answer says which snapshot it was read from, also while a newer one is 
   expect([...marks]).toEqual(['one', 'two']);
 });
 
+describe('a process follows what became of the graph that it read', () => {
+  const all = csv('SELECT ?s ?o { ?s <http://x/p> ?o } ORDER BY ?s ?o');
+  const plain = '<http://x/a> <http://x/p> "1" .\n<http://x/b> <http://x/p> "2" .\n';
+  test('and answers with the mark of that; one that starts later reads the same', async () => {
+    await writeGraph('followed', plain, '_:d1x7 <http://x/p> "3" .\n');
+    const pool = makeMarkedPool({ processes: 1 });
+    await pool.ask(all, snapshot('followed'), never);
+    await writeChange('followed', 'c1', '<http://x/a> <http://x/p> "1" .\n', '<http://x/c> <http://x/p> "4" .\n');
+    await writeChange('followed', 'c2', '_:d1x7 <http://x/p> "3" .\n', '<http://x/c> <http://x/p> "4" .\n');
+    const expected = 's,o\r\nhttp://x/b,2\r\nhttp://x/c,4\r\n';
+    const newest = snapshot('followed', 'c1', 'c2');
+    expect(await pool.ask(all, newest, never)).toEqual({ text: expected, mark: newest.mark, made: new Date(0) });
+    expect((await makeMarkedPool({ processes: 1 }).ask(all, newest, never)).text).toBe(expected);
+  });
+  test('a change that cannot be read ends it, and what it read before is no longer answered', async () => {
+    await writeGraph('torn', plain);
+    const pool = makePool({ processes: 1 });
+    await pool.ask(all, snapshot('torn'), never);
+    await writeChange('torn', 'c1', 'no statement', '');
+    expect(await codeOf(pool.ask(all, snapshot('torn', 'c1'), never))).toBe('query-stopped');
+  });
+});
+
 test('a newer snapshot takes the place of the last without making anyone wait', async () => {
   const pool = makePool({ processes: 1 });
   const all = csv('SELECT (COUNT(*) AS ?n) { ?s <http://x/p0> <http://x/new> }');
@@ -196,10 +235,9 @@ test('nobody waits long for a large catalogue to be read; the process goes on re
 
 test('a snapshot that cannot be read is said, and not tried at each question', async () => {
   const pool = makePool();
-  await writeFile(join(folder, 'broken.nt'), 'this is no statement\n');
   expect(await codeOf(pool.ask(count, snapshot('broken'), never))).toBe('query-stopped');
   // Were it tried again, it could be read now.
-  await writeFile(join(folder, 'broken.nt'), makeTriples(3));
+  await writeFile(join(folder, 'broken', files.plain), makeTriples(3));
   for (let tries = 0; tries < 3; tries += 1)
     expect(await codeOf(pool.ask(count, snapshot('broken'), never))).toBe('query-stopped');
 });

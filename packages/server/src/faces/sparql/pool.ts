@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { busy, notOffered, preparing } from './problems.ts';
 import { type ProcessOptions, type SparqlProcess, startProcess } from './process.ts';
-import type { Order } from './protocol.ts';
+import type { Question } from './protocol.ts';
 import type { Snapshot } from './snapshot.ts';
 
 export interface PoolOptions extends Omit<ProcessOptions, 'snapshot'> {
@@ -17,19 +17,24 @@ export interface PoolOptions extends Omit<ProcessOptions, 'snapshot'> {
 
 export interface SparqlPool {
   /** The answer of a process that has read this snapshot, or the last while it is still being read. Throws Problem. */
-  ask(order: Order, snapshot: Snapshot, signal: AbortSignal): Promise<Answered>;
+  ask(question: Question, snapshot: Readable, signal: AbortSignal): Promise<Answered>;
   close(): Promise<void>;
 }
+
+/** What a process reads of a snapshot, and what tells it from others. */
+export type Readable = Pick<Snapshot, 'folder' | 'changes' | 'set' | 'mark' | 'made' | 'since'>;
 
 /** An answer, with the snapshot that it was read from. */
 export interface Answered extends Pick<Snapshot, 'mark' | 'made'> {
   readonly text: string;
 }
 
-/** A process and the snapshot it read. */
-interface Reader extends Pick<Snapshot, 'mark' | 'made'> {
+/** A process and the snapshot it read, which it can follow as long as that is not written whole anew. */
+interface Reader {
   readonly process: SparqlProcess;
-  readonly since: number;
+  /** What it has read once it is ready. */
+  snapshot: Readable;
+  ready: Promise<unknown>;
   isReady: boolean;
 }
 interface Seat {
@@ -56,13 +61,13 @@ export function createSparqlPool(options: PoolOptions): SparqlPool {
     for (const seat of seats) if (!seat.busy) for (const { process } of listReaders(seat)) process.kill();
   };
   return {
-    async ask(order, snapshot, signal) {
+    async ask(question, snapshot, signal) {
       clearTimeout(idle);
       const seat = await line.take();
       try {
         signal.throwIfAborted();
-        const { process, mark, made } = await loader.require(seat, snapshot);
-        return { text: await process.ask(order, signal), mark, made };
+        const { process, snapshot: read } = await loader.require(seat, snapshot);
+        return { text: await process.ask(question, signal), mark: read.mark, made: read.made };
       } finally {
         line.leave(seat);
         idle = setTimeout(rest, options.idleMs).unref();
@@ -120,47 +125,59 @@ const restAfterFailureMs = 60_000;
 
 function createLoader(seats: readonly Seat[], options: PoolOptions) {
   let unfit: { readonly mark: string; readonly until: number } | undefined;
-  const start = (snapshot: Snapshot): Reader => {
-    if (unfit?.mark === snapshot.mark && performance.now() < unfit.until) throw notOffered();
-    mkdirSync(options.workFolder, { recursive: true });
-    const reader: Reader = {
-      process: startProcess({ ...options, snapshot: snapshot.path }),
-      mark: snapshot.mark,
-      made: snapshot.made,
-      since: snapshot.since,
-      isReady: false,
-    };
-    reader.process.ready.then(
+  /** Notes when it is ready, or that nobody can be for a while. */
+  const watch = (reader: Reader, ready: Promise<unknown>) => {
+    reader.isReady = false;
+    reader.ready = ready;
+    const { mark } = reader.snapshot;
+    ready.then(
       () => {
-        reader.isReady = true;
+        reader.isReady = reader.ready === ready;
       },
       () => {
-        unfit = { mark: snapshot.mark, until: performance.now() + restAfterFailureMs };
+        unfit = { mark, until: performance.now() + restAfterFailureMs };
       },
     );
+  };
+  const start = (snapshot: Readable): Reader => {
+    if (unfit?.mark === snapshot.mark && performance.now() < unfit.until) throw notOffered();
+    mkdirSync(options.workFolder, { recursive: true });
+    const process = startProcess({ ...options, snapshot });
+    const reader: Reader = { process, snapshot, ready: process.ready, isReady: false };
+    watch(reader, process.ready);
     return reader;
   };
-  const renew = (seat: Seat, snapshot: Snapshot) => {
+  const follow = (reader: Reader, snapshot: Readable) => {
+    const missing = snapshot.changes.slice(reader.snapshot.changes.length);
+    if (reader.snapshot.set !== snapshot.set || missing.length === 0) return;
+    reader.snapshot = snapshot;
+    watch(
+      reader,
+      reader.ready.then(() => reader.process.follow(missing)),
+    );
+  };
+  const renew = (seat: Seat, snapshot: Readable) => {
     // What was purged must not be answered by those who read it before.
-    for (const reader of listReaders(seat)) if (reader.since !== snapshot.since) reader.process.kill();
+    for (const { process, snapshot: read } of listReaders(seat)) if (read.since !== snapshot.since) process.kill();
     if (seat.current && !seat.current.process.alive) seat.current = undefined;
     if (seat.coming && !seat.coming.process.alive) seat.coming = undefined;
     if (seat.coming?.isReady) {
       seat.current?.process.kill();
       [seat.current, seat.coming] = [seat.coming, undefined];
     }
-    const isStale = seat.current?.process.alive && seat.current.mark !== snapshot.mark;
+    for (const reader of listReaders(seat)) follow(reader, snapshot);
+    const isStale = seat.current?.process.alive && seat.current.snapshot.set !== snapshot.set;
     if (isStale && seats.every(({ coming }) => !coming)) seat.coming = start(snapshot);
   };
   return {
-    async require(seat: Seat, snapshot: Snapshot): Promise<Reader> {
+    async require(seat: Seat, snapshot: Readable): Promise<Reader> {
       renew(seat, snapshot);
       if (!seat.current?.process.alive) {
         seat.current = seat.coming ?? start(snapshot);
         seat.coming = undefined;
       }
       const reader = seat.current;
-      await waitFor(reader.process.ready, options.patienceMs);
+      await waitFor(reader.ready, options.patienceMs);
       return reader;
     },
   };

@@ -5,10 +5,12 @@ import { fileURLToPath } from 'node:url';
 import { describeCommand, warden } from '@milpa/engine';
 import type { Problem } from '@milpa/sdk';
 import { notOffered, outOfMemory, outOfTime, refused, tooLarge } from './problems.ts';
-import { Message, type Order, type WorkerSettings } from './protocol.ts';
+import { Message, type Order, type Question, type WorkerSettings } from './protocol.ts';
+import type { Snapshot } from './snapshot.ts';
 
 export interface ProcessOptions {
-  readonly snapshot: string;
+  /** The graph it reads. */
+  readonly snapshot: Pick<Snapshot, 'folder' | 'changes'>;
   readonly workFolder: string;
   readonly memoryBytes: number;
   /** Milliseconds for reading the snapshot, and for one answer. */
@@ -23,7 +25,9 @@ export interface SparqlProcess {
   /** Resolves with the number of statements; rejects when it ends before. */
   readonly ready: Promise<number>;
   readonly ended: Promise<void>;
-  ask(order: Order, signal: AbortSignal): Promise<string>;
+  /** Nothing may be asked meanwhile. */
+  follow(changes: readonly string[]): Promise<void>;
+  ask(question: Question, signal: AbortSignal): Promise<string>;
   kill(): void;
 }
 
@@ -32,10 +36,13 @@ const program = fileURLToPath(new URL('./worker.ts', import.meta.url));
 /** Starts it with nothing of the parent's environment, no network where the system can, and only its code and the snapshot to read. */
 export function startProcess(options: ProcessOptions): SparqlProcess {
   const life = openProcess(options);
-  const ready = listen(life, options.loadMs, { late: notOffered, died: notOffered }).then((message) => {
-    if (message.kind !== 'ready') throw new Error('a SPARQL process answered before it was asked');
+  const awaitReady = async () => {
+    const message = await listen(life, options.loadMs, { late: notOffered, died: notOffered });
+    if (message.kind !== 'ready') throw new Error('a SPARQL process answered what it was not asked');
     return message.statements;
-  });
+  };
+  const tell = (order: Order) => life.child.send(order, () => undefined);
+  const ready = awaitReady();
   // Whoever asks waits for it; nobody may be waiting yet.
   ready.catch(() => undefined);
   return {
@@ -45,10 +52,15 @@ export function startProcess(options: ProcessOptions): SparqlProcess {
     ready,
     ended: life.ended,
     kill: life.kill,
-    async ask(order, signal) {
+    async follow(changes) {
+      const done = awaitReady();
+      tell({ kind: 'follow', changes });
+      await done;
+    },
+    async ask(question, signal) {
       const late = () => outOfTime(options.timeMs);
       const said = listen(life, options.timeMs, { late, died: outOfMemory, signal });
-      life.child.send(order, () => undefined);
+      tell(question);
       return readAnswer(await said, options.answerSize);
     },
   };
@@ -127,9 +139,9 @@ function listen({ child, ended, kill }: Life, timeMs: number, { late, died, sign
 }
 
 function describe({ snapshot, memoryBytes, answerSize }: ProcessOptions, folder: string) {
-  const own: WorkerSettings = { snapshot, answerSize };
+  const own: WorkerSettings = { graph: snapshot.folder, changes: snapshot.changes, answerSize };
   const settings = { tempDirectory: folder, memoryBytes, threads: 1, ...own };
-  const reach = { read: [dirname(program), snapshot], write: [], network: 'none', yields: true } as const;
+  const reach = { read: [dirname(program), snapshot.folder], write: [], network: 'none', yields: true } as const;
   return describeCommand(settings, reach, program);
 }
 

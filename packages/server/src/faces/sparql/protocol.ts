@@ -17,17 +17,22 @@ export type SparqlFormat = keyof typeof tableFormats | keyof typeof graphFormats
 
 /** What a process is told when it starts, as its only argument. */
 export interface WorkerSettings {
-  /** N-Triples of the catalogue. */
-  readonly snapshot: string;
+  /** Folder of the files of a graph. */
+  readonly graph: string;
+  /** What became of it since it was written whole, in order. */
+  readonly changes: readonly string[];
   /** Characters an answer may have. */
   readonly answerSize: number;
 }
 
-/** What a process is asked; one question at a time. */
-export interface Order {
+/** What a process is asked. */
+export interface Question {
+  readonly kind: 'question';
   readonly query: string;
   readonly mediaType: string;
 }
+/** What a process is told: one thing at a time. */
+export type Order = Question | { readonly kind: 'follow'; readonly changes: readonly string[] };
 
 /** What a process says. It ran the words of a stranger: what it says is read as a stranger's. */
 export const Message = z.discriminatedUnion('kind', [

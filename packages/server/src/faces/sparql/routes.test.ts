@@ -157,7 +157,8 @@ test('what is released later and withdrawn is followed', async () => {
   const list = async () =>
     (await (await get(titles, { format: 'csv' })).text()).trim().split('\r\n').slice(1).toSorted();
   const wait = async (expected: readonly string[]) => {
-    await portal.domains.sparql.refresh(new AbortController().signal);
+    await portal.work();
+    await portal.domains.sparql.follow(new AbortController().signal);
     await expect.poll(list).toEqual(expected);
   };
   await wait(['Agua por pozo', 'Cosecha de maíz']);

@@ -1,6 +1,8 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { Store } from 'oxigraph';
-import type { Message, Order, WorkerSettings } from './protocol.ts';
+import { join } from 'node:path';
+import { parse, type Quad, Store } from 'oxigraph';
+import { files } from './graph/model.ts';
+import type { Message, Order, Question, WorkerSettings } from './protocol.ts';
 
 // A disposable process: it holds the catalogue as everyone may read it, answers one question at a time, and ends with its parent.
 // What comes from the parent needs no proof: it made this process.
@@ -11,10 +13,34 @@ const settings = parseSettings(process.argv[2] ?? '{}');
 const say = (message: Message) => process.send?.(message);
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 
+const format = 'application/n-triples';
 const store = new Store();
-store.load(readPieces(settings.snapshot), { format: 'application/n-triples', lenient: true });
-process.on('message', (message) => say(answer(parseOrder(message))));
+const pathOf = (name: string) => join(settings.graph, name);
+store.load(readPieces(pathOf(files.plain)), { format, lenient: true });
+enter(files.labelled);
+for (const change of settings.changes) follow(change);
+process.on('message', (message) => say(obey(parseOrder(message))));
 say({ kind: 'ready', statements: store.size });
+
+function obey(order: Order): Message {
+  if (order.kind === 'question') return answer(order);
+  for (const change of order.changes) follow(change);
+  return { kind: 'ready', statements: store.size };
+}
+
+function follow(change: string): void {
+  for (const quad of readStatements(files.gone(change))) store.delete(quad);
+  enter(files.come(change));
+}
+
+/** With the labels that blank nodes have in the file: what is loaded as a whole gets others. */
+function enter(name: string): void {
+  for (const quad of readStatements(name)) store.add(quad);
+}
+
+function* readStatements(name: string): Generator<Quad> {
+  yield* parse(readPieces(pathOf(name)), { format, lenient: true });
+}
 
 function* readPieces(path: string): Generator<Uint8Array> {
   const file = openSync(path, 'r');
@@ -26,7 +52,7 @@ function* readPieces(path: string): Generator<Uint8Array> {
   }
 }
 
-function answer({ query, mediaType }: Order): Message {
+function answer({ query, mediaType }: Question): Message {
   try {
     const text = store.query(query, { results_format: mediaType });
     if (typeof text !== 'string') throw new Error('an answer that is no text');

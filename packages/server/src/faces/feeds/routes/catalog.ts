@@ -149,6 +149,7 @@ function answerKept({ shelf, datasets }: Parts, request: Request, { kept, manife
     'cache-control': 'public, no-cache, no-transform',
     'content-type': mediaType,
     vary: 'accept-encoding',
+    'x-milpa-as-of': findBegin(manifest).toUTCString(),
     'repr-digest': `sha-256=:${Buffer.from(kept.sha256, 'hex').toString('base64')}:`,
   };
   if (isKnown(request, caching)) return notModified(headers);
@@ -158,6 +159,9 @@ function answerKept({ shelf, datasets }: Parts, request: Request, { kept, manife
   const isStale = async () => (await datasets.findPurgeMark()) !== manifest.since;
   return new Response(stopWhen(isStale, shelf.read(manifest, kept, packed)), { headers });
 }
+
+/** When the walk over the catalogue began: what was released before that is in it. */
+const findBegin = ({ built, seconds }: Manifest) => new Date(Date.parse(built) - seconds * 1000);
 
 /** Parquet needs the whole list before its first byte, so it is only given from disk. */
 const parquetRoute = (parts: Parts): RawRoute => {
