@@ -4,7 +4,7 @@ import { describeCatalog, describeFreshLists, describeMentioned } from './dcat/i
 import { describeMeasurement, describeMetrics } from './dqv/index.ts';
 import { createEntries, type SeriesReader, type SourceCatalogues } from './entries.ts';
 import { createIdentities, type Identities, namePortal } from './names.ts';
-import { formatDocument, type Resource } from './rdf/index.ts';
+import { formatDocument, type Resource, type Term } from './rdf/index.ts';
 import { describeFields, describeScheme } from './skos/index.ts';
 
 /** What the graph of the catalogue says because of one released dataset, as N-Triples. */
@@ -92,18 +92,23 @@ function createDescriber(needs: StatementNeeds, names: Identities) {
       const all = [
         ...described,
         ...describeMentioned(described),
-        ...(measurement ? describeMeasurement(dataset, measurement, names).map(withoutTime) : []),
+        ...(measurement ? describeMeasurement(dataset, measurement, names).map(shorten) : []),
       ];
       yield { dataset: dataset.id, series: dataset.metadata.inSeries, ...divide(all, dataset.id, names) };
     }
   };
 }
 
-/** When it was measured changes every few hours for every dataset, and what was found for few. */
-const withoutTime = (resource: Resource): Resource => ({
-  ...resource,
-  properties: resource.properties.filter(([name]) => name !== 'prov:generatedAtTime'),
+/**
+ * Of what was measured its metric and its value: all the rest is in the document, would take as much room as the dataset's own
+ * description, and the time changes every few hours for every dataset where what was found changes for few.
+ */
+const shorten = ({ id, properties }: Resource): Resource => ({
+  id,
+  types: [],
+  properties: properties.filter(([name]) => kept.has(name)),
 });
+const kept: ReadonlySet<Term> = new Set<Term>(['dqv:hasQualityMeasurement', 'dqv:isMeasurementOf', 'dqv:value']);
 
 function divide(resources: readonly Resource[], id: DatasetId, names: Identities) {
   const self = names.dataset(id);

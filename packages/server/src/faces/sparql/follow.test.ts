@@ -2,9 +2,12 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client, Draft } from '@milpa/sdk';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createByForm, getDraft, harvest, release } from '../../../test/datasets.ts';
 import { startTestPortal, type TestPortal } from '../../../test/portal.ts';
+
+// The graph is written and read whole a dozen times.
+vi.setConfig({ testTimeout: 400_000 });
 
 let portal: TestPortal;
 let publisher: Client;

@@ -129,7 +129,9 @@ function createDice(seed: number) {
   };
 }
 
-describe('whatever comes, changes and goes, the graph that follows is the graph that is written anew', () => {
+describe('whatever comes, changes and goes, the graph that follows is the graph that is written anew', {
+  timeout: 400_000,
+}, () => {
   test.each([1, 2, 3, 4])('by chance, seed %d', async (seed) => {
     const { source, put, remove } = createCatalogue();
     const dice = createDice(seed);
