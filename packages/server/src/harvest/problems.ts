@@ -20,9 +20,9 @@ const sentences = {
     fr: 'Aucune institution n’est nommée. Choisissez-en une pour tout le fichier.',
   }),
   'publisher-unknown': (what: string) => ({
-    es: `La institución «${what}» no existe aquí, y solo quien administra el portal puede agregarla.`,
-    en: `The institution “${what}” does not exist here, and only administrators of the portal can add it.`,
-    fr: `L’institution « ${what} » n’existe pas ici ; seule l’administration du portail peut l’ajouter.`,
+    es: `La institución «${what}» no existe aquí, y solo quien administra el portal puede agregarla: en la página, o con un token para administrar instituciones.`,
+    en: `The institution “${what}” does not exist here, and only administrators of the portal can add it: on the page, or with a token to administer institutions.`,
+    fr: `L’institution « ${what} » n’existe pas ici ; seule l’administration du portail peut l’ajouter : sur la page, ou avec un jeton pour administrer les institutions.`,
   }),
   'level-guessed': (what: string) => ({
     es: `Se agregó la institución «${what}». El archivo no dice su nivel de gobierno: se dedujo. Confírmelo en la página de la institución.`,

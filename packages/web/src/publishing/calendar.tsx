@@ -101,7 +101,7 @@ function Months(props: {
         </p>
       ) : null}
       <Table
-        label={`${words.title}: ${words.months}`}
+        label={`${reader.label(words.title)} ${words.months}`}
         head={[words.month, numberHead(words.count), numberHead(words.overdue)]}
       >
         {found.months.map((each) => (

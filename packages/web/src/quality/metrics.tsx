@@ -108,7 +108,7 @@ function Metric(props: { readonly metric: QualityMetric; readonly address: strin
   const indicator = qualityIndicators.find((id) => id === metric.id);
   const label = metric.label[language];
   return (
-    <article id={metric.id}>
+    <article id={metric.id} class="metric">
       <h3>{metric.points === null ? label : `${label} · ${worth(reader.number(metric.points))}`}</h3>
       <p>{metric.definition[language]}</p>
       <p>

@@ -41,7 +41,7 @@ export interface ImportWords {
   /** What DCAT-AP says of a record. */
   readonly check: Readonly<Record<'violations' | 'warnings', (count: string) => string>>;
   readonly all: string;
-  readonly columns: Readonly<Record<'place' | 'outcome' | 'record' | 'institution' | 'notes', string>>;
+  readonly columns: Readonly<Record<'place' | 'outcome' | 'record', string>>;
   readonly outcomes: Readonly<Record<ImportOutcome, string>>;
   readonly counts: Readonly<
     Record<ImportOutcome | 'records' | 'released' | 'links' | 'institutions' | 'warnings', string>
@@ -103,7 +103,7 @@ const es: ImportWords = {
     warnings: (count) => `Recomendado por DCAT-AP: ${count}`,
   },
   all: 'Todos',
-  columns: { place: 'Lugar', outcome: 'Resultado', record: 'Registro', institution: 'Institución', notes: 'Avisos' },
+  columns: { place: 'Lugar', outcome: 'Resultado', record: 'Registro' },
   outcomes: {
     create: 'Nuevo',
     update: 'Actualizado',
@@ -179,7 +179,7 @@ const en: ImportWords = {
     warnings: (count) => `Recommended by DCAT-AP: ${count}`,
   },
   all: 'All',
-  columns: { place: 'Place', outcome: 'Outcome', record: 'Record', institution: 'Institution', notes: 'Notes' },
+  columns: { place: 'Place', outcome: 'Outcome', record: 'Record' },
   outcomes: { create: 'New', update: 'Updated', unchanged: 'Unchanged', duplicate: 'Duplicate', refused: 'Refused' },
   counts: {
     records: 'Records',
@@ -253,8 +253,6 @@ const fr: ImportWords = {
     place: 'Endroit',
     outcome: 'Résultat',
     record: 'Enregistrement',
-    institution: 'Institution',
-    notes: 'Remarques',
   },
   outcomes: { create: 'Nouveau', update: 'Mis à jour', unchanged: 'Inchangé', duplicate: 'Doublon', refused: 'Refusé' },
   counts: {

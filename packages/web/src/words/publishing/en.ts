@@ -185,7 +185,6 @@ export const en: PublishingWords = {
     row: 'Row',
     outcome: 'Outcome',
     holding: 'Holding',
-    notes: 'Notes',
     due: 'Commitment',
     commitments: 'Commitments',
     institutions: 'New institutions',

@@ -191,7 +191,6 @@ export const es: PublishingWords = {
     row: 'Fila',
     outcome: 'Resultado',
     holding: 'Dato',
-    notes: 'Avisos',
     due: 'Compromiso',
     commitments: 'Compromisos',
     institutions: 'Instituciones nuevas',

@@ -192,7 +192,6 @@ export const fr: PublishingWords = {
     row: 'Ligne',
     outcome: 'Résultat',
     holding: 'Donnée',
-    notes: 'Remarques',
     due: 'Engagement',
     commitments: 'Engagements',
     institutions: 'Nouvelles institutions',

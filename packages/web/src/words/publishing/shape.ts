@@ -145,7 +145,6 @@ export interface PublishingWords {
     | 'row'
     | 'outcome'
     | 'holding'
-    | 'notes'
     | 'due'
     | 'commitments'
     | 'institutions'

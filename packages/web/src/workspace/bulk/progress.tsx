@@ -21,7 +21,7 @@ export const showBulk = forPerson(async (context) => {
   const query = { ...at.query, ...(outcome ? { outcome } : {}) };
   const { total, items } = await client.call('listBulkRows', { params: { bulk: id }, query });
   const isOver = bulk.state === 'done' || bulk.state === 'stopped';
-  const title = `${words.actions[bulk.action.do]}: ${formatLocal(bulk.institution.name, reader, bulk.institution.slug)}`;
+  const title = `${reader.label(words.actions[bulk.action.do])} ${formatLocal(bulk.institution.name, reader, bulk.institution.slug)}`;
   const here = places.bulk(reader.language, id);
   return makeWorkPage(context, {
     section: 'datasets',

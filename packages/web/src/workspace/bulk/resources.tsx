@@ -164,7 +164,7 @@ function Row({ item, chosen, reader }: { readonly item: Resource; readonly chose
           name="key"
           value={item.key}
           checked={chosen}
-          aria-label={words.choose(`${title}: ${name}`)}
+          aria-label={words.choose(`${reader.label(title)} ${name}`)}
         />
       </td>
       <td>

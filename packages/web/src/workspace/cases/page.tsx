@@ -13,7 +13,7 @@ async function casePage(context: PersonContext, text: string, faults: readonly F
   const { client, params, reader, url } = context;
   const words = reader.words.helpdesk;
   const found = await client.call('getCase', { params: { case: params['case'] ?? '' } });
-  const title = `${words.number(found.number)}: ${formatObject(found, reader)}`;
+  const title = `${reader.label(words.number(found.number))} ${formatObject(found, reader)}`;
   return makeWorkPage(context, {
     section: 'cases',
     title,

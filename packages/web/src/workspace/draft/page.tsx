@@ -28,7 +28,7 @@ export async function draftPage(context: PersonContext, state: DraftState): Prom
   const reading = isReading(draft);
   return makeWorkPage(context, {
     section: 'datasets',
-    title: `${words.review}: ${title}`,
+    title: `${reader.label(words.review)} ${title}`,
     faults: state.faults,
     scripts: ['progress', 'guard'],
     refresh: reading ? 4 : undefined,

@@ -32,7 +32,7 @@ export const showImport = forPerson(async (context) => {
   const isOver = item.state === 'done' || item.state === 'failed';
   return makeWorkPage(context, {
     section: 'imports',
-    title: `${item.dryRun ? words.dryRun : words.realRun}: ${item.file.name}`,
+    title: `${reader.label(item.dryRun ? words.dryRun : words.realRun)} ${item.file.name}`,
     crumbs: [{ href: paths.imports(reader.language), text: words.title }],
     refresh: isOver ? undefined : 3,
     body: (
@@ -144,7 +144,7 @@ function Rows({ item, rows, reader, range }: RowsProps) {
   const last = range.first + rows.length - 1;
   const caption = words.rowsCaption(reader.number(range.first), reader.number(last), reader.number(range.total));
   return (
-    <Table label={caption} class="rows" head={Object.values(words.columns)}>
+    <Table label={caption} class="told" head={[words.columns.place, words.columns.record, words.columns.outcome]}>
       {rows.map((row) => (
         <Row row={row} item={item} reader={reader} />
       ))}
@@ -157,14 +157,8 @@ function Row({ row, item, reader }: { readonly row: ImportRow } & Shown) {
   const { language } = reader;
   return (
     <tr>
-      <td>{formatPlace(row.place)}</td>
-      <td>
-        <Tag tone={outcomeTones[row.outcome]}>{words.outcomes[row.outcome]}</Tag>
-        {row.released === undefined ? null : (
-          <span class="small"> {item.dryRun ? words.willRelease : words.releasedAs(reader.number(row.released))}</span>
-        )}
-      </td>
-      <th scope="row">
+      <td class="breaks">{formatPlace(row.place)}</td>
+      <th scope="row" class="strong">
         {row.dataset ? (
           <a href={paths.draft(language, row.dataset.id)}>
             <Local map={row.title} reader={reader} otherwise={row.key} />
@@ -172,11 +166,15 @@ function Row({ row, item, reader }: { readonly row: ImportRow } & Shown) {
         ) : (
           <Local map={row.title} reader={reader} otherwise={row.key} />
         )}
+        <p class="small soft">
+          <Local map={row.publisher} reader={reader} otherwise="" />
+        </p>
       </th>
       <td>
-        <Local map={row.publisher} reader={reader} otherwise="" />
-      </td>
-      <td>
+        <Tag tone={outcomeTones[row.outcome]}>{words.outcomes[row.outcome]}</Tag>
+        {row.released === undefined ? null : (
+          <span class="small"> {item.dryRun ? words.willRelease : words.releasedAs(reader.number(row.released))}</span>
+        )}
         <Notes row={row} reader={reader} />
       </td>
     </tr>

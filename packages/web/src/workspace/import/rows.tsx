@@ -43,7 +43,7 @@ export function RowNotes(props: {
       {props.same}
       {problems.map(({ message, place, code }) => (
         <li>
-          {place?.column ? <strong>{place.column}: </strong> : null}
+          {place?.column ? <strong>{reader.label(place.column)} </strong> : null}
           {formatLocal(message, reader, code)}
         </li>
       ))}

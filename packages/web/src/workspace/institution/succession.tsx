@@ -145,7 +145,7 @@ function HandoverForm(props: {
   if (found.takers.length === 0) return <p>{words.noTakers}</p>;
   const choices = orphans.map(({ kind, id, title, person }) => ({
     value: `${kind} ${id}`,
-    text: `${words.kinds[kind]}: ${formatLocal(title, reader, id)} (${person ? words.caredBy(person.name) : words.caredByNobody})`,
+    text: `${reader.label(words.kinds[kind])} ${formatLocal(title, reader, id)} (${person ? words.caredBy(person.name) : words.caredByNobody})`,
   }));
   return (
     <form method="post" class="card form" action={places.handover(reader.language, params['institution'] ?? '')}>

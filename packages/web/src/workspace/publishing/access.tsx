@@ -109,7 +109,7 @@ function Proposal(props: {
     <>
       <Notice
         kind={proposal.needsDecision ? 'warning' : 'good'}
-        title={`${words.wizard.proposal}: ${words.levels[proposal.level]}`}
+        title={`${reader.label(words.wizard.proposal)} ${words.levels[proposal.level]}`}
       >
         <p>{words.wizard.because}</p>
         <ul>

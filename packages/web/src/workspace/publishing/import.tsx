@@ -123,7 +123,7 @@ export const showImportReport = forPerson(async (context) => {
   const goesOn = item.state === 'waiting' || item.state === 'running';
   return makeWorkPage(context, {
     section: 'inventory',
-    title: `${words.title}: ${item.file.name}`,
+    title: `${reader.label(words.title)} ${item.file.name}`,
     refresh: goesOn ? 3 : undefined,
     crumbs: institution
       ? [{ href: places.inventory(language, institution), text: reader.words.publishing.inventory.nav }]
@@ -221,16 +221,14 @@ function Rows({ rows, reader }: { readonly rows: readonly InventoryImportRow[]; 
   const words = reader.words.publishing.intake;
   return (
     <Table
-      label={`${words.title}: ${words.rows}`}
-      head={[words.row, words.outcome, words.holding, words.due, words.notes]}
+      label={`${reader.label(words.title)} ${words.rows}`}
+      class="told"
+      head={[words.row, words.holding, words.outcome]}
     >
       {rows.map((row) => (
         <tr>
-          <td>{formatPlace(row.place)}</td>
-          <td>
-            <Tag tone={outcomeTones[row.outcome]}>{words.outcomes[row.outcome]}</Tag>
-          </td>
-          <th scope="row">
+          <td class="breaks">{formatPlace(row.place)}</td>
+          <th scope="row" class="strong">
             {row.holding ? (
               <Link href={places.holding(reader.language, row.holding)}>
                 <Local map={row.name} reader={reader} otherwise={row.key} />
@@ -238,9 +236,14 @@ function Rows({ rows, reader }: { readonly rows: readonly InventoryImportRow[]; 
             ) : (
               <Local map={row.name} reader={reader} otherwise={row.key || '—'} />
             )}
+            {row.due ? (
+              <p class="small soft">
+                {reader.label(words.due)} {formatWhen(row.due, reader)}
+              </p>
+            ) : null}
           </th>
-          <td>{row.due ? formatWhen(row.due, reader) : ''}</td>
           <td>
+            <Tag tone={outcomeTones[row.outcome]}>{words.outcomes[row.outcome]}</Tag>
             <Notes row={row} reader={reader} />
           </td>
         </tr>

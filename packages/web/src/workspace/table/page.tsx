@@ -270,7 +270,7 @@ function conflictPage(context: PersonContext, { draft, table }: Loaded, { merge,
   const formatField = (field: string) => {
     const [control = '', part = '', language] = field.split('.');
     const name = sent.names.get(Number(control.slice(1))) ?? '';
-    return `${name}: ${parts.get(part) ?? part}${language && language !== reader.language ? ` (${language})` : ''}`;
+    return `${reader.label(name)} ${parts.get(part) ?? part}${language && language !== reader.language ? ` (${language})` : ''}`;
   };
   const types = new Map<string, string>(Object.entries(words.types));
   return makeConflictPage(context, {
