@@ -54,6 +54,11 @@ describe('the contract', () => {
   const withoutAccount = [
     // A citizen tells of a problem and need not say who they are.
     'reportProblem',
+    // Nor when they ask for data, or need it too: a letter to their address confirms it.
+    'askForData',
+    'supportDataRequest',
+    'confirmVoice',
+    'leaveDataRequest',
     'signIn',
     'confirmSignIn',
     'startSingleSignOn',
