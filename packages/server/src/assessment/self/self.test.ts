@@ -351,7 +351,8 @@ test('of another institution it is not for them; one of a subject is enough', as
 
 test('Open Data Maturity counts points, and the features of the portal answer by themselves', async () => {
   const assessment = await begin('odm-2025');
-  for (const id of ['PT3', 'PT4', 'PT5', 'PT6', 'PT12']) expect(itemOf(assessment, id)?.counts, id).toEqual(['yes']);
+  for (const id of ['PT3', 'PT4', 'PT5', 'PT6', 'PT12', 'PT13', 'PT14'])
+    expect(itemOf(assessment, id)?.counts, id).toEqual(['yes']);
   for (const id of ['Q12', 'Q21', 'Q25', 'Q27']) expect(itemOf(assessment, id)?.counts, id).toEqual(['>90%']);
   expect(itemOf(assessment, 'PT17')?.counts).toEqual(['no']);
   expect(assessment.score.points.high).toBeLessThan(2520);
