@@ -22,67 +22,67 @@ const sentences = {
   'publisher-unknown': (what: string) => ({
     es: `La institución «${what}» no existe aquí, y solo quien administra el portal puede agregarla: en la página, o con un token para administrar instituciones.`,
     en: `The institution “${what}” does not exist here, and only administrators of the portal can add it: on the page, or with a token to administer institutions.`,
-    fr: `L’institution « ${what} » n’existe pas ici ; seule l’administration du portail peut l’ajouter : sur la page, ou avec un jeton pour administrer les institutions.`,
+    fr: `L’institution « ${what} » n’existe pas ici ; seule l’administration du portail peut l’ajouter : sur la page, ou avec un jeton pour administrer les institutions.`,
   }),
   'level-guessed': (what: string) => ({
     es: `Se agregó la institución «${what}». El archivo no dice su nivel de gobierno: se dedujo. Confírmelo en la página de la institución.`,
     en: `The institution “${what}” was added. The file does not say its level of government: it was guessed. Confirm it on the page of the institution.`,
-    fr: `L’institution « ${what} » a été ajoutée. Le fichier ne dit pas son niveau de gouvernement : il a été déduit. Confirmez-le sur la page de l’institution.`,
+    fr: `L’institution « ${what} » a été ajoutée. Le fichier ne dit pas son niveau de gouvernement : il a été déduit. Confirmez-le sur la page de l’institution.`,
   }),
   'publisher-not-yours': (what: string) => ({
     es: `Usted no puede publicar por «${what}».`,
     en: `You cannot publish for “${what}”.`,
-    fr: `Vous ne pouvez pas publier pour « ${what} ».`,
+    fr: `Vous ne pouvez pas publier pour « ${what} ».`,
   }),
   'licence-unknown': (what: string) => ({
     es: `La licencia «${what}» no está en la lista; se guardó como nota de derechos.`,
     en: `The licence “${what}” is not in the list; it was kept as a note on rights.`,
-    fr: `La licence « ${what} » n’est pas dans la liste ; elle est gardée comme note sur les droits.`,
+    fr: `La licence « ${what} » n’est pas dans la liste ; elle est gardée comme note sur les droits.`,
   }),
   'theme-unknown': (what: string) => ({
     es: `El tema «${what}» no está en ninguna lista; se guardó como palabra clave.`,
     en: `The theme “${what}” is in no list; it was kept as a keyword.`,
-    fr: `Le thème « ${what} » n’est dans aucune liste ; il est gardé comme mot-clé.`,
+    fr: `Le thème « ${what} » n’est dans aucune liste ; il est gardé comme mot-clé.`,
   }),
   'frequency-unknown': (what: string) => ({
     es: `No se entiende la frecuencia «${what}».`,
     en: `The frequency “${what}” was not understood.`,
-    fr: `La fréquence « ${what} » n’a pas été comprise.`,
+    fr: `La fréquence « ${what} » n’a pas été comprise.`,
   }),
   'access-unknown': (what: string) => ({
     es: `No se entiende el nivel de acceso «${what}»; se guardó como restringido.`,
     en: `The access level “${what}” was not understood; it was taken as restricted.`,
-    fr: `Le niveau d’accès « ${what} » n’a pas été compris ; il est pris comme restreint.`,
+    fr: `Le niveau d’accès « ${what} » n’a pas été compris ; il est pris comme restreint.`,
   }),
   'format-unknown': (what: string) => ({
     es: `El formato «${what}» no está en la lista.`,
     en: `The format “${what}” is not in the list.`,
-    fr: `Le format « ${what} » n’est pas dans la liste.`,
+    fr: `Le format « ${what} » n’est pas dans la liste.`,
   }),
   'date-unknown': (what: string) => ({
     es: `«${what}» no es una fecha que se entienda.`,
     en: `“${what}” is no date that was understood.`,
-    fr: `« ${what} » n’est pas une date comprise.`,
+    fr: `« ${what} » n’est pas une date comprise.`,
   }),
   'address-wrong': (what: string) => ({
     es: `«${what}» no es una dirección web (http o https); ese enlace se dejó fuera.`,
     en: `“${what}” is no web address (http or https); that link was left out.`,
-    fr: `« ${what} » n’est pas une adresse web (http ou https) ; ce lien est laissé de côté.`,
+    fr: `« ${what} » n’est pas une adresse web (http ou https) ; ce lien est laissé de côté.`,
   }),
   'address-mended': (what: string) => ({
     es: `La dirección «${what}» tenía caracteres que una dirección no puede tener; se escribieron como debe ser.`,
     en: `The address “${what}” had characters that no address may have; they were written as they should be.`,
-    fr: `L’adresse « ${what} » avait des caractères interdits ; ils ont été écrits comme il faut.`,
+    fr: `L’adresse « ${what} » avait des caractères interdits ; ils ont été écrits comme il faut.`,
   }),
   'text-cut': (what: string) => ({
     es: `Demasiado largo para un título; el texto completo está en la descripción: «${what}».`,
     en: `Too long for a title; the whole text is in the description: “${what}”.`,
-    fr: `Trop long pour un titre ; le texte entier est dans la description : « ${what} ».`,
+    fr: `Trop long pour un titre ; le texte entier est dans la description : « ${what} ».`,
   }),
   'field-wrong': (what: string) => ({
     es: `No se tomó «${what}»: no es lo que este campo lleva.`,
     en: `“${what}” was not taken: it is not what this field holds.`,
-    fr: `« ${what} » n’a pas été pris : ce n’est pas ce que ce champ contient.`,
+    fr: `« ${what} » n’a pas été pris : ce n’est pas ce que ce champ contient.`,
   }),
   'too-many-links': (what: string) => ({
     es: `Tiene más de ${what} enlaces; los demás se dejaron fuera.`,
@@ -107,12 +107,12 @@ const sentences = {
   'key-twice': (what: string) => ({
     es: `La clave «${what}» ya apareció antes en este archivo.`,
     en: `The key “${what}” was in this file before.`,
-    fr: `La clé « ${what} » est déjà apparue dans ce fichier.`,
+    fr: `La clé « ${what} » est déjà apparue dans ce fichier.`,
   }),
   'title-twice': (what: string) => ({
     es: `La institución ya tiene un conjunto «${what}» que no vino de esta fuente. No se creó otro.`,
     en: `The institution has a dataset “${what}” already that did not come from this source. No second one was made.`,
-    fr: `L’institution a déjà un jeu « ${what} » qui ne vient pas de cette source. Aucun second n’a été créé.`,
+    fr: `L’institution a déjà un jeu « ${what} » qui ne vient pas de cette source. Aucun second n’a été créé.`,
   }),
   'withdrawn-here': () => ({
     es: 'Este conjunto fue retirado aquí. Restáurelo antes de importarlo de nuevo.',

@@ -21,32 +21,32 @@ const sentences = {
   'institution-unknown': (what: string) => ({
     es: `La institución «${what}» no existe aquí, y solo quien administra el portal puede agregarla.`,
     en: `The institution “${what}” does not exist here, and only administrators of the portal can add it.`,
-    fr: `L’institution « ${what} » n’existe pas ici ; seule l’administration du portail peut l’ajouter.`,
+    fr: `L’institution « ${what} » n’existe pas ici ; seule l’administration du portail peut l’ajouter.`,
   }),
   'institution-other': (what: string) => ({
     es: `La fila es de «${what}», no de la institución elegida. Se dejó fuera.`,
     en: `The row belongs to “${what}”, not to the chosen institution. It was left out.`,
-    fr: `La ligne appartient à « ${what} », non à l’institution choisie. Elle a été laissée de côté.`,
+    fr: `La ligne appartient à « ${what} », non à l’institution choisie. Elle a été laissée de côté.`,
   }),
   'date-unknown': (what: string) => ({
     es: `«${what}» no es una fecha que se entienda. Escríbala como 2026-10-31 o como octubre 2026.`,
     en: `“${what}” is no date that was understood. Write it as 2026-10-31 or as October 2026.`,
-    fr: `« ${what} » n’est pas une date comprise. Écrivez 2026-10-31 ou octobre 2026.`,
+    fr: `« ${what} » n’est pas une date comprise. Écrivez 2026-10-31 ou octobre 2026.`,
   }),
   'date-impossible': (what: string) => ({
     es: `La fecha «${what}» no existe en el calendario. Corríjala en la fila.`,
     en: `The date “${what}” is not in the calendar. Correct it in the row.`,
-    fr: `La date « ${what} » n’est pas dans le calendrier. Corrigez-la dans la ligne.`,
+    fr: `La date « ${what} » n’est pas dans le calendrier. Corrigez-la dans la ligne.`,
   }),
   'date-out-of-range': (what: string) => ({
     es: `La fecha «${what}» no puede ser la de un compromiso (de 2000 a 2100). Revise el año.`,
     en: `The date “${what}” cannot be that of a commitment (2000 to 2100). Check the year.`,
-    fr: `La date « ${what} » ne peut être celle d’un engagement (2000 à 2100). Vérifiez l’année.`,
+    fr: `La date « ${what} » ne peut être celle d’un engagement (2000 à 2100). Vérifiez l’année.`,
   }),
   'level-unknown': (what: string) => ({
     es: `No se entiende el nivel de acceso «${what}»; el dato queda sin clasificar.`,
     en: `The access level “${what}” was not understood; the holding stays unclassified.`,
-    fr: `Le niveau d’accès « ${what} » n’a pas été compris ; la donnée reste non classée.`,
+    fr: `Le niveau d’accès « ${what} » n’a pas été compris ; la donnée reste non classée.`,
   }),
   'decision-incomplete': (what: string) => ({
     es: `La fila dice que no es público, pero falta: ${what}. Sin eso no se guarda cerrado; el dato queda sin clasificar.`,
@@ -56,12 +56,12 @@ const sentences = {
   'personal-unknown': (what: string) => ({
     es: `No se entiende «${what}» como tipo de datos personales; queda sin indicar.`,
     en: `“${what}” is no kind of personal data that was understood; it is left open.`,
-    fr: `« ${what} » n’est pas un type de données personnelles compris ; il reste à indiquer.`,
+    fr: `« ${what} » n’est pas un type de données personnelles compris ; il reste à indiquer.`,
   }),
   'frequency-unknown': (what: string) => ({
     es: `No se entiende la frecuencia «${what}»; queda sin indicar.`,
     en: `The frequency “${what}” was not understood; it is left open.`,
-    fr: `La fréquence « ${what} » n’a pas été comprise ; elle reste à indiquer.`,
+    fr: `La fréquence « ${what} » n’a pas été comprise ; elle reste à indiquer.`,
   }),
   'same-key': (what: string) => ({
     es: `La misma clave que la fila ${what}: es el mismo dato y se tomó una vez.`,
@@ -71,7 +71,7 @@ const sentences = {
   'same-name': (what: string) => ({
     es: `Otro dato del inventario se llama igual; su clave es «${what}». Revise si son el mismo.`,
     en: `Another holding of the inventory has the same name; its key is “${what}”. Check whether they are the same.`,
-    fr: `Une autre donnée de l’inventaire porte le même nom ; sa clé est « ${what} ». Vérifiez s’il s’agit de la même.`,
+    fr: `Une autre donnée de l’inventaire porte le même nom ; sa clé est « ${what} ». Vérifiez s’il s’agit de la même.`,
   }),
   'post-missing': () => ({
     es: 'Tiene fecha pero nadie responde por ella: no se comprometió. Diga un cargo en la fila o para todo el archivo.',
@@ -86,12 +86,12 @@ const sentences = {
   'plan-approved': (what: string) => ({
     es: `El plan «${what}» ya está aprobado: no se le agrega nada. Use el título de otro plan.`,
     en: `The plan “${what}” is approved: nothing is added to it. Use the title of another plan.`,
-    fr: `Le plan « ${what} » est approuvé : rien ne s’y ajoute. Utilisez le titre d’un autre plan.`,
+    fr: `Le plan « ${what} » est approuvé : rien ne s’y ajoute. Utilisez le titre d’un autre plan.`,
   }),
   'plan-submitted': (what: string) => ({
     es: `El plan «${what}» está ante el consejo: no se le cambia nada. Retómelo antes.`,
     en: `The plan “${what}” is before the council: nothing of it is changed. Take it back first.`,
-    fr: `Le plan « ${what} » est devant le conseil : rien n’y change. Reprenez-le d’abord.`,
+    fr: `Le plan « ${what} » est devant le conseil : rien n’y change. Reprenez-le d’abord.`,
   }),
   'day-approved': (what: string) => ({
     es: `El plan aprobado dice ${what}. Una fecha aprobada solo se mueve en el portal, con un motivo que todos leen.`,
