@@ -7,6 +7,7 @@ import { findLetter } from './letters.ts';
 import { type PlanScene, setPlans } from './plans.ts';
 import { type RecommendationScene, setRecommendations } from './recommendations.ts';
 import { type RequestScene, setRequests } from './requests.ts';
+import { type ReuseScene, showReuses } from './reuses.ts';
 import { drawSamples, type SampleScene } from './samples.ts';
 import { assessSelf, type SelfScene } from './self.ts';
 import { orderPurge, publish, publishNext, release, type Stage, startDraft } from './stage.ts';
@@ -36,6 +37,7 @@ export interface Scene {
   readonly self: SelfScene;
   readonly recommendations: RecommendationScene;
   readonly requests: RequestScene;
+  readonly reuses: ReuseScene;
   /** The address in the letter to somebody who has not come yet. */
   readonly invitation: string;
   /** What the law asks of the institution, for somebody to show that it was done. */
@@ -98,6 +100,7 @@ export async function setScene(stage: Stage): Promise<Scene> {
     self: await assessSelf(stage),
     recommendations: await setRecommendations(stage),
     requests: await setRequests(stage, institution),
+    reuses: await showReuses(stage, mapped),
     unfinished,
     withdrawn,
     review,

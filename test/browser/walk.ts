@@ -5,6 +5,7 @@ import { chooseNothing } from './cases.ts';
 import { listPlanForms, listPlanReaderAddresses, listPlanWorkAddresses, moveSilently } from './plans.ts';
 import { listRecommendationSteps } from './recommendations.ts';
 import { listRequestSteps } from './requests.ts';
+import { listReuseSteps } from './reuses.ts';
 import { listSampleSteps } from './samples.ts';
 import { institution, type Scene } from './scene.ts';
 import { listSelfForms, listSelfReaderAddresses, listSelfWorkAddresses } from './self.ts';
@@ -31,6 +32,7 @@ export function listSteps(scene: Scene, language: Language): readonly Step[] {
     ...listSampleSteps(scene.samples, language, submit),
     ...listRecommendationSteps(scene.recommendations, language, submit),
     ...listRequestSteps(scene.requests, language, submit),
+    ...listReuseSteps(scene.reuses, language, submit),
   ];
 }
 

@@ -30,6 +30,7 @@ export * from './contract/purges.ts';
 export * from './contract/quality.ts';
 export * from './contract/recommendation.ts';
 export * from './contract/request.ts';
+export * from './contract/reuse.ts';
 export * from './contract/review.ts';
 export * from './contract/rows.ts';
 export * from './contract/sample.ts';

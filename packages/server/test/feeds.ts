@@ -13,12 +13,13 @@ const Input = z.object({
   dataset: Dataset,
   tables: z.array(Table),
   relatives: z
-    .object({ members: z.array(z.string()), previous: z.string(), next: z.string() })
+    .object({ members: z.array(z.string()), previous: z.string(), next: z.string(), reuses: z.array(z.string()) })
     .partial()
-    .transform(({ members, previous, next }) => ({
+    .transform(({ members, previous, next, reuses }) => ({
       ...(members ? { members } : {}),
       ...(previous ? { previous } : {}),
       ...(next ? { next } : {}),
+      ...(reuses ? { reuses } : {}),
     })),
 });
 export type FeedInput = z.infer<typeof Input>;

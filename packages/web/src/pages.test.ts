@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { holdingId } from '../test/plans.ts';
 import { answerProblem, createPortal, publicUrl, readFixtures } from '../test/portal.ts';
 import { requestId } from '../test/requests.ts';
+import { reuseId } from '../test/reuses.ts';
 import { hasOwnText, listFaults, listLinks } from '../test/structure.ts';
 
 const fixtures = readFixtures();
@@ -58,6 +59,15 @@ const addresses = [
   '/requests/leave?voice=v&key=k&of=r&as=asker',
   ...[1, 2, 3, 4, 5, 6].map((last) => `/requests/${requestId.slice(0, -1)}${last}`),
   `/requests/${requestId}?done=opened`,
+  '/reuses',
+  '/reuses?kind=article&q=zzz&page=2',
+  '/reuses/new?dataset=ourdata',
+  '/reuses/new?sent=waiting',
+  '/reuses/confirm?code=abc',
+  '/reuses/own?code=abc',
+  '/reuses/own?done=withdrawn',
+  `/reuses/${reuseId}`,
+  '/reuses/nothing',
   '/quality',
   '/quality?page=2',
   '/quality/metrics',
@@ -106,7 +116,7 @@ describe.each(languages)('every page in %s', (language) => {
       }
     }
     const later =
-      /\/(?:sign-in|workspace|releases\.(?:atom|rss)|requests\.atom(?:\?.*)?|overdue\.(?:atom|csv)(?:\?.*)?)$/; // account/ and the feeds answer these
+      /\/(?:sign-in|workspace|(?:releases|reuses)\.(?:atom|rss)|requests\.atom(?:\?.*)?|overdue\.(?:atom|csv)(?:\?.*)?)$/; // account/ and the feeds answer these
     const own = [...seen].filter((link) => !later.test(link));
     expect(own.length).toBeGreaterThan(60);
     for (const link of own) {

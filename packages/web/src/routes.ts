@@ -14,6 +14,7 @@ import { proofRoutes } from './proof/index.ts';
 import { publishingRoutes } from './publishing/index.ts';
 import { qualityRoutes } from './quality/index.ts';
 import { recommendationRoutes } from './recommendation/index.ts';
+import { reuseRoutes } from './reuse/index.ts';
 import { sampleRoutes } from './sample/index.ts';
 import { scoreboardRoutes } from './scoreboard/index.ts';
 import { selfRoutes } from './self/index.ts';
@@ -35,6 +36,7 @@ export const routes: readonly Route[] = [
   ...helpdeskRoutes,
   ...demandRoutes,
   ...recommendationRoutes,
+  ...reuseRoutes,
   ...publishingRoutes,
   ...ourdataRoutes,
   ...scoreboardRoutes,

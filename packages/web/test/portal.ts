@@ -24,6 +24,7 @@ import { answerPlans } from './plans.ts';
 import { answerAudit, listWithdrawn } from './proof.ts';
 import { answerDatasetQuality, answerQuality } from './quality.ts';
 import { answerRequests } from './requests.ts';
+import { answerReuses } from './reuses.ts';
 import { answerScores } from './scores.ts';
 
 export interface Bundle {
@@ -103,6 +104,8 @@ function answer(fixtures: Fixtures, url: URL, request: Request): Response {
   if (measured) return measured;
   const chartered = answerCharter(listDatasets(fixtures), kind ?? '', key);
   if (chartered) return chartered;
+  const reused = answerReuses(listDatasets(fixtures), [kind ?? '', key]);
+  if (reused) return reused;
   const planned = answerPlans(kind ?? '', part);
   if (planned) return planned;
   const asked = kind === 'requests' ? answerRequests(key, url) : undefined;

@@ -49,6 +49,9 @@ export type CaseId = z.infer<typeof CaseId>;
 /** One request for data. */
 export const RequestId = uuid.brand('RequestId');
 export type RequestId = z.infer<typeof RequestId>;
+/** Something that people made of data. */
+export const ReuseId = uuid.brand('ReuseId');
+export type ReuseId = z.infer<typeof ReuseId>;
 /** An order to remove data for ever. */
 export const PurgeId = uuid.brand('PurgeId');
 export type PurgeId = z.infer<typeof PurgeId>;

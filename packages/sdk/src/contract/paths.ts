@@ -131,6 +131,15 @@ export const paths = {
   requestsCsv: (language: Language) => `/api/v1/requests.csv?language=${language}`,
   requestsAtom: (language: Language) => `/${language}/requests.atom`,
   answerRequest: (language: Language, request: string) => `/${language}/workspace/requests/${request}`,
+  /** What people made of the data; one when named. */
+  reuses: (language: Language, reuse?: string) => `/${language}/reuses${reuse ? `/${reuse}` : ''}`,
+  newReuse: (language: Language) => `/${language}/reuses/new`,
+  /** Where the letter to whoever sent one leads: to confirm the address, and to correct or withdraw it later. */
+  confirmReuse: (language: Language) => `/${language}/reuses/confirm`,
+  ownReuse: (language: Language) => `/${language}/reuses/own`,
+  reusesAtom: (language: Language) => `/${language}/reuses.atom`,
+  reusesCsv: () => '/api/v1/reuses.csv',
+  reusesJson: () => '/api/v1/reuses.json',
   /** Where somebody replies to a corrective action, or judges it. */
   correctiveAction: (language: Language, action: string) => `/${language}/workspace/actions/${action}`,
   /** The audit record as a file, with a digest and a signature beside it; the filter is in the parameters. */

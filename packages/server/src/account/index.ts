@@ -67,6 +67,7 @@ export { defaultSignInLimits, thePortal } from './model.ts';
 export { createOutboxHandlers } from './outbox.ts';
 export { createPosts, type KeyPost, type Posts } from './posts.ts';
 export { listRolesWith } from './powers.ts';
+export { hashSecret, newSecret } from './secret.ts';
 
 export interface Accounts {
   /**

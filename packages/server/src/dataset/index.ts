@@ -63,6 +63,7 @@ import { createUploads } from './upload/tus.ts';
 export { type ExtraSchema, noExtra, parseExtraSchema } from './extra.ts';
 export type { ReadForm } from './form.ts';
 export { listChanges } from './history.ts';
+export { type LinkCheckLimits, lookAtPage } from './links/check-links.ts';
 export { type LinkReason, linkReasons } from './links/judge.ts';
 export type {
   Checkpoint,

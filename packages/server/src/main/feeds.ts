@@ -4,7 +4,7 @@ import type { Ground } from './wire.ts';
 
 type Beside = Pick<
   FeedsNeeds,
-  'datasets' | 'catalogue' | 'institutions' | 'freshness' | 'demand' | 'sources' | 'quality' | 'jobs'
+  'datasets' | 'catalogue' | 'institutions' | 'freshness' | 'demand' | 'reuses' | 'sources' | 'quality' | 'jobs'
 >;
 
 /** What other programs read; documents of the whole catalogue lie in the data folder. */

@@ -7,6 +7,7 @@ import type { Sparql } from '../faces/sparql/index.ts';
 import type { Helpdesk } from '../helpdesk/index.ts';
 import type { FreshnessClock } from '../publishing/index.ts';
 import type { Reviewing } from '../publishing/review/index.ts';
+import type { Reuses } from '../reuse/index.ts';
 import type { Listeners } from './events.ts';
 
 /** For those who look at one after the other. */
@@ -26,8 +27,10 @@ export const listListeners = (who: {
   assessments: Assessments;
   helpdesk: Pick<Helpdesk, 'watch'>;
   demand: Pick<Demand, 'released'>;
+  reuses: Pick<Reuses, 'follow'>;
 }): Listeners => {
   const { catalogue, feeds, freshness, sparql, reviewing, helpdesk, demand } = who;
+  const reuses = who.reuses.follow;
   const { quality } = who.assessments;
   const everyone = <Name extends CatalogueEvent>(name: Name) => ({
     catalogue: catalogue.events[name],
@@ -42,17 +45,20 @@ export const listListeners = (who: {
       receipt: each((event) => reviewing.released(event)),
       demand: each((event) => demand.released(event)),
       helpdesk: each((event) => helpdesk.watch(event)),
+      reuses,
     },
     'dataset-withdrawn': {
       ...everyone('dataset-withdrawn'),
       freshness: freshness.events['dataset-withdrawn'],
       quality: each(quality.events['dataset-withdrawn']),
       helpdesk: each((event) => helpdesk.watch(event)),
+      reuses,
     },
     'dataset-restored': {
       ...everyone('dataset-restored'),
       freshness: freshness.events['dataset-restored'],
       quality: each(quality.events['dataset-restored']),
+      reuses,
     },
     'dataset-links-changed': { helpdesk: each((event) => helpdesk.watch(event)) },
     'dataset-measured': { sparql: sparql.events['dataset-measured'] },

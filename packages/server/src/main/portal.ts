@@ -106,19 +106,7 @@ export async function createPortal(config: Config, effects: Partial<Effects> = {
       warmSql(sql, log);
     },
     startWorker: async () => {
-      await domains.proofs.start();
-      await domains.institutions.start();
-      await domains.datasets.start();
-      await domains.catalogue.start();
-      await domains.feeds.start();
-      await domains.reviewing.start();
-      await domains.publishing.start();
-      await domains.freshness.start();
-      await domains.obligations.start();
-      await domains.scoreboard.start();
-      await domains.assessments.start();
-      await domains.helpdesk.start();
-      await domains.demand.start();
+      await startDomains(domains);
       return startWorker({ ...jobs, concurrency: config.jobs, id: random.id() });
     },
     runJobsUntilIdle: () => runJobs({ ...jobs, id: random.id() }),
@@ -131,6 +119,24 @@ export async function createPortal(config: Config, effects: Partial<Effects> = {
       await server.stop();
     },
   };
+}
+
+/** What each domain looks at from time to time is asked for, one after the other. */
+async function startDomains(domains: Domains): Promise<void> {
+  await domains.proofs.start();
+  await domains.institutions.start();
+  await domains.datasets.start();
+  await domains.catalogue.start();
+  await domains.feeds.start();
+  await domains.reviewing.start();
+  await domains.publishing.start();
+  await domains.freshness.start();
+  await domains.obligations.start();
+  await domains.scoreboard.start();
+  await domains.assessments.start();
+  await domains.helpdesk.start();
+  await domains.demand.start();
+  await domains.reuses.start();
 }
 
 /** Tries the walls around SQL now, so that the operator reads in the log what a reader would be told. */

@@ -9,7 +9,7 @@ type Beside = Omit<StatementNeeds, 'publicUrl' | 'extraFields'> &
 /** SPARQL over what is released, within the bounds that SQL has. */
 export function openSparql(
   { config, database, clock, extra }: Ground,
-  { datasets, catalogue, sources, quality, jobs, addressOf }: Beside,
+  { datasets, catalogue, reuses, sources, quality, jobs, addressOf }: Beside,
 ): Sparql {
   const { publicUrl, dataFolder, sqlMs, engineMemoryBytes } = config;
   return createSparql({
@@ -20,7 +20,7 @@ export function openSparql(
     jobs,
     addressOf,
     findPurgeMark: datasets.findPurgeMark,
-    statements: createStatements({ publicUrl, extraFields: extra.fields, datasets, catalogue, sources, quality }),
+    statements: createStatements({ publicUrl, extraFields: extra.fields, datasets, catalogue, reuses, sources, quality }),
     limits: { timeMs: sqlMs, memoryBytes: engineMemoryBytes },
   });
 }

@@ -25,6 +25,7 @@ import type { Precedence } from '../precedence.ts';
 import { createCommitmentResponsibilities, createPublishing, type PublishingGiven } from '../publishing/index.ts';
 import { createReviewing } from '../publishing/review/index.ts';
 import type { Random } from '../random.ts';
+import { createReuses } from '../reuse/index.ts';
 import { createSeal } from '../seal.ts';
 import type { Database } from '../storage/database/index.ts';
 import type { FileStore } from '../storage/files/index.ts';
@@ -65,7 +66,7 @@ export type Domains = ReturnType<typeof createDomains>;
 /** Every domain with what it needs of the others: the one place where all of them are seen at once. */
 export function createDomains(ground: Ground) {
   const { config, files, engine, random, extra } = ground;
-  const listeners = () => listListeners({ ...due, catalogue, feeds, sparql, reviewing, assessments });
+  const listeners = () => listListeners({ ...due, catalogue, feeds, sparql, reviewing, assessments, reuses });
   const shelves = openShelves(ground, listeners);
   const { addresses, jobs, proofs, base, mail } = shelves;
   const lettered = { ...base, mail, publicUrl: config.publicUrl, holders: createHolders(base) };
@@ -103,15 +104,21 @@ export function createDomains(ground: Ground) {
   const { freshness, helpdesk, sampling, demand } = due;
   const checking = openValidation(ground, datasets.requireDraft);
   const harvest = createHarvest({ ...base, ...checking, files, engine, datasets, institutions, config });
+  const reuses = createReuses({
+    ...lettered,
+    ...{ datasets, institutions, seal: createSeal(ground.secret, random) },
+    egress: config.linkChecks ? shelves.egress : undefined,
+    addressOf: (request) => addresses.of(request),
+  });
   const search = createSearch(ground);
   const catalogue = createCatalogue({ ...base, search, datasets, institutions, freshness, extraFields: extra.fields });
-  const beside = { datasets, catalogue, institutions, freshness, sources: harvest.catalogues, jobs };
+  const beside = { datasets, catalogue, institutions, freshness, reuses, sources: harvest.catalogues, jobs };
   const assessments = openAssessments(ground, { ...base, datasets, institutions, freshness, catalogue }, checking);
   const { quality } = assessments;
   const sparql = openSparql(ground, { ...beside, quality, addressOf: (request) => addresses.of(request) });
   const feeds = openFeeds(ground, { ...beside, demand, quality });
   const scoreboard = openScoreboard(ground, { ...lettered, ...beside, publishing, demand, assessments });
-  const clocked = [publishing, ...Object.values(due), scoreboard, assessments];
+  const clocked = [publishing, ...Object.values(due), scoreboard, assessments, reuses];
   const working = [proofs, accounts, institutions, datasets, ...clocked, harvest, reviewing, catalogue, sparql, feeds];
   return {
     ...shelves,
@@ -125,7 +132,7 @@ export function createDomains(ground: Ground) {
     reviewing,
     search,
     catalogue,
-    ...{ sparql, feeds, scoreboard, assessments, random },
+    ...{ sparql, feeds, scoreboard, assessments, reuses, random },
     jobs: gatherJobs(working, listEventJobs(listeners())),
   };
 }
@@ -225,6 +232,7 @@ export function createWeb(ground: Ground, domains: Domains): App {
       ...helpdesk.handlers,
       ...domains.tracking.handlers,
       ...domains.demand.handlers,
+      ...domains.reuses.handlers,
       ...domains.bulk.handlers,
       ...harvest.handlers,
       ...reviewing.handlers,
@@ -245,6 +253,7 @@ export function createWeb(ground: Ground, domains: Domains): App {
       ...domains.sampling.rawRoutes,
       ...domains.tracking.rawRoutes,
       ...domains.demand.rawRoutes,
+      ...domains.reuses.rawRoutes,
       ...harvest.rawRoutes,
       ...domains.assessments.rawRoutes,
       ...sparql.rawRoutes,

@@ -97,9 +97,18 @@ export async function makePowersScene(portal: TestPortal): Promise<PowersScene> 
   };
 }
 
+const mapMade = {
+  title: 'Map of wells',
+  description: 'Where there is water.',
+  kind: 'application',
+  address: 'https://example.org/wells',
+  maker: { name: 'Neighbours of the valley', kind: 'organisation' },
+} as const;
+
 /** A sample with a finding and an action. The machine has not filled it in, so that whoever may publish it is refused for that. */
 async function drawForAudit(portal: TestPortal, root: Client): Promise<PowersScene['params']> {
-  await publish(portal, root, { name: 'wells.csv', bytes: harvest(1) });
+  const wells = await publish(portal, root, { name: 'wells.csv', bytes: harvest(1) });
+  const { id: reuse } = await root.call('sendReuse', { body: { ...mapMade, datasets: [{ dataset: wells.id }] } });
   const auditor = await portal.clientAs('auditor');
   const drawn = await auditor.call('drawSample', { body: { title: 'Wells', size: 1, institution: 'office' } });
   const sample = { params: { sample: drawn.id } };
@@ -110,7 +119,7 @@ async function drawForAudit(portal: TestPortal, root: Client): Promise<PowersSce
     body: { post: 'head', what: 'Describe it', due: '2099-01-31' },
   });
   const [record] = (await auditor.call('getSample', sample)).records;
-  return { sample: drawn.id, record: record?.id ?? none, finding: finding.id, action: action.id };
+  return { reuse, sample: drawn.id, record: record?.id ?? none, finding: finding.id, action: action.id };
 }
 
 /** A draft that waits for a second person. */

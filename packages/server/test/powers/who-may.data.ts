@@ -49,6 +49,24 @@ export const whoMay: readonly Allowed[] = [
       page POST /requests/leave
       page GET /requests/:request
       page POST /requests/:request
+      listReuses
+      getReuse
+      sendReuse
+      confirmReuse
+      findOwnReuse
+      correctOwnReuse
+      withdrawOwnReuse
+      GET /api/v1/reuses.csv
+      GET /api/v1/reuses.json
+      page GET /reuses
+      page GET /reuses/new
+      page POST /reuses/new
+      page GET /reuses/confirm
+      page POST /reuses/confirm
+      page GET /reuses/own
+      page POST /reuses/own
+      page GET /reuses/:reuse
+      page GET /workspace/reuses/:reuse/impact
       page GET /recommendations
       page GET /recommendations/:recommendation
       page GET /samples
@@ -181,6 +199,7 @@ export const whoMay: readonly Allowed[] = [
       GET /:language{es|en|fr}/releases.atom
       GET /:language{es|en|fr}/releases.rss
       GET /:language{es|en|fr}/overdue.atom
+      GET /:language{es|en|fr}/reuses.atom
       GET /sitemap.xml
       GET /:part{sitemap-[0-9]+\\.xml}
       GET /robots.txt
@@ -275,6 +294,10 @@ export const whoMay: readonly Allowed[] = [
       page POST /workspace/recommendations
       page GET /workspace/recommendations/:recommendation
       page POST /workspace/recommendations/:recommendation
+      listReuseQueue
+      page GET /workspace/reuses
+      page GET /workspace/reuses/:reuse
+      page POST /workspace/reuses/:reuse
       fulfilObligation
       listSelfAssessments
       page GET /workspace/self-assessments
@@ -460,8 +483,15 @@ export const whoMay: readonly Allowed[] = [
     `,
   },
   {
+    who: 'administrator publisher data-administrator moderator',
+    routes: `
+      decideReuse
+    `,
+  },
+  {
     who: 'administrator publisher data-administrator',
     routes: `
+      confirmReuseImpact
       releaseDataset
       withdrawDataset
       restoreDataset
@@ -527,6 +557,7 @@ export const whoMay: readonly Allowed[] = [
   {
     who: 'office',
     routes: `
+      page POST /workspace/reuses/:reuse/impact
       page GET /workspace/cases/:case
       page POST /workspace/cases/:case
       page POST /workspace/cases/:case/post

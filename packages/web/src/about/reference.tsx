@@ -15,6 +15,7 @@ const tagOrder = [
   'bulk',
   'cases',
   'requests',
+  'reuses',
   'imports',
   'people',
 ];

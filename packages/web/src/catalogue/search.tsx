@@ -2,6 +2,7 @@ import { paths, type SearchSort, searchFacets } from '@milpa/sdk';
 import { RequestCards } from '../demand/index.ts';
 import { Link, Notice, Pagination, Section } from '../design/index.ts';
 import type { Context, Page } from '../page.ts';
+import { ReuseCards } from '../reuse/index.ts';
 import { SearchBox } from './box.tsx';
 import { Facets, formatAddress, formatValue, type SearchProps } from './facets.tsx';
 import { DatasetItem } from './item.tsx';
@@ -19,7 +20,7 @@ import {
 
 export async function answerSearch({ client, reader, url }: Context): Promise<Page> {
   const state = parseSearch(url.searchParams);
-  const [result, requests] = await Promise.all([
+  const [result, requests, reuses] = await Promise.all([
     client.call('searchDatasets', {
       query: {
         q: state.question,
@@ -33,6 +34,7 @@ export async function answerSearch({ client, reader, url }: Context): Promise<Pa
       },
     }),
     findRequests(client, state),
+    findReuses(client, state),
   ]);
   const { search } = reader.words;
   const props = { state, result, reader };
@@ -57,6 +59,11 @@ export async function answerSearch({ client, reader, url }: Context): Promise<Pa
                 <RequestCards items={requests} reader={reader} level="h3" />
               </Section>
             ) : null}
+            {reuses.length > 0 ? (
+              <Section id="reuses" title={reader.words.reuse.title}>
+                <ReuseCards items={reuses} reader={reader} level={3} />
+              </Section>
+            ) : null}
           </section>
         </div>
       </div>
@@ -66,10 +73,18 @@ export async function answerSearch({ client, reader, url }: Context): Promise<Pa
 
 /** Requests found by the same words, below the data and in none of their counts; what narrows datasets does not narrow them. */
 async function findRequests(client: Context['client'], state: SearchState) {
-  const isFirst = state.question !== '' && state.page === 1 && countChosen(state) === 0;
-  if (!isFirst) return [];
+  if (!isWordsAlone(state)) return [];
   return (await client.call('listDataRequests', { query: { q: state.question, sort: 'supports', limit: 3 } })).items;
 }
+
+/** What people made of the data, found by the same words, likewise apart. */
+async function findReuses(client: Context['client'], state: SearchState) {
+  if (!isWordsAlone(state)) return [];
+  return (await client.call('listReuses', { query: { q: state.question, limit: 3 } })).items;
+}
+
+const isWordsAlone = (state: SearchState): boolean =>
+  state.question !== '' && state.page === 1 && countChosen(state) === 0;
 
 interface Choice {
   readonly text: string;

@@ -129,6 +129,7 @@ function listContents({ dataset, reader, shown, related }: DatasetProps): readon
     ...(listLinked(dataset).length > 0 ? [['links', reader.words.described.links] as const] : []),
     ['versions', words.versions],
     ['about', words.about],
+    ['reuses', reader.words.reuse.usedIn],
     ['history', reader.words.described.history.title],
     ['use', words.use],
     ['cite', words.cite],

@@ -25,6 +25,7 @@ import { describeFreshness, FreshnessTag, Snoozed, tellModified } from '../fresh
 import type { Site } from '../page.ts';
 import { QualityLine } from '../quality/index.ts';
 import type { Reader } from '../reader.ts';
+import { UsedIn } from '../reuse/index.ts';
 import { Controls, findLabel, formatAddress, Grid, type Loaded, type Place, rowsId, toGrid } from '../table/index.ts';
 import { Aside } from './aside.tsx';
 import { Columns } from './columns.tsx';
@@ -84,12 +85,28 @@ export function DatasetBody(props: DatasetProps) {
           <Facts dataset={dataset} reader={reader} related={related} />
         </Section>
       </div>
+      <Reused {...props} />
       <Section id="history" title={described.history.title}>
         <History dataset={dataset} entries={related.history} reader={reader} />
       </Section>
       <Use {...props} />
       {isEmptied(dataset) ? null : <Cite {...props} />}
     </div>
+  );
+}
+
+/** What people made of it, and the way to show one's own. */
+function Reused({ dataset, reader, related: { reuses } }: DatasetProps) {
+  const words = reader.words.reuse;
+  const { language } = reader;
+  return (
+    <UsedIn
+      reuses={reuses}
+      lead={reuses.total > 0 ? words.usedInCount(reuses.total) : words.notUsed}
+      all={`${paths.reuses(language)}?dataset=${dataset.slug}`}
+      add={`${paths.newReuse(language)}?dataset=${dataset.slug}`}
+      reader={reader}
+    />
   );
 }
 

@@ -25,6 +25,8 @@ export interface Related {
   readonly freshness: Freshness;
   /** Of a dataset; a series or a service is not measured. */
   readonly quality: DatasetQuality | undefined;
+  /** What people made of it, the newest. */
+  readonly reuses: OperationOutput<'listReuses'>;
   /** The portal's own fields; read only where some are filled in. */
   readonly extra: readonly ExtraField[];
   /** Names of states and municipalities; read only where they are named. */
@@ -35,9 +37,10 @@ export interface Related {
 const mostServed = 50;
 export const mostMembers = 100;
 export const mostHistory = 20;
+const mostReuses = 6;
 
 export async function loadRelated(client: Client, { id, kind, metadata }: Dataset): Promise<Related> {
-  const [series, members, history, freshness, quality, places, served, extra] = await Promise.all([
+  const [series, members, history, freshness, quality, places, served, extra, reuses] = await Promise.all([
     metadata.inSeries ? findOther(client, metadata.inSeries) : undefined,
     kind === 'series'
       ? client.call('listSeriesMembers', { params: { dataset: id }, query: { limit: mostMembers } })
@@ -48,6 +51,7 @@ export async function loadRelated(client: Client, { id, kind, metadata }: Datase
     metadata.spatial.places?.length ? loadPlaces() : undefined,
     Promise.all((metadata.serves ?? []).slice(0, mostServed).map((each) => findOther(client, each))),
     Object.keys(metadata.extra ?? {}).length > 0 ? client.call('listExtraFields') : [],
+    client.call('listReuses', { query: { dataset: id, limit: mostReuses } }),
   ]);
   return {
     series,
@@ -57,6 +61,7 @@ export async function loadRelated(client: Client, { id, kind, metadata }: Datase
     quality,
     places,
     extra,
+    reuses,
     served: served.filter((each) => each !== undefined),
   };
 }

@@ -202,6 +202,7 @@ function Footer({ site, reader }: LayoutProps) {
     [paths.about(language), words.site.about],
     [paths.sql(language), words.sql.title],
     [paths.ourdata(language), words.ourdata.title],
+    [paths.reuses(language), words.reuse.title],
     [paths.scoreboard(language), words.scoreboard.title],
     [paths.quality(language), words.quality.title],
     [paths.charter(language), words.charter.title],

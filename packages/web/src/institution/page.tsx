@@ -4,6 +4,7 @@ import {
   institutionLevels,
   type LinkCounts,
   mexicanSectors,
+  type OperationOutput,
   paths,
   type SearchResult,
 } from '@milpa/sdk';
@@ -26,10 +27,12 @@ import { CaseFigures } from '../helpdesk/index.ts';
 import { readPaging } from '../listing.ts';
 import { type Context, type Page, redirect } from '../page.ts';
 import type { Reader } from '../reader.ts';
+import { UsedIn } from '../reuse/index.ts';
 import { findScore, ScoreLine } from '../scoreboard/index.ts';
 import { Posts } from './posts.tsx';
 
 const pageSize = 20;
+const mostReuses = 6;
 
 export async function answerList({ client, reader, url }: Context): Promise<Page> {
   const question = (url.searchParams.get('q') ?? '').trim().slice(0, 200);
@@ -97,7 +100,7 @@ export async function answerOne({ client, reader, params, url }: Context): Promi
   if (body.slug !== asked) return redirect(paths.institution(reader.language, body.slug) + url.search, 301);
   // The search goes no further.
   const at = readPaging(url, pageSize, 100_000);
-  const [posts, freshness, cases, requests, result, parent, links, successor, score] = await Promise.all([
+  const [posts, freshness, cases, requests, result, parent, links, successor, score, reuses] = await Promise.all([
     client.call('listPosts', { params: { institution: body.slug } }),
     client.call('countFreshness', { params: { institution: body.slug } }),
     client.call('countCases', { params: { institution: body.slug } }),
@@ -116,6 +119,7 @@ export async function answerOne({ client, reader, params, url }: Context): Promi
       ? client.call('getInstitution', { params: { institution: body.ended.successor } })
       : undefined,
     findScore({ client }, body.slug),
+    client.call('listReuses', { query: { institution: body.slug, limit: mostReuses } }),
   ]);
   const words = reader.words.institution;
   const name = formatLocal(body.name, reader, body.slug);
@@ -160,12 +164,33 @@ export async function answerOne({ client, reader, params, url }: Context): Promi
                 href={paths.institution(reader.language, body.slug)}
               />
             </section>
+            <Reused body={body} reuses={reuses} reader={reader} name={name} />
           </div>
           <InstitutionFacts body={body} parent={parent} links={links.counts} reader={reader} name={name} />
         </div>
       </div>
     ),
   };
+}
+
+/** What people made of its data, once somebody showed anything. */
+function Reused(props: {
+  readonly body: Institution;
+  readonly reuses: OperationOutput<'listReuses'>;
+  readonly reader: Reader;
+  readonly name: string;
+}) {
+  const { body, reuses, reader, name } = props;
+  const words = reader.words.reuse;
+  if (reuses.total === 0) return null;
+  return (
+    <UsedIn
+      reuses={reuses}
+      lead={`${reader.label(words.madeOf(name))} ${words.count(reuses.total)}.`}
+      all={`${paths.reuses(reader.language)}?institution=${body.slug}`}
+      reader={reader}
+    />
+  );
 }
 
 const formatSector = ({ sector }: Institution, { language }: Reader): string | null =>

@@ -17,6 +17,7 @@ import { purgeWords } from './purge.ts';
 import { qualityWords } from './quality.ts';
 import { qualityMetricWords } from './quality-metrics.ts';
 import { recommendationWords } from './recommendation/index.ts';
+import { reuseWords } from './reuse/index.ts';
 import { reviewWords } from './review.ts';
 import { sampleWords } from './sample/index.ts';
 import { scoreboardWords } from './scoreboard.ts';
@@ -437,6 +438,7 @@ const reading: ReadingWords = {
   demand: demandWords.en,
   qualityMetrics: qualityMetricWords.en,
   recommendation: recommendationWords.en,
+  reuse: reuseWords.en,
   charter: charterWords.en,
   bulk: bulkWords.en,
   review: reviewWords.en,
@@ -477,6 +479,7 @@ const reading: ReadingWords = {
       obligations: obligationWords.en.tag,
       cases: helpdeskWords.en.tag,
       requests: demandWords.en.tag,
+      reuses: reuseWords.en.tag,
       bulk: bulkWords.en.tag,
     },
     summaries: {
@@ -490,6 +493,7 @@ const reading: ReadingWords = {
       ...demandWords.en.operations,
       ...selfAssessmentWords.en.operations,
       ...recommendationWords.en.operations,
+      ...reuseWords.en.operations,
       ...charterWords.en.operations,
       ...bulkWords.en.operations,
       searchDatasets: 'Find datasets by words and facets',
@@ -589,6 +593,7 @@ const reading: ReadingWords = {
       ...sampleWords.en.others,
       ...recommendationWords.en.others,
       ...demandWords.en.others,
+      ...reuseWords.en.others,
       'POST /api/v1/uploads': 'Send a file in parts that can be resumed (tus 1.0.0)',
       'GET /api/v1/distributions/{distribution}/original': 'The file as the institution gave it, byte for byte',
       'GET /api/v1/tables/{table}.{format}':

@@ -17,6 +17,7 @@ import { purgeWords } from './purge.ts';
 import { qualityWords } from './quality.ts';
 import { qualityMetricWords } from './quality-metrics.ts';
 import { recommendationWords } from './recommendation/index.ts';
+import { reuseWords } from './reuse/index.ts';
 import { reviewWords } from './review.ts';
 import { sampleWords } from './sample/index.ts';
 import { scoreboardWords } from './scoreboard.ts';
@@ -437,6 +438,7 @@ const reading: ReadingWords = {
   demand: demandWords.es,
   qualityMetrics: qualityMetricWords.es,
   recommendation: recommendationWords.es,
+  reuse: reuseWords.es,
   charter: charterWords.es,
   bulk: bulkWords.es,
   review: reviewWords.es,
@@ -480,6 +482,7 @@ const reading: ReadingWords = {
       obligations: obligationWords.es.tag,
       cases: helpdeskWords.es.tag,
       requests: demandWords.es.tag,
+      reuses: reuseWords.es.tag,
       bulk: bulkWords.es.tag,
     },
     summaries: {
@@ -493,6 +496,7 @@ const reading: ReadingWords = {
       ...demandWords.es.operations,
       ...selfAssessmentWords.es.operations,
       ...recommendationWords.es.operations,
+      ...reuseWords.es.operations,
       ...charterWords.es.operations,
       ...bulkWords.es.operations,
       searchDatasets: 'Buscar conjuntos de datos con palabras y facetas',
@@ -594,6 +598,7 @@ const reading: ReadingWords = {
       ...sampleWords.es.others,
       ...recommendationWords.es.others,
       ...demandWords.es.others,
+      ...reuseWords.es.others,
       'POST /api/v1/uploads': 'Enviar un archivo por partes que se pueden reanudar (tus 1.0.0)',
       'GET /api/v1/distributions/{distribution}/original':
         'El archivo tal como lo entregó la institución, byte por byte',

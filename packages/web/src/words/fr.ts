@@ -17,6 +17,7 @@ import { purgeWords } from './purge.ts';
 import { qualityWords } from './quality.ts';
 import { qualityMetricWords } from './quality-metrics.ts';
 import { recommendationWords } from './recommendation/index.ts';
+import { reuseWords } from './reuse/index.ts';
 import { reviewWords } from './review.ts';
 import { sampleWords } from './sample/index.ts';
 import { scoreboardWords } from './scoreboard.ts';
@@ -442,6 +443,7 @@ const reading: ReadingWords = {
   demand: demandWords.fr,
   qualityMetrics: qualityMetricWords.fr,
   recommendation: recommendationWords.fr,
+  reuse: reuseWords.fr,
   charter: charterWords.fr,
   bulk: bulkWords.fr,
   review: reviewWords.fr,
@@ -485,6 +487,7 @@ const reading: ReadingWords = {
       obligations: obligationWords.fr.tag,
       cases: helpdeskWords.fr.tag,
       requests: demandWords.fr.tag,
+      reuses: reuseWords.fr.tag,
       bulk: bulkWords.fr.tag,
     },
     summaries: {
@@ -498,6 +501,7 @@ const reading: ReadingWords = {
       ...demandWords.fr.operations,
       ...selfAssessmentWords.fr.operations,
       ...recommendationWords.fr.operations,
+      ...reuseWords.fr.operations,
       ...charterWords.fr.operations,
       ...bulkWords.fr.operations,
       searchDatasets: 'Trouver des jeux de données par mots et facettes',
@@ -600,6 +604,7 @@ const reading: ReadingWords = {
       ...sampleWords.fr.others,
       ...recommendationWords.fr.others,
       ...demandWords.fr.others,
+      ...reuseWords.fr.others,
       'POST /api/v1/uploads': 'Envoyer un fichier par parties, avec reprise possible (tus 1.0.0)',
       'GET /api/v1/distributions/{distribution}/original': 'Le fichier tel que l’institution l’a remis, à l’octet près',
       'GET /api/v1/tables/{table}.{format}':

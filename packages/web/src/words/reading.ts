@@ -15,6 +15,7 @@ import type { PurgeWords } from './purge.ts';
 import type { QualityWords } from './quality.ts';
 import type { QualityMetricWords } from './quality-metrics.ts';
 import type { RecommendationWords } from './recommendation/index.ts';
+import type { ReuseWords } from './reuse/index.ts';
 import type { ReviewWords } from './review.ts';
 import type { SampleWords } from './sample/index.ts';
 import type { ScoreboardWords } from './scoreboard.ts';
@@ -442,6 +443,7 @@ export interface ReadingWords {
   readonly purge: PurgeWords;
   readonly sample: SampleWords;
   readonly recommendation: RecommendationWords;
+  readonly reuse: ReuseWords;
   readonly publishing: PublishingWords;
   readonly sql: SqlWords;
   readonly sparql: SparqlWords;

@@ -35,6 +35,7 @@ import { askPurge, showAskPurge } from './purge/ask.tsx';
 import { showPurges } from './purge/list.tsx';
 import { decidePurge, showPurge } from './purge/page.tsx';
 import { recommendationWorkRoutes } from './recommendation/index.ts';
+import { reuseWorkRoutes } from './reuse/index.ts';
 import { showReviews } from './review/list.tsx';
 import { decideReview, recallReview, showReview } from './review/page.tsx';
 import { setRule } from './review/rule.tsx';
@@ -63,6 +64,7 @@ export const workspaceRoutes: readonly Route[] = [
   ...demandWorkRoutes,
   ...selfWorkRoutes,
   ...recommendationWorkRoutes,
+  ...reuseWorkRoutes,
   { method: 'GET', path: '/workspace', handle: showDatasets },
   ...formAt('/workspace/new', showNewDataset, createDataset),
   ...formAt('/workspace/new/:word', showDescribed, createDescribed),

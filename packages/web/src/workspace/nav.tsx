@@ -13,6 +13,7 @@ const seldom = [
   'samples',
   'actions',
   'recommendations',
+  'reuses',
   'laws',
   'purges',
   'misses',
@@ -35,6 +36,7 @@ const addresses = {
   samples: places.samples,
   actions: places.actions,
   recommendations: places.recommendations,
+  reuses: places.reuses,
   laws: places.laws,
   purges: places.purges,
   misses: places.misses,
@@ -108,6 +110,7 @@ function isFor({ account }: PersonContext, name: Section): boolean {
     return abilities.publishFor.length > 0 || holds('head', 'liaison', 'auditor', 'internal-control');
   if (name === 'recommendations')
     return abilities.publishFor.length > 0 || holds('head', 'liaison', 'council-member', 'policy-unit');
+  if (name === 'reuses') return abilities.publishFor.length > 0 || holds('moderator', 'administrator');
   // Who writes down what the law asks.
   if (name === 'laws')
     return (
@@ -127,6 +130,7 @@ function formatSection(name: Section, { words, allWords }: Reader): string {
   if (name === 'actions') return words.sample.work.actionsNav;
   if (name === 'purges') return words.purge.nav;
   if (name === 'recommendations') return words.recommendation.work.nav;
+  if (name === 'reuses') return words.reuse.work.nav;
   if (name === 'reviews') return words.review.nav;
   if (name === 'cases') return words.helpdesk.nav;
   if (name === 'requests') return words.demand.work.nav;

@@ -18,6 +18,7 @@ import { purgesOperations } from './purges.ts';
 import { qualityOperations } from './quality.ts';
 import { recommendationsOperations } from './recommendations.ts';
 import { requestsOperations } from './requests.ts';
+import { reusesOperations } from './reuses.ts';
 import { reviewsOperations } from './reviews.ts';
 import { samplesOperations } from './samples.ts';
 import { scoreboardOperations } from './scoreboard.ts';
@@ -52,6 +53,7 @@ export const operations = {
   ...selfAssessmentsOperations,
   ...recommendationsOperations,
   ...requestsOperations,
+  ...reusesOperations,
   ...bulkOperations,
 } as const;
 

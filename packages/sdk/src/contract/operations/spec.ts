@@ -24,6 +24,7 @@ export interface Operation {
     | 'obligations'
     | 'cases'
     | 'requests'
+    | 'reuses'
     | 'bulk';
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;

@@ -158,6 +158,8 @@ test.each([1, 2, 6, 40, 111, 200])('the figures of body %i are counted as they w
   const { plan, holdings, ...rest } = made.facts;
   expect(facts).toMatchObject({
     ...rest,
+    // Nobody showed anything yet, which the portal knows.
+    reused: { held: 0, unknown: 0, population: rest.datasets },
     holdings: { ...holdings, unknown: 0 },
     requests: emptyTally,
   });

@@ -90,10 +90,10 @@ async function fillOffice(office: Client): Promise<void> {
 }
 
 const createWith = (methods: readonly ScoreFormula[]) => {
-  const { institutions, publishing, freshness, catalogue, demand, mail, audit } = portal.domains;
+  const { institutions, publishing, freshness, catalogue, demand, reuses, mail, audit } = portal.domains;
   const shared = { database: portal.database, clock: () => now };
   return createScoreboard({
-    ...{ ...shared, institutions, publishing, freshness, catalogue, demand, mail, audit, methods },
+    ...{ ...shared, institutions, publishing, freshness, catalogue, demand, reuses, mail, audit, methods },
     ...{ holders: createHolders(shared), jobs: createJobs(), timeZone: 'America/Mexico_City' },
     ...{
       publicUrl: portal.url,
@@ -124,7 +124,7 @@ describe('the present month', () => {
       updates: { held: 0, unknown: 1, population: 1 },
       formats: { held: 1, unknown: 0, population: 1 },
       licences: { held: 1, unknown: 0, population: 1 },
-      ...{ quality: expect.anything(), requests: emptyTally, reused: null },
+      ...{ quality: expect.anything(), requests: emptyTally, reused: { held: 0, unknown: 0, population: 1 } },
     });
     const measured = await anyone.call('getQuality', { query: { institution: 'office' } });
     const { quality } = score.facts;
@@ -136,9 +136,9 @@ describe('the present month', () => {
       }, 0);
     expect(of('held')).toBeCloseTo(measured.byShare?.points ?? 0, 9);
     expect(of('held')).toBeGreaterThan(0);
-    // 15 × (2/4 + 1)/2, 20 × (1/2)/2, 20 × 0, 20 × the share of 405, 10 × 1, of 85
-    expect(score.row.score).toBeCloseTo((100 * (11.25 + 5 + (20 * of('held')) / 405 + 10)) / 85, 9);
-    expect(score.row.highest).toBeCloseTo((100 * (11.25 + 5 + 20 + (20 * of('unknown')) / 405 + 10)) / 85, 9);
+    // 15 × (2/4 + 1)/2, 20 × (1/2)/2, 20 × 0, 20 × the share of 405, 10 × 1, 5 × 0, of 90
+    expect(score.row.score).toBeCloseTo((100 * (11.25 + 5 + (20 * of('held')) / 405 + 10)) / 90, 9);
+    expect(score.row.highest).toBeCloseTo((100 * (11.25 + 5 + 20 + (20 * of('unknown')) / 405 + 10)) / 90, 9);
     const kinds = new Set(score.gains.map(({ kind }) => kind));
     expect([...kinds].toSorted()).toEqual(['classify-holdings', 'keep-commitments', 'mend-metadata', 'say-frequency']);
   });

@@ -4,11 +4,12 @@ import {
   type CountProof,
   type InstitutionId,
   type LanguageMap,
+  type ReuseKind,
   type SlotDataset,
   type SystemAnswer,
 } from '@milpa/sdk';
 import { formatAddress, formQuery, type GraphScope, type Pattern, parseCount } from './graph.ts';
-import { counted, noDatasets, ofAll } from './sentences.ts';
+import { counted, noDatasets, ofAll, shownReuses } from './sentences.ts';
 
 /** Asks the portal's own public addresses, as anyone may, without an account. */
 export type Ask = (path: string, accept: string) => Promise<Response>;
@@ -28,6 +29,8 @@ export interface Look {
   readonly forgetCounts: () => void;
   /** Datasets that the portal's search finds by words. */
   readonly search: (words: string) => Promise<number>;
+  /** What people made of the data, as the portal shows it to anyone; of one kind when named. */
+  readonly reuses: (kind?: ReuseKind) => Promise<CountProof & { readonly found: number }>;
   readonly operations: () => Promise<readonly OfferedOperation[]>;
   /** Datasets of which a steward said that they fill a slot of high-value data, as anyone sees them. */
   readonly pointedOut: (slot: string) => Promise<readonly SlotDataset[]>;
@@ -91,6 +94,11 @@ export function createLook(ask: Ask, scope: LookScope): Look {
       states.clear();
     },
     search: async (words) => parseTotal(await read(searchAddress(words))),
+    async reuses(kind) {
+      const of = { ...(kind ? { kind } : {}), ...(scope.slug ? { institution: scope.slug } : {}) };
+      const url = `/api/v1/reuses?${new URLSearchParams({ ...of, limit: '1' })}`;
+      return { url, asks: { ...shownReuses }, found: parseTotal(await read(url)) };
+    },
     operations() {
       listed ??= read('/api/openapi.json').then(parseOperations);
       return listed;

@@ -1,5 +1,5 @@
 import type { Slot } from '@milpa/measure';
-import type { CountProof, LanguageMap, SystemAnswer } from '@milpa/sdk';
+import type { CountProof, LanguageMap, ReuseKind, SystemAnswer } from '@milpa/sdk';
 import { bandOf, bandOrNone, charterAddress, extentOf, judgeShare, type Look, tell } from './look.ts';
 import {
   candidates,
@@ -114,7 +114,21 @@ const report = isOpen('POST', '/api/v1/datasets/{dataset}/reports');
 const reportCounts = isOpen('GET', '/api/v1/institutions/{institution}/case-counts');
 const talk = offers('forum', 'discussion');
 const following = offers('subscription', 'follow', 'watch');
-const shows = offers('reuse', 'showcase', 'impact', 'stories');
+const sendIn = isOpen('POST', '/api/v1/reuses');
+/** What anyone sees of what people made: where nothing is shown, the portal does not show it. */
+const shows =
+  (kind?: ReuseKind): Probe =>
+  async (look) => {
+    const shown = await look.reuses(kind);
+    return shown.found > 0 ? tell('yes', says.shown, [shown]) : tell('no', says.noneShown, [shown]);
+  };
+/** Some are shown, but not in the classes that the question asks for. */
+const showsSome =
+  (kind?: ReuseKind): Probe =>
+  async (look) => {
+    const shown = await look.reuses(kind);
+    return shown.found > 0 ? tell(null, says.shownUnsorted, [shown]) : tell('no', says.noneShown, [shown]);
+  };
 const asking = offers('data-request', 'requests', 'demand');
 const atom = { en: 'The feed of releases', es: 'El canal de publicaciones', fr: 'Le flux des publications' };
 
@@ -132,7 +146,7 @@ export const ourdataProbes: Readonly<Record<string, Probe>> = {
     { en: 'What createDataset asks for', es: 'Lo que pide createDataset', fr: 'Ce que demande createDataset' },
     { answer: null, told: says.addDataset },
   ),
-  'Q71.visualisation': offers('visualisation', 'visualization', 'reuse', 'showcase'),
+  'Q71.visualisation': sendIn,
   'Q71a.issues': following,
   'Q71a.discussions': following,
   Q72: isFree,
@@ -144,13 +158,14 @@ export const ourdataProbes: Readonly<Record<string, Probe>> = {
   Q75b: only(says.seven, 'licence', 'period', 'nextUpdate', 'method', 'all'),
   'Q76.forums': talk,
   'Q76.notifications': answers('/en/releases.atom', atom, { answer: null, told: says.notices }),
-  ...Object.fromEntries(
-    [
-      'Q78',
-      ...['business', 'society', 'servants'].map((who) => `Q79.${who}`),
-      ...['visualisations', 'applications', 'press', 'apis', 'blogs', 'papers'].map((what) => `Q80.${what}`),
-    ].map((id) => [id, shows]),
-  ),
+  Q78: shows(),
+  ...Object.fromEntries(['business', 'society', 'servants'].map((who) => [`Q79.${who}`, showsSome()])),
+  'Q80.visualisations': shows('visualisation'),
+  'Q80.applications': shows('application'),
+  'Q80.press': showsSome('article'),
+  'Q80.apis': shows('api'),
+  'Q80.blogs': showsSome('article'),
+  'Q80.papers': shows('research'),
 };
 
 /** Open Data Maturity 2025: features of the portal, and shares of its datasets. */
@@ -188,9 +203,10 @@ export const maturityProbes: Readonly<Record<string, Probe>> = {
   PT14: isOpen('GET', '/api/v1/requests'),
   PT15: asking,
   PT16: talk,
-  PT17: shows,
-  PT18: shows,
-  PT19: shows,
+  PT17: shows(),
+  // Each names the datasets it was made of, or it could not have been sent in.
+  PT18: shows(),
+  PT19: sendIn,
   Q5: isMarked,
   Q12: shareAs('licence', bandOf),
   Q13: countLicences,

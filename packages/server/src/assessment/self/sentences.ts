@@ -172,6 +172,21 @@ export const notObtained: LanguageMap = {
 };
 
 export const says = {
+  shown: {
+    en: 'The portal shows this, each with the datasets it was made of.',
+    es: 'El portal lo muestra, cada uno con los conjuntos de datos que usa.',
+    fr: 'Le portail le montre, chacun avec les jeux de données utilisés.',
+  },
+  shownUnsorted: {
+    en: 'The portal shows what people made, but not sorted in the way that is asked here: a person has to look.',
+    es: 'El portal muestra lo que se hizo, pero no clasificado como aquí se pregunta: tiene que verlo una persona.',
+    fr: 'Le portail montre ce qui a été fait, mais pas classé comme on le demande ici : une personne doit regarder.',
+  },
+  noneShown: {
+    en: 'Nobody sent in anything of the kind that was accepted, so the portal shows none.',
+    es: 'Nadie ha enviado algo así que se haya aceptado, de modo que el portal no muestra nada.',
+    fr: 'Personne n’a envoyé quelque chose de ce genre qui ait été accepté : le portail n’en montre aucun.',
+  },
   openToAll: {
     en: 'The portal offers this to everybody, without an account.',
     es: 'El portal lo ofrece a todas las personas, sin cuenta.',
@@ -244,3 +259,9 @@ export const says = {
     fr: 'Aucun jeu ne porte la marque. Si l’un devrait, une personne le dit.',
   },
 } as const satisfies Readonly<Record<string, Sentence>>;
+
+export const shownReuses: LanguageMap = {
+  en: 'What people made of the data, as anyone sees it',
+  es: 'Lo que se hizo con los datos, como cualquiera lo ve',
+  fr: 'Ce qui a été fait des données, comme chacun le voit',
+};

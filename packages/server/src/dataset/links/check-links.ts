@@ -107,7 +107,8 @@ async function checkBatch(
   const turn = async (group: Asked[]) => {
     if (isLate()) return;
     for (const one of group) {
-      const result = settle(one, await ask(one), clock(), limits);
+      const { distribution, address } = one;
+      const result = { distribution, address, ...settle(one, await ask(one), clock(), limits) };
       results.push(result);
       if (one.released && turned(one.state, result.state)) changed.add(one.dataset);
     }
@@ -151,24 +152,40 @@ const hasLink = (due: DueLink): due is Asked => due.link !== null;
 
 const findHost = (address: string): string => URL.parse(address)?.host ?? '';
 
+export type Settled = Omit<CheckResult, 'distribution' | 'address'>;
+
+/** Looks at a page of somebody else's that is no distribution, by the same rules: what nobody answered is not fine. */
+export async function lookAtPage(
+  egress: Pick<Egress, 'probe'>,
+  standing: Pick<DueLink, 'address' | 'state' | 'since' | 'misses'>,
+  {
+    now,
+    signal,
+    given = {},
+  }: { readonly now: Date; readonly signal: AbortSignal; readonly given?: Partial<LinkCheckLimits> | undefined },
+): Promise<Settled> {
+  const limits = { ...defaultLinkCheckLimits, ...given };
+  const { address } = standing;
+  const link = { accessUrl: address, format: 'html' };
+  return settle(standing, await askLink(egress, { link, address }, limits, signal), now, limits);
+}
+
 /**
  * What is written down. A look that says nothing for sure leaves the state as it was, until another look, later, says the
  * same: a server may be restarted, but not for ever.
  */
 export function settle(
-  due: Omit<DueLink, 'dataset' | 'released'>,
+  due: Pick<DueLink, 'state' | 'since' | 'misses'>,
   verdict: Verdict,
   now: Date,
-  limits: LinkCheckLimits,
-): CheckResult {
+  limits: Pick<LinkCheckLimits, 'looks' | 'secondLookSeconds' | 'againSeconds'>,
+): Settled {
   const misses = verdict.state === 'unsure' ? due.misses + 1 : 0;
   const state = verdict.state !== 'unsure' ? verdict.state : misses >= limits.looks ? 'unavailable' : due.state;
   const soon = verdict.state === 'unsure' && misses < limits.looks;
   const wait = soon ? Math.max(limits.secondLookSeconds, verdict.retryAfter ?? 0) : limits.againSeconds;
   const kept = soon && due.state !== 'unchecked';
   return {
-    distribution: due.distribution,
-    address: due.address,
     state,
     // Of a state that is only kept, what is known stays, with the time of the look that found it.
     kept,

@@ -64,8 +64,14 @@ export interface SourceCatalogues {
   findCatalogue(source: string, name: string): Promise<string | undefined>;
 }
 
+/** Where what people made of datasets is to be seen. */
+export interface ReuseAddresses {
+  listAddresses(datasets: readonly DatasetId[]): Promise<ReadonlyMap<DatasetId, readonly string[]>>;
+}
+
 export interface EntryNeeds {
   readonly datasets: SeriesReader;
+  readonly reuses: ReuseAddresses;
   /** None where nothing is imported. */
   readonly sources: SourceCatalogues;
   readonly names: Identities;
@@ -77,12 +83,13 @@ export interface EntryNeeds {
  * Datasets as entries of one document: each catalogue of elsewhere is told once, with the first dataset of it. An entry is
  * made when it is asked for: what was made of it before can be let go.
  */
-export function createEntries({ datasets, sources, names, tellsAgain }: EntryNeeds) {
+export function createEntries({ datasets, reuses, sources, names, tellsAgain }: EntryNeeds) {
   const find = createRelatives(datasets);
   const findCatalogue = tellsAgain ? remember(sources) : sources.findCatalogue;
   const told = new Set<string>();
   return async function* (some: readonly Dataset[]): AsyncGenerator<Entry> {
-    const rows = await sources.listCatalogued(some.map(({ id }) => id));
+    const ids = some.map(({ id }) => id);
+    const [rows, addresses] = await Promise.all([sources.listCatalogued(ids), reuses.listAddresses(ids)]);
     const listed = new Map(rows.map((row) => [row.dataset, row]));
     for (const dataset of some) {
       const row = listed.get(dataset.id);
@@ -91,7 +98,9 @@ export function createEntries({ datasets, sources, names, tellsAgain }: EntryNee
       if (tells) told.add(catalogue);
       const own = tells ? await findCatalogue(row.source, row.name) : undefined;
       const listing = row && { catalogue: catalogue ?? '', statements: row.statements, ...(own ? { own } : {}) };
-      yield createEntry(dataset, await find(dataset), names, listing);
+      const reused = addresses.get(dataset.id);
+      const relatives = { ...(await find(dataset)), ...(reused ? { reuses: reused } : {}) };
+      yield createEntry(dataset, relatives, names, listing);
     }
   };
 }

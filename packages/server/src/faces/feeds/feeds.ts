@@ -159,7 +159,7 @@ async function buildOnce(
       now: needs.clock,
       engine: needs.engine,
     },
-    listEntries({ datasets: needs.datasets, sources: needs.sources, names }, signal),
+    listEntries({ datasets: needs.datasets, reuses: needs.reuses, sources: needs.sources, names }, signal),
     signal,
   );
   return built ? generation : undefined;

@@ -2,7 +2,7 @@ import { type Dataset, type DatasetId, type ExtraField, findSkosScheme, skosSche
 import type { Measurement } from '../../assessment/index.ts';
 import { describeCatalog, describeFreshLists, describeMentioned } from './dcat/index.ts';
 import { describeMeasurement, describeMetrics } from './dqv/index.ts';
-import { createEntries, type SeriesReader, type SourceCatalogues } from './entries.ts';
+import { createEntries, type ReuseAddresses, type SeriesReader, type SourceCatalogues } from './entries.ts';
 import { createIdentities, type Identities, namePortal } from './names.ts';
 import { formatDocument, type Resource, type Term } from './rdf/index.ts';
 import { describeFields, describeScheme } from './skos/index.ts';
@@ -27,6 +27,7 @@ export interface StatementNeeds {
     listReleasedOf(ids: readonly DatasetId[]): Promise<readonly Dataset[]>;
   };
   readonly catalogue: { listRecent(publisher: null, limit: number): Promise<readonly { readonly released: Date }[]> };
+  readonly reuses: ReuseAddresses;
   readonly sources: SourceCatalogues;
   readonly quality: { listMeasurements(some: readonly Dataset[]): Promise<ReadonlyMap<DatasetId, Measurement>> };
 }

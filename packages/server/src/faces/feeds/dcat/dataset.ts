@@ -45,6 +45,8 @@ export interface Relatives {
   /** The dataset before this one in its series. */
   readonly previous?: string;
   readonly next?: string;
+  /** Addresses of what people made of it. */
+  readonly reuses?: readonly string[];
   /** Address of the dataset of which this is one version. */
   readonly versionOf?: string;
 }
@@ -95,7 +97,7 @@ export function describeBare(
       ...describeTimes(dataset, names),
       ['dcat:isVersionOf', maybeIri(relatives.versionOf)],
       ['dqv:hasQualityMetadata', hasQuality(dataset, relatives) ? [iri(names.quality(id))] : []],
-      ...describeRelations(metadata.relations ?? []),
+      ...describeRelations([...(metadata.relations ?? []), ...listReused(relatives)]),
       ...describeKind(dataset, names, relatives),
       [
         'dcat:distribution',
@@ -195,6 +197,9 @@ const relationTerms: Readonly<Record<Relation['kind'], Name>> = {
   isReplacedBy: 'dct:isReplacedBy',
   isReferencedBy: 'dct:isReferencedBy',
 };
+
+/** What was made of a dataset refers to it. */
+const listReused = ({ reuses = [] }: Relatives): Relation[] => reuses.map((uri) => ({ kind: 'isReferencedBy', uri }));
 
 function describeRelations(relations: readonly Relation[]): Property[] {
   const found = new Map<Name, string[]>();

@@ -121,7 +121,10 @@ async function answerRdf(
   const { profile, spelling } = findProfile(request);
   const found = await createRelatives(parts.datasets)(dataset);
   const self = parts.names.dataset(dataset.id);
-  const relatives: Relatives = version === undefined ? found : { ...found, versionOf: self };
+  // What one version says stays for ever; what was made of the dataset goes on.
+  const reuses = version === undefined ? (await parts.reuses.listAddresses([dataset.id])).get(dataset.id) : undefined;
+  const relatives: Relatives =
+    version === undefined ? { ...found, ...(reuses ? { reuses } : {}) } : { ...found, versionOf: self };
   const names = version === undefined ? parts.names : atVersion(parts.names, dataset.id, version);
   const resources = describeDataset(dataset, names, relatives, spelling);
   const text = formatDocument(profile === 'dcat-ap-2.1.1' ? toOlderProfile(resources) : resources, extension);

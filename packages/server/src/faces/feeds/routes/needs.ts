@@ -5,6 +5,7 @@ import type { Clock } from '../../../clock.ts';
 import type { Demand } from '../../../demand/index.ts';
 import type { Institutions } from '../../../institution/index.ts';
 import type { FreshnessClock } from '../../../publishing/index.ts';
+import type { Reuses } from '../../../reuse/index.ts';
 import type { ChangeReader } from '../changes/index.ts';
 import type { SourceCatalogues } from '../entries.ts';
 import type { Identities, PortalName } from '../names.ts';
@@ -28,6 +29,7 @@ export interface FeedNeeds {
   readonly sources: SourceCatalogues;
   readonly freshness: Pick<FreshnessClock, 'listOverdue'>;
   readonly demand: Pick<Demand, 'listNewest'>;
+  readonly reuses: Pick<Reuses, 'list' | 'listAddresses'>;
   readonly quality: Pick<MetadataQuality, 'findMeasurement'>;
   readonly changes: ChangeReader;
   readonly shelf: Pick<Shelf, 'findManifest' | 'read'>;

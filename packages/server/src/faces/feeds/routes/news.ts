@@ -1,8 +1,9 @@
-import { Language } from '@milpa/sdk';
-import type { CallContext, RawRoute } from '../../../http/index.ts';
+import { Language, ReusesQuery } from '@milpa/sdk';
+import { type CallContext, parseQuery, type RawRoute } from '../../../http/index.ts';
 import { formatAskedAtom } from '../asked.ts';
 import { type AtomFeed, formatAtom } from '../atom.ts';
 import { formatOverdueAtom } from '../overdue.ts';
+import { formatReusesAtom } from '../reuses.ts';
 import { formatRss } from '../rss.ts';
 import { answerText } from './answer.ts';
 import type { Parts } from './needs.ts';
@@ -20,6 +21,7 @@ export const newsRoutes = (parts: Parts): RawRoute[] => [
   newsRoute(parts, { name: 'releases.rss', word: 'RSS 2.0', mediaType: 'application/rss+xml', format: formatRss }),
   overdueRoute(parts),
   askedRoute(parts),
+  reusesRoute(parts),
 ];
 
 interface News {
@@ -91,6 +93,27 @@ const askedRoute = ({ demand, institutions, names, portal, clock }: Parts): RawR
     const institution = key === null ? undefined : await institutions.require(key);
     const items = await demand.listNewest(institution?.id, recent);
     const text = formatAskedAtom({ language, portal, names, institution, items, now: clock() });
+    return answerText(request, text, 'application/atom+xml; charset=utf-8', { 'content-language': language });
+  },
+});
+
+/** What people made of the data, once somebody looked at it. */
+const reusesRoute = ({ reuses, names, portal, clock }: Parts): RawRoute => ({
+  method: 'GET',
+  path: `/:language{${Language.options.join('|')}}/reuses.atom`,
+  description: {
+    path: '/{language}/reuses.atom',
+    summary:
+      'What people made of the data, the newest as an Atom feed; of one dataset or institution with ?dataset= or ?institution=',
+    tag: 'reuses',
+    mediaTypes: ['application/atom+xml'],
+  },
+  async handle({ request, language: reading }: CallContext, params) {
+    const language = Language.parse(params['language']);
+    const asked = ReusesQuery.pick({ dataset: true, institution: true, kind: true });
+    const query = asked.parse(parseQuery(asked, request, reading));
+    const { items } = await reuses.list(ReusesQuery.parse({ ...query, limit: recent }));
+    const text = formatReusesAtom({ language, portal, names, items, now: clock() });
     return answerText(request, text, 'application/atom+xml; charset=utf-8', { 'content-language': language });
   },
 });

@@ -39,6 +39,7 @@ const routes = createFeedRoutes({
     findPurgeMark: async () => 0,
   }),
   demand: { listNewest: async () => [] },
+  reuses: { list: async () => ({ total: 0, items: [] }), listAddresses: async () => new Map() },
   sources: { listCatalogued: async () => [], findCatalogue: async () => undefined },
   freshness: {
     listOverdue: async () => ({
