@@ -59,6 +59,12 @@ describe('the contract', () => {
     'supportDataRequest',
     'confirmVoice',
     'leaveDataRequest',
+    // Nor when they show what they made of the data; a code in a letter lets them correct or withdraw it.
+    'sendReuse',
+    'confirmReuse',
+    'findOwnReuse',
+    'correctOwnReuse',
+    'withdrawOwnReuse',
     'signIn',
     'confirmSignIn',
     'startSingleSignOn',
