@@ -20,7 +20,15 @@ export function openSparql(
     jobs,
     addressOf,
     findPurgeMark: datasets.findPurgeMark,
-    statements: createStatements({ publicUrl, extraFields: extra.fields, datasets, catalogue, reuses, sources, quality }),
+    statements: createStatements({
+      publicUrl,
+      extraFields: extra.fields,
+      datasets,
+      catalogue,
+      reuses,
+      sources,
+      quality,
+    }),
     limits: { timeMs: sqlMs, memoryBytes: engineMemoryBytes },
   });
 }
