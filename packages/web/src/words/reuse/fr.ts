@@ -41,7 +41,7 @@ export const fr: ReuseWords = {
   by: (name) => `De ${name}`,
   open: (host) => `Ouvrir sur ${host}`,
   address: 'Adresse',
-  maker: 'Faite par',
+  maker: 'Nom de l’auteur',
   since: 'Depuis',
   accepted: 'Sur ce portail depuis',
   datasets: 'Les données utilisées',
@@ -71,7 +71,7 @@ export const fr: ReuseWords = {
     addressHint:
       'Où on peut le voir, par exemple https://exemple.org/carte. Le portail vérifie chaque semaine que c’est toujours là.',
     makerHint: 'Le nom que vous voulez voir affiché, le vôtre ou celui de votre organisation.',
-    makerKind: 'Faite par',
+    makerKind: 'L’auteur est',
     sinceHint: 'Écrivez-le ainsi : 2026-03-31.',
     datasets: 'Jeux de données utilisés',
     datasetsHint:
